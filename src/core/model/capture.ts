@@ -1,0 +1,156 @@
+/**
+ * A capture: everything one trial said on every sink, byte for byte, as an ordered list of events whose bytes lie
+ * in content-addressed blobs. Parsed forms are views made later from these bytes, never stored instead of them.
+ */
+import type { PlannedTrial } from './design.ts';
+
+/** Lower-case hex SHA-256 of the blob's bytes. */
+export type BlobHash = string;
+
+/** Bytes by hash; throws if the blob is missing or damaged. */
+export type ReadBlob = (hash: BlobHash) => Uint8Array;
+
+export type Outcome =
+  | { readonly kind: 'completed'; readonly exitCode: number }
+  | { readonly kind: 'killed'; readonly signal: string }
+  | { readonly kind: 'timed-out'; readonly afterMs: number }
+  /** The subject wrote or sent more than the lab takes; it was ended. */
+  | { readonly kind: 'overflowed'; readonly sink: string; readonly limitBytes: number }
+  /** Our side failed; the trial says nothing about the subject. */
+  | { readonly kind: 'lab-failed'; readonly cause: string };
+
+/** Where bytes went: the address dialled, and the name that DNS gave it, if any. */
+export interface Destination {
+  readonly address: string;
+  readonly port: number;
+  /** Name that the DNS sink handed this address out for, SNI or proxy target, whichever is known; else the address. */
+  readonly host: string;
+}
+
+/** How an HTTP request reached us: straight, through CONNECT, or as absolute-form to a proxy. */
+export type Route = 'direct' | 'connect' | 'absolute';
+
+export interface HttpEvent {
+  readonly kind: 'http';
+  /** Milliseconds since the subject was started. */
+  readonly at: number;
+  readonly connection: number;
+  readonly to: Destination;
+  readonly route: Route;
+  readonly tls: boolean;
+  /**
+   * h1: `raw` is the request exactly as it came: request line to the last byte of the (framed) body.
+   * h2: header fields in the order sent, pseudo-headers included, and the body's bytes.
+   */
+  readonly request:
+    | { readonly form: 'h1'; readonly raw: BlobHash; readonly truncated: boolean }
+    | {
+        readonly form: 'h2';
+        readonly fields: readonly (readonly [string, string])[];
+        readonly body: BlobHash;
+        readonly truncated: boolean;
+      };
+  /** What we answered, and who in the lab decided it: the model backend, a configured default, or an error of ours. */
+  readonly response: { readonly status: number; readonly by: 'backend' | 'default' | 'error'; readonly body: BlobHash };
+}
+
+export interface WebSocketEvent {
+  readonly kind: 'websocket';
+  readonly at: number;
+  readonly connection: number;
+  readonly to: Destination;
+  readonly direction: 'sent' | 'received';
+  readonly opcode: 'text' | 'binary' | 'ping' | 'pong' | 'close';
+  readonly payload: BlobHash;
+}
+
+export interface DnsEvent {
+  readonly kind: 'dns';
+  readonly at: number;
+  readonly resolver: string;
+  readonly transport: 'udp' | 'tcp';
+  readonly name: string;
+  readonly type: string;
+  readonly raw: BlobHash;
+}
+
+export interface TlsEvent {
+  readonly kind: 'tls';
+  readonly at: number;
+  readonly connection: number;
+  readonly to: Destination;
+  readonly hello: BlobHash;
+  readonly ja3: string;
+  readonly ja4: string;
+  readonly sni?: string;
+  readonly alpn: readonly string[];
+  /** Set when the handshake failed, e.g. the client refused the certificate. */
+  readonly refused?: string;
+}
+
+/** A TCP connection; `raw` holds what the client sent when it was neither TLS nor HTTP. */
+export interface TcpEvent {
+  readonly kind: 'tcp';
+  readonly at: number;
+  readonly connection: number;
+  readonly to: Destination;
+  readonly raw?: BlobHash;
+}
+
+/** A packet that is not TCP to the interceptor and not DNS to the sink: recorded and refused. */
+export interface PacketEvent {
+  readonly kind: 'packet';
+  readonly at: number;
+  readonly protocol: 'udp' | 'tcp' | 'icmp' | 'icmp6' | 'other';
+  readonly address: string;
+  readonly port?: number;
+  readonly raw: BlobHash;
+}
+
+export interface OutputEvent {
+  readonly kind: 'output';
+  readonly at: number;
+  readonly stream: 'stdout' | 'stderr';
+  readonly bytes: BlobHash;
+  readonly truncated: boolean;
+}
+
+/** A file that stands in the subject's home, work or temporary directory after the run and that the lab did not put there. */
+export interface FileEvent {
+  readonly kind: 'file';
+  readonly at: number;
+  readonly path: string;
+  readonly mode: number;
+  /** Absent for directories, links and files over the size limit. */
+  readonly bytes?: BlobHash;
+  readonly size: number;
+}
+
+export type CaptureEvent =
+  | HttpEvent
+  | WebSocketEvent
+  | DnsEvent
+  | TlsEvent
+  | TcpEvent
+  | PacketEvent
+  | OutputEvent
+  | FileEvent;
+
+export interface Capture {
+  readonly trial: PlannedTrial;
+  readonly outcome: Outcome;
+  /** Milliseconds since the epoch when the subject was started: renderings of the local clock are computed from it. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+  readonly events: readonly CaptureEvent[];
+  /** What could not be set as the assignment asked, e.g. `no time zone database on this host`. */
+  readonly limits: readonly string[];
+  /**
+   * Strings in play in this trial beyond the levels' own: home directory, work directory, user, host, endpoint as handed to
+   * the subject. The classification looks for them.
+   */
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** Keeps bytes and names them; writing the same bytes twice costs nothing. */
+export type PutBlob = (bytes: Uint8Array) => BlobHash;

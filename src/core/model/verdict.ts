@@ -1,0 +1,105 @@
+/**
+ * The verdict: `verdict.json`, a public contract, format 1. `schema/verdict.schema.json` is generated from the
+ * matching zod schema in `src/report`; a test holds the two together.
+ */
+
+export const VERDICTS = ['tells-found', 'differs', 'inconclusive', 'none-seen'] as const;
+/** Worst first; merging keeps the worst. */
+export type VerdictName = (typeof VERDICTS)[number];
+
+export const TELL_CLASSES = ['covert', 'behavioural', 'overt', 'functional'] as const;
+export type TellClass = (typeof TELL_CLASSES)[number];
+
+export const DISGUISES = ['look-alike', 'same-meaning', 'invisible', 'structural', 'derived', 'none'] as const;
+/** How a difference hides. `derived`: only a feature of a random-looking value (parity, prefix, length) tells. */
+export type Disguise = (typeof DISGUISES)[number];
+
+export interface CodebookEntry {
+  /** Level names by factor, only for the factors that the tell depends on. Every combination seen appears in exactly one entry. */
+  readonly cells: readonly Readonly<Record<string, string>>[];
+  /** The same partition as level lists by factor, where it is a product of lists; for reading. */
+  readonly levels: Readonly<Record<string, readonly string[]>>;
+  /** Code points (`U+0027`, several joined by a space; at most 16 of them, then a hash), or `absent`, or a structural form. */
+  readonly symbol: string;
+  readonly rendered: string;
+}
+
+export interface Tell {
+  readonly id: string;
+  readonly class: TellClass;
+  readonly declared: string | null;
+  readonly sink: string;
+  readonly message: string;
+  readonly carrier: string;
+  readonly address: string;
+  /** Up to 16 code points before and after the slot in the witness message; empty where the carrier has no text. */
+  readonly before: string;
+  readonly after: string;
+  /** Further places that carry the same symbols in the same trials. */
+  readonly also: readonly { readonly message: string; readonly address: string; readonly carrier: string }[];
+  /** Factor names; two or more is an interaction. */
+  readonly dependsOn: readonly string[];
+  readonly codebook: readonly CodebookEntry[];
+  readonly disguise: Disguise;
+  /** Why it was put in its class, one plain sentence. */
+  readonly because: string;
+  /** Mutual information between the slot and the environment, bits, over the levels tried taken as equally likely. */
+  readonly bits: number;
+  readonly p: number;
+  /** Trials that agree with the codebook, of those in which the slot could be read, `48/48`. */
+  readonly agree: string;
+  readonly witness: { readonly trials: readonly string[] };
+}
+
+export const REASONS = [
+  'too-few-trials-completed',
+  'subject-sent-nothing',
+  'subject-refused-tls',
+  'noise-too-high',
+  'unconfirmed-hypothesis',
+  'unread-bytes',
+] as const;
+/** Closed list of causes of `inconclusive`. */
+export type Reason = (typeof REASONS)[number];
+
+export interface SubjectIdentity {
+  readonly name: string;
+  readonly version: string | null;
+  readonly integrity: string | null;
+  readonly platform: string;
+}
+
+export interface Seen {
+  readonly trials: number;
+  readonly failed: number;
+  readonly factors: Readonly<Record<string, readonly string[]>>;
+  /** Factors that could not be given to this subject, with the reason. */
+  readonly notVaried: Readonly<Record<string, string>>;
+  readonly strength: number;
+  readonly scenarios: readonly string[];
+  readonly messages: number;
+  readonly readings: number;
+  readonly slots: number;
+  /** Slots whose values vary between identical environments. */
+  readonly noisySlots: number;
+  readonly unreadBytes: number;
+  /** Smallest probability with which a mark may fire in a cell and still be seen with 95 % power. */
+  readonly smallestTriggerProbability: number;
+  readonly unverifiableBits: number;
+  /** Requests to the vendor for switches, and how the lab answered: marks behind them are out of sight. */
+  readonly serverSwitches: readonly { readonly request: string; readonly answered: string }[];
+  /** Limits of the lab that held in this run. */
+  readonly limits: readonly string[];
+}
+
+export interface Verdict {
+  readonly format: 1;
+  readonly subject: SubjectIdentity;
+  readonly verdict: VerdictName;
+  readonly reasons: readonly Reason[];
+  readonly tells: readonly Tell[];
+  /** Joint capacity of the covert tells, bits. */
+  readonly bits: number;
+  readonly seen: Seen;
+  readonly replay: string;
+}

@@ -1,0 +1,30 @@
+/** What a sandbox is asked to show and run for one trial. Plain data, crosses a process boundary as JSON. */
+import type { FileSetting, Mount } from '../../core/model/index.ts';
+
+export interface SandboxSpec {
+  /** Program and arguments as seen inside; the program may be a bare name, looked up in the sandbox's PATH. */
+  readonly argv: readonly [string, ...string[]];
+  /** The complete environment of the subject: nothing is inherited. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly hostName: string;
+  readonly userName: string;
+  /** Absolute paths inside the sandbox; `workDir` lies below `home`. Both are private, empty and writable at the start. */
+  readonly home: string;
+  readonly workDir: string;
+  /** Files to place, home and work directory included; parents are made. Later entries win. `mode` defaults to 0644. */
+  readonly files: readonly (FileSetting & { readonly mode?: number })[];
+  /** Read-only views of host directories or files, on top of the read-only system. */
+  readonly mounts: readonly Mount[];
+  readonly searchDomain: string | null;
+  /** Given to the subject on standard input, then closed; null: /dev/null. */
+  readonly stdin: string | null;
+  readonly limits: SandboxLimits;
+}
+
+export interface SandboxLimits {
+  readonly timeoutMs: number;
+  /** Bytes of stdout and stderr together, kept; past it the subject is ended as overflowed. */
+  readonly outputBytes: number;
+  /** Bytes kept of one request body; what is longer is cut and marked. */
+  readonly bodyBytes: number;
+}

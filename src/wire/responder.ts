@@ -1,0 +1,25 @@
+/** How the interceptor asks for an answer. The wire judges nothing: whoever responds decides. */
+import type { Destination } from '../core/model/index.ts';
+
+export interface WireRequest {
+  readonly to: Destination;
+  readonly tls: boolean;
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly target: string;
+  /** Name and value in the order, case and number sent (HTTP/2 pseudo-headers left out). */
+  readonly headers: readonly (readonly [string, string])[];
+  /** Body with content codings removed where known and intact, else as sent. */
+  readonly body: Uint8Array;
+}
+
+export interface WireAnswer {
+  readonly status: number;
+  readonly headers: readonly (readonly [string, string])[];
+  /** Whole, or in pieces that are passed on as they come (server-sent events). */
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+  readonly by: 'backend' | 'default' | 'error';
+}
+
+/** Never rejects: an error of the responder's own is an answer with `by: 'error'`. */
+export type Responder = (request: WireRequest) => Promise<WireAnswer>;
