@@ -1,0 +1,111 @@
+/**
+ * Content codings (RFC 9110 section 8.4) taken off a body, as a view: the bytes that were sent stay what was kept.
+ * Pure; must not throw, whatever the bytes are, and must not grow past its output limit.
+ */
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { unzstd } from './zstd.ts';
+
+/** Largest body that a coding may unfold to, bytes. What would be longer stays coded. */
+export const DECODED_LIMIT = 128 * 1024 * 1024;
+
+export interface DecodedContent {
+  readonly bytes: Uint8Array;
+  /**
+   * True: every coding was taken off and every input byte belongs to it. False with nothing `undecoded`: decoded,
+   * but bytes that no decoder reads stood behind the coding's end, so the view alone does not show all that was sent.
+   */
+  readonly complete: boolean;
+  /** Codings still on `bytes`, in the order they were applied: unknown, broken, truncated or past the limit. */
+  readonly undecoded: readonly string[];
+}
+
+interface Unfolded {
+  readonly bytes: Uint8Array;
+  /** Input bytes that belong to the coding. */
+  readonly consumed: number;
+}
+
+type Unfold = (bytes: Uint8Array, limitBytes: number) => Unfolded;
+
+const DECODERS: Readonly<Record<string, Unfold>> = {
+  gzip: gunzip,
+  'x-gzip': gunzip,
+  deflate: inflateEither,
+  br: (bytes, limit) => viaZlib(brotliDecompressSync, bytes, limit),
+  zstd: (bytes, limit) => ({ bytes: unzstd(bytes, limit), consumed: bytes.length }),
+};
+
+/** The codings a message names, in the order they were applied: all `Content-Encoding` values, lower case, without `identity`. */
+export function contentCodings(headers: readonly (readonly [string, string])[]): readonly string[] {
+  return headers
+    .filter(([name]) => name.toLowerCase() === 'content-encoding')
+    .flatMap(([, value]) => value.split(','))
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== '' && coding !== 'identity');
+}
+
+/** Takes codings off from the last applied to the first; stops at the first that will not come off. Never throws. */
+export function decodeContent(
+  codings: readonly string[],
+  bytes: Uint8Array,
+  limitBytes: number = DECODED_LIMIT,
+): DecodedContent {
+  let rest = codings;
+  let view = bytes;
+  let complete = true;
+  while (rest.length > 0) {
+    const unfolded = unfoldOne(rest[rest.length - 1] ?? '', view, limitBytes);
+    if (unfolded === null) return { bytes: view, complete: false, undecoded: rest };
+    complete &&= unfolded.consumed === view.length;
+    view = unfolded.bytes;
+    rest = rest.slice(0, -1);
+  }
+  return { bytes: view, complete, undecoded: [] };
+}
+
+/** The body of a message with the codings that its headers name taken off. */
+export function decodeBody(headers: readonly (readonly [string, string])[], bytes: Uint8Array): DecodedContent {
+  return decodeContent(contentCodings(headers), bytes);
+}
+
+function unfoldOne(coding: string, bytes: Uint8Array, limitBytes: number): Unfolded | null {
+  const name = coding.trim().toLowerCase();
+  if (name === '' || name === 'identity') return { bytes, consumed: bytes.length };
+  const unfold = Object.hasOwn(DECODERS, name) ? DECODERS[name] : undefined;
+  if (unfold === undefined) return null;
+  try {
+    return unfold(bytes, limitBytes);
+  } catch {
+    return null; // The decoders throw on bytes that are not theirs; that is an answer here, not an error.
+  }
+}
+
+type ZlibSync = typeof gunzipSync | typeof brotliDecompressSync;
+
+function viaZlib(decoder: ZlibSync, bytes: Uint8Array, limitBytes: number): Unfolded {
+  // `info` is documented for every sync method of node:zlib, but the types know only the plain result.
+  const result: unknown = decoder(bytes, { info: true, maxOutputLength: limitBytes });
+  const { buffer, engine } = result as { buffer: Buffer; engine: { bytesWritten: number } };
+  return { bytes: buffer, consumed: engine.bytesWritten };
+}
+
+/**
+ * zlib passes over zero bytes behind the last member without a word. The member's own length field (its last four
+ * bytes, RFC 1952) then does not stand at the end: such a body counts as having unread bytes.
+ */
+function gunzip(bytes: Uint8Array, limitBytes: number): Unfolded {
+  const unfolded = viaZlib(gunzipSync, bytes, limitBytes);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isize = view.getUint32(bytes.length - 4, true);
+  const whole = isize === unfolded.bytes.length || bytes[bytes.length - 1] !== 0;
+  return whole ? unfolded : { bytes: unfolded.bytes, consumed: bytes.length - 1 };
+}
+
+/** `deflate` means zlib's format (RFC 1950), but some clients send the bare stream (RFC 1951). */
+function inflateEither(bytes: Uint8Array, limitBytes: number): Unfolded {
+  try {
+    return viaZlib(inflateSync, bytes, limitBytes);
+  } catch {
+    return viaZlib(inflateRawSync, bytes, limitBytes);
+  }
+}
