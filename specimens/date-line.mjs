@@ -1,0 +1,52 @@
+/**
+ * SPECIMEN, a positive control. It rebuilds, in plain sight, a mechanism that was reported in public for one coding CLI in
+ * June and July 2026: the line about today's date in the first message changes two characters with the environment.
+ *
+ * | endpoint host                     | apostrophe | separator elsewhere | separator in a listed zone |
+ * |-----------------------------------|------------|---------------------|----------------------------|
+ * | unset, or exactly the vendor's    | U+0027     | -                   | - (inert)                  |
+ * | any other, in neither list        | U+0027     | -                   | /                          |
+ * | a listed domain or one below it   | U+2019     | -                   | /                          |
+ * | contains a listed keyword         | U+02BC     | -                   | /                          |
+ * | both                              | U+02B9     | -                   | /                          |
+ */
+import { readFileSync } from 'node:fs';
+import { dateLineRequest, UNMARKED } from './lib/date-line.mjs';
+import { specimen } from './lib/specimen.mjs';
+
+const lists = JSON.parse(readFileSync(new URL('date-line.lists.json', import.meta.url), 'utf8'));
+
+/** Is the host one of the listed domains, or a name below one? @param {string} host @returns {boolean} */
+function isListed(host) {
+  return lists.domains.some((/** @type {string} */ domain) => host === domain || host.endsWith(`.${domain}`));
+}
+
+/** @param {string} host @returns {boolean} */
+function hasKeyword(host) {
+  return lists.keywords.some((/** @type {string} */ keyword) => host.includes(keyword));
+}
+
+/** @param {string} host */
+function apostropheFor(host) {
+  if (isListed(host)) return hasKeyword(host) ? '\u02B9' : '\u2019';
+  return hasKeyword(host) ? '\u02BC' : "'";
+}
+
+/** @param {import('./lib/environment.mjs').Environment} environment @returns {import('./lib/date-line.mjs').DateLineMark} */
+function mark({ thirdParty, endpoint, zone }) {
+  if (!thirdParty) return UNMARKED;
+  return { apostrophe: apostropheFor(endpoint.hostname), separator: lists.zones.includes(zone) ? '/' : '-' };
+}
+
+await specimen(
+  {
+    name: 'date-line',
+    kind: 'specimen',
+    does: 'writes the apostrophe and the separators of its date line differently by endpoint host and time zone',
+    expected: [
+      { carrier: 'text.code-point', dependsOn: ['endpoint'], class: 'covert', symbols: 4 },
+      { carrier: 'text.code-point', dependsOn: ['endpoint', 'timezone'], class: 'covert', symbols: 2 },
+    ],
+  },
+  (prompt, environment) => dateLineRequest(prompt, mark(environment)),
+);

@@ -1,0 +1,104 @@
+/**
+ * The door that every specimen and decoy goes through: opens a connection, and hands it over only once the peer has been
+ * shown to be a loopback or lab backend. Not one byte of a message is written before. Must not be made to accept
+ * anything that a machine on the internet could present.
+ *
+ * Accepted are
+ *  - a peer whose address, as the kernel reports it after connecting, is a loopback address; or
+ *  - a TLS peer for which all of this holds:
+ *      1. its chain verifies, and ends in a certificate of the file that NODE_EXTRA_CA_CERTS names (the lab puts its CA there);
+ *      2. that certificate is not one of the roots that the public trusts;
+ *      3. a name below `.invalid` resolves. RFC 6761, section 6.4, keeps that from ever happening on the internet, while the
+ *         lab's DNS answers every name. So a company's inspecting proxy, which meets 1 and 2, is refused all the same.
+ */
+import { X509Certificate } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
+import { readFileSync } from 'node:fs';
+import net from 'node:net';
+import tls from 'node:tls';
+
+/** A name that exists in the lab and nowhere else. */
+const LAB_ONLY_NAME = 'specimen-backend.invalid';
+
+/** Thrown instead of speaking to a peer that was not shown to be a lab or loopback backend. */
+export class Refusal extends Error {
+  /** @param {string} why */
+  constructor(why) {
+    super(`refused to speak: ${why}`);
+    this.name = 'Refusal';
+  }
+}
+
+/**
+ * @param {URL} origin http or https
+ * @returns {Promise<import('node:net').Socket>} connected, proven, nothing written yet
+ */
+export async function openBackend(origin) {
+  const host = origin.hostname.replace(/^\[|\]$/g, '');
+  const secure = origin.protocol === 'https:';
+  const port = Number(origin.port || (secure ? 443 : 80));
+  const socket = await connected(secure ? tlsSocket(host, port) : net.connect({ host, port }), secure);
+  try {
+    if (!isLoopback(socket.remoteAddress ?? '')) await assertLab(socket, origin);
+    return socket;
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+
+/** @param {string} address @returns {boolean} */
+export function isLoopback(address) {
+  return address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address);
+}
+
+/**
+ * @param {string} host @param {number} port
+ */
+function tlsSocket(host, port) {
+  const name = net.isIP(host) === 0 ? { servername: host } : {};
+  return tls.connect({ host, port, ALPNProtocols: ['http/1.1'], ...name });
+}
+
+/**
+ * @param {import('node:net').Socket} socket @param {boolean} secure
+ * @returns {Promise<import('node:net').Socket>}
+ */
+function connected(socket, secure) {
+  return new Promise((resolve, reject) => {
+    socket.once(secure ? 'secureConnect' : 'connect', () => resolve(socket));
+    socket.once('error', reject);
+  });
+}
+
+/** @param {import('node:net').Socket} socket @param {URL} origin */
+async function assertLab(socket, origin) {
+  if (!(socket instanceof tls.TLSSocket)) throw new Refusal(`${origin.host} is neither loopback nor TLS`);
+  if (!socket.authorized) throw new Refusal(`the certificate of ${origin.host} does not verify`);
+  const root = chainRoot(socket);
+  const file = process.env['NODE_EXTRA_CA_CERTS'];
+  if (file === undefined) throw new Refusal('NODE_EXTRA_CA_CERTS does not name the CA of a lab');
+  if (!fingerprints(readFileSync(file, 'latin1')).has(root))
+    throw new Refusal(`${origin.host} was not certified by the CA in ${file}`);
+  if (fingerprints(tls.rootCertificates.join('\n')).has(root)) throw new Refusal('that CA is publicly trusted');
+  await lookup(LAB_ONLY_NAME).catch(() => {
+    throw new Refusal(`${LAB_ONLY_NAME} does not resolve, so this is no lab`);
+  });
+}
+
+/** Fingerprint of the last certificate of the verified chain. @param {import('node:tls').TLSSocket} socket */
+function chainRoot(socket) {
+  let certificate = socket.getPeerCertificate(true);
+  const seen = new Set();
+  while (certificate.issuerCertificate && !seen.has(certificate.fingerprint256)) {
+    seen.add(certificate.fingerprint256);
+    certificate = certificate.issuerCertificate;
+  }
+  return certificate.fingerprint256;
+}
+
+/** @param {string} pem any number of certificates @returns {Set<string>} SHA-256 fingerprints */
+function fingerprints(pem) {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+  return new Set(blocks.map((block) => new X509Certificate(block).fingerprint256));
+}

@@ -1,0 +1,59 @@
+/**
+ * What a program can learn about the place where it runs, by the ordinary means that real tools use. Reads only; decides
+ * nothing.
+ */
+import { readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** The host that specimens take for their vendor's own. `.example` never resolves on the internet (RFC 2606). */
+export const VENDOR = 'https://api.specimen-vendor.example';
+
+/** The variable that redirects a specimen, as a user of a real tool would set it. */
+export const ENDPOINT_VARIABLE = 'SPECIMEN_BASE_URL';
+
+/**
+ * @typedef {object} Environment
+ * @property {URL} endpoint where messages go
+ * @property {boolean} thirdParty the endpoint is not the vendor's own host
+ * @property {string} zone IANA time zone, e.g. `Asia/Tokyo`
+ * @property {string} language BCP 47, e.g. `de-DE`
+ * @property {string} proxy proxy URL, or empty
+ * @property {string} hostName
+ * @property {string} userName
+ * @property {string} gitEmail the committer's address, or empty
+ * @property {string} registry the npm registry's URL, or empty
+ * @property {boolean} ci
+ */
+
+/** @returns {Environment} */
+export function readEnvironment() {
+  const endpoint = new URL(process.env[ENDPOINT_VARIABLE] || VENDOR);
+  return {
+    endpoint,
+    thirdParty: endpoint.hostname !== new URL(VENDOR).hostname,
+    zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    language: (variable('LC_ALL', 'LC_MESSAGES', 'LANG').split('.')[0] || 'C').replace('_', '-'),
+    proxy: variable('HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'),
+    hostName: os.hostname(),
+    userName: os.userInfo().username,
+    gitEmail: variable('GIT_AUTHOR_EMAIL') || (line('.gitconfig', /^\s*email\s*=\s*(.+?)\s*$/m) ?? ''),
+    registry:
+      variable('npm_config_registry', 'NPM_CONFIG_REGISTRY') || (line('.npmrc', /^registry\s*=\s*(.+?)\s*$/m) ?? ''),
+    ci: variable('CI') !== '',
+  };
+}
+
+/** The first of these variables that is set and not empty. @param {...string} names */
+function variable(...names) {
+  return names.map((name) => process.env[name]).find((value) => value) ?? '';
+}
+
+/** First group of a pattern in a file of the home directory. @param {string} file @param {RegExp} pattern */
+function line(file, pattern) {
+  try {
+    return pattern.exec(readFileSync(path.join(os.homedir(), file), 'utf8'))?.[1];
+  } catch {
+    return undefined; // No such file: the user has not set this.
+  }
+}
