@@ -1,0 +1,11 @@
+import type { Scenario } from './scenario.ts';
+
+/** The plainest conversation: one prompt that needs no tool, one answer. */
+export const reply: Scenario = {
+  name: 'reply',
+  describes: 'one prompt, answered in one sentence without tools',
+  prompt: 'Reply with one short sentence: which file usually explains how to build a project?',
+  stdin: null,
+  turns: [{ kind: 'text', text: 'The README file usually explains how to build a project.' }],
+  answers: [],
+};

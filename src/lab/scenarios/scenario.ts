@@ -1,0 +1,42 @@
+/** What a scenario is: the prompt a subject is given and what the model does in answer. Data only; the backend plays it. */
+
+/** One call that the model makes in a tool-use turn. Clients name their tools differently, so it lists what would do. */
+export interface ToolWish {
+  /** In order of preference; the first whose name the request offers is called. */
+  readonly options: readonly { readonly tool: string; readonly arguments: Readonly<Record<string, unknown>> }[];
+}
+
+/** What the model does at one point of the conversation. */
+export type Turn =
+  | { readonly kind: 'text'; readonly text: string }
+  /** Calls tools. A request that offers none of them is answered by `text`. */
+  | { readonly kind: 'tools'; readonly text: string; readonly calls: readonly ToolWish[] }
+  /** The provider's own error, in the provider's own form. */
+  | { readonly kind: 'error'; readonly status: number; readonly type: string; readonly message: string }
+  /** A stream that breaks off after that many pieces. */
+  | { readonly kind: 'cut'; readonly text: string; readonly afterPieces: number };
+
+/** What a host that is no model answers. First match wins. */
+export interface DefaultAnswer {
+  /** Sentence fragment that says what this answers; shown in `serverSwitches` and reports. */
+  readonly describes: string;
+  readonly method?: RegExp;
+  readonly host?: RegExp;
+  /** Tried on the path without its query. */
+  readonly path?: RegExp;
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+export interface Scenario {
+  readonly name: string;
+  readonly describes: string;
+  readonly prompt: string;
+  /** What stands on standard input; null: nothing, it is at its end. */
+  readonly stdin: string | null;
+  /** By the number of answers the model has given in the conversation so far; the last one stands for all later ones. */
+  readonly turns: readonly [Turn, ...Turn[]];
+  /** Tried before the lab's own default answers: what a vendor's switches are set to, for one. */
+  readonly answers: readonly DefaultAnswer[];
+}
