@@ -1,0 +1,88 @@
+/**
+ * Writes that are there whole or not at all, whenever the process is killed: temporary file, fsync, rename, fsync of the
+ * directory. Must know nothing of what is written.
+ */
+import { randomUUID } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { errnoOf, writeError } from './errors.ts';
+
+/** Makes a rename inside `dir` last through a power cut. Not every platform lets a directory be synced. */
+export function syncDir(dir: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(dir, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+export function syncFile(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function writeSynced(path: string, bytes: Uint8Array | string): void {
+  const handle = openSync(path, 'wx');
+  try {
+    writeFileSync(handle, bytes);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** A name in `tmp` that nobody else has; the directory is made when missing. */
+export function scratch(tmp: string): string {
+  mkdirSync(tmp, { recursive: true });
+  return join(tmp, randomUUID());
+}
+
+/** Removes a temporary; a failure here must not hide the error that led here. */
+export function discard(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch (error) {
+    // On a dying device even this fails; the next run sweeps `tmp/`.
+    if (errnoOf(error) === '') throw error;
+  }
+}
+
+/** Replaces `path` by `bytes`. @throws StoreError `disk-full` or `unwritable`; the old file then stands unchanged. */
+export function writeAtomic(tmp: string, path: string, bytes: Uint8Array | string): void {
+  let draft: string | undefined;
+  try {
+    draft = scratch(tmp);
+    writeSynced(draft, bytes);
+    renameSync(draft, path);
+    syncDir(dirname(path));
+  } catch (error) {
+    if (draft !== undefined) discard(draft);
+    throw writeError(path, error);
+  }
+}
+
+/**
+ * Puts a directory with these files at `path`, which must not exist or be empty.
+ * @throws StoreError as `writeAtomic`; then nothing stands at `path`.
+ */
+export function writeDirAtomic(tmp: string, path: string, files: Readonly<Record<string, string>>): void {
+  let draft: string | undefined;
+  try {
+    draft = scratch(tmp);
+    mkdirSync(draft);
+    for (const [name, text] of Object.entries(files)) writeSynced(join(draft, name), text);
+    syncDir(draft);
+    mkdirSync(dirname(path), { recursive: true });
+    renameSync(draft, path);
+    syncDir(dirname(path));
+  } catch (error) {
+    if (draft !== undefined) discard(draft);
+    throw writeError(path, error);
+  }
+}

@@ -1,0 +1,41 @@
+/** Bytes by their hash. Writing the same bytes twice costs one look; reading checks the hash. Must not know what bytes mean. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { BlobHash } from '../core/model/index.ts';
+import { writeAtomic } from './atomic.ts';
+import { damaged, errnoOf, writeError } from './errors.ts';
+import { blobName, isBlobHash, TMP } from './layout.ts';
+
+export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Keeps bytes in the bundle. @throws StoreError `disk-full` or `unwritable` */
+export function putBlob(dir: string, bytes: Uint8Array): BlobHash {
+  const hash = sha256(bytes);
+  const path = join(dir, blobName(hash));
+  if (existsSync(path)) return hash;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw writeError(path, error);
+  }
+  writeAtomic(join(dir, TMP), path, bytes);
+  return hash;
+}
+
+/** Bytes of a blob. @throws StoreError `damaged` when it is missing, unreadable or not what its name says */
+export function readBlob(dir: string, hash: BlobHash): Uint8Array {
+  if (!isBlobHash(hash)) throw damaged(dir, `${JSON.stringify(hash)} names no blob`);
+  const bytes = readOrSay(dir, hash);
+  if (sha256(bytes) !== hash) throw damaged(dir, `${blobName(hash)} does not have the content that its name says`);
+  return bytes;
+}
+
+function readOrSay(dir: string, hash: BlobHash): Uint8Array {
+  try {
+    return readFileSync(join(dir, blobName(hash)));
+  } catch (error) {
+    const missing = errnoOf(error) === 'ENOENT';
+    throw damaged(dir, `${blobName(hash)} ${missing ? 'is missing' : 'cannot be read'}`, error);
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * Format versions of `bundle.json`, one converter a step. A change of format adds one entry at the end and raises
+ * `BUNDLE_FORMAT`; a bundle of any older format is then read through the steps that it lacks. Files on disk stay as
+ * they are: conversion happens on reading.
+ */
+import { BUNDLE_FORMAT } from './schema/head.ts';
+
+/** Entry n turns format n + 1 into format n + 2. */
+export type Step = (head: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+export const STEPS: readonly Step[] = [];
+
+export type Converted =
+  | { readonly kind: 'current'; readonly head: unknown }
+  | { readonly kind: 'newer'; readonly format: number }
+  | { readonly kind: 'no-format' };
+
+/** Brings a parsed `bundle.json` to the current format. `steps` is a parameter for tests of the chain itself. */
+export function convertHead(
+  value: unknown,
+  steps: readonly Step[] = STEPS,
+  current: number = BUNDLE_FORMAT,
+): Converted {
+  if (!isRecord(value)) return { kind: 'no-format' };
+  const format = value['format'];
+  if (typeof format !== 'number' || !Number.isInteger(format) || format < 1) return { kind: 'no-format' };
+  if (format > current) return { kind: 'newer', format };
+  const head = steps.slice(format - 1).reduce<Record<string, unknown>>((older, step) => step(older), value);
+  return { kind: 'current', head };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

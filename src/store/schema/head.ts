@@ -1,0 +1,132 @@
+/** Schema of `bundle.json`: all that is known before the first trial, enough to judge the captures without anything else. */
+import { z } from 'zod';
+import type { Factor } from '../../core/model/index.ts';
+import { plannedTrialSchema } from './capture.ts';
+
+/** Goes up by one with each change of the format; `src/store/convert.ts` has one converter a step. */
+export const BUNDLE_FORMAT = 1;
+
+const texts = z.array(z.string()).readonly();
+const textByName = z.record(z.string(), z.string()).readonly();
+
+const subject = z
+  .strictObject({
+    identity: z
+      .strictObject({
+        name: z.string(),
+        version: z.string().nullable(),
+        integrity: z.string().nullable(),
+        platform: z.string(),
+      })
+      .readonly(),
+    spec: z.string(),
+    argv: z.tuple([z.string()], z.string()).readonly(),
+    mounts: z.array(z.strictObject({ from: z.string(), to: z.string() }).readonly()).readonly(),
+    env: textByName,
+    files: z
+      .array(
+        z.strictObject({ path: z.string(), text: z.string(), when: z.literal('endpoint').exactOptional() }).readonly(),
+      )
+      .readonly(),
+    endpoint: z.strictObject({ env: textByName, args: texts, vendor: z.string().nullable() }).readonly().nullable(),
+    notVaried: textByName,
+  })
+  .readonly();
+
+const setting = z
+  .strictObject({
+    env: textByName.exactOptional(),
+    files: z
+      .array(
+        z.union([
+          z.strictObject({ path: z.string(), text: z.string() }).readonly(),
+          z.strictObject({ path: z.string(), copyOf: z.string() }).readonly(),
+        ]),
+      )
+      .readonly()
+      .exactOptional(),
+    endpoint: z.string().exactOptional(),
+    proxy: z.string().exactOptional(),
+    hostName: z.string().exactOptional(),
+    userName: z.string().exactOptional(),
+    workDir: z.string().exactOptional(),
+    git: z.strictObject({ name: z.string(), email: z.string() }).readonly().exactOptional(),
+    gitRemote: z.string().exactOptional(),
+    searchDomain: z.string().exactOptional(),
+  })
+  .readonly();
+
+const level = z.strictObject({ name: z.string(), setting, renderings: texts }).readonly();
+
+const FACTOR_KINDS = [
+  'time-zone',
+  'endpoint',
+  'proxy',
+  'locale',
+  'host-name',
+  'user-name',
+  'git-identity',
+  'git-remote',
+  'work-dir',
+  'registry',
+  'ci',
+  'search-domain',
+  'other',
+] as const satisfies readonly Factor['kind'][];
+
+const factor = z
+  .strictObject({
+    name: z.string(),
+    kind: z.enum(FACTOR_KINDS),
+    describes: z.string(),
+    levels: z.tuple([level], level).readonly(),
+  })
+  .readonly();
+
+const design = z
+  .strictObject({
+    seed: z.number(),
+    factors: z.record(z.string(), texts).readonly(),
+    strength: z.number(),
+    trials: z.array(plannedTrialSchema).readonly(),
+  })
+  .readonly();
+
+/** How trials are run, as asked for: what a resumed run must repeat. */
+const running = z
+  .strictObject({
+    timeoutMs: z.number(),
+    /** Names of trials' scenarios stand in the design; this is what was asked on the command line. */
+    scenario: z.string(),
+  })
+  .readonly();
+
+export const headSchema = z
+  .strictObject({
+    format: z.literal(BUNDLE_FORMAT),
+    tool: z.strictObject({ version: z.string(), revision: z.string().nullable() }).readonly(),
+    /** Arguments after the program's name, as typed. */
+    command: texts,
+    /** Command line that plans the same trials again, version and seed pinned. */
+    replay: z.string(),
+    subject,
+    factors: z.array(factor).readonly(),
+    /** Screen trials, and the confirming ones as they are planned. */
+    design,
+    /** Rounds of confirming trials planned so far. */
+    rounds: z.number().int(),
+    running,
+  })
+  .readonly();
+
+/** All that is known before the captures. */
+export type Head = z.infer<typeof headSchema>;
+
+export const manifestSchema = z
+  .strictObject({
+    format: z.literal(BUNDLE_FORMAT),
+    /** SHA-256 in lower-case hex by path, sorted by path. */
+    files: z.record(z.string(), z.string()).readonly(),
+  })
+  .readonly();
+export type Manifest = z.infer<typeof manifestSchema>;

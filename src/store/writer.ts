@@ -1,0 +1,155 @@
+/**
+ * A bundle for writing: one process at a time, every step whole or not at all. After each `saveTrial` the bundle can be
+ * resumed, whatever happens next. Must not decide which trials to run or what they mean.
+ */
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BlobHash, Capture, PlannedTrial } from '../core/model/index.ts';
+import { discard, syncFile, writeAtomic, writeDirAtomic } from './atomic.ts';
+import { putBlob } from './blobs.ts';
+import { type Bundle, openBundle } from './bundle.ts';
+import { damaged, errnoOf, StoreError, writeError } from './errors.ts';
+import { blobsOfCapture } from './hashes.ts';
+import { BLOBS, blobName, HEAD, LOCK, MANIFEST, TMP, TRIALS, VERDICT } from './layout.ts';
+import { lockBundle } from './lock.ts';
+import { makeManifest } from './manifest.ts';
+import type { Head } from './schema/head.ts';
+
+export interface BundleWriter {
+  readonly dir: string;
+  /** The bundle as it stands on disk now. */
+  read(): Bundle;
+  putBlob(bytes: Uint8Array): BlobHash;
+  /** Keeps one trial. Its blobs must be in the bundle. @throws StoreError `damaged`, `disk-full`, `unwritable` */
+  saveTrial(capture: Capture): void;
+  /** Plans a further round of confirming trials, which may be empty. */
+  plan(trials: readonly PlannedTrial[]): void;
+  /** Writes the verdict and the manifest: the run is finished. */
+  finish(verdict: string): void;
+  /** Gives the bundle back; safe to call twice. */
+  close(): void;
+}
+
+/**
+ * Starts a bundle in a directory that does not exist, or in which an earlier try was ended before it saved anything.
+ * @throws StoreError `exists`, `in-use`, `unwritable`, `disk-full`
+ */
+export function createBundle(dir: string, head: Head): BundleWriter {
+  const unlock = begin(dir, () => assertFree(dir));
+  try {
+    for (const part of [TRIALS, BLOBS]) mkdirSync(join(dir, part), { recursive: true });
+    writeAtomic(join(dir, TMP), join(dir, HEAD), jsonOf(head));
+    return writerOf(dir, unlock);
+  } catch (error) {
+    unlock();
+    throw writeError(dir, error);
+  }
+}
+
+/**
+ * Goes on with a bundle whose run was ended. What the ended run left half-written is removed.
+ * @throws StoreError `not-a-bundle`, `newer-format`, `damaged`, `in-use`, `unwritable`, `disk-full`
+ */
+export function resumeBundle(dir: string): BundleWriter {
+  openBundle(dir);
+  const unlock = begin(dir, () => undefined);
+  try {
+    openBundle(dir).captures();
+    return writerOf(dir, unlock);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Makes the directory, takes the lock, sweeps leftovers. */
+function begin(dir: string, check: () => void): () => void {
+  try {
+    check();
+    mkdirSync(dir, { recursive: true });
+  } catch (error) {
+    throw writeError(dir, error);
+  }
+  const unlock = lockBundle(dir);
+  sweep(dir);
+  return unlock;
+}
+
+function sweep(dir: string): void {
+  for (const left of readdirSync(join(dir, TMP))) discard(join(dir, TMP, left));
+}
+
+const LEFTOVERS = new Set([LOCK, TMP, TRIALS, BLOBS]);
+
+function assertFree(dir: string): void {
+  const found = existsSync(dir) ? readdirSync(dir).filter((name) => !LEFTOVERS.has(name)) : [];
+  if (found.length === 0) return;
+  const bundle = found.includes(HEAD);
+  throw new StoreError(
+    'exists',
+    `cannot start a bundle in ${dir}: ${bundle ? 'a bundle is there already' : 'the directory is not empty'}`,
+    bundle ? `continue it with --resume ${dir}, or choose another place with --out` : 'choose another place with --out',
+  );
+}
+
+const jsonOf = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function writerOf(dir: string, unlock: () => void): BundleWriter {
+  const tmp = join(dir, TMP);
+  const synced = new Set<BlobHash>();
+  let open = true;
+  return {
+    dir,
+    read: () => openBundle(dir),
+    putBlob: (bytes) => putBlob(dir, bytes),
+    saveTrial: (capture) => {
+      syncBlobs(dir, blobsOfCapture(capture), synced);
+      writeDirAtomic(tmp, join(dir, TRIALS, capture.trial.id), trialFiles(capture));
+    },
+    plan: (trials) => {
+      const { head } = openBundle(dir);
+      const design = { ...head.design, trials: [...head.design.trials, ...trials] };
+      writeAtomic(tmp, join(dir, HEAD), jsonOf({ ...head, design, rounds: head.rounds + 1 }));
+    },
+    finish: (verdict) => {
+      rmSync(join(dir, MANIFEST), { force: true });
+      writeAtomic(tmp, join(dir, VERDICT), verdict);
+      writeAtomic(tmp, join(dir, MANIFEST), jsonOf(makeManifest(dir)));
+    },
+    close: () => {
+      if (!open) return;
+      open = false;
+      discard(tmp);
+      unlock();
+    },
+  };
+}
+
+/** Blobs are written as they are captured, perhaps by another process: before a trial counts as saved they must last. */
+function syncBlobs(dir: string, hashes: ReadonlySet<BlobHash>, synced: Set<BlobHash>): void {
+  for (const hash of hashes) {
+    if (synced.has(hash)) continue;
+    syncBlob(dir, hash);
+    synced.add(hash);
+  }
+}
+
+function syncBlob(dir: string, hash: BlobHash): void {
+  try {
+    syncFile(join(dir, blobName(hash)));
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT')
+      throw damaged(dir, `${blobName(hash)} is named by a trial and was never kept`, error);
+    throw writeError(join(dir, blobName(hash)), error);
+  }
+}
+
+function trialFiles(capture: Capture): Readonly<Record<string, string>> {
+  const { trial, events, ...rest } = capture;
+  const lines = events.map((event) => JSON.stringify(event));
+  return {
+    'assignment.json': jsonOf(trial),
+    'outcome.json': jsonOf(rest),
+    'events.json': lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`,
+  };
+}
