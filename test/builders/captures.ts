@@ -64,10 +64,13 @@ export function rawRequest(blobs: MemoryBlobs, origin: string, raw: string | Uin
 export function request(blobs: MemoryBlobs, options: RequestOptions = {}): HttpEvent {
   const origin = options.origin ?? 'https://api.vendor.example';
   const body = bytesOf(options.body ?? '');
-  const fields = [...(options.headers ?? [['Host', new URL(origin).host]]), ['content-length', String(body.length)]];
+  const fields: Headers = [
+    ...(options.headers ?? [['Host', new URL(origin).host] as const]),
+    ['content-length', String(body.length)],
+  ];
   const lines = [
     `${options.method ?? 'POST'} ${options.path ?? '/v1/messages'} HTTP/1.1`,
-    ...fields.map(([name, value]) => `${name ?? ''}: ${value ?? ''}`),
+    ...fields.map(([name, value]) => `${name}: ${value}`),
   ];
   const raw = Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), body]);
   return { ...rawRequest(blobs, origin, raw, options.at ?? 0), connection: options.connection ?? 1 };
