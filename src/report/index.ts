@@ -1,0 +1,5 @@
+/** A verdict as text and as JSON. Pure: what is printed where is the command line's business. */
+export { printable } from './escape.ts';
+export { parseVerdict, verdictJson } from './json.ts';
+export { verdictJsonSchema } from './json-schema.ts';
+export { type TextOptions, verdictText } from './text/verdict.ts';

@@ -1,0 +1,101 @@
+/**
+ * The verdict's schema, format 1: what `verdict.json` and `--json` hold. The published JSON Schema is generated from it, and
+ * a test holds its type equal to the model's. Keys are written in the order in which they stand here.
+ */
+import { z } from 'zod';
+import { DISGUISES, REASONS, TELL_CLASSES, VERDICTS } from '../core/model/index.ts';
+
+const texts = z.array(z.string()).readonly();
+const textByName = z.record(z.string(), z.string()).readonly();
+const textsByName = z.record(z.string(), texts).readonly();
+const count = z.number().int().min(0);
+const bits = z.number().min(0);
+const probability = z.number().min(0).max(1);
+
+const codebookEntry = z
+  .strictObject({
+    cells: z
+      .array(textByName)
+      .readonly()
+      .describe('Level names by factor; every combination seen stands in exactly one entry.'),
+    levels: textsByName.describe('The same cells as lists of levels by factor, where they are a product of lists.'),
+    symbol: z.string().describe('Code points (U+0027), `absent`, or a structural form.'),
+    rendered: z.string(),
+  })
+  .readonly();
+
+const tell = z
+  .strictObject({
+    id: z.string().min(1),
+    class: z.enum(TELL_CLASSES),
+    declared: z.string().nullable().describe('Id of the disclosure entry that names and explains the tell.'),
+    sink: z.string(),
+    message: z.string(),
+    carrier: z.string(),
+    address: z.string(),
+    before: z.string().describe('Common text before the slot, up to 16 code points.'),
+    after: z.string().describe('Common text after the slot, up to 16 code points.'),
+    also: z
+      .array(z.strictObject({ message: z.string(), address: z.string(), carrier: z.string() }).readonly())
+      .readonly()
+      .describe('Further places that carry the same symbols in the same trials.'),
+    dependsOn: texts.describe('The smallest set of factors that determines the slot; two or more: an interaction.'),
+    codebook: z.array(codebookEntry).readonly(),
+    disguise: z.enum(DISGUISES),
+    because: z.string().describe('Why it was put in its class.'),
+    bits: bits.describe('Mutual information between slot and environment, levels taken as equally likely.'),
+    p: probability,
+    agree: z
+      .string()
+      .regex(/^\d+\/\d+$/)
+      .describe('Trials that agree with the codebook, of those in which the slot could be read.'),
+    witness: z.strictObject({ trials: texts }).readonly(),
+  })
+  .readonly();
+
+const subject = z
+  .strictObject({
+    name: z.string(),
+    version: z.string().nullable(),
+    integrity: z.string().nullable(),
+    platform: z.string(),
+  })
+  .readonly();
+
+const seen = z
+  .strictObject({
+    trials: count,
+    failed: count,
+    factors: textsByName.describe('Levels tried, by factor; a factor with one level was held constant.'),
+    notVaried: textByName.describe('Factors that could not be given to this subject, with the reason.'),
+    strength: count.describe('Every combination of levels of any so many factors was tried.'),
+    scenarios: texts,
+    messages: count,
+    readings: count,
+    slots: count,
+    noisySlots: count.describe('Slots whose values vary between identical environments.'),
+    unreadBytes: count,
+    smallestTriggerProbability: probability.describe(
+      'Smallest probability with which a mark may fire in a cell and still be seen with 95 % power.',
+    ),
+    unverifiableBits: bits.describe('Bits of randomness in which a mark could not be told from chance.'),
+    serverSwitches: z
+      .array(z.strictObject({ request: z.string(), answered: z.string() }).readonly())
+      .readonly()
+      .describe('Requests to the vendor for switches, and how the lab answered.'),
+    limits: texts.describe('Limits of the lab that held in this run.'),
+  })
+  .readonly();
+
+export const verdictSchema = z
+  .strictObject({
+    format: z.literal(1),
+    subject,
+    verdict: z.enum(VERDICTS),
+    reasons: z.array(z.enum(REASONS)).readonly().describe('Causes of `inconclusive`.'),
+    tells: z.array(tell).readonly(),
+    bits: bits.describe('Joint capacity of the covert tells.'),
+    seen,
+    replay: z.string(),
+  })
+  .readonly();

@@ -1,0 +1,42 @@
+/** A codebook as a table: which environments, which symbol. */
+import type { CodebookEntry, Tell } from '../../core/model/index.ts';
+import { printable } from '../escape.ts';
+import { columns, padTo, WIDTH, wrap } from './layout.ts';
+
+const INDENT = '    ';
+
+/** `endpoint unset or gateway.example, timezone UTC`; where the cells are no product of lists, one line a cell. */
+export function cellsOf(entry: CodebookEntry, dependsOn: readonly string[]): string[] {
+  const named = dependsOn.length > 1;
+  const text = (factor: string, levels: readonly string[]): string =>
+    printable(named ? `${factor} ${levels.join(' or ')}` : levels.join(', '));
+  if (Object.keys(entry.levels).length > 0) {
+    return [dependsOn.map((factor) => text(factor, entry.levels[factor] ?? [])).join(', ')];
+  }
+  return entry.cells.map((cell) => dependsOn.map((factor) => text(factor, [cell[factor] ?? ''])).join(', '));
+}
+
+/** The symbol, and how it looks where that can be seen. */
+export function symbolOf({ symbol, rendered }: CodebookEntry): string {
+  const shown = printable(rendered);
+  return shown === '' || shown === symbol ? printable(symbol) : `${printable(symbol)}  ${shown}`;
+}
+
+/** Symbols to the left, since they are short; environments beside them, wrapped. */
+export function codebookTable(tell: Tell): string[] {
+  const symbols = tell.codebook.map(symbolOf);
+  const width = Math.min(30, Math.max(6, ...symbols.map(columns))) + 2;
+  const head = `${INDENT}${padTo('symbol', width)}${tell.dependsOn.map(printable).join(' x ')}`;
+  const rows = tell.codebook.flatMap((entry, row) =>
+    rowLines(symbols[row] ?? '', cellsOf(entry, tell.dependsOn), width),
+  );
+  return [head, ...rows];
+}
+
+function rowLines(symbol: string, cells: readonly string[], width: number): string[] {
+  const inline = columns(symbol) + 2 <= width;
+  const above = inline ? [] : wrap(symbol, INDENT, WIDTH);
+  const blank = INDENT + ' '.repeat(width);
+  const lines = cells.flatMap((cell, row) => wrap(cell, row === 0 && inline ? INDENT + padTo(symbol, width) : blank));
+  return [...above, ...lines];
+}

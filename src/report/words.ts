@@ -1,0 +1,64 @@
+/** The sentences of the report. Facts about bytes; no word about intent, no promise that nothing is there. */
+import type { Disguise, Reason, Tell, TellClass, Verdict } from '../core/model/index.ts';
+
+export const HEADLINES: Readonly<Record<Verdict['verdict'], string>> = {
+  'tells-found': 'tells found',
+  differs: 'differs',
+  inconclusive: 'inconclusive',
+  'none-seen': 'none seen',
+};
+
+const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+const countOf = (tells: readonly Tell[], kind: TellClass): number =>
+  tells.filter((tell) => tell.class === kind && tell.declared === null).length;
+
+/** The verdict in one sentence. */
+export function summaryOf({ verdict, tells, bits, seen }: Verdict): string {
+  const covert = countOf(tells, 'covert');
+  const behavioural = countOf(tells, 'behavioural');
+  switch (verdict) {
+    case 'tells-found':
+      return (
+        `${plural(covert, 'place')} ${covert === 1 ? 'differs' : 'differ'} with the environment without a difference in ` +
+        `meaning; together ${covert === 1 ? 'it carries' : 'they carry'} ${number(bits)} bits about it`
+      );
+    case 'differs':
+      return (
+        `${plural(behavioural, 'place')} ${behavioural === 1 ? 'differs' : 'differ'} in meaning with the environment, ` +
+        'and the environment cannot be read off; no covert tell was seen'
+      );
+    case 'inconclusive':
+      return 'what was captured does not suffice for a statement';
+    case 'none-seen':
+      return `no covert and no behavioural tell was seen in ${plural(seen.trials - seen.failed, 'trial')}; what could have been seen is listed below`;
+  }
+}
+
+/** Why a verdict is inconclusive, and what to do about it. */
+export const REASON_WORDS: Readonly<Record<Reason, string>> = {
+  'too-few-trials-completed':
+    'too few trials completed; look at one in the bundle (trials/NNN/outcome.json), or raise --timeout',
+  'subject-sent-nothing':
+    'the subject sent nothing; check that it runs without a terminal, and that its endpoint reaches it (--endpoint-env)',
+  'subject-refused-tls': "the subject refused the lab's certificate, so that its messages could not be read",
+  'noise-too-high': 'too much varies between identical environments; more trials help (--trials)',
+  'unconfirmed-hypothesis':
+    'the screen suggested a dependence that fresh trials did not settle; run again with another --seed',
+  'unread-bytes': 'some bytes were read by no carrier, so that a difference in them could not be judged',
+};
+
+export const DISGUISE_WORDS: Readonly<Record<Disguise, string>> = {
+  'look-alike': 'look-alike characters',
+  'same-meaning': 'other writing of the same value',
+  invisible: 'invisible characters',
+  structural: 'structure: order, case, white space or escapes',
+  derived: 'a feature of a random-looking value',
+  none: 'plain',
+};
+
+/** Three significant digits, without an exponent where that stays readable. */
+export function number(value: number): string {
+  if (value === 0 || (Math.abs(value) >= 0.001 && Math.abs(value) < 1e6)) return String(Number(value.toPrecision(3)));
+  return value.toExponential(1);
+}
