@@ -1,0 +1,35 @@
+/**
+ * Endpoint: the origin that the subject is told to talk to. Which variable or file carries it is the adapter's to know.
+ * Names only: in the lab every name leads to the interceptor, and none of these hosts is ever contacted.
+ */
+import type { Factor, Level } from '../model/index.ts';
+
+/** A level named after the origin's host. `also`: shorter names by which a reader recognises it. */
+export function endpointLevel(origin: string, also: readonly string[] = []): Level {
+  const host = new URL(origin).host;
+  return { name: host, setting: { endpoint: origin }, renderings: [host, ...also] };
+}
+
+/** The subject's own default. It says nothing, so a reader recognises it by nothing. */
+export const UNSET: Level = { name: 'unset', setting: {}, renderings: [] };
+
+/**
+ * The same kinds of hosts in two parts of the world: a company's own domain, a cloud region, a laboratory, a reseller or
+ * aggregator, with a country domain among each four. Kinds are those that published reports name.
+ */
+export const endpoint: Factor = {
+  name: 'endpoint',
+  kind: 'endpoint',
+  describes: 'origin of the model API, through whatever setting the subject reads',
+  levels: [
+    UNSET,
+    endpointLevel('https://llm-gateway.hollerbach-bank.de', ['hollerbach-bank.de']),
+    endpointLevel('https://bedrock-runtime.ap-south-1.amazonaws.com', ['ap-south-1']),
+    endpointLevel('https://codestral.mistral.ai'),
+    endpointLevel('https://eu.openrouter.ai'),
+    endpointLevel('https://chat.alibaba-inc.com', ['alibaba-inc.com']),
+    endpointLevel('https://dashscope.cn-beijing.aliyuncs.com', ['cn-beijing']),
+    endpointLevel('https://deepseek.lumenworks.io', ['lumenworks.io']),
+    endpointLevel('https://api.yunrelay.cn', ['yunrelay.cn']),
+  ],
+};

@@ -1,0 +1,117 @@
+/** Which factors move in an audit and between which levels, from what a user asked for. Prints nothing: errors are values. */
+import type { Assignment, Factor, Level } from '../model/index.ts';
+import { levelFor } from './level-for.ts';
+import { PROFILES } from './profiles.ts';
+
+export interface FactorRequest {
+  /** Names of the factors to vary; absent: all. An empty list varies none (an A/A run). */
+  readonly only?: readonly string[];
+  /** Names of factors to hold at their reference. */
+  readonly except?: readonly string[];
+  /** Levels by factor name, replacing the factor's own, reference first; a single level holds the factor there. */
+  readonly levels?: Readonly<Record<string, readonly string[]>>;
+  /** Name of a profile whose levels become the references. */
+  readonly profile?: string;
+}
+
+/** An error for the user: two lines, lower case, no full stop. */
+export interface Rejected {
+  readonly kind: 'rejected';
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** `factors`: every factor, in order; those held constant have one level. */
+export type Selection = { readonly kind: 'selected'; readonly factors: readonly Factor[] } | Rejected;
+
+/** Applies `request` to `all`. Factors not varied stay in the result, so that a later reader sees where they were held. */
+export function selectFactors(request: FactorRequest, all: readonly Factor[]): Selection {
+  const profile = PROFILES.find((known) => known.name === request.profile);
+  if (request.profile !== undefined && profile === undefined) {
+    return rejected(
+      `no profile "${request.profile}"`,
+      `known profiles: ${PROFILES.map((known) => known.name).join(', ')}`,
+    );
+  }
+  const unknown = unknownName(request, all);
+  if (unknown !== undefined) return noSuchFactor(unknown, all);
+  const factors: Factor[] = [];
+  for (const factor of all) {
+    const chosen = chooseLevels(withReference(factor, profile?.assignment ?? {}), request);
+    if (chosen.kind === 'rejected') return chosen;
+    factors.push({ ...factor, levels: chosen.levels });
+  }
+  return { kind: 'selected', factors };
+}
+
+/** Reads `FACTOR=LEVEL,LEVEL,…`, one entry of a `--levels` option. */
+export function parseLevels(
+  text: string,
+): { readonly kind: 'parsed'; readonly factor: string; readonly levels: readonly string[] } | Rejected {
+  const at = text.indexOf('=');
+  const levels = text
+    .slice(at + 1)
+    .split(',')
+    .map((level) => level.trim());
+  if (at < 1 || levels.includes('')) {
+    return rejected(`cannot read levels "${text}"`, 'write factor=level,level, e.g. timezone=UTC,Asia/Kolkata');
+  }
+  return { kind: 'parsed', factor: text.slice(0, at).trim(), levels };
+}
+
+type Levels = readonly [Level, ...Level[]];
+type Chosen = { readonly kind: 'levels'; readonly levels: Levels } | Rejected;
+
+function chooseLevels(factor: Factor, request: FactorRequest): Chosen {
+  const varied = (request.only?.includes(factor.name) ?? true) && !(request.except?.includes(factor.name) ?? false);
+  const named = request.levels?.[factor.name];
+  if (named === undefined) return { kind: 'levels', levels: varied ? factor.levels : [factor.levels[0]] };
+  if (!varied && named.length > 1) {
+    return rejected(
+      `factor ${factor.name} has ${named.length} levels but is not varied`,
+      `add ${factor.name} to --factors, or give it one level to hold it there`,
+    );
+  }
+  return namedLevels(factor, named);
+}
+
+function namedLevels(factor: Factor, names: readonly string[]): Chosen {
+  const levels: Level[] = [];
+  for (const name of names) {
+    const result = levelFor(factor, name);
+    if (result.kind === 'rejected') {
+      return rejected(`${result.why}, in the levels of ${factor.name}`, knownLevels(factor));
+    }
+    if (levels.some((level) => level.name === result.level.name)) {
+      return rejected(`level "${result.level.name}" of ${factor.name} is named twice`, 'name each level once');
+    }
+    levels.push(result.level);
+  }
+  const [first, ...rest] = levels;
+  if (first === undefined) return rejected(`no level named for ${factor.name}`, knownLevels(factor));
+  return { kind: 'levels', levels: [first, ...rest] };
+}
+
+/** The factor with the profile's level moved to the front. */
+function withReference(factor: Factor, assignment: Assignment): Factor {
+  const reference = factor.levels.find((level) => level.name === assignment[factor.name]);
+  if (reference === undefined) return factor;
+  return { ...factor, levels: [reference, ...factor.levels.filter((level) => level !== reference)] };
+}
+
+function unknownName(request: FactorRequest, all: readonly Factor[]): string | undefined {
+  const named = [...(request.only ?? []), ...(request.except ?? []), ...Object.keys(request.levels ?? {})];
+  return named.find((name) => !all.some((factor) => factor.name === name));
+}
+
+function noSuchFactor(name: string, all: readonly Factor[]): Rejected {
+  return rejected(`no factor "${name}"`, `known factors: ${all.map((factor) => factor.name).join(', ')}`);
+}
+
+function knownLevels(factor: Factor): string {
+  return `built-in levels: ${factor.levels.map((level) => level.name).join(', ')}`;
+}
+
+function rejected(message: string, hint: string): Rejected {
+  return { kind: 'rejected', message, hint };
+}

@@ -1,0 +1,36 @@
+/** Time zone, at the three layers that programs read. Levels are data; nothing here computes a date. */
+import type { Factor, Level } from '../model/index.ts';
+
+/** Settings of one zone of the IANA database. `renderings`: how runtimes write it, besides the name. */
+export function zoneLevel(zone: string, renderings: readonly string[]): Level {
+  return {
+    name: zone,
+    setting: {
+      env: { TZ: zone },
+      files: [
+        { path: '/etc/localtime', copyOf: `/usr/share/zoneinfo/${zone}` },
+        { path: '/etc/timezone', text: `${zone}\n` },
+      ],
+    },
+    renderings: [zone, ...renderings],
+  };
+}
+
+/**
+ * Asia/Singapore shares its offset with Asia/Shanghai, so that what follows the name is told from what follows the
+ * offset; Asia/Kolkata has a half-hour offset, and ICU still writes its older name.
+ */
+export const timezone: Factor = {
+  name: 'timezone',
+  kind: 'time-zone',
+  describes: 'time zone: TZ, /etc/localtime and /etc/timezone',
+  levels: [
+    zoneLevel('UTC', ['Etc/UTC', 'Coordinated Universal Time']),
+    zoneLevel('America/New_York', ['Eastern Standard Time', 'Eastern Daylight Time']),
+    zoneLevel('America/Sao_Paulo', ['Brasilia Standard Time']),
+    zoneLevel('Europe/Berlin', ['Central European Standard Time', 'Central European Summer Time']),
+    zoneLevel('Asia/Kolkata', ['Asia/Calcutta', 'India Standard Time']),
+    zoneLevel('Asia/Shanghai', ['China Standard Time']),
+    zoneLevel('Asia/Singapore', ['Singapore Standard Time']),
+  ],
+};
