@@ -2,7 +2,7 @@
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 
-const WORK_MACHINE = /build|runner|corp|prod|dev|ws|pc/i;
+const WORK_MACHINE = /build|runner|gpu|prod|dev/;
 
 await specimen(
   {

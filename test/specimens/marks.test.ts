@@ -47,7 +47,7 @@ describe('each specimen shows its one mark, and only where its manifest says', (
 
   test('trailing-space', async () => {
     const config = (email: string) => ({ home: { '.gitconfig': `[user]\n\tname = A\n\temail = ${email}\n` } });
-    const runs = await inEach('trailing-space', [{}, config('ana@gmail.com'), config('a.weber@bank.test')]);
+    const runs = await inEach('trailing-space', [{}, config('ana@gmail.com'), config('a.weber@bank.de')]);
     expect(runs.map((run) => systemText(run).endsWith('file. '))).toEqual([false, false, true]);
   });
 

@@ -21,7 +21,7 @@ let tls: NonNullable<Stage['tls']>;
 
 x509.cryptoProvider.set(webcrypto as never);
 
-const keys = () => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']) as Promise<webcrypto.CryptoKeyPair>;
+const keys = () => webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
 
 async function authority(name: string) {
   const pair = await keys();
