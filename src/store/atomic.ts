@@ -3,7 +3,7 @@
  * directory. Must know nothing of what is written.
  */
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { errnoOf, writeError } from './errors.ts';
 
@@ -37,9 +37,23 @@ function writeSynced(path: string, bytes: Uint8Array | string): void {
   }
 }
 
+/**
+ * Makes a directory and its parents. Not `recursive: true`, which on Node 20 answers ENOENT for a read-only file system.
+ */
+export function makeDir(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST' && statSync(path).isDirectory()) return;
+    if (errnoOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    makeDir(dirname(path));
+    makeDir(path);
+  }
+}
+
 /** A name in `tmp` that nobody else has; the directory is made when missing. */
 export function scratch(tmp: string): string {
-  mkdirSync(tmp, { recursive: true });
+  makeDir(tmp);
   return join(tmp, randomUUID());
 }
 
@@ -78,7 +92,7 @@ export function writeDirAtomic(tmp: string, path: string, files: Readonly<Record
     mkdirSync(draft);
     for (const [name, text] of Object.entries(files)) writeSynced(join(draft, name), text);
     syncDir(draft);
-    mkdirSync(dirname(path), { recursive: true });
+    makeDir(dirname(path));
     renameSync(draft, path);
     syncDir(dirname(path));
   } catch (error) {

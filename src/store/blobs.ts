@@ -1,9 +1,9 @@
 /** Bytes by their hash. Writing the same bytes twice costs one look; reading checks the hash. Must not know what bytes mean. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BlobHash } from '../core/model/index.ts';
-import { writeAtomic } from './atomic.ts';
+import { makeDir, writeAtomic } from './atomic.ts';
 import { damaged, errnoOf, writeError } from './errors.ts';
 import { blobName, isBlobHash, TMP } from './layout.ts';
 
@@ -15,7 +15,7 @@ export function putBlob(dir: string, bytes: Uint8Array): BlobHash {
   const path = join(dir, blobName(hash));
   if (existsSync(path)) return hash;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeDir(dirname(path));
   } catch (error) {
     throw writeError(path, error);
   }

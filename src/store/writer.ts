@@ -2,10 +2,10 @@
  * A bundle for writing: one process at a time, every step whole or not at all. After each `saveTrial` the bundle can be
  * resumed, whatever happens next. Must not decide which trials to run or what they mean.
  */
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BlobHash, Capture, PlannedTrial } from '../core/model/index.ts';
-import { discard, syncFile, writeAtomic, writeDirAtomic } from './atomic.ts';
+import { discard, makeDir, syncFile, writeAtomic, writeDirAtomic } from './atomic.ts';
 import { putBlob } from './blobs.ts';
 import { type Bundle, openBundle } from './bundle.ts';
 import { damaged, errnoOf, StoreError, writeError } from './errors.ts';
@@ -37,7 +37,7 @@ export interface BundleWriter {
 export function createBundle(dir: string, head: Head): BundleWriter {
   const unlock = begin(dir, () => assertFree(dir));
   try {
-    for (const part of [TRIALS, BLOBS]) mkdirSync(join(dir, part), { recursive: true });
+    for (const part of [TRIALS, BLOBS]) makeDir(join(dir, part));
     writeAtomic(join(dir, TMP), join(dir, HEAD), jsonOf(head));
     return writerOf(dir, unlock);
   } catch (error) {
@@ -66,7 +66,7 @@ export function resumeBundle(dir: string): BundleWriter {
 function begin(dir: string, check: () => void): () => void {
   try {
     check();
-    mkdirSync(dir, { recursive: true });
+    makeDir(dir);
   } catch (error) {
     throw writeError(dir, error);
   }
