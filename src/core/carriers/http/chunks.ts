@@ -1,0 +1,66 @@
+/**
+ * Chunked transfer coding (RFC 9112 section 7.1) taken off, its own bytes kept. Where the bytes are not chunked as the
+ * standard says, null: the body is then read as it came.
+ */
+import type { Carrier } from '../reading.ts';
+
+export const HTTP_FRAMING: Carrier = {
+  name: 'http.framing',
+  sink: 'http',
+  describes: 'How a body is framed: by length, or the sequence of chunk sizes with extensions and trailers.',
+};
+
+export interface Chunked {
+  readonly content: Uint8Array;
+  /**
+   * The size lines in order, joined by `,`; the largest part of the text that the content's length implies is left
+   * out: a last data chunk whose size is what remains, in plain hexadecimal, reads `rest`.
+   */
+  readonly sizes: string;
+  /** All after the last chunk's size line, the ending empty line included. */
+  readonly trailer: string;
+}
+
+export function readChunks(body: Uint8Array): Chunked | null {
+  const raw = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const lines: string[] = [];
+  const pieces: Buffer[] = [];
+  let at = 0;
+  for (;;) {
+    const newline = raw.indexOf('\r\n', at, 'latin1');
+    const line = newline < 0 ? '' : raw.toString('latin1', at, newline);
+    const size = /^[0-9a-fA-F]{1,8}(?=[; \t]|$)/.exec(line)?.[0];
+    if (size === undefined || line.includes(',')) return null;
+    const length = Number.parseInt(size, 16);
+    lines.push(line);
+    at = newline + 2;
+    if (length === 0) break;
+    pieces.push(raw.subarray(at, at + length));
+    at += length;
+    if (raw.toString('latin1', at, at + 2) !== '\r\n') return null;
+    at += 2;
+  }
+  const content = Buffer.concat(pieces);
+  return { content, sizes: nameRest(lines, pieces), trailer: raw.toString('latin1', at) };
+}
+
+function nameRest(lines: readonly string[], pieces: readonly Buffer[]): string {
+  const last = pieces.length - 1;
+  const plain = last >= 0 && lines[last] === pieces[last]?.length.toString(16);
+  return lines.map((line, index) => (plain && index === last ? 'rest' : line)).join(',');
+}
+
+/** Inverse of `readChunks`. */
+export function writeChunks(chunked: Chunked): Uint8Array {
+  const content = Buffer.from(chunked.content.buffer, chunked.content.byteOffset, chunked.content.byteLength);
+  const out: Buffer[] = [];
+  let at = 0;
+  for (const line of chunked.sizes.split(',')) {
+    const size = line === 'rest' ? content.length - at : Number.parseInt(line, 16);
+    out.push(Buffer.from(`${line === 'rest' ? size.toString(16) : line}\r\n`, 'latin1'));
+    if (size === 0) continue;
+    out.push(content.subarray(at, at + size), Buffer.from('\r\n'));
+    at += size;
+  }
+  return Buffer.concat([...out, Buffer.from(chunked.trailer, 'latin1')]);
+}

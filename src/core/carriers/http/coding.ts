@@ -1,0 +1,36 @@
+/**
+ * Content codings (gzip, deflate, br, zstd): the decoded body is what is compared; of the coded bytes the header fields that
+ * name a machine or a clock are read by themselves, and all of them are compared between trials whose decoded body is equal,
+ * where any difference is the encoder's own.
+ */
+import { createHash } from 'node:crypto';
+import type { DecodedContent } from '../content-coding.ts';
+import type { Carrier, Facet } from '../reading.ts';
+import { whole } from '../reading.ts';
+
+export const HTTP_CONTENT_CODING: Carrier = {
+  name: 'http.content-coding',
+  sink: 'http',
+  describes: 'How a body is compressed: codings, and the time, system, level and name in the header of gzip.',
+};
+export const HTTP_CODED_BYTES: Carrier = {
+  name: 'http.coded-bytes',
+  sink: 'http',
+  describes: 'The compressed bytes of a body, compared between trials that sent the same content.',
+};
+
+export function codingFacets(codings: readonly string[], coded: Uint8Array, decoded: DecodedContent): readonly Facet[] {
+  if (codings.length === 0) return [];
+  const state = decoded.undecoded.length > 0 ? ' undecoded' : decoded.complete ? '' : ' bytes behind the end';
+  const form = whole(HTTP_CONTENT_CODING, `${codings.join(', ')}${state}${gzipHeader(coded)}`);
+  if (decoded.undecoded.length > 0) return [form];
+  const given = createHash('sha256').update(decoded.bytes).digest('hex');
+  return [form, { ...whole(HTTP_CODED_BYTES, Buffer.from(coded).toString('latin1')), given }];
+}
+
+/** RFC 1952 section 2.3: flags, modification time, extra flags (level), operating system. */
+function gzipHeader(coded: Uint8Array): string {
+  if (coded.length < 10 || coded[0] !== 0x1f || coded[1] !== 0x8b) return '';
+  const view = new DataView(coded.buffer, coded.byteOffset, coded.byteLength);
+  return `; flags ${view.getUint8(3)}, time ${view.getUint32(4, true)}, level ${view.getUint8(8)}, system ${view.getUint8(9)}`;
+}

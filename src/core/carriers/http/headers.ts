@@ -1,0 +1,76 @@
+/** Header fields as a tree of places: order, presence and number, spelling of names, spacing, values. */
+import { bytesOfText, textOfBytes } from '../byte-text.ts';
+import type { Carrier, Member, Place } from '../reading.ts';
+import { facetText, nonEmpty, text, whole } from '../reading.ts';
+import type { HeaderLine } from './head.ts';
+
+const carrier = (name: string, describes: string): Carrier => ({ name, sink: 'http', describes });
+
+export const HTTP_HEADER_PRESENCE = carrier('http.header-presence', 'Whether a header field is sent.');
+export const HTTP_HEADER_COUNT = carrier('http.header-count', 'Whether a header field is sent once more.');
+export const HTTP_HEADER_ORDER = carrier('http.header-order', 'The order of the header fields.');
+export const HTTP_HEADER_CASE = carrier('http.header-case', 'The spelling of the name of a header field.');
+export const HTTP_HEADER_SPACING = carrier(
+  'http.header-spacing',
+  'White space around the colon and behind the value of a header field, and the line ends.',
+);
+export const HTTP_HEADER_VALUE = carrier('http.header-value', 'The value of a header field.');
+
+/** What nearly every client writes; it reads as the empty string. */
+const USUAL_SPACING = JSON.stringify([': ', '', '\r\n']);
+
+/** `lines` in latin1; `spacing` belongs to the block as a whole (line ends around it). */
+export function headersPlace(lines: readonly HeaderLine[], spacing: string): Place {
+  return {
+    shape: 'headers',
+    shapeCarrier: HTTP_HEADER_PRESENCE,
+    facets: nonEmpty([whole(HTTP_HEADER_SPACING, spacing)]),
+    parts: {
+      by: 'name',
+      presence: HTTP_HEADER_PRESENCE,
+      repeated: HTTP_HEADER_COUNT,
+      order: HTTP_HEADER_ORDER,
+      members: lines.map(fieldMember),
+    },
+  };
+}
+
+function fieldMember(line: HeaderLine): Member {
+  const name = asText(line.name);
+  const spacing = JSON.stringify([line.separator, line.trail, line.eol]);
+  const key = name === '' ? '(no name)' : name.toLowerCase();
+  return {
+    name: key,
+    step: `.${key}`,
+    place: {
+      shape: 'field',
+      shapeCarrier: HTTP_HEADER_PRESENCE,
+      facets: nonEmpty([
+        whole(HTTP_HEADER_CASE, name),
+        whole(HTTP_HEADER_SPACING, spacing === USUAL_SPACING ? '' : spacing),
+        text(HTTP_HEADER_VALUE, asText(line.value)),
+      ]),
+      parts: null,
+    },
+  };
+}
+
+/** Inverse of `headersPlace`, in latin1. */
+export function headerLines(place: Place): readonly HeaderLine[] {
+  const members = place.parts?.by === 'name' ? place.parts.members : [];
+  return members.map(({ place: field }) => {
+    const spacing = JSON.parse(facetText(field, HTTP_HEADER_SPACING) || USUAL_SPACING) as string[];
+    const [separator = '', trail = '', eol = ''] = spacing;
+    return {
+      name: asLatin1(facetText(field, HTTP_HEADER_CASE)),
+      separator,
+      value: asLatin1(facetText(field, HTTP_HEADER_VALUE)),
+      trail,
+      eol,
+    };
+  });
+}
+
+/** One code unit a byte -> text, and back: a name or value in UTF-8 is shown as its characters. */
+export const asText = (latin1: string): string => textOfBytes(Buffer.from(latin1, 'latin1'));
+export const asLatin1 = (value: string): string => Buffer.from(bytesOfText(value)).toString('latin1');

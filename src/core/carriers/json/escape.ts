@@ -1,0 +1,181 @@
+/**
+ * How the code units of a JSON string are spelled, apart from what they are: `é` or `\u00e9`, `/` or `\/`. A document has
+ * a style for each kind of code unit, a string only what departs from it; neither says at which place of a text a unit
+ * stands, so that other text alone does not change this reading.
+ */
+import type { Carrier } from '../reading.ts';
+
+export const JSON_ESCAPE: Carrier = {
+  name: 'json.escape',
+  sink: 'http',
+  describes:
+    'How the characters of a string are spelled where the decoded string is equal: raw, \\/, \\u00e9, \\u00E9.',
+};
+
+/**
+ * `r` raw, `s` short (`\n`), `u` lower-case hexadecimal, `U` upper-case (only where it differs), `x` and four digits
+ * of mixed case.
+ */
+type Spelling = string;
+
+/** Spelling by kind of code unit, where it is not the canonical one. */
+export type EscapeStyle = ReadonlyMap<string, Spelling>;
+
+const SHORT: Readonly<Record<string, string>> = {
+  '\b': 'b',
+  '\t': 't',
+  '\n': 'n',
+  '\f': 'f',
+  '\r': 'r',
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+};
+const PIECE = /\\u([0-9a-fA-F]{4})|\\([^])|([^\\])/g;
+
+/** The style of a document: for each kind the most common spelling that departs from the canonical, if it is the rule there. */
+export function escapeStyle(raws: readonly string[]): EscapeStyle {
+  const escaped = raws.filter((raw) => raw.includes('\\') && !isCanonical(raw));
+  if (escaped.length === 0) return new Map();
+  const kinds = new Set(escaped.flatMap((raw) => departingKinds(raw)));
+  const tallies = tally(raws, kinds);
+  const style = new Map<string, Spelling>();
+  for (const [kind, counts] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [spelling, count] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best));
+    if (spelling !== canonicalOf(kind) && count > 0) style.set(kind, spelling);
+  }
+  return style;
+}
+
+/** What in `raw` departs from the style, by code unit; empty for most strings. */
+export function readEscapes(raw: string, style: EscapeStyle): string {
+  if (style.size === 0 && (!raw.includes('\\') || isCanonical(raw))) return '';
+  const runs = new Map<number, { runs: [number, Spelling][]; departs: boolean }>();
+  for (const [unit, spelling] of pieces(raw)) {
+    const entry = runs.get(unit) ?? { runs: [], departs: false };
+    runs.set(unit, entry);
+    entry.departs ||= spelling !== expected(unit, style);
+    const last = entry.runs.at(-1);
+    if (last !== undefined && last[1] === spelling) last[0] += 1;
+    else entry.runs.push([1, spelling]);
+  }
+  return [...runs]
+    .filter(([, entry]) => entry.departs)
+    .sort(([a], [b]) => a - b)
+    .map(([unit, entry]) => `${hex(unit)}:${writeRuns(entry.runs)}`)
+    .join(' ');
+}
+
+/** The source of a string, from its text and the two readings. Inverse of `readEscapes`. */
+export function writeEscapes(text: string, departures: string, style: EscapeStyle): string {
+  if (departures === '' && style.size === 0) return canonical(text);
+  const queues = new Map<number, Iterator<Spelling>>();
+  for (const entry of departures === '' ? [] : departures.split(' ')) {
+    queues.set(Number.parseInt(entry.slice(0, 4), 16), readRuns(entry.slice(5)));
+  }
+  let out = '';
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const next = queues.get(unit)?.next();
+    out += spell(unit, next !== undefined && next.done !== true ? next.value : expected(unit, style));
+  }
+  return out;
+}
+
+export const writeStyle = (style: EscapeStyle): string =>
+  [...style].map(([kind, spelling]) => `${kind}:${spelling}`).join(' ');
+
+export function readStyle(written: string): EscapeStyle {
+  const pairs = written === '' ? [] : written.split(' ');
+  return new Map(pairs.map((pair) => [pair.slice(0, pair.lastIndexOf(':')), pair.slice(pair.lastIndexOf(':') + 1)]));
+}
+
+const isCanonical = (raw: string): boolean => canonical(JSON.parse(`"${raw}"`) as string) === raw;
+
+/** Canonical: what `JSON.stringify` writes, except that lone surrogates stay raw. */
+function canonical(text: string): string {
+  const written = JSON.stringify(text).slice(1, -1);
+  return /[\ud800-\udfff]/u.test(text) ? spellAll(text) : written;
+}
+
+function spellAll(text: string): string {
+  let out = '';
+  for (let at = 0; at < text.length; at++) out += spell(text.charCodeAt(at), canonicalOf(kindOf(text.charCodeAt(at))));
+  return out;
+}
+
+/** Units that clients spell alike: all beyond ASCII, save surrogates and the two line separators; each ASCII unit by itself. */
+function kindOf(unit: number): string {
+  if (unit < 0x80) return hex(unit);
+  if (unit === 0x2028 || unit === 0x2029) return 'line-separator';
+  return unit >= 0xd800 && unit <= 0xdfff ? 'surrogate' : 'non-ascii';
+}
+
+function canonicalOf(kind: string): Spelling {
+  if (kind.length !== 4) return 'r';
+  const unit = Number.parseInt(kind, 16);
+  if (unit === 0x22 || unit === 0x5c) return 's';
+  return unit >= 0x20 ? 'r' : String.fromCharCode(unit) in SHORT ? 's' : 'u';
+}
+
+const expected = (unit: number, style: EscapeStyle): Spelling => {
+  const kind = kindOf(unit);
+  const ruled = style.get(kind);
+  if (ruled === undefined) return canonicalOf(kind);
+  return ruled === 'U' && !/[a-f]/.test(hex(unit)) ? 'u' : ruled;
+};
+
+function* pieces(raw: string): Generator<[number, Spelling]> {
+  for (const [, digits, short, plain] of raw.matchAll(PIECE)) {
+    if (digits !== undefined) yield [Number.parseInt(digits, 16), hexSpelling(digits)];
+    else if (short !== undefined) yield [shortUnit(short), 's'];
+    else yield [(plain ?? '').charCodeAt(0), 'r'];
+  }
+}
+
+const shortUnit = (letter: string): number =>
+  (Object.keys(SHORT).find((unit) => SHORT[unit] === letter) ?? letter).charCodeAt(0);
+
+function hexSpelling(digits: string): Spelling {
+  if (digits === digits.toLowerCase()) return 'u';
+  return digits === digits.toUpperCase() ? 'U' : `x${digits}`;
+}
+
+function spell(unit: number, spelling: Spelling): string {
+  const character = String.fromCharCode(unit);
+  if (spelling === 'r') return character;
+  if (spelling === 's') return `\\${SHORT[character] ?? character}`;
+  if (spelling === 'u') return `\\u${hex(unit)}`;
+  return `\\u${spelling === 'U' ? hex(unit).toUpperCase() : spelling.slice(1)}`;
+}
+
+const hex = (unit: number): string => unit.toString(16).padStart(4, '0');
+
+function departingKinds(raw: string): string[] {
+  return [...pieces(raw)]
+    .map(([unit, spelling]) => [kindOf(unit), spelling] as const)
+    .filter(([kind, spelling]) => spelling !== canonicalOf(kind))
+    .map(([kind]) => kind);
+}
+
+function tally(raws: readonly string[], kinds: ReadonlySet<string>): Map<string, Map<Spelling, number>> {
+  const tallies = new Map<string, Map<Spelling, number>>();
+  for (const raw of raws) {
+    for (const [unit, spelling] of pieces(raw)) {
+      const kind = kindOf(unit);
+      if (!kinds.has(kind)) continue;
+      const counts = tallies.get(kind) ?? new Map<Spelling, number>();
+      tallies.set(kind, counts.set(spelling, (counts.get(spelling) ?? 0) + 1));
+    }
+  }
+  return tallies;
+}
+
+const writeRuns = (runs: readonly (readonly [number, Spelling])[]): string =>
+  runs.length === 1 ? `*${runs[0]?.[1] ?? ''}` : runs.map(([count, spelling]) => `${count}${spelling}`).join('');
+
+function* readRuns(written: string): Generator<Spelling> {
+  for (const [, count = '', spelling = ''] of written.matchAll(/(\*|[0-9]+)([rsuU]|x[0-9a-fA-F]{4})/g)) {
+    for (let left = count === '*' ? Infinity : Number(count); left > 0; left--) yield spelling;
+  }
+}

@@ -1,0 +1,202 @@
+/**
+ * A JSON document as a tree of places, and back. Each value has a type, its own readings (text, number, spelling, white
+ * space) and its parts; the document carries the styles that hold throughout.
+ */
+import type { Carrier, Facet, Member, Place } from '../reading.ts';
+import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
+import { TEXT } from '../text.ts';
+import type { EscapeStyle } from './escape.ts';
+import { escapeStyle, JSON_ESCAPE, readEscapes, readStyle, writeEscapes, writeStyle } from './escape.ts';
+import { JSON_NUMBER_FORM, readNumber, writeNumber } from './number-form.ts';
+import type { JsonArray, JsonDocument, JsonObject, JsonString, JsonValue } from './parse.ts';
+import { parseJson } from './parse.ts';
+import type { SpaceStyle } from './white-space.ts';
+import { JSON_WHITE_SPACE, readGaps, readSpaceStyle, spaceStyle, writeGaps, writeSpaceStyle } from './white-space.ts';
+
+const carrier = (name: string, describes: string): Carrier => ({ name, sink: 'http', describes });
+
+export const JSON_PRESENCE = carrier('json.presence', 'Whether a field stands in an object.');
+export const JSON_DUPLICATE_KEY = carrier('json.duplicate-key', 'Whether a field stands in an object once more.');
+export const JSON_KEY_ORDER = carrier('json.key-order', 'The order of the fields of an object.');
+export const JSON_TYPE = carrier('json.type', 'The type of a value: string, number, boolean, null, object or array.');
+export const JSON_VALUE = carrier('json.value', 'The value of a number, true, false or null.');
+export const LIST_PRESENCE = carrier('list.presence', 'Whether an element stands in a list.');
+export const LIST_ORDER = carrier('list.order', 'The order of the elements of a list.');
+
+interface Styles {
+  readonly escape: EscapeStyle;
+  readonly space: SpaceStyle;
+}
+
+/** The document's place (shape `json`, the root as its only part), or null if `source` is not JSON. */
+export function readJson(source: string): Place | null {
+  const document = parseJson(source);
+  if (document === null) return null;
+  const styles: Styles = { escape: escapeStyle(rawStrings(document.root)), space: spaceStyle(document.root) };
+  return documentPlace(document, styles);
+}
+
+/** Inverse of `readJson`. */
+export function writeJson(place: Place): string {
+  const [lead = '', space = '', trail = ''] = JSON.parse(facetText(place, JSON_WHITE_SPACE) || '[]') as string[];
+  const styles: Styles = { escape: readStyle(facetText(place, JSON_ESCAPE)), space: readSpaceStyle(space) };
+  const root = memberOf(place, 'document');
+  const out = [lead];
+  if (root !== undefined) writeValue(root, 0, styles, out);
+  out.push(trail);
+  return out.join('');
+}
+
+function documentPlace(document: JsonDocument, styles: Styles): Place {
+  const space = [document.lead, writeSpaceStyle(styles.space), document.trail];
+  return {
+    shape: 'json',
+    shapeCarrier: JSON_TYPE,
+    facets: nonEmpty([
+      whole(JSON_WHITE_SPACE, space.every((gap) => gap === '') ? '' : JSON.stringify(space)),
+      whole(JSON_ESCAPE, writeStyle(styles.escape)),
+    ]),
+    parts: fixedPart('document', valuePlace(document.root, 0, styles)),
+  };
+}
+
+/** A part that is always there and adds nothing to the address. */
+const fixedPart = (name: string, place: Place): NonNullable<Place['parts']> => ({
+  by: 'name',
+  presence: JSON_PRESENCE,
+  repeated: JSON_DUPLICATE_KEY,
+  order: null,
+  members: [{ name, step: '', place }],
+});
+
+function rawStrings(root: JsonValue): string[] {
+  const raws: string[] = [];
+  const visit = (value: JsonValue): void => {
+    if (value.type === 'string') raws.push(value.raw);
+    else if (value.type === 'array') value.items.forEach(visit);
+    else if (value.type === 'object') {
+      for (const member of value.members) {
+        raws.push(member.key.raw);
+        visit(member.value);
+      }
+    }
+  };
+  visit(root);
+  return raws;
+}
+
+const leaf = (shape: string, facets: readonly Facet[]): Place => ({
+  shape,
+  shapeCarrier: JSON_TYPE,
+  facets: nonEmpty(facets),
+  parts: null,
+});
+
+function valuePlace(value: JsonValue, depth: number, styles: Styles): Place {
+  switch (value.type) {
+    case 'string':
+      return leaf('string', [text(TEXT, value.text), whole(JSON_ESCAPE, readEscapes(value.raw, styles.escape))]);
+    case 'number': {
+      const reading = readNumber(value.raw);
+      return leaf('number', [whole(JSON_VALUE, reading.value), whole(JSON_NUMBER_FORM, reading.form)]);
+    }
+    case 'boolean':
+    case 'null':
+      return leaf(value.type, [whole(JSON_VALUE, value.raw)]);
+    case 'deep':
+      return leaf('deep', [text(TEXT, value.raw)]);
+    case 'object':
+      return objectPlace(value, depth, styles);
+    case 'array':
+      return arrayPlace(value, depth, styles);
+  }
+}
+
+function objectPlace(value: JsonObject, depth: number, styles: Styles): Place {
+  const members = value.members.map(
+    (member): Member => ({
+      name: member.key.text,
+      step: stepOf(member.key.text),
+      place: valuePlace(member.value, depth + 1, styles),
+    }),
+  );
+  return {
+    shape: 'object',
+    shapeCarrier: JSON_TYPE,
+    facets: nonEmpty([
+      whole(JSON_WHITE_SPACE, readGaps('object', value.gaps, members.length, depth, styles.space)),
+      whole(JSON_ESCAPE, keySpellings(value.members, styles.escape)),
+    ]),
+    parts: { by: 'name', presence: JSON_PRESENCE, repeated: JSON_DUPLICATE_KEY, order: JSON_KEY_ORDER, members },
+  };
+}
+
+function arrayPlace(value: JsonArray, depth: number, styles: Styles): Place {
+  return {
+    shape: 'array',
+    shapeCarrier: JSON_TYPE,
+    facets: nonEmpty([whole(JSON_WHITE_SPACE, readGaps('array', value.gaps, value.items.length, depth, styles.space))]),
+    parts: {
+      by: 'sequence',
+      presence: LIST_PRESENCE,
+      order: LIST_ORDER,
+      items: value.items.map((item) => valuePlace(item, depth + 1, styles)),
+    },
+  };
+}
+
+/** Member number and departures of each key that departs from the document's style, as JSON; else empty. */
+function keySpellings(members: readonly { readonly key: JsonString }[], style: EscapeStyle): string {
+  const departing = members.map((member, index) => [index, readEscapes(member.key.raw, style)] as const);
+  const kept = departing.filter(([, departures]) => departures !== '');
+  return kept.length === 0 ? '' : JSON.stringify(kept);
+}
+
+const stepOf = (key: string): string => (/^[A-Za-z_$][\w$-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`);
+
+function writeValue(place: Place, depth: number, styles: Styles, out: string[]): void {
+  switch (place.shape) {
+    case 'string':
+      out.push('"', writeEscapes(facetText(place, TEXT), facetText(place, JSON_ESCAPE), styles.escape), '"');
+      break;
+    case 'number':
+      out.push(writeNumber({ value: facetText(place, JSON_VALUE), form: facetText(place, JSON_NUMBER_FORM) }));
+      break;
+    case 'deep':
+      out.push(facetText(place, TEXT));
+      break;
+    case 'object':
+      writeObject(place, depth, styles, out);
+      break;
+    case 'array':
+      writeArray(place, depth, styles, out);
+      break;
+    default:
+      out.push(facetText(place, JSON_VALUE));
+  }
+}
+
+function writeObject(place: Place, depth: number, styles: Styles, out: string[]): void {
+  const members = place.parts?.by === 'name' ? place.parts.members : [];
+  const gaps = writeGaps('object', facetText(place, JSON_WHITE_SPACE), members.length, depth, styles.space);
+  const spelled = new Map(JSON.parse(facetText(place, JSON_ESCAPE) || '[]') as [number, string][]);
+  members.forEach((member, index) => {
+    const key = writeEscapes(member.name, spelled.get(index) ?? '', styles.escape);
+    const [before, afterKey, beforeValue] = gaps.slice(index * 4, index * 4 + 3);
+    out.push(index === 0 ? '{' : ',', before ?? '', '"', key, '"', afterKey ?? '', ':', beforeValue ?? '');
+    writeValue(member.place, depth + 1, styles, out);
+    out.push(gaps[index * 4 + 3] ?? '');
+  });
+  out.push(members.length === 0 ? `{${gaps[0] ?? ''}}` : '}');
+}
+
+function writeArray(place: Place, depth: number, styles: Styles, out: string[]): void {
+  const items = place.parts?.by === 'sequence' ? place.parts.items : [];
+  const gaps = writeGaps('array', facetText(place, JSON_WHITE_SPACE), items.length, depth, styles.space);
+  items.forEach((item, index) => {
+    out.push(index === 0 ? '[' : ',', gaps[index * 2] ?? '');
+    writeValue(item, depth + 1, styles, out);
+    out.push(gaps[index * 2 + 1] ?? '');
+  });
+  out.push(items.length === 0 ? `[${gaps[0] ?? ''}]` : ']');
+}

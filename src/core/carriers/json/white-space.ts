@@ -1,0 +1,133 @@
+/**
+ * White space between the tokens of a JSON document: the document's style, indentation by depth included, and for each
+ * container only what departs from it.
+ */
+import type { Carrier } from '../reading.ts';
+import type { Gaps, JsonValue } from './parse.ts';
+
+export const JSON_WHITE_SPACE: Carrier = {
+  name: 'json.white-space',
+  sink: 'http',
+  describes: 'White space between the tokens of a JSON document.',
+};
+
+/** Where a gap stands. Members and items after the first are told from the first. */
+type Kind =
+  | 'object-empty'
+  | 'first-key'
+  | 'key'
+  | 'after-key'
+  | 'before-value'
+  | 'after-value'
+  | 'object-end'
+  | 'array-empty'
+  | 'first-item'
+  | 'item'
+  | 'after-item'
+  | 'array-end';
+
+/** Gap by kind where there is one; `»` and a unit at its end stand for that unit once for each level of depth. */
+export type SpaceStyle = ReadonlyMap<string, string>;
+
+const CLOSING: ReadonlySet<Kind> = new Set<Kind>(['object-end', 'array-end']);
+
+/** The most common gap of each kind. */
+export function spaceStyle(root: JsonValue): SpaceStyle {
+  const tallies = new Map<Kind, Map<string, number>>();
+  countGaps(root, 0, tallies);
+  const style = new Map<string, string>();
+  for (const [kind, counts] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [gap] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best));
+    if (gap !== '') style.set(kind, gap);
+  }
+  return style;
+}
+
+/** The gaps of one container that depart from the style: `index=gap`, joined by a space; `count` is that of its members. */
+export function readGaps(
+  type: 'object' | 'array',
+  gaps: Gaps,
+  count: number,
+  depth: number,
+  style: SpaceStyle,
+): string {
+  if (gaps === null && style.size === 0) return '';
+  const kinds = kindsOf(type, count);
+  return kinds
+    .map((kind, index) => [index, gaps?.[index] ?? '', expand(style.get(kind) ?? '', levels(kind, depth))] as const)
+    .filter(([, gap, usual]) => gap !== usual)
+    .map(([index, gap]) => `${index}=${encode(gap)}`)
+    .join(' ');
+}
+
+/** All gaps of one container. Inverse of `readGaps`. */
+export function writeGaps(
+  type: 'object' | 'array',
+  departures: string,
+  count: number,
+  depth: number,
+  style: SpaceStyle,
+): readonly string[] {
+  const gaps = kindsOf(type, count).map((kind) => expand(style.get(kind) ?? '', levels(kind, depth)));
+  for (const entry of departures === '' ? [] : departures.split(' ')) {
+    const equals = entry.indexOf('=');
+    gaps[Number(entry.slice(0, equals))] = decode(entry.slice(equals + 1));
+  }
+  return gaps;
+}
+
+export const writeSpaceStyle = (style: SpaceStyle): string =>
+  [...style].map(([kind, gap]) => `${kind}=${encode(gap)}`).join(' ');
+
+export function readSpaceStyle(written: string): SpaceStyle {
+  const pairs = written === '' ? [] : written.split(' ');
+  return new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), decode(pair.slice(pair.indexOf('=') + 1))]));
+}
+
+function kindsOf(type: 'object' | 'array', count: number): Kind[] {
+  if (count === 0) return [type === 'object' ? 'object-empty' : 'array-empty'];
+  const kinds: Kind[] = [];
+  for (let i = 0; i < count; i++) {
+    const last = i === count - 1;
+    if (type === 'object') {
+      kinds.push(i === 0 ? 'first-key' : 'key', 'after-key', 'before-value', last ? 'object-end' : 'after-value');
+    } else kinds.push(i === 0 ? 'first-item' : 'item', last ? 'array-end' : 'after-item');
+  }
+  return kinds;
+}
+
+function countGaps(value: JsonValue, depth: number, tallies: Map<Kind, Map<string, number>>): void {
+  if (value.type !== 'object' && value.type !== 'array') return;
+  const children = value.type === 'object' ? value.members.map((member) => member.value) : value.items;
+  kindsOf(value.type, children.length).forEach((kind, index) => {
+    const counts = tallies.get(kind) ?? new Map<string, number>();
+    const gap = contract(value.gaps?.[index] ?? '', levels(kind, depth));
+    tallies.set(kind, counts.set(gap, (counts.get(gap) ?? 0) + 1));
+  });
+  for (const child of children) countGaps(child, depth + 1, tallies);
+}
+
+const levels = (kind: Kind, depth: number): number => (CLOSING.has(kind) ? depth : depth + 1);
+
+/** A line end and an indentation that depth explains becomes the line end, `»` and the unit. */
+function contract(gap: string, depth: number): string {
+  const [, line, indent] = /^(\r?\n)( *|\t*)$/.exec(gap) ?? [];
+  if (line === undefined || indent === undefined || depth === 0 || indent.length % depth !== 0) return gap;
+  return `${line}»${indent.slice(0, indent.length / depth)}`;
+}
+
+function expand(gap: string, depth: number): string {
+  const mark = gap.indexOf('»');
+  return mark < 0 ? gap : gap.slice(0, mark) + gap.slice(mark + 1).repeat(depth);
+}
+
+const LETTERS: readonly (readonly [string, string])[] = [
+  [' ', 's'],
+  ['\t', 't'],
+  ['\n', 'n'],
+  ['\r', 'r'],
+];
+const encode = (gap: string): string =>
+  [...gap].map((unit) => LETTERS.find(([character]) => character === unit)?.[1] ?? unit).join('');
+const decode = (written: string): string =>
+  [...written].map((unit) => LETTERS.find(([, letter]) => letter === unit)?.[0] ?? unit).join('');

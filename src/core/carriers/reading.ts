@@ -1,0 +1,71 @@
+/**
+ * What a carrier makes of bytes: a tree of places, each with readings (facets) of its own and parts below it. Whatever the
+ * sink, alignment sees only this tree; adding a sink is one file that makes one. Readings are lossless: the module that
+ * reads a format also writes it back, and a test rebuilds the bytes from the tree alone.
+ * Must not know what is compared with what: that is alignment's.
+ */
+
+/** A kind of place in a message. */
+export interface Carrier {
+  /** Registered name, e.g. `json.key-order`; appears in verdicts. */
+  readonly name: string;
+  readonly sink: string;
+  /** One sentence: what is read there. */
+  readonly describes: string;
+}
+
+/** One reading at one place. A facet that is left out reads as the empty string. A carrier occurs once in a place. */
+export interface Facet {
+  readonly carrier: Carrier;
+  readonly text: string;
+  /** `text`: compared code point by code point. `whole`: either equal or not. */
+  readonly form: 'text' | 'whole';
+  /** When set, the text is compared only with texts of trials in which this is equal (coded bytes, given what they encode). */
+  readonly given?: string;
+}
+
+export interface Member {
+  readonly name: string;
+  /** How the address goes on from the parent: `.model`, `path`, or nothing. */
+  readonly step: string;
+  readonly place: Place;
+}
+
+export type Parts =
+  | {
+      readonly by: 'name';
+      readonly presence: Carrier;
+      /** Carrier of the second and later occurrences of one name. */
+      readonly repeated: Carrier;
+      /** null: the order is fixed by the format. */
+      readonly order: Carrier | null;
+      readonly members: readonly Member[];
+    }
+  | { readonly by: 'sequence'; readonly presence: Carrier; readonly order: Carrier; readonly items: readonly Place[] };
+
+export interface Place {
+  /** What stands here; parts and facets are compared between equal shapes only. */
+  readonly shape: string;
+  /** The carrier that a difference of shape belongs to. */
+  readonly shapeCarrier: Carrier;
+  readonly facets: readonly Facet[];
+  readonly parts: Parts | null;
+}
+
+export const text = (carrier: Carrier, value: string): Facet => ({ carrier, text: value, form: 'text' });
+export const whole = (carrier: Carrier, value: string): Facet => ({ carrier, text: value, form: 'whole' });
+
+/** The facet's text at this place, or the empty string. */
+export function facetText(place: Place, carrier: Carrier): string {
+  return place.facets.find((facet) => facet.carrier === carrier)?.text ?? '';
+}
+
+/** The first member of that name. */
+export function memberOf(place: Place, name: string): Place | undefined {
+  if (place.parts?.by !== 'name') return undefined;
+  return place.parts.members.find((member) => member.name === name)?.place;
+}
+
+/** Facets without those that read as the empty string anyway. */
+export const nonEmpty = (facets: readonly Facet[]): readonly Facet[] =>
+  facets.filter((facet) => facet.text !== '' || facet.given !== undefined);
