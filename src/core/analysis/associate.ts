@@ -1,0 +1,194 @@
+/**
+ * Association: for each group of slots, the smallest set of factors that determines it, judged on the screen and on
+ * fresh trials. A group's p combines (Fisher) an exact bound from the screen, corrected over factor sets, with an exact
+ * one from the confirmation; Holm then corrects over all groups (pairs and triples of factors, derived features and all).
+ */
+import type { Hypothesis } from '../design/index.ts';
+import type { PlannedTrial, Slot } from '../model/index.ts';
+import { combined, holm, lnMultinomial } from './counting.ts';
+import {
+  chanceOf,
+  labelCounts,
+  lnDescriptions,
+  minimalExplanations,
+  predicted,
+  explains,
+  type FactorSet,
+  type Rows,
+} from './explain.ts';
+import { groupSlots, readable, type Group, type Grouped } from './groups.ts';
+import { bestRegion, overRepresented, rowsInside, withinBlocks, type Region } from './noisy.ts';
+import { trialTable, type TrialTable } from './trial-table.ts';
+
+export interface Judged {
+  readonly group: Group;
+  /** Indices of the table's factors. */
+  readonly set: FactorSet;
+  /** Sets still possible, best first; only the first is `set`. */
+  readonly candidates: readonly FactorSet[];
+  /** For a noisy group: where which symbol is more frequent. */
+  readonly region?: Region;
+  /** Before correction over groups. */
+  readonly raw: number;
+  /** Family-wise corrected p. */
+  readonly p: number;
+  readonly status: 'tell' | 'unconfirmed';
+}
+
+export interface Association {
+  readonly table: TrialTable;
+  readonly grouped: Grouped;
+  /** Tells and hypotheses not borne out yet; groups that depend on nothing varied are left out. */
+  readonly judged: readonly Judged[];
+}
+
+export interface AssociateInput {
+  /** The trials captured, in any order. */
+  readonly trials: readonly PlannedTrial[];
+  readonly factors: Readonly<Record<string, readonly string[]>>;
+  readonly slots: readonly Slot[];
+  readonly seed: number;
+  /** Family-wise error rate; default 0.001. */
+  readonly alpha?: number;
+}
+
+export const ALPHA = 0.001;
+/** A rival explanation this many times less simple (natural log of 1000) is not a rival. */
+const RIVAL = Math.log(1000);
+/** A noisy group is worth fresh trials below this p of the screen. */
+const WORTH_TESTING = 0.1;
+/** A region must also stand out against shuffles within blocks. */
+const DRIFT_GUARD = 0.01;
+
+type Draft = Omit<Judged, 'p' | 'status'> & { readonly decided: boolean };
+
+export function associate(input: AssociateInput): Association {
+  const table = trialTable(input.trials, input.factors);
+  const grouped = groupSlots(input.slots, table);
+  if (table.factors.length === 0) return { table, grouped, judged: [] };
+  const drafts = grouped.groups.map((group) =>
+    group.noisy ? judgeNoisy(group, table, input.seed) : judgeSteady(group, table),
+  );
+  const adjusted = holm(drafts.map((draft) => draft?.raw ?? 1));
+  const judged = drafts.flatMap((draft, index) => {
+    if (draft === undefined) return [];
+    const { decided, ...rest } = draft;
+    const p = adjusted[index] ?? 1;
+    return [
+      { ...rest, p, status: decided && p <= (input.alpha ?? ALPHA) ? ('tell' as const) : ('unconfirmed' as const) },
+    ];
+  });
+  return { table, grouped, judged };
+}
+
+function rowsOf(table: TrialTable, stage: 'screen' | 'confirm'): number[] {
+  return table.trials.flatMap((trial, row) => (trial.stage === stage ? [row] : []));
+}
+
+const allRows = (table: TrialTable): number[] => table.trials.map((_, row) => row);
+
+function judgeSteady(group: Group, table: TrialTable): Draft | undefined {
+  const { labels } = group;
+  const all = allRows(table);
+  const small = minimalExplanations(labels, table, all);
+  const found = small.length > 0 ? small : fromInterventions(labels, table);
+  if (found.length === 0) return undefined;
+  const weighed = found
+    .map((set) => ({ set, cost: lnDescriptions(set, labels, table, all) }))
+    .sort((a, b) => a.cost - b.cost || a.set.length - b.set.length || (a.set.join() < b.set.join() ? -1 : 1));
+  const [best, rival] = weighed;
+  if (best === undefined) return undefined;
+  return {
+    group,
+    set: best.set,
+    candidates: weighed.map(({ set }) => set),
+    raw: chance(best.set, labels, table),
+    decided: rival === undefined || rival.cost - best.cost >= RIVAL,
+  };
+}
+
+/** The screen's bound over all sets looked at, combined with the fresh trials' exact p. */
+function chance(set: FactorSet, labels: Int32Array, table: TrialTable): number {
+  const screen = rowsOf(table, 'screen');
+  const fromScreen = Math.min(1, chanceOf(set, labels, table, screen) * table.subsets.length);
+  return combined(fromScreen, freshChance(set, labels, table, screen));
+}
+
+/**
+ * Exact multinomial p of the confirmation: the screen predicts each fresh trial's symbol; all agree, so of all
+ * arrangements of the symbols that came out just one does as well. Times the number of hypotheses that the screen left
+ * open for this group (all sets, if this one was not among them). 1 without fresh trials.
+ */
+function freshChance(set: FactorSet, labels: Int32Array, table: TrialTable, screen: Rows): number {
+  const fresh = predicted(set, labels, table, screen, rowsOf(table, 'confirm'));
+  if (fresh.length === 0) return 1;
+  const open = minimalExplanations(labels, table, screen);
+  const among = open.some((known) => known.join() === set.join());
+  const tried = among ? open.length : table.subsets.length;
+  return Math.min(1, tried * Math.exp(-lnMultinomial(labelCounts(labels, fresh))));
+}
+
+/**
+ * For what needs more than three factors (a digest of the environment): the factors whose change alone, between two
+ * trials that agree in all others, changed the symbol; a set if together they explain everything.
+ */
+function fromInterventions(labels: Int32Array, table: TrialTable): FactorSet[] {
+  const all = allRows(table);
+  if (explains([], labels, table, all)) return [];
+  const needed = table.columns.flatMap((_, factor) => (changesAlone(factor, labels, table) ? [factor] : []));
+  return needed.length > 3 && explains(needed, labels, table, all) ? [needed] : [];
+}
+
+function changesAlone(factor: number, labels: Int32Array, table: TrialTable): boolean {
+  const seen = new Map<string, number>();
+  return allRows(table).some((row) => {
+    const label = labels[row] ?? -1;
+    if (label < 0) return false;
+    const others = table.columns.map((column, f) => (f === factor ? '*' : column[row])).join();
+    const key = `${others},${table.scenario[row] ?? 0}`;
+    const known = seen.get(key);
+    seen.set(key, known ?? label);
+    return known !== undefined && known !== label;
+  });
+}
+
+function judgeNoisy(group: Group, table: TrialTable, seed: number): Draft | undefined {
+  const screen = rowsOf(table, 'screen');
+  const region = bestRegion(group.labels, table, screen);
+  if (region === undefined || region.p > WORTH_TESTING) return undefined;
+  const fresh = rowsOf(table, 'confirm').filter((row) => (group.labels[row] ?? -1) >= 0);
+  const inside = rowsInside(region, table, fresh);
+  const raw = combined(region.p, fresh.length === 0 ? 1 : overRepresented(region.label, group.labels, inside, fresh));
+  if (fresh.length > 0 && raw > WORTH_TESTING) return undefined;
+  const drift = raw > ALPHA ? 1 : withinBlocks(region, group.labels, table, allRows(table), seed);
+  return { group, set: region.set, candidates: [region.set], region, raw, decided: drift <= DRIFT_GUARD };
+}
+
+/** What fresh trials should test, most surprising first: everything suggested and not yet borne out by fresh trials. */
+export function hypothesesOf({ table, judged }: Association): Hypothesis[] {
+  const fresh = new Set(rowsOf(table, 'confirm'));
+  const isOpen = ({ status, group }: Judged): boolean => status === 'unconfirmed' || freshSymbols(group, fresh) < 2;
+  return judged
+    .filter(isOpen)
+    .sort(
+      (a, b) =>
+        a.raw - b.raw ||
+        readable(b.group) - readable(a.group) ||
+        (a.group.labels.join() < b.group.labels.join() ? -1 : 1),
+    )
+    .map(({ group, candidates, region }) => ({
+      symbols: new Map(table.trials.map(({ id }, row) => [id, symbolFor(group, region, row)])),
+      candidates: candidates.slice(0, 24).map((set) => set.map((factor) => table.factors[factor]?.name ?? '')),
+    }));
+}
+
+function freshSymbols({ labels }: Group, fresh: ReadonlySet<number>): number {
+  return new Set([...fresh].map((row) => labels[row] ?? -1).filter((label) => label >= 0)).size;
+}
+
+/** A noisy group's trials differ by whether they show the region's symbol. */
+function symbolFor({ labels }: Group, region: Region | undefined, row: number): string | null {
+  const label = labels[row] ?? -1;
+  if (label < 0) return null;
+  return region === undefined ? String(label) : String(label === region.label);
+}

@@ -1,0 +1,137 @@
+/**
+ * Which sets of factors can explain a group of slots without exception, and how simply. A set explains if every cell
+ * (combination of its levels, and scenario) holds one symbol. With few trials a cell many sets do so by accident, so
+ * each explanation is weighed by how many arrangements of symbols are as simple as it.
+ */
+import { lnMultinomial, partitionsInto } from './counting.ts';
+import type { TrialTable } from './trial-table.ts';
+
+/** Indices into the table's factors, ascending. */
+export type FactorSet = readonly number[];
+
+/** Rows (trial numbers) that are looked at; lets the screen be judged without the confirmation. */
+export type Rows = readonly number[];
+
+export function explains(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): boolean {
+  const columns = columnsOf(set, table);
+  const cells = new Map<number, number>();
+  for (const row of rows) {
+    const label = labels[row] ?? -1;
+    if (label < 0) continue;
+    const cell = cellOf(columns, row);
+    const known = cells.get(cell);
+    if (known === undefined) cells.set(cell, label);
+    else if (known !== label) return false;
+  }
+  return true;
+}
+
+/** All minimal sets of up to three factors that explain; none if the scenario alone does. */
+export function minimalExplanations(labels: Int32Array, table: TrialTable, rows: Rows): FactorSet[] {
+  if (explains([], labels, table, rows)) return [];
+  const found: FactorSet[] = [];
+  for (const set of table.subsets) {
+    if (found.some((smaller) => smaller.every((factor) => set.includes(factor)))) continue;
+    if (explains(set, labels, table, rows)) found.push(set);
+  }
+  return found;
+}
+
+interface Column {
+  readonly values: Int32Array;
+  readonly size: number;
+}
+
+function columnsOf(set: FactorSet, table: TrialTable): Column[] {
+  const columns = set.map((factor) => ({
+    values: table.columns[factor] ?? new Int32Array(0),
+    size: table.factors[factor]?.levels.length ?? 1,
+  }));
+  return table.scenarios > 1 ? [...columns, { values: table.scenario, size: table.scenarios }] : columns;
+}
+
+function cellOf(columns: readonly Column[], row: number): number {
+  let cell = 0;
+  for (const { values, size } of columns) cell = cell * size + (values[row] ?? 0);
+  return cell;
+}
+
+/**
+ * ln of the number of arrangements of symbols that are described as this one is: levels of each factor merged into
+ * classes (Stirling numbers of the second kind), and one of the symbols for each combination of classes. The fewer,
+ * the simpler the explanation; the idea is minimum description length (Rissanen, Automatica 14, 1978).
+ */
+export function lnDescriptions(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): number {
+  const columns = columnsOf(set, table);
+  const symbols = new Set<number>();
+  let cells = new Map<string, number>();
+  for (const row of rows) {
+    const label = labels[row] ?? -1;
+    if (label < 0) continue;
+    symbols.add(label);
+    cells.set(columns.map(({ values }) => values[row] ?? 0).join(), label);
+  }
+  let [ways, combinations] = [0, 1];
+  for (const [at, { size }] of columns.entries()) {
+    const merged = mergeLevels(cells, at, size);
+    cells = merged.cells;
+    ways += Math.log(partitionsInto(size, Math.min(size, merged.classes)));
+    combinations *= merged.classes;
+  }
+  return ways + combinations * Math.log(Math.max(2, symbols.size));
+}
+
+/** Merges levels of one column, first fit, whose cells never disagree. */
+function mergeLevels(
+  cells: ReadonlyMap<string, number>,
+  at: number,
+  size: number,
+): { cells: Map<string, number>; classes: number } {
+  const slices = Array.from({ length: size }, () => new Map<string, number>());
+  for (const [key, label] of cells) {
+    const parts = key.split(',');
+    const level = Number(parts[at]);
+    parts[at] = '*';
+    slices[level]?.set(parts.join(), label);
+  }
+  const classes: Map<string, number>[] = [];
+  for (const slice of slices.filter(({ size: seen }) => seen > 0)) {
+    const fit = classes.find((known) => [...slice].every(([key, label]) => (known.get(key) ?? label) === label));
+    if (fit === undefined) classes.push(new Map(slice));
+    else for (const [key, label] of slice) fit.set(key, label);
+  }
+  const merged = new Map<string, number>();
+  for (const [index, known] of classes.entries()) {
+    for (const [key, label] of known) merged.set(key.replace('*', String(index)), label);
+  }
+  return { cells: merged, classes: Math.max(1, classes.length) };
+}
+
+/**
+ * Upper bound on the probability that random labels (all arrangements of the symbols seen equally likely, which the
+ * random order of trials warrants) have an explanation in this set at least as simple as the one found: arrangements
+ * of each shape (classes a factor) no more numerous than this one's, times the number of shapes, over all arrangements.
+ * Exact counting, conservative, no asymptotics.
+ */
+export function chanceOf(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): number {
+  const shapes = columnsOf(set, table).reduce((product, { size }) => product * size, 1);
+  const counts = labelCounts(labels, rows);
+  return Math.min(1, Math.exp(lnDescriptions(set, labels, table, rows) + Math.log(shapes) - lnMultinomial(counts)));
+}
+
+/** How often each symbol occurs in the rows, in no particular order. */
+export function labelCounts(labels: Int32Array, rows: Rows): number[] {
+  const counts = new Map<number, number>();
+  for (const row of rows) {
+    const label = labels[row] ?? -1;
+    if (label >= 0) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return [...counts.values()];
+}
+
+/** Rows whose cell occurs among `known` rows, readable in both: what an earlier stage predicts. */
+export function predicted(set: FactorSet, labels: Int32Array, table: TrialTable, known: Rows, rows: Rows): number[] {
+  const columns = columnsOf(set, table);
+  const seen = new Set(known.filter((row) => (labels[row] ?? -1) >= 0).map((row) => cellOf(columns, row)));
+  return rows.filter((row) => (labels[row] ?? -1) >= 0 && seen.has(cellOf(columns, row)));
+}

@@ -1,0 +1,78 @@
+/**
+ * Features of random-looking values: a mark inside an identifier shows in its length, its alphabet, or one position's
+ * distribution, not in its value. And how many bits such a value could carry unseen.
+ */
+import type { Place } from './groups.ts';
+
+/** Positions looked at one by one; longer values are covered by length, alphabet and their ends. */
+const MOST_POSITIONS = 64;
+
+const CLASSES: readonly (readonly [string, RegExp])[] = [
+  ['digit', /^\p{Nd}$/u],
+  ['lower', /^\p{Ll}$/u],
+  ['upper', /^\p{Lu}$/u],
+  ['letter', /^\p{L}$/u],
+  ['space', /^\s$/u],
+];
+
+/** Derived places of a random-looking one; features that are the same in every trial are left out later, as all constants are. */
+export function featuresOf(place: Place): Place[] {
+  const derive = (feature: string, of: (points: readonly string[]) => string | null): Place => ({
+    slot: place.slot,
+    feature,
+    symbols: place.symbols.map((symbol) => (symbol === null ? null : of([...symbol]))),
+  });
+  const whole = [
+    derive('length', (points) => String(points.length)),
+    derive('alphabet', (points) => [...new Set(points.map(classOf))].sort().join('+')),
+    derive('parity of the last digit', (points) => parity(points.at(-1))),
+  ];
+  const positions = Math.min(MOST_POSITIONS, Math.max(0, ...place.symbols.map((symbol) => symbol?.length ?? 0)));
+  const single = Array.from({ length: positions }, (_, at) => [
+    derive(`class of character ${at + 1}`, (points) => (points[at] === undefined ? null : classOf(points[at]))),
+    derive(`character ${at + 1}`, (points) => points[at] ?? null),
+    derive(`parity of character ${at + 1}`, (points) => parity(points[at])),
+  ]);
+  return [...whole, ...single.flat()];
+}
+
+function classOf(point: string): string {
+  return CLASSES.find(([, pattern]) => pattern.test(point))?.[0] ?? point;
+}
+
+function parity(point: string | undefined): string | null {
+  if (point === undefined || !/^[0-9a-f]$/i.test(point)) return null;
+  return parseInt(point, 16) % 2 === 0 ? 'even' : 'odd';
+}
+
+/**
+ * Bits that a random-looking value could carry: for each position that varies, log2 of the usual alphabet that holds
+ * the characters seen there (10, 16, 26, 32, 36, 62, 64, else 95), over the shortest value's length. An upper bound
+ * on what is unverifiable, not a claim that it is used.
+ */
+export function unverifiableBits(places: readonly Place[]): number {
+  let bits = 0;
+  for (const { symbols } of places) {
+    const values = symbols.filter((symbol) => symbol !== null).map((symbol) => [...symbol]);
+    const length = Math.min(...values.map((points) => points.length));
+    const alphabet = Math.log2(alphabetSize(new Set(values.flat())));
+    for (let at = 0; at < length; at++) if (new Set(values.map((points) => points[at])).size > 1) bits += alphabet;
+  }
+  return Math.round(bits);
+}
+
+const ALPHABETS: readonly (readonly [RegExp, number])[] = [
+  [/^[0-9]*$/, 10],
+  [/^[0-9a-f-]*$/, 16],
+  [/^[0-9A-F-]*$/, 16],
+  [/^[a-z]*$/, 26],
+  [/^[a-z2-7]*$/, 32],
+  [/^[0-9a-z_-]*$/, 36],
+  [/^[0-9A-Za-z]*$/, 62],
+  [/^[0-9A-Za-z+/=_-]*$/, 64],
+];
+
+function alphabetSize(points: ReadonlySet<string>): number {
+  const text = [...points].join('');
+  return ALPHABETS.find(([pattern]) => pattern.test(text))?.[1] ?? 95;
+}

@@ -1,0 +1,104 @@
+/** Slots that split the trials alike are one group and are judged once, however many there are. */
+import type { Slot } from '../model/index.ts';
+import { featuresOf } from './features.ts';
+import type { TrialTable } from './trial-table.ts';
+
+/** A slot, or a feature derived from a random-looking one, with its symbols in the table's trial order. */
+export interface Place {
+  readonly slot: Slot;
+  /** Name of the derived feature; absent for the slot's own value. */
+  readonly feature?: string;
+  readonly symbols: readonly (string | null)[];
+}
+
+export interface Group {
+  /** Symbol number by trial, numbered by first appearance; -1 where unreadable. */
+  readonly labels: Int32Array;
+  readonly symbols: number;
+  readonly places: readonly Place[];
+  /** Identical environments gave different symbols. */
+  readonly noisy: boolean;
+}
+
+export interface Grouped {
+  readonly groups: readonly Group[];
+  /** Random-looking slots, one a distinct value column: judged through their features only. */
+  readonly random: readonly Place[];
+  /** Slots whose symbols differ between identical environments. */
+  readonly noisySlots: number;
+}
+
+const FEWEST_DISTINCT = 8;
+
+/** Deterministic in the slots' content, not in their order. */
+export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
+  const places = [...slots]
+    .sort(compareSlots)
+    .map((slot) => ({ slot, symbols: table.trials.map(({ id }) => slot.symbols.get(id) ?? null) }));
+  const raw = collect(places, table);
+  const isRandom = (group: Group): boolean =>
+    group.noisy && group.symbols >= Math.max(FEWEST_DISTINCT, readable(group) / 2);
+  const random = raw.filter(isRandom).flatMap(({ places: members }) => distinctColumns(members));
+  const derived = collect(random.flatMap(featuresOf), table);
+  return {
+    groups: [...raw.filter((group) => !isRandom(group)), ...derived],
+    random,
+    noisySlots: raw.reduce((sum, group) => sum + (group.noisy ? group.places.length : 0), 0),
+  };
+}
+
+function collect(places: readonly Place[], table: TrialTable): Group[] {
+  const byKey = new Map<string, Place[]>();
+  for (const place of places) {
+    const key = labelsOf(place.symbols).join();
+    const members = byKey.get(key);
+    if (members === undefined) byKey.set(key, [place]);
+    else members.push(place);
+  }
+  return [...byKey.values()].map((members) => toGroup(members, table)).filter((group) => group.symbols > 1);
+}
+
+function toGroup(places: readonly Place[], table: TrialTable): Group {
+  const labels = Int32Array.from(labelsOf(places[0]?.symbols ?? []));
+  const seen = new Map<number, number>();
+  let noisy = false;
+  for (const [row, label] of labels.entries()) {
+    if (label < 0) continue;
+    const twin = table.twins[row] ?? row;
+    if ((seen.get(twin) ?? label) !== label) noisy = true;
+    seen.set(twin, label);
+  }
+  return { labels, symbols: Math.max(-1, ...labels) + 1, places, noisy };
+}
+
+function labelsOf(symbols: readonly (string | null)[]): number[] {
+  const numbers = new Map<string, number>();
+  return symbols.map((symbol) => {
+    if (symbol === null) return -1;
+    const known = numbers.get(symbol);
+    if (known !== undefined) return known;
+    numbers.set(symbol, numbers.size);
+    return numbers.size - 1;
+  });
+}
+
+/** The same random value in many places is one source of randomness. */
+function distinctColumns(places: readonly Place[]): Place[] {
+  return [...new Map(places.map((place) => [JSON.stringify(place.symbols), place])).values()];
+}
+
+export const readable = (group: Group): number => group.labels.reduce((n, label) => n + (label >= 0 ? 1 : 0), 0);
+
+/** Stable order of slots: by sink, message, address, carrier, position. */
+export function compareSlots(a: Slot, b: Slot): number {
+  return (
+    compare(a.sink, b.sink) ||
+    compare(a.message, b.message) ||
+    compare(a.address, b.address) ||
+    compare(a.carrier, b.carrier) ||
+    a.position - b.position
+  );
+}
+
+/** By UTF-16 units, the same on every machine. */
+export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,52 @@
+/** The trials at hand as integer columns, in trial order: what association computes on. Time and worker are not in it. */
+import { subsets } from '../design/index.ts';
+import type { PlannedTrial } from '../model/index.ts';
+
+export interface TrialTable {
+  /** Sorted by id, whatever order they came in. */
+  readonly trials: readonly PlannedTrial[];
+  /** Factors that take two levels or more among these trials. */
+  readonly factors: readonly { readonly name: string; readonly levels: readonly string[] }[];
+  /** Level index by factor, then trial. */
+  readonly columns: readonly Int32Array[];
+  /** Scenario index by trial: conditioned on, never reported. */
+  readonly scenario: Int32Array;
+  readonly scenarios: number;
+  /** Equal numbers: equal assignment and scenario. */
+  readonly twins: Int32Array;
+  /** Factor subsets of one, two and three, smallest first. */
+  readonly subsets: readonly (readonly number[])[];
+}
+
+export function trialTable(
+  trials: readonly PlannedTrial[],
+  factors: Readonly<Record<string, readonly string[]>>,
+): TrialTable {
+  const sorted = [...trials].sort((a, b) => compareIds(a.id, b.id));
+  const levelOf = (trial: PlannedTrial, name: string): string => trial.assignment[name] ?? factors[name]?.[0] ?? '';
+  const varied = Object.keys(factors)
+    .filter((name) => new Set(sorted.map((trial) => levelOf(trial, name))).size > 1)
+    .map((name) => ({ name, levels: factors[name] ?? [] }));
+  const columns = varied.map(({ name, levels }) =>
+    Int32Array.from(sorted, (trial) => levels.indexOf(levelOf(trial, name))),
+  );
+  const scenarios = [...new Set(sorted.map((trial) => trial.scenario))].sort();
+  const scenario = Int32Array.from(sorted, (trial) => scenarios.indexOf(trial.scenario));
+  const keys = sorted.map((_, row) => [scenario[row], ...columns.map((column) => column[row])].join());
+  const first = new Map<string, number>();
+  for (const [row, key] of keys.entries()) if (!first.has(key)) first.set(key, row);
+  return {
+    trials: sorted,
+    factors: varied,
+    columns,
+    scenario,
+    scenarios: scenarios.length,
+    twins: Int32Array.from(keys, (key) => first.get(key) ?? 0),
+    subsets: [1, 2, 3].flatMap((size) => subsets(varied.length, size)),
+  };
+}
+
+/** Numeric order for ids of any length. */
+export function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
+}

@@ -1,0 +1,153 @@
+/**
+ * Confirmation by intervention: fresh trials in which only the implicated factors move. For pairs of a witness W and
+ * a plainer baseline B that show different symbols: repeats of both, W with one factor put back (is it needed?), W with
+ * the whole candidate set put back, and B with only that set moved (does it suffice?). One pair serves every hypothesis
+ * whose symbols differ between W and B. It plans; it does not judge.
+ */
+import type { Assignment, Design, PlannedTrial } from '../model/index.ts';
+import { prng } from './prng.ts';
+import { trialId } from './screen.ts';
+
+/** A suggestion of the screen that fresh trials are to bear out or refute. */
+export interface Hypothesis {
+  /** Symbol by trial id, null where unreadable; all slots of one partition share it. */
+  readonly symbols: ReadonlyMap<string, string | null>;
+  /** Factor sets that would explain it, best first. */
+  readonly candidates: readonly (readonly string[])[];
+}
+
+interface Pair {
+  readonly witness: PlannedTrial;
+  readonly baseline: PlannedTrial;
+  readonly served: readonly Hypothesis[];
+}
+
+interface Wish {
+  readonly assignment: Assignment;
+  readonly scenario: string;
+}
+
+const BLOCK = 12;
+/** Baselines considered: the plainest environments of the design. */
+const BASELINES = 6;
+
+/**
+ * At most `budget` trials, ids and blocks continuing the design's. `design.trials` holds all trials planned so far,
+ * earlier confirmations included, so that a second round is the same call again. Empty if nothing can be tested.
+ */
+export function confirmTrials(design: Design, hypotheses: readonly Hypothesis[], budget: number): PlannedTrial[] {
+  const pairs = choosePairs(design, hypotheses);
+  const wishes = withinBudget(pairs.map(needed), pairs.map(repeated), budget);
+  const firstBlock = design.trials.reduce((most, trial) => Math.max(most, trial.block), -1) + 1;
+  const order = prng(design.seed + design.trials.length).shuffle(wishes);
+  return order.map((wish, index) => ({
+    id: trialId(design.trials.length + index),
+    stage: 'confirm',
+    block: firstBlock + Math.floor(index / BLOCK),
+    ...wish,
+  }));
+}
+
+/** Greedy: the pair that serves most hypotheses first, then the rest. */
+function choosePairs(design: Design, hypotheses: readonly Hypothesis[]): Pair[] {
+  const pairs: Pair[] = [];
+  let open = hypotheses;
+  while (open.length > 0) {
+    const pair = bestPair(design, open);
+    if (pair === undefined) return pairs;
+    pairs.push(pair);
+    open = open.filter((hypothesis) => !pair.served.includes(hypothesis));
+  }
+  return pairs;
+}
+
+function bestPair(design: Design, open: readonly Hypothesis[]): Pair | undefined {
+  let best: { pair: Pair; cost: number } | undefined;
+  for (const baseline of plainest(design, open)) {
+    for (const witness of design.trials) {
+      if (witness.scenario !== baseline.scenario) continue;
+      const served = open.filter((hypothesis) => serves(hypothesis, witness, baseline));
+      if (served.length === 0) continue;
+      const pair = { witness, baseline, served };
+      const cost = -100 * served.length + 4 * distance(design, baseline) + candidateFactors(pair).length;
+      if (best === undefined || cost < best.cost) best = { pair, cost };
+    }
+  }
+  return best?.pair;
+}
+
+/** The plainest trials that any hypothesis can be read in, plus for each hypothesis the plainest of its own. */
+function plainest(design: Design, open: readonly Hypothesis[]): PlannedTrial[] {
+  const sorted = [...design.trials].sort((a, b) => distance(design, a) - distance(design, b) || (a.id < b.id ? -1 : 1));
+  const own = open
+    .slice(0, BASELINES)
+    .flatMap((h) => sorted.filter((t) => typeof h.symbols.get(t.id) === 'string').slice(0, 1));
+  return [...new Set([...sorted.slice(0, BASELINES), ...own])];
+}
+
+/** Number of factors away from their reference level. */
+function distance(design: Design, trial: PlannedTrial): number {
+  return Object.entries(trial.assignment).filter(([name, level]) => level !== design.factors[name]?.[0]).length;
+}
+
+function serves(hypothesis: Hypothesis, witness: PlannedTrial, baseline: PlannedTrial): boolean {
+  const [seen, plain] = [hypothesis.symbols.get(witness.id), hypothesis.symbols.get(baseline.id)];
+  if (typeof seen !== 'string' || typeof plain !== 'string' || seen === plain) return false;
+  return hypothesis.candidates.some((set) =>
+    set.some((name) => witness.assignment[name] !== baseline.assignment[name]),
+  );
+}
+
+/** Factors that differ inside the pair and stand in any candidate set of what the pair serves. */
+function candidateFactors({ witness, baseline, served }: Pair): string[] {
+  const names = new Set(served.flatMap((hypothesis) => hypothesis.candidates.flat()));
+  return [...names].filter((name) => witness.assignment[name] !== baseline.assignment[name]).sort();
+}
+
+/** Each trial that the pair's hypotheses need once: both ends, every factor put back alone, every best set both ways. */
+function needed(pair: Pair): Wish[] {
+  const alone = candidateFactors(pair).map((name) => moved(pair.witness, pair.baseline, [name]));
+  return distinct([...ends(pair), ...wholeSets(pair), ...alone]);
+}
+
+/** What is worth repeating, in the order in which budget is spent: half of it expected like W, half like B. */
+function repeated(pair: Pair): Wish[] {
+  return distinct([...ends(pair), ...wholeSets(pair)]);
+}
+
+const ends = (pair: Pair): Wish[] => [moved(pair.witness, pair.baseline, []), moved(pair.baseline, pair.witness, [])];
+
+function wholeSets({ witness, baseline, served }: Pair): Wish[] {
+  const best = served.map((hypothesis) => hypothesis.candidates[0] ?? []);
+  return best.flatMap((set) => [moved(witness, baseline, set), moved(baseline, witness, set)]);
+}
+
+/** `from` with the factors of `set` at the other trial's levels. */
+function moved(from: PlannedTrial, to: PlannedTrial, set: readonly string[]): Wish {
+  const levels = Object.fromEntries(set.map((name) => [name, to.assignment[name] ?? from.assignment[name] ?? '']));
+  return { assignment: { ...from.assignment, ...levels }, scenario: from.scenario };
+}
+
+function distinct(wishes: readonly Wish[]): Wish[] {
+  const byKey = new Map(
+    wishes.map((wish) => [JSON.stringify([Object.entries(wish.assignment).sort(), wish.scenario]), wish]),
+  );
+  return [...byKey.values()];
+}
+
+/** First what every pair needs, pair by pair in turn, then repeats in turn until the budget is spent. */
+function withinBudget(needs: readonly Wish[][], repeats: readonly Wish[][], budget: number): Wish[] {
+  if (needs.length === 0) return [];
+  const wishes = inTurn(needs).slice(0, budget);
+  const again = inTurn(repeats);
+  for (let next = 0; wishes.length < budget && again.length > 0; next++) {
+    const wish = again[next % again.length];
+    if (wish !== undefined) wishes.push(wish);
+  }
+  return wishes;
+}
+
+function inTurn(lists: readonly Wish[][]): Wish[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat();
+}
