@@ -12,7 +12,7 @@ export const ALLOWED_MODULES: Readonly<
   diff: { reason: 'text difference, no input or output' },
   fzstd: { reason: 'zstd decompression, which Node 20 lacks' },
   zod: { reason: 'schemas of the nouns' },
-  picocolors: { names: ['createColors'], reason: 'colour codes around text, on or off as its caller says' },
+  picocolors: { reason: 'colour codes around text, on or off as its caller says' },
 };
 
 /** Globals that reach outside a computation. */
