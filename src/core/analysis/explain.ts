@@ -12,18 +12,35 @@ export type FactorSet = readonly number[];
 /** Rows (trial numbers) that are looked at; lets the screen be judged without the confirmation. */
 export type Rows = readonly number[];
 
+const MOST_CELLS = 4096;
+
 export function explains(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): boolean {
   const columns = columnsOf(set, table);
-  const cells = new Map<number, number>();
+  const count = columns.reduce((product, { size }) => product * size, 1);
+  if (count > MOST_CELLS) return explainsSparsely(columns, labels, rows);
+  const cells = new Int32Array(count).fill(-1);
   for (const row of rows) {
     const label = labels[row] ?? -1;
     if (label < 0) continue;
     const cell = cellOf(columns, row);
-    const known = cells.get(cell);
-    if (known === undefined) cells.set(cell, label);
+    const known = cells[cell] ?? -1;
+    if (known === -1) cells[cell] = label;
     else if (known !== label) return false;
   }
   return true;
+}
+
+/** The same for sets with so many cells that an array of them would be a waste. */
+function explainsSparsely(columns: readonly Column[], labels: Int32Array, rows: Rows): boolean {
+  const cells = new Map<number, number>();
+  return rows.every((row) => {
+    const label = labels[row] ?? -1;
+    if (label < 0) return true;
+    const cell = cellOf(columns, row);
+    const known = cells.get(cell) ?? label;
+    cells.set(cell, known);
+    return known === label;
+  });
 }
 
 /** All minimal sets of up to three factors that explain; none if the scenario alone does. */

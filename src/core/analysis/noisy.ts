@@ -19,6 +19,8 @@ export interface Region {
 
 /** Symbols tested per slot, most frequent first. */
 const MOST_SYMBOLS = 8;
+/** Factors that are paired; the correction still counts every pair. */
+const LEADING = 5;
 
 /** The most surprising region on these rows, or undefined if there is nothing to test. */
 export function bestRegion(labels: Int32Array, table: TrialTable, rows: Rows): Region | undefined {
@@ -26,13 +28,21 @@ export function bestRegion(labels: Int32Array, table: TrialTable, rows: Rows): R
   const symbols = frequent(labels, open);
   let best: Region | undefined;
   for (const label of symbols) {
-    for (const set of table.subsets.filter(({ length }) => length <= 2)) {
-      const region = regionFor(label, set, labels, table, open);
-      const p = Math.min(1, region.p * symbols.length * looks(set, table));
+    for (const region of regionsFor(label, labels, table, open)) {
+      const p = Math.min(1, region.p * symbols.length * looks(region.set, table));
       if (best === undefined || p < best.p) best = { ...region, p };
     }
   }
   return best;
+}
+
+/** One region a factor, and one for each pair of the factors that tell most alone: a rectangle shows on both its sides. */
+function regionsFor(label: number, labels: Int32Array, table: TrialTable, rows: Rows): Region[] {
+  const single = table.factors.map((_, factor) => regionFor(label, [factor], labels, table, rows));
+  const leading = [...single].sort((a, b) => a.p - b.p || (a.set[0] ?? 0) - (b.set[0] ?? 0)).slice(0, LEADING);
+  const factors = leading.map(({ set }) => set[0] ?? 0).sort((a, b) => a - b);
+  const pairs = factors.flatMap((a, i) => factors.slice(i + 1).map((b) => [a, b]));
+  return [...single, ...pairs.map((pair) => regionFor(label, pair, labels, table, rows))];
 }
 
 function frequent(labels: Int32Array, rows: Rows): number[] {

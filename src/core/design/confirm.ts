@@ -6,6 +6,7 @@
  */
 import type { Assignment, Design, PlannedTrial } from '../model/index.ts';
 import { prng } from './prng.ts';
+import { crossings } from './rivals.ts';
 import { trialId } from './screen.ts';
 
 /** A suggestion of the screen that fresh trials are to bear out or refute. */
@@ -36,8 +37,10 @@ const BASELINES = 6;
  * earlier confirmations included, so that a second round is the same call again. Empty if nothing can be tested.
  */
 export function confirmTrials(design: Design, hypotheses: readonly Hypothesis[], budget: number): PlannedTrial[] {
+  const again = design.trials.some(({ stage }) => stage === 'confirm');
   const pairs = choosePairs(design, hypotheses);
-  const wishes = withinBudget(pairs.map(needed), pairs.map(repeated), budget);
+  const needs = pairs.map((pair) => (again ? neededAgain(pair, design) : needed(pair)));
+  const wishes = withinBudget(needs, pairs.map(repeated), budget);
   const firstBlock = design.trials.reduce((most, trial) => Math.max(most, trial.block), -1) + 1;
   const order = prng(design.seed + design.trials.length).shuffle(wishes);
   return order.map((wish, index) => ({
@@ -108,6 +111,12 @@ function candidateFactors({ witness, baseline, served }: Pair): string[] {
 function needed(pair: Pair): Wish[] {
   const alone = candidateFactors(pair).map((name) => moved(pair.witness, pair.baseline, [name]));
   return distinct([...ends(pair), ...wholeSets(pair), ...alone]);
+}
+
+/** In a later round the factors have been put back already: what is left is to decide between rivals. */
+function neededAgain(pair: Pair, design: Design): Wish[] {
+  const deciding = pair.served.flatMap((hypothesis) => crossings(hypothesis, design.trials));
+  return distinct([...deciding, ...ends(pair), ...wholeSets(pair)]);
 }
 
 /** What is worth repeating, in the order in which budget is spent: half of it expected like W, half like B. */
