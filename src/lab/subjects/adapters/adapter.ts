@@ -1,0 +1,32 @@
+/** What there is to know about running one command-line tool of somebody else's. Data only, one file a tool. */
+import type { EndpointRoute } from '../../../core/model/index.ts';
+
+/** A build of this system: `linux-x64`, `linux-arm64`, with `-musl` where the C library is musl. */
+export type Platform = string;
+
+/** A program in the fetched package; paths are below the package's own directory. */
+export type Program =
+  /** JavaScript, run by Node. */
+  | { readonly kind: 'node'; readonly file: string }
+  /** An executable that comes in a package of its own for each platform, an optional dependency. */
+  | { readonly kind: 'native'; readonly platforms: Readonly<Record<Platform, NativeBuild>> };
+
+export interface NativeBuild {
+  readonly package: string;
+  readonly file: string;
+  /** Used instead where the processor lacks AVX2. */
+  readonly withoutAvx2?: { readonly package: string; readonly file: string };
+}
+
+export interface Adapter {
+  /** Name in the npm registry. */
+  readonly package: string;
+  /** Tried in order: tools change from JavaScript to native builds and back. The first that the package has is run. */
+  readonly programs: readonly Program[];
+  /** Arguments of a run without a terminal; `{prompt}` is the scenario's prompt. */
+  readonly args: readonly string[];
+  /** Only what a run without a person needs: dummy keys, consent. Nothing that changes what the tool reports home. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly files: readonly { readonly path: string; readonly text: string; readonly when?: 'endpoint' }[];
+  readonly endpoint: EndpointRoute;
+}

@@ -1,0 +1,28 @@
+/**
+ * Claude Code. JavaScript up to 2.1.112, native builds after. Needs a key in the environment and nothing else.
+ * The native builds' own file is a stub until an install script has put the platform's executable in its place.
+ */
+import type { Adapter } from './adapter.ts';
+
+const build = (platform: string) => ({ package: `@anthropic-ai/claude-code-${platform}`, file: 'claude' });
+
+export const claudeCode: Adapter = {
+  package: '@anthropic-ai/claude-code',
+  programs: [
+    {
+      kind: 'native',
+      platforms: {
+        'linux-x64': build('linux-x64'),
+        'linux-arm64': build('linux-arm64'),
+        'linux-x64-musl': build('linux-x64-musl'),
+        'linux-arm64-musl': build('linux-arm64-musl'),
+      },
+    },
+    { kind: 'node', file: 'cli.js' },
+    { kind: 'node', file: 'cli.mjs' },
+  ],
+  args: ['-p', '{prompt}'],
+  env: { ANTHROPIC_API_KEY: 'sk-ant-api03-not-a-real-key' },
+  files: [],
+  endpoint: { env: { ANTHROPIC_BASE_URL: '{endpoint}' }, args: [], vendor: 'https://api.anthropic.com' },
+};

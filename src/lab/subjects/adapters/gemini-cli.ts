@@ -1,0 +1,21 @@
+/**
+ * Gemini CLI. Needs a key, the kind of key named in its settings file, and trust in the work directory; without the last it
+ * ends with exit code 55 before it has said anything.
+ */
+import type { Adapter } from './adapter.ts';
+
+export const geminiCli: Adapter = {
+  package: '@google/gemini-cli',
+  programs: [
+    { kind: 'node', file: 'bundle/gemini.js' },
+    { kind: 'node', file: 'dist/index.js' },
+  ],
+  args: ['--skip-trust', '-p', '{prompt}'],
+  env: { GEMINI_API_KEY: 'AIzaSyNotARealKeyNotARealKeyNotARealKey' },
+  files: [{ path: '~/.gemini/settings.json', text: '{"security":{"auth":{"selectedType":"gemini-api-key"}}}\n' }],
+  endpoint: {
+    env: { GOOGLE_GEMINI_BASE_URL: '{endpoint}' },
+    args: [],
+    vendor: 'https://generativelanguage.googleapis.com',
+  },
+};

@@ -1,0 +1,17 @@
+/** Where things stand inside the sandbox: ordinary places of an ordinary machine. */
+import type { Mount } from '../../core/model/index.ts';
+
+/** Where a Node outside /usr keeps global packages. */
+export const NODE_MODULES = '/opt/node/lib/node_modules';
+
+/** How Node is started inside, and the mount that it needs where the host's is not part of the read-only system. */
+export function nodeInside(): { readonly program: string; readonly mounts: readonly Mount[] } {
+  if (isSystemPath(process.execPath)) return { program: process.execPath, mounts: [] };
+  const program = '/opt/node/bin/node';
+  return { program, mounts: [{ from: process.execPath, to: program }] };
+}
+
+/** The part of the host that every sandbox shows, read-only and at the same path. */
+export function isSystemPath(path: string): boolean {
+  return /^\/(usr|bin|sbin|lib|lib32|lib64)\//.test(path);
+}

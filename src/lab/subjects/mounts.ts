@@ -1,0 +1,46 @@
+/** Which host paths a subject may be shown. The home of whoever runs the audit is never among them as a whole. */
+import { realpathSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Mount } from '../../core/model/index.ts';
+import { LabError } from '../lab.ts';
+
+/** Reads `PATH` or `PATH:INSIDE`, one `--mount` option. @throws LabError: no such path, or one that holds the home */
+export function parseMount(text: string, cwd: string): Mount {
+  const at = text.lastIndexOf(':/');
+  const [host, inside] = at > 0 ? [text.slice(0, at), text.slice(at + 1)] : [text, undefined];
+  const asked = path.resolve(cwd, host);
+  const from = existing(asked);
+  if (from === null) throw new LabError(`no file or directory ${asked} to mount`, 'check the path given to --mount');
+  if (holdsHome(from)) {
+    throw new LabError(
+      `${from} holds your home directory, which no subject may see`,
+      'mount what the subject needs of it',
+    );
+  }
+  return { from, to: path.normalize(inside ?? asked) };
+}
+
+/** Is the path the root, the home, or a directory above the home? */
+export function holdsHome(directory: string): boolean {
+  const home = existing(os.homedir()) ?? os.homedir();
+  return home === directory || isWithin(home, directory);
+}
+
+export function isWithin(inner: string, outer: string): boolean {
+  return outer === '/' ? inner !== '/' : inner.startsWith(`${outer}/`);
+}
+
+/** Do the mounts show this path already? */
+export function isShown(file: string, mounts: readonly Mount[]): boolean {
+  return mounts.some((mount) => mount.to === file || isWithin(file, mount.to));
+}
+
+/** The path with its links followed, or null where nothing is there. */
+export function existing(file: string): string | null {
+  try {
+    return realpathSync(file);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,154 @@
+/**
+ * Fetched packages on disk, one directory a package, version and platform:
+ *
+ *     <cache>/npm/@scope+name@1.2.3-linux-x64/node_modules/…     as npm lays out a global installation
+ *                                             package-lock.json
+ *                                             fetched.json       what was fetched; written last
+ *
+ * A directory appears whole or not at all: npm works in a directory of its own, which is renamed when done. Of two
+ * runs that fetch the same thing at once, one wins and both use its result. Nothing is ever changed afterwards.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { LabError } from '../../lab.ts';
+import { isObject, npm } from './client.ts';
+import { asLabError } from './failures.ts';
+import type { Pinned } from './version.ts';
+
+export interface Fetched extends Pinned {
+  /** Holds `node_modules`. */
+  readonly directory: string;
+}
+
+/** A fetch that has written nothing for this long is a dead run's. */
+const STALE_MS = 6 * 60 * 60_000;
+
+/**
+ * Installs `pinned` once; the second time it is there already.
+ * @throws LabError: no network, no space, wrong platform, cache not writable, …
+ */
+export async function fetchPackage(pinned: Pinned, platform: string, cacheDir: string): Promise<Fetched> {
+  const known = await cached(pinned.name, pinned.version, platform, cacheDir);
+  if (known !== null) return known;
+  const store = path.join(cacheDir, 'npm');
+  const scratch = path.join(store, `.fetching-${randomUUID()}`);
+  try {
+    await sweep(store);
+    await install(pinned, scratch);
+    await settle(scratch, directoryOf(pinned.name, pinned.version, platform, cacheDir));
+  } catch (error) {
+    throw diskError(error, cacheDir) ?? asLabError(error, `${pinned.name}@${pinned.version}`);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  const fetched = await cached(pinned.name, pinned.version, platform, cacheDir);
+  if (fetched === null) {
+    throw new LabError(
+      `cannot read back ${pinned.name}@${pinned.version} in ${store}`,
+      'remove that directory and try again',
+    );
+  }
+  return fetched;
+}
+
+/** What is in the cache under exactly this version, or null. Never asks the network. */
+export async function cached(
+  name: string,
+  version: string,
+  platform: string,
+  cacheDir: string,
+): Promise<Fetched | null> {
+  const directory = directoryOf(name, version, platform, cacheDir);
+  const text = await readFile(path.join(directory, 'fetched.json'), 'utf8').catch(() => null);
+  if (text === null) return null;
+  const record: unknown = JSON.parse(text);
+  if (!isObject(record) || record.version !== version) {
+    throw new LabError(`${directory} is damaged`, 'remove that directory; it is fetched again');
+  }
+  return { name, version, integrity: typeof record.integrity === 'string' ? record.integrity : null, directory };
+}
+
+/** Versions of a package that can be used without a network. */
+export async function cachedVersions(name: string, platform: string, cacheDir: string): Promise<string[]> {
+  const [before, after] = [`${fileName(name)}@`, `-${platform}`];
+  const entries = await readdir(path.join(cacheDir, 'npm')).catch(() => []);
+  return entries
+    .filter((entry) => entry.startsWith(before) && entry.endsWith(after))
+    .map((entry) => entry.slice(before.length, -after.length));
+}
+
+/** npm in a directory of its own, laid out as `npm install --global` does: the package on top, the rest inside it. */
+async function install(pinned: Pinned, scratch: string): Promise<void> {
+  await mkdir(scratch, { recursive: true });
+  await writeFile(path.join(scratch, 'package.json'), '{ "private": true }\n');
+  const spec = `${pinned.name}@${pinned.version}`;
+  await npm(['install', spec, ...INSTALL, '--prefix', scratch], scratch);
+  const integrity = pinned.integrity ?? (await lockedIntegrity(scratch, pinned.name));
+  const { name, version } = pinned;
+  await writeFile(path.join(scratch, 'fetched.json'), `${JSON.stringify({ format: 1, name, version, integrity })}\n`);
+}
+
+/** Whatever the user's own configuration says, these hold: no scripts, a lock file, platform packages, this directory. */
+const INSTALL = [
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--no-global',
+  '--save',
+  '--save-exact',
+  '--package-lock',
+  '--include=optional',
+  '--omit=dev',
+  '--install-strategy=shallow',
+  '--prefer-offline',
+];
+
+async function lockedIntegrity(directory: string, name: string): Promise<string | null> {
+  const lock: unknown = JSON.parse(await readFile(path.join(directory, 'package-lock.json'), 'utf8'));
+  const packages = isObject(lock) && isObject(lock.packages) ? lock.packages : {};
+  const entry = packages[`node_modules/${name}`];
+  return isObject(entry) && typeof entry.integrity === 'string' ? entry.integrity : null;
+}
+
+/** Renames into place. Where another run was faster, its directory stays and ours is thrown away. */
+async function settle(scratch: string, directory: string): Promise<void> {
+  try {
+    await rename(scratch, directory);
+  } catch (error) {
+    if (!isErrno(error) || (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST')) throw error;
+  }
+}
+
+async function sweep(store: string): Promise<void> {
+  const entries = await readdir(store).catch(() => []);
+  for (const entry of entries.filter((name) => name.startsWith('.fetching-'))) {
+    const left = path.join(store, entry);
+    const changed = await stat(left).catch(() => null);
+    if (changed !== null && Date.now() - changed.mtimeMs > STALE_MS) await rm(left, { recursive: true, force: true });
+  }
+}
+
+function directoryOf(name: string, version: string, platform: string, cacheDir: string): string {
+  return path.join(cacheDir, 'npm', `${fileName(name)}@${version}-${platform}`);
+}
+
+function fileName(name: string): string {
+  return name.replace('/', '+');
+}
+
+function isErrno(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
+}
+
+/** What the file system refused us ourselves. */
+function diskError(error: unknown, cacheDir: string): LabError | null {
+  if (!isErrno(error)) return null;
+  const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';
+  return new LabError(
+    full ? `no space left for packages in ${cacheDir}` : `cannot keep packages in ${cacheDir}: ${error.code ?? ''}`,
+    full
+      ? 'free some space, or set XDG_CACHE_HOME to another disk'
+      : 'set XDG_CACHE_HOME to a directory that you can write',
+  );
+}

@@ -1,0 +1,76 @@
+/** A subject from the npm registry: pinned, fetched, and with the adapter's or the user's way of running it. */
+import { mkdir } from 'node:fs/promises';
+import type { Subject } from '../../../core/model/index.ts';
+import { LabError } from '../../lab.ts';
+import { ADAPTERS, type Adapter } from '../adapters/index.ts';
+import { endpointFromVariables } from '../endpoint-route.ts';
+import { NODE_MODULES, nodeInside } from '../inside.ts';
+import type { SubjectOptions } from '../options.ts';
+import { cached, cachedVersions, type Fetched, fetchPackage } from './cache.ts';
+import { type Machine, thisMachine } from './platform.ts';
+import { adapterStart, binStart, type Start } from './program.ts';
+import { isExact, pinVersion } from './version.ts';
+
+/** @throws LabError for everything that can go wrong on the way, see `failures.ts`, `version.ts` and `program.ts` */
+export async function npmSubject(name: string, wanted: string, options: SubjectOptions): Promise<Subject> {
+  const machine = options.machine ?? thisMachine();
+  const adapter = ADAPTERS.find((known) => known.package === name);
+  if (adapter === undefined && options.rest.length === 0) throw howToRun(name, wanted);
+  const fetched = await fetchWanted(name, wanted, machine, options.cacheDir);
+  const start = adapter === undefined ? await binStart(fetched, machine) : adapterStart(adapter, fetched, machine);
+  return describe(fetched, start, adapter, machine, options);
+}
+
+/** An exact version that is in the cache is used without asking anybody. */
+async function fetchWanted(name: string, wanted: string, machine: Machine, cacheDir: string): Promise<Fetched> {
+  const known = isExact(wanted) ? await cached(name, wanted, machine.platform, cacheDir) : null;
+  if (known !== null) return known;
+  await mkdir(cacheDir, { recursive: true }).catch((error: unknown) => {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new LabError(
+      `cannot make the cache ${cacheDir}: ${why}`,
+      'set XDG_CACHE_HOME to a directory that you can write',
+    );
+  });
+  const pinned = await pinVersion(name, wanted, cacheDir).catch(async (error: unknown) => {
+    throw await withCachedVersions(error, name, machine, cacheDir);
+  });
+  return fetchPackage(pinned, machine.platform, cacheDir);
+}
+
+/** Without a network, the versions that are there already are the way on. */
+async function withCachedVersions(error: unknown, name: string, machine: Machine, cacheDir: string): Promise<unknown> {
+  if (!(error instanceof LabError) || !error.message.startsWith('cannot reach')) return error;
+  const versions = await cachedVersions(name, machine.platform, cacheDir);
+  if (versions.length === 0) return error;
+  return new LabError(error.message, `fetched before, usable without a network: ${versions.join(', ')}`);
+}
+
+function howToRun(name: string, wanted: string): LabError {
+  return new LabError(
+    `no adapter for npm:${name}, so how to run it without a terminal is not known`,
+    `give its arguments, with {prompt} for the prompt: tellproof audit npm:${name}@${wanted} -- ARGS`,
+  );
+}
+
+function describe(
+  fetched: Fetched,
+  start: Start,
+  adapter: Adapter | undefined,
+  { platform }: Machine,
+  options: SubjectOptions,
+): Subject {
+  const { name, version, integrity, directory } = fetched;
+  const [program, ...leading] = start;
+  const named = endpointFromVariables(options.endpointEnv);
+  return {
+    identity: { name: `npm:${name}`, version, integrity, platform },
+    spec: `npm:${name}@${version}`,
+    argv: [program, ...leading, ...(options.rest.length > 0 ? options.rest : (adapter?.args ?? []))],
+    mounts: [{ from: `${directory}/node_modules`, to: NODE_MODULES }, ...nodeInside().mounts, ...options.mounts],
+    env: { ...adapter?.env, ...options.env },
+    files: adapter?.files ?? [],
+    endpoint: named.endpoint ?? adapter?.endpoint ?? null,
+    notVaried: named.endpoint === null && adapter === undefined ? named.notVaried : {},
+  };
+}
