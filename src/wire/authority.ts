@@ -3,6 +3,7 @@
  * and in what `export` returns; it must not write files or judge who asks.
  */
 import 'reflect-metadata';
+import { webcrypto } from 'node:crypto';
 import { isIP } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import * as x509 from '@peculiar/x509';
@@ -22,12 +23,17 @@ export class CertificateAuthority {
   /** PEM of the root, for the places where subjects look for roots. */
   readonly pem: string;
   readonly #root: x509.X509Certificate;
-  readonly #rootKey: CryptoKey;
-  readonly #leafKeys: CryptoKeyPair;
+  readonly #rootKey: webcrypto.CryptoKey;
+  readonly #leafKeys: webcrypto.CryptoKeyPair;
   readonly #leafKeyPem: string;
   readonly #contexts = new Map<string, Promise<SecureContext>>();
 
-  private constructor(root: x509.X509Certificate, rootKey: CryptoKey, leafKeys: CryptoKeyPair, leafKeyPem: string) {
+  private constructor(
+    root: x509.X509Certificate,
+    rootKey: webcrypto.CryptoKey,
+    leafKeys: webcrypto.CryptoKeyPair,
+    leafKeyPem: string,
+  ) {
     this.pem = `${root.toString('pem')}\n`;
     this.#root = root;
     this.#rootKey = rootKey;
@@ -53,11 +59,11 @@ export class CertificateAuthority {
   /** The root that another process exported. Throws if the PEMs are not a certificate and its key. */
   static async from(pems: AuthorityPems): Promise<CertificateAuthority> {
     const der = x509.PemConverter.decodeFirst(pems.key);
-    const key = await crypto.subtle.importKey('pkcs8', der, ALGORITHM, true, ['sign']);
+    const key = await webcrypto.subtle.importKey('pkcs8', der, ALGORITHM, true, ['sign']);
     return CertificateAuthority.#with(new x509.X509Certificate(pems.certificate), key);
   }
 
-  static async #with(root: x509.X509Certificate, rootKey: CryptoKey): Promise<CertificateAuthority> {
+  static async #with(root: x509.X509Certificate, rootKey: webcrypto.CryptoKey): Promise<CertificateAuthority> {
     // One key pair serves all leaves: making a pair is the dear part, and nothing here needs them apart.
     const leafKeys = await generateKeys();
     return new CertificateAuthority(root, rootKey, leafKeys, await privatePem(leafKeys.privateKey));
@@ -97,17 +103,17 @@ export class CertificateAuthority {
   }
 }
 
-function generateKeys(): Promise<CryptoKeyPair> {
-  return crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+function generateKeys(): Promise<webcrypto.CryptoKeyPair> {
+  return webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
 }
 
-async function privatePem(key: CryptoKey): Promise<string> {
-  return x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
+async function privatePem(key: webcrypto.CryptoKey): Promise<string> {
+  return x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 }
 
 /** 16 bytes, the first bit clear: a serial number is a positive integer (RFC 5280 section 4.1.2.2). */
 function randomSerial(): string {
-  const bytes = crypto.getRandomValues(Buffer.alloc(16));
+  const bytes = webcrypto.getRandomValues(Buffer.alloc(16));
   bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
   return bytes.toString('hex');
 }
@@ -117,7 +123,7 @@ function commonName(host: string): string {
   return host.slice(0, 64);
 }
 
-async function rootExtensions(key: CryptoKey): Promise<x509.Extension[]> {
+async function rootExtensions(key: webcrypto.CryptoKey): Promise<x509.Extension[]> {
   return [
     new x509.BasicConstraintsExtension(true, 0, true),
     new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
@@ -127,7 +133,7 @@ async function rootExtensions(key: CryptoKey): Promise<x509.Extension[]> {
 
 async function leafExtensions(
   names: readonly string[],
-  key: CryptoKey,
+  key: webcrypto.CryptoKey,
   issuer: x509.PublicKey,
 ): Promise<x509.Extension[]> {
   return [

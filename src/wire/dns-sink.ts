@@ -2,7 +2,7 @@
  * Answers every DNS query the way an ordinary resolver would, with an address of its own for every name, so that a
  * connection can be traced to the name it was made for. Bytes in, bytes out: sockets and recording are its callers'.
  */
-import { answer as record, decode, type Packet } from 'dns-packet';
+import { type Answer, decode, encode, type Packet } from 'dns-packet';
 import { AddressBook } from './name-addresses.ts';
 
 export interface DnsReply {
@@ -66,8 +66,8 @@ export class DnsSink {
   #reply(query: Buffer, packet: Packet, name: string, type: string): Uint8Array {
     const inClass = packet.questions?.[0]?.class === 'IN' || packet.questions?.[0]?.class === 'ANY';
     const data = inClass ? this.#lookUp(name, type) : 'no-data';
-    const answers = Array.isArray(data) ? data : [];
-    const authority = Array.isArray(data) ? [] : [startOfAuthority(name)];
+    const answers = typeof data === 'string' ? [] : data;
+    const authority = typeof data === 'string' ? [startOfAuthority(name)] : [];
     const opt = (packet.additionals ?? []).some((extra) => extra.type === 'OPT') ? [optRecord()] : [];
     const question = query.subarray(HEADER_BYTES, endOfQuestion(query));
     const code = data === 'no-name' ? NAME_ERROR : NO_ERROR;
@@ -95,7 +95,7 @@ export class DnsSink {
     const name = this.#book.nameOf(addressOfArpa(arpa));
     if (name === undefined) return 'no-name';
     if (type !== 'PTR' && type !== 'ANY') return 'no-data';
-    return [record.encode({ type: 'PTR', name: arpa, ttl: TTL_SECONDS, data: name })];
+    return [encodeRecord({ type: 'PTR', name: arpa, ttl: TTL_SECONDS, data: name })];
   }
 }
 
@@ -130,13 +130,18 @@ function endOfQuestion(query: Buffer): number {
 }
 
 function addressRecord(name: string, type: 'A' | 'AAAA', data: string): Buffer {
-  return record.encode({ type, name, ttl: TTL_SECONDS, data });
+  return encodeRecord({ type, name, ttl: TTL_SECONDS, data });
 }
 
 /** RFC 6761 section 6.3: the loopback addresses, whatever the resolver. */
 function loopback(name: string, type: string): readonly Buffer[] | 'no-data' {
   if (type === 'A') return [addressRecord(name, 'A', '127.0.0.1')];
   return type === 'AAAA' ? [addressRecord(name, 'AAAA', '::1')] : 'no-data';
+}
+
+/** One resource record, uncompressed: a message that holds only it, without the header. */
+function encodeRecord(answer: Answer): Buffer {
+  return encode({ type: 'response', answers: [answer] }).subarray(HEADER_BYTES);
 }
 
 /** Says for how long a missing name or type may be remembered (RFC 2308). */
@@ -151,7 +156,7 @@ function startOfAuthority(name: string): Buffer {
     expire: 1209600,
     minimum: TTL_SECONDS,
   };
-  return record.encode({ type: 'SOA', name: zone, ttl: TTL_SECONDS, data });
+  return encodeRecord({ type: 'SOA', name: zone, ttl: TTL_SECONDS, data });
 }
 
 /** EDNS(0) without options (RFC 6891): | root 1 | type 41 | payload size 1232 | extended code and flags 4 | length 2 | */
@@ -165,4 +170,3 @@ function addressOfArpa(arpa: string): string {
   if (arpa.endsWith('.in-addr.arpa')) return labels.join('.');
   return (labels.join('').match(/.{1,4}/g) ?? []).join(':');
 }
-

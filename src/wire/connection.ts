@@ -1,0 +1,183 @@
+/**
+ * One accepted connection, from its first byte to its last: looks at what is spoken, ends TLS, hands the plaintext to the
+ * protocol that it is, and again inside tunnels. Whatever nothing reads is kept as it came.
+ */
+import type { Duplex } from 'node:stream';
+import type { Destination } from '../core/model/index.ts';
+import type { CertificateAuthority } from './authority.ts';
+import { type ClientHello, readClientHello } from './client-hello.ts';
+import { serveDns } from './dns-over-tcp.ts';
+import type { DnsSink } from './dns-sink.ts';
+import type { Arrival, Origin } from './exchange.ts';
+import { serveHttp1 } from './http1/serve.ts';
+import { serveHttp2 } from './http2-session.ts';
+import { KeptBytes } from './kept-bytes.ts';
+import { type Peeked, peek } from './peek.ts';
+import type { Responder, WireRequest } from './responder.ts';
+import { terminateTls } from './tls-terminator.ts';
+import { serveWebSocket, type WebSocketPolicy } from './web-socket.ts';
+
+/** What connections need of the outside. */
+export interface Wiring {
+  readonly authority: CertificateAuthority;
+  readonly respond: Responder;
+  readonly dns: Pick<DnsSink, 'answer'>;
+  readonly webSockets: WebSocketPolicy;
+  readonly announceExtendedConnect: boolean;
+}
+
+/** Bytes that no protocol read; null: all were read. Empty: the client sent nothing at all. */
+type Unread = Uint8Array | null;
+
+const DNS_PORTS: ReadonlySet<number> = new Set([53, 853]);
+/** A client that leaves sooner than this after the handshake, having sent nothing, did not like the certificate. */
+const REFUSAL_MS = 2000;
+
+/** Serves a connection to its end and records that there was one. Rejects only where our side fails. */
+export async function serveConnection(stream: Duplex, origin: Origin, wiring: Wiring): Promise<void> {
+  const at = origin.trial.now();
+  const gone = closed(stream);
+  const unread = await serveStream(stream, await peek(stream), origin, gone, wiring);
+  await gone;
+  recordTcp(at, origin, unread);
+}
+
+function recordTcp(at: number, { trial, connection, to }: Origin, unread: Unread): void {
+  const raw = unread === null ? {} : { raw: trial.putBlob(unread) };
+  trial.emit({ kind: 'tcp', at, connection, to, ...raw });
+}
+
+/** `gone` is the closing of `stream`. */
+async function serveStream(
+  stream: Duplex,
+  first: Peeked,
+  origin: Origin,
+  gone: Promise<void>,
+  wiring: Wiring,
+): Promise<Unread> {
+  switch (first.spoken) {
+    case 'tls':
+      return serveTls(stream, first.bytes, origin, wiring);
+    case 'http2':
+      stream.unshift(first.bytes);
+      await serveHttp2(stream, origin, gone, { ...wiring, tunnel: tunnelWith(wiring) });
+      return null;
+    case 'http1':
+      return ifAny(await serveHttp1(stream, first.bytes, origin, gone, takeovers(gone, wiring)));
+    case 'raw': {
+      if (!DNS_PORTS.has(origin.to.port)) return keepRaw(stream, first.bytes, origin, gone);
+      const rest = await serveDns(stream, first.bytes, origin, gone, wiring.dns);
+      return first.bytes.length === 0 ? rest : ifAny(rest);
+    }
+  }
+}
+
+function takeovers(gone: Promise<void>, wiring: Wiring) {
+  return {
+    respond: wiring.respond,
+    tunnel: tunnelWith(wiring),
+    webSocket: (stream: Duplex, first: Buffer, arrival: Arrival, wire: WireRequest) =>
+      serveWebSocket(stream, first, arrival, wire, wiring.webSockets, gone),
+  };
+}
+
+/** The inside of a CONNECT: looked at afresh, as if the target had been dialled. */
+function tunnelWith(wiring: Wiring) {
+  return async (stream: Duplex, first: Buffer, outer: Origin, to: Destination): Promise<void> => {
+    const origin: Origin = { ...outer, to, route: 'connect' };
+    const at = origin.trial.now();
+    if (first.length > 0) stream.unshift(first);
+    const unread = await serveStream(stream, await peek(stream), origin, closed(stream), wiring);
+    if (unread !== null) recordTcp(at, origin, unread);
+  };
+}
+
+async function serveTls(stream: Duplex, bytes: Buffer, origin: Origin, wiring: Wiring): Promise<Unread> {
+  const hello = readClientHello(bytes);
+  if (typeof hello === 'string') throw new TypeError('peek promised a client hello');
+  const at = origin.trial.now();
+  const to = namedBy(origin.to, hello);
+  const context = await contextFor(hello, to, wiring.authority);
+  if (context instanceof Error) {
+    stream.destroy();
+    recordTls(at, { ...origin, to }, hello, context.message);
+    return null;
+  }
+  stream.unshift(bytes);
+  const handshake = await terminateTls(stream, context, hello.alpn);
+  if (handshake.kind === 'refused') {
+    stream.destroy();
+    recordTls(at, { ...origin, to }, hello, handshake.why);
+    return null;
+  }
+  return serveInside(handshake.plaintext, at, hello, { ...origin, to, tls: true }, wiring);
+}
+
+/**
+ * Some runtimes check the certificate after the handshake: theirs is complete then, and the refusal shows only in that the
+ * client leaves at once and without a word.
+ */
+async function serveInside(
+  plaintext: Duplex,
+  at: number,
+  hello: ClientHello,
+  origin: Origin,
+  wiring: Wiring,
+): Promise<Unread> {
+  const secured = origin.trial.now();
+  const gone = closed(plaintext);
+  const first = await peek(plaintext);
+  const silent = first.ended && first.bytes.length === 0 && !origin.trial.ending;
+  const left = silent && origin.trial.now() - secured < REFUSAL_MS;
+  recordTls(at, origin, hello, left ? 'left after the handshake without sending anything' : undefined);
+  return serveStream(plaintext, first, origin, gone, wiring);
+}
+
+async function contextFor(hello: ClientHello, to: Destination, authority: CertificateAuthority) {
+  try {
+    return await authority.secureContextFor(hello.sni ?? to.host, hello.sni === undefined ? to.address : undefined);
+  } catch (error) {
+    return new Error(`no certificate could be made for that name: ${String(error)}`);
+  }
+}
+
+/** The server name in a hello names a destination that has no name yet. */
+function namedBy(to: Destination, hello: ClientHello): Destination {
+  return to.host === to.address && hello.sni !== undefined ? { ...to, host: hello.sni.toLowerCase() } : to;
+}
+
+function recordTls(at: number, { trial, connection, to }: Origin, hello: ClientHello, refused?: string): void {
+  trial.emit({
+    kind: 'tls',
+    at,
+    connection,
+    to,
+    hello: trial.putBlob(hello.raw),
+    ja3: hello.ja3,
+    ja4: hello.ja4,
+    ...(hello.sni === undefined ? {} : { sni: hello.sni }),
+    alpn: hello.alpn,
+    ...(refused === undefined ? {} : { refused }),
+  });
+}
+
+/** Listens without a word: nobody here knows the language. */
+async function keepRaw(stream: Duplex, first: Buffer, origin: Origin, gone: Promise<void>): Promise<Uint8Array> {
+  const kept = new KeptBytes(origin.trial.bodyBytes);
+  kept.add(first);
+  stream.on('data', (piece: Buffer) => kept.add(piece));
+  stream.once('end', () => stream.end());
+  if (stream.readableEnded) stream.end();
+  stream.resume();
+  await gone;
+  return kept.bytes();
+}
+
+function ifAny(bytes: Uint8Array): Unread {
+  return bytes.length === 0 ? null : bytes;
+}
+
+function closed(stream: Duplex): Promise<void> {
+  if (stream.closed) return Promise.resolve();
+  return new Promise((resolve) => stream.once('close', resolve));
+}

@@ -1,0 +1,113 @@
+/**
+ * One HTTP request, from the moment it is whole to its event: ask the responder, pass the answer on, record both. The same
+ * for HTTP/1 and HTTP/2, which differ in how an answer is sent. Judges nothing.
+ */
+import type { Destination, HttpEvent, Route } from '../core/model/index.ts';
+import { KeptBytes } from './kept-bytes.ts';
+import type { Responder, WireAnswer, WireRequest } from './responder.ts';
+import type { TrialRecord } from './trial-record.ts';
+
+/** Where a stream of plaintext comes from. */
+export interface Origin {
+  readonly trial: TrialRecord;
+  readonly connection: number;
+  readonly to: Destination;
+  readonly route: Route;
+  readonly tls: boolean;
+}
+
+/** A request as it goes into its event, and when its first byte came. */
+export interface Arrival {
+  readonly at: number;
+  readonly origin: Origin;
+  readonly request: HttpEvent['request'];
+}
+
+/**
+ * Sends an answer; `sent` is told every piece of the body that went out. Ends when all went out or the client is gone.
+ * Rejects where the answer's own source fails, and then makes sure that the client does not take it for whole.
+ */
+export type SendAnswer = (answer: WireAnswer, sent: (piece: Uint8Array) => void) => Promise<void>;
+
+/**
+ * Status 0 means: no answer was given, for the client had gone, or the trial had ended, before there was one.
+ * `gone` resolves when nothing can be sent any more.
+ */
+export async function exchange(
+  arrival: Arrival,
+  wire: WireRequest,
+  respond: Responder,
+  send: SendAnswer,
+  gone: Promise<void>,
+): Promise<void> {
+  const answer = await Promise.race([ask(respond, wire), gone]);
+  if (answer === undefined) recordUnanswered(arrival);
+  else await deliver(arrival, answer, send);
+}
+
+/** Sends a ready answer and records it with its request; an answer that broke off is recorded as an error of ours. */
+export async function deliver(arrival: Arrival, answer: WireAnswer, send: SendAnswer): Promise<void> {
+  const body = new KeptBytes(arrival.origin.trial.bodyBytes);
+  const by = await send(answer, (piece) => body.add(piece)).then(
+    () => answer.by,
+    () => 'error' as const,
+  );
+  record(arrival, { status: answer.status, by, body: body.bytes() });
+}
+
+/** Records a request that got no answer. */
+export function recordUnanswered(arrival: Arrival): void {
+  record(arrival, { status: 0, by: 'error', body: new Uint8Array() });
+}
+
+/** Records a request that was refused with a bare status, as soon as it was known to be broken. */
+export function recordRefused(arrival: Arrival, status: number): void {
+  record(arrival, { status, by: 'error', body: new Uint8Array() });
+}
+
+/** An answer of the wire's own: a refusal, or the reply to a request that makes no sense. */
+export function plainAnswer(status: number, text: string, by: WireAnswer['by']): WireAnswer {
+  return { status, headers: [['content-type', 'text/plain']], body: Buffer.from(text), by };
+}
+
+/**
+ * The pieces of an answer's body as they come. Stops, and lets the source go, when `gone` resolves; throws what the
+ * source throws.
+ */
+export async function* bodyPieces(
+  body: WireAnswer['body'],
+  gone: Promise<void>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  if (body instanceof Uint8Array) {
+    if (body.length > 0) yield body;
+    return;
+  }
+  const source = body[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const result = await Promise.race([source.next(), gone]);
+      if (result === undefined || result.done === true) return;
+      if (result.value.length > 0) yield result.value;
+    }
+  } finally {
+    // Not awaited: a source that waits for its own next piece would keep the trial from ending.
+    source.return?.().catch(() => undefined);
+  }
+}
+
+async function ask(respond: Responder, wire: WireRequest): Promise<WireAnswer> {
+  try {
+    return await respond(wire);
+  } catch (error) {
+    return plainAnswer(502, `the lab's responder failed: ${String(error)}`, 'error');
+  }
+}
+
+function record(
+  { at, origin, request }: Arrival,
+  response: { readonly status: number; readonly by: WireAnswer['by']; readonly body: Uint8Array },
+): void {
+  const { trial, connection, to, route, tls } = origin;
+  const body = trial.putBlob(response.body);
+  trial.emit({ kind: 'http', at, connection, to, route, tls, request, response: { ...response, body } });
+}

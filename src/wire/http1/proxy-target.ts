@@ -1,0 +1,33 @@
+/** Where a request meant for a proxy wants to go: the absolute form and the authority form of a target (RFC 9112 section 3.2). Pure. */
+import type { Destination } from '../../core/model/index.ts';
+
+const ABSOLUTE = /^(https?|wss?):\/\/([^/?#]*)(.*)$/i;
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, ws: 80, https: 443, wss: 443 };
+
+/**
+ * `http://host:port/path`: the destination named and the path as sent; null for any other form. `dialled` is the address
+ * of the proxy, which is where the bytes went.
+ */
+export function absoluteTarget(target: string, dialled: string): { to: Destination; path: string } | null {
+  const [, scheme, authority, path] = ABSOLUTE.exec(target) ?? [];
+  if (scheme === undefined || authority === undefined) return null;
+  const host = splitAuthority(authority.slice(authority.lastIndexOf('@') + 1));
+  if (host === null) return null;
+  const port = host.port ?? DEFAULT_PORTS[scheme.toLowerCase()] ?? 80;
+  const rest = path === undefined || path === '' ? '/' : path;
+  return { to: { address: dialled, port, host: host.name }, path: rest.startsWith('/') ? rest : `/${rest}` };
+}
+
+/** `host:port` of a CONNECT request; null if it is not that. */
+export function authorityTarget(target: string, dialled: string): Destination | null {
+  const host = splitAuthority(target);
+  return host?.port === undefined ? null : { address: dialled, port: host.port, host: host.name };
+}
+
+function splitAuthority(authority: string): { name: string; port: number | undefined } | null {
+  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/.exec(authority) ?? [];
+  const name = bracketed ?? plain;
+  const number = port === undefined ? undefined : Number(port);
+  if (name === undefined || (number !== undefined && number > 65535)) return null;
+  return { name: name.toLowerCase(), port: number };
+}

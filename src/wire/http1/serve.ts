@@ -1,0 +1,231 @@
+/**
+ * Serves HTTP/1 on a stream of plaintext: splits requests, has each answered in turn (pipelining), records all, and hands
+ * the stream on where a client turns it into something else (CONNECT, WebSocket). Decides no answer but to a broken request.
+ */
+import type { Duplex } from 'node:stream';
+import { decodeBody } from '../../core/carriers/content-coding.ts';
+import type { Destination, Route } from '../../core/model/index.ts';
+import {
+  type Arrival,
+  deliver,
+  exchange,
+  type Origin,
+  plainAnswer,
+  recordRefused,
+  recordUnanswered,
+} from '../exchange.ts';
+import { KeptBytes } from '../kept-bytes.ts';
+import type { Responder, WireAnswer, WireRequest } from '../responder.ts';
+import { absoluteTarget, authorityTarget } from './proxy-target.ts';
+import { headerHas, type RequestHead } from './request-head.ts';
+import { RequestSplitter, type SplitFault, type SplitRequest } from './request-splitter.ts';
+import { type AnswerTo, sendAnswer, wantsKeepAlive } from './send-answer.ts';
+
+/** What a client may turn its connection into. Takes the stream over; `first` is what was already read from it. */
+export interface Http1Takeovers {
+  readonly respond: Responder;
+  tunnel(stream: Duplex, first: Buffer, origin: Origin, to: Destination): Promise<void>;
+  webSocket(stream: Duplex, first: Buffer, arrival: Arrival, wire: WireRequest): Promise<void>;
+}
+
+/** Past any real head: about 250 KB of cookies. */
+const HEAD_BYTES = 256 * 1024;
+/** How long a connection that was told to close may go on sending, ms: what it sends is kept. */
+const LINGER_MS = 1000;
+/** Requests that may wait for their answer before the client has to wait. */
+const PIPELINE_DEPTH = 64;
+
+/** Resolves when the stream is closed, and any takeover has ended. Returns bytes that belong to no request. */
+export function serveHttp1(
+  stream: Duplex,
+  first: Buffer,
+  origin: Origin,
+  gone: Promise<void>,
+  takeovers: Http1Takeovers,
+): Promise<Uint8Array> {
+  return new Http1Session(stream, origin, gone, takeovers).run(first);
+}
+
+class Http1Session {
+  readonly #stream: Duplex;
+  readonly #origin: Origin;
+  readonly #gone: Promise<void>;
+  readonly #takeovers: Http1Takeovers;
+  readonly #splitter: RequestSplitter;
+  /** Ends when the answers so far are out: the next takes its turn behind it. */
+  #turn: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  #startedAt: number | null = null;
+  /** Set when no more requests are read: the connection closes, or has become something else. */
+  #over = false;
+  #takenOver = false;
+  #broken: { readonly status: number } | null = null;
+  /** What came after the last request that was answered. */
+  readonly #after: KeptBytes;
+
+  constructor(stream: Duplex, origin: Origin, gone: Promise<void>, takeovers: Http1Takeovers) {
+    this.#stream = stream;
+    this.#origin = origin;
+    this.#gone = gone;
+    this.#takeovers = takeovers;
+    this.#after = new KeptBytes(origin.trial.bodyBytes);
+    this.#splitter = new RequestSplitter({ headBytes: HEAD_BYTES, bodyBytes: origin.trial.bodyBytes });
+  }
+
+  async run(first: Buffer): Promise<Uint8Array> {
+    this.#stream.on('data', this.#onData);
+    this.#stream.once('end', this.#onEnd);
+    if (first.length > 0) this.#onData(first);
+    if (this.#stream.readableEnded) this.#onEnd();
+    else if (!this.#takenOver) this.#stream.resume();
+    await this.#gone;
+    if (!this.#takenOver) this.#recordCut();
+    await this.#turn;
+    return this.#takenOver ? new Uint8Array() : Buffer.concat([this.#splitter.rest(), this.#after.bytes()]);
+  }
+
+  readonly #onData = (bytes: Buffer): void => {
+    if (this.#over) {
+      this.#after.add(bytes);
+      return;
+    }
+    this.#startedAt ??= this.#origin.trial.now();
+    this.#splitter.push(bytes);
+    this.#readOn();
+  };
+
+  readonly #onEnd = (): void => {
+    if (this.#takenOver) return;
+    this.#recordCut();
+    this.#inTurn(() => this.#close());
+  };
+
+  #readOn(): void {
+    while (!this.#over) {
+      const split = this.#splitter.next();
+      if (split === null) break;
+      if (split.kind === 'head') this.#onHead(split.head);
+      else if (split.kind === 'request') this.#onRequest(split.head, split.request);
+      else this.#refuse(split.fault);
+    }
+    if (this.#splitter.idle) this.#startedAt = null;
+    if (this.#waiting >= PIPELINE_DEPTH) this.#stream.pause();
+  }
+
+  #onHead(head: RequestHead): void {
+    if (head.method === 'CONNECT' || head.minor === 0) return;
+    if (!headerHas(head.headers, 'expect', '100-continue')) return;
+    this.#inTurn(() => {
+      if (!this.#stream.destroyed) this.#stream.write('HTTP/1.1 100 Continue\r\n\r\n');
+    });
+  }
+
+  #onRequest(head: RequestHead, request: SplitRequest): void {
+    const { arrival, wire } = this.#arrive(head, request);
+    this.#startedAt = this.#origin.trial.now();
+    const becomes = takeoverOf(head);
+    if (becomes !== null) this.#takeOver(becomes, arrival, wire);
+    else this.#answer(head, arrival, wire);
+  }
+
+  #answer(head: RequestHead, arrival: Arrival, wire: WireRequest): void {
+    const keepAlive = wantsKeepAlive(head, (token) => headerHas(head.headers, 'connection', token));
+    this.#over = !keepAlive;
+    const to = { method: head.method, minor: head.minor, keepAlive };
+    const send = (answer: WireAnswer, sent: (piece: Uint8Array) => void) => this.#send(to, answer, sent);
+    this.#inTurn(() => exchange(arrival, wire, this.#takeovers.respond, send, this.#gone));
+  }
+
+  async #send(to: AnswerTo, answer: WireAnswer, sent: (piece: Uint8Array) => void): Promise<void> {
+    try {
+      if (!(await sendAnswer(this.#stream, to, answer, sent, this.#gone))) this.#close();
+    } catch (error) {
+      this.#stream.destroy(); // Half an answer must not look like a whole one.
+      throw error;
+    }
+  }
+
+  /** Stops reading here: what follows on the stream is another protocol's. */
+  #takeOver(becomes: 'tunnel' | 'web-socket', arrival: Arrival, wire: WireRequest): void {
+    this.#over = true;
+    this.#takenOver = true;
+    this.#stream.off('data', this.#onData);
+    this.#stream.pause();
+    const first = this.#splitter.rest();
+    this.#inTurn(() =>
+      becomes === 'tunnel'
+        ? this.#tunnel(first, arrival, wire)
+        : this.#takeovers.webSocket(this.#stream, first, arrival, wire),
+    );
+  }
+
+  async #tunnel(first: Buffer, arrival: Arrival, wire: WireRequest): Promise<void> {
+    const target = authorityTarget(wire.target, this.#origin.to.address);
+    const answer = target === null ? plainAnswer(400, 'not a host and port', 'error') : plainAnswer(200, '', 'default');
+    await deliver(arrival, answer, async () => {
+      if (target === null) await this.#sayAndClose(answer.status);
+      else this.#stream.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    });
+    if (target !== null) await this.#takeovers.tunnel(this.#stream, first, this.#origin, target);
+  }
+
+  /** A request that cannot be read to its end: told so at once, and recorded with all that still comes. */
+  #refuse(fault: SplitFault): void {
+    const broken = { status: fault === 'head-too-long' ? 431 : 400 };
+    this.#broken = broken;
+    this.#inTurn(() => this.#sayAndClose(broken.status));
+  }
+
+  #sayAndClose(status: number): Promise<void> {
+    const to = { method: 'GET', minor: 1, keepAlive: false } as const;
+    return this.#send(to, plainAnswer(status, '', 'error'), () => undefined);
+  }
+
+  /** Records what stands unfinished at the end of the client's bytes; once, since the splitter is then empty. */
+  #recordCut(): void {
+    const request = this.#over ? null : this.#splitter.cut();
+    if (request === null) return;
+    const at = this.#startedAt ?? this.#origin.trial.now();
+    const arrival = { at, origin: this.#origin, request: this.#keep(request) };
+    if (this.#broken === null) recordUnanswered(arrival);
+    else recordRefused(arrival, this.#broken.status);
+  }
+
+  #arrive(head: RequestHead, request: SplitRequest): { arrival: Arrival; wire: WireRequest } {
+    const at = this.#startedAt ?? this.#origin.trial.now();
+    const proxied = head.method === 'CONNECT' ? null : absoluteTarget(head.target, this.#origin.to.address);
+    const to = proxied?.to ?? this.#origin.to;
+    const route: Route = proxied === null ? this.#origin.route : 'absolute';
+    const arrival = { at, origin: { ...this.#origin, to, route }, request: this.#keep(request) };
+    const body = decodeBody(head.headers, request.body).bytes;
+    const target = proxied?.path ?? head.target;
+    const { tls } = this.#origin;
+    return { arrival, wire: { to, tls, method: head.method, target, headers: head.headers, body } };
+  }
+
+  #keep(request: SplitRequest): Arrival['request'] {
+    return { form: 'h1', raw: this.#origin.trial.putBlob(request.raw), truncated: request.truncated };
+  }
+
+  #inTurn(work: () => Promise<void> | void): void {
+    this.#waiting += 1;
+    this.#turn = this.#turn.then(work).then(() => {
+      this.#waiting -= 1;
+      if (this.#waiting < PIPELINE_DEPTH && !this.#takenOver) this.#stream.resume();
+    });
+  }
+
+  /** Says that nothing more will be said, and gives the client a moment to do the same. */
+  #close(): void {
+    if (this.#stream.destroyed) return;
+    this.#stream.end();
+    const timer = setTimeout(() => this.#stream.destroy(), LINGER_MS);
+    void this.#gone.then(() => clearTimeout(timer));
+  }
+}
+
+function takeoverOf(head: RequestHead): 'tunnel' | 'web-socket' | null {
+  if (head.method === 'CONNECT') return 'tunnel';
+  const upgrades = head.method === 'GET' && headerHas(head.headers, 'connection', 'upgrade');
+  return upgrades && headerHas(head.headers, 'upgrade', 'websocket') ? 'web-socket' : null;
+}

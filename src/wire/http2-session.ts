@@ -1,0 +1,188 @@
+/**
+ * Serves HTTP/2 on a stream of plaintext: every request's fields in the order sent, pseudo-headers and trailers included,
+ * and its body. Frames other than HEADERS and DATA (settings, priorities, window updates) are not kept.
+ */
+import { constants, performServerHandshake, type ServerHttp2Stream } from 'node:http2';
+import type { Duplex } from 'node:stream';
+import { decodeBody } from '../core/carriers/content-coding.ts';
+import type { Destination } from '../core/model/index.ts';
+import { type Arrival, bodyPieces, deliver, exchange, type Origin, plainAnswer, recordUnanswered } from './exchange.ts';
+import { authorityTarget } from './http1/proxy-target.ts';
+import { KeptBytes } from './kept-bytes.ts';
+import type { Responder, WireAnswer, WireRequest } from './responder.ts';
+
+export interface Http2Takeovers {
+  readonly respond: Responder;
+  /**
+   * Whether SETTINGS say that WebSockets over HTTP/2 are understood (RFC 8441). If so a client's try is recorded and answered
+   * 426 at once; if not, clients do not try, and nghttp2 resets the stream of one that does.
+   */
+  readonly announceExtendedConnect: boolean;
+  tunnel(stream: Duplex, first: Buffer, origin: Origin, to: Destination): Promise<void>;
+}
+
+type Fields = readonly (readonly [string, string])[];
+
+/** Not allowed in HTTP/2 (RFC 9113 section 8.2.2), or the writer's own business. */
+const CONNECTION_HEADERS = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'transfer-encoding',
+  'upgrade',
+  'content-length',
+]);
+const WINDOW_BYTES = 1024 * 1024;
+
+/** Resolves when the session's stream is closed. */
+export async function serveHttp2(
+  stream: Duplex,
+  origin: Origin,
+  gone: Promise<void>,
+  takeovers: Http2Takeovers,
+): Promise<void> {
+  const session = performServerHandshake(stream, {
+    maxHeaderListPairs: 4000,
+    maxSessionMemory: 256,
+    settings: {
+      initialWindowSize: WINDOW_BYTES,
+      maxHeaderListSize: 1024 * 1024,
+      enableConnectProtocol: takeovers.announceExtendedConnect,
+    },
+  });
+  session.on('error', () => stream.destroy());
+  session.on('close', () => stream.destroy());
+  // The fourth argument, the raw headers, is documented but missing from the types.
+  session.on('stream', (...[request, , , raw]: unknown[]) => {
+    const served = new Http2Request(request as ServerHttp2Stream, pairs(raw as string[]), origin, takeovers);
+    origin.trial.track(served.serve());
+  });
+  await gone;
+}
+
+class Http2Request {
+  readonly #stream: ServerHttp2Stream;
+  readonly #fields: (readonly [string, string])[];
+  readonly #origin: Origin;
+  readonly #takeovers: Http2Takeovers;
+  readonly #at: number;
+  readonly #body: KeptBytes;
+  readonly #gone: Promise<void>;
+
+  constructor(stream: ServerHttp2Stream, fields: Fields, origin: Origin, takeovers: Http2Takeovers) {
+    this.#stream = stream;
+    this.#fields = [...fields];
+    this.#origin = origin;
+    this.#takeovers = takeovers;
+    this.#at = origin.trial.now();
+    this.#body = new KeptBytes(origin.trial.bodyBytes);
+    this.#gone = new Promise((resolve) => stream.once('close', resolve));
+    stream.on('error', () => undefined); // A reset shows as `close`; the event only must not go unheard.
+  }
+
+  async serve(): Promise<void> {
+    if (this.#field(':method') === 'CONNECT') await this.#connect();
+    else {
+      if (this.#field('expect')?.toLowerCase() === '100-continue') this.#stream.additionalHeaders({ ':status': 100 });
+      if (await this.#readBody())
+        await exchange(this.#arrival(false), this.#wire(), this.#takeovers.respond, this.#send, this.#gone);
+      else recordUnanswered(this.#arrival(true));
+    }
+  }
+
+  /** Plain CONNECT asks for a tunnel; with `:protocol` (RFC 8441) for a WebSocket, which is declined at once. */
+  async #connect(): Promise<void> {
+    const target = authorityTarget(this.#field(':authority') ?? '', this.#origin.to.address);
+    if (this.#field(':protocol') !== undefined) return deliver(this.#arrival(false), refusal(426), this.#send);
+    if (target === null) return deliver(this.#arrival(false), refusal(400), this.#send);
+    await deliver(this.#arrival(false), plainAnswer(200, '', 'default'), () => {
+      this.#stream.respond({ ':status': 200 });
+      return Promise.resolve();
+    });
+    await this.#takeovers.tunnel(this.#stream, Buffer.alloc(0), this.#origin, target);
+  }
+
+  /** True: the body came to its end; false: the client went before. */
+  #readBody(): Promise<boolean> {
+    this.#stream.on('trailers', (...[, , raw]: unknown[]) => this.#fields.push(...pairs(raw as string[])));
+    this.#stream.on('data', (piece: Buffer) => this.#body.add(piece));
+    return new Promise((resolve) => {
+      this.#stream.once('end', () => resolve(!this.#stream.aborted));
+      this.#stream.once('close', () => resolve(false));
+    });
+  }
+
+  #arrival(cut: boolean): Arrival {
+    const body = this.#origin.trial.putBlob(this.#body.bytes());
+    const truncated = cut || this.#body.truncated;
+    return { at: this.#at, origin: this.#origin, request: { form: 'h2', fields: this.#fields, body, truncated } };
+  }
+
+  #wire(): WireRequest {
+    const { to, tls } = this.#origin;
+    const headers = this.#fields.filter(([name]) => !name.startsWith(':'));
+    const body = decodeBody(headers, this.#body.bytes()).bytes;
+    return { to, tls, method: this.#field(':method') ?? '', target: this.#field(':path') ?? '', headers, body };
+  }
+
+  #field(name: string): string | undefined {
+    return this.#fields.find(([key]) => key === name)?.[1];
+  }
+
+  readonly #send = async (answer: WireAnswer, sent: (piece: Uint8Array) => void): Promise<void> => {
+    try {
+      await this.#sendAnswer(answer, sent);
+    } catch (error) {
+      this.#stream.close(constants.NGHTTP2_INTERNAL_ERROR); // Half an answer must not look like a whole one.
+      throw error;
+    }
+  };
+
+  async #sendAnswer(answer: WireAnswer, sent: (piece: Uint8Array) => void): Promise<void> {
+    if (this.#isGone()) return;
+    const bare = this.#field(':method') === 'HEAD' || answer.status === 204 || answer.status === 304;
+    this.#stream.respond(responseHeaders(answer, bare), { endStream: bare });
+    if (bare) return;
+    for await (const piece of bodyPieces(answer.body, this.#gone)) {
+      if (this.#isGone()) return;
+      sent(piece);
+      if (!this.#stream.write(piece)) await Promise.race([drained(this.#stream), this.#gone]);
+    }
+    if (!this.#isGone()) this.#stream.end();
+    await Promise.race([finished(this.#stream), this.#gone]);
+  }
+
+  #isGone(): boolean {
+    return this.#stream.destroyed || this.#stream.closed;
+  }
+}
+
+function refusal(status: number): WireAnswer {
+  return plainAnswer(status, '', 'error');
+}
+
+function drained(stream: Duplex): Promise<void> {
+  return new Promise((resolve) => stream.once('drain', resolve));
+}
+
+function finished(stream: Duplex): Promise<void> {
+  return new Promise((resolve) => stream.once('finish', resolve));
+}
+
+function responseHeaders(answer: WireAnswer, bare: boolean): Record<string, string | string[] | number> {
+  const headers: Record<string, string | string[] | number> = { ':status': answer.status };
+  for (const [name, value] of answer.headers) {
+    const key = name.toLowerCase();
+    if (CONNECTION_HEADERS.has(key)) continue;
+    const before = headers[key];
+    headers[key] = before === undefined ? value : [before, value].flat().map(String);
+  }
+  if (answer.body instanceof Uint8Array && !bare) headers['content-length'] = answer.body.length;
+  return headers;
+}
+
+function pairs(raw: readonly string[]): Fields {
+  const fields: [string, string][] = [];
+  for (let i = 0; i + 1 < raw.length; i += 2) fields.push([raw[i] ?? '', raw[i + 1] ?? '']);
+  return fields;
+}

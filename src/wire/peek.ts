@@ -1,0 +1,39 @@
+/** Reads just enough of a stream to tell what is spoken on it, and then leaves it to whoever speaks that. */
+import type { Duplex } from 'node:stream';
+import { type Spoken, spokenIn } from './first-bytes.ts';
+
+export interface Peeked {
+  readonly spoken: Exclude<Spoken, 'more'>;
+  /** Read from the stream already; whoever takes over has to be given them, or to have them put back. */
+  readonly bytes: Buffer;
+  /** The stream ended, or closed, before it was clear what it was. */
+  readonly ended: boolean;
+}
+
+/** Resolves when the first bytes tell, or the stream is over. Leaves the stream paused and without listeners of its own. */
+export function peek(stream: Duplex): Promise<Peeked> {
+  return new Promise((resolve) => {
+    let bytes: Buffer = Buffer.alloc(0);
+    const finish = (spoken: Peeked['spoken'], ended: boolean): void => {
+      stream.off('readable', onReadable).off('end', onOver).off('close', onOver);
+      resolve({ spoken, bytes, ended });
+    };
+    const onOver = (): void => finish('raw', true);
+    const onReadable = (): void => {
+      bytes = readAll(stream, bytes);
+      const spoken = spokenIn(bytes);
+      if (spoken !== 'more') finish(spoken, false);
+    };
+    stream.on('end', onOver).on('close', onOver).on('readable', onReadable);
+    if (stream.destroyed || stream.readableEnded) onOver();
+  });
+}
+
+function readAll(stream: Duplex, before: Buffer): Buffer {
+  const pieces = [before];
+  for (;;) {
+    const piece = stream.read() as Buffer | null;
+    if (piece === null) return pieces.length === 1 ? before : Buffer.concat(pieces);
+    pieces.push(piece);
+  }
+}

@@ -1,0 +1,36 @@
+/** Ends TLS on a stream whose client hello has been seen, with a certificate made for the host the client wants. */
+import type { Duplex } from 'node:stream';
+import { type SecureContext, TLSSocket } from 'node:tls';
+
+const OURS = ['h2', 'http/1.1'] as const;
+
+export type Handshake =
+  | { readonly kind: 'done'; readonly plaintext: TLSSocket }
+  /** Why there was none: the client's alert, or that it left. */
+  | { readonly kind: 'refused'; readonly why: string };
+
+/**
+ * Performs the server's side. `offered` is what the client listed for ALPN: the first of ours among it is chosen; where
+ * there is none, none is, and the client may speak as it likes.
+ */
+export function terminateTls(stream: Duplex, context: SecureContext, offered: readonly string[]): Promise<Handshake> {
+  const chosen = OURS.find((protocol) => offered.includes(protocol));
+  const plaintext = new TLSSocket(stream, {
+    isServer: true,
+    secureContext: context,
+    ...(chosen === undefined ? {} : { ALPNProtocols: [chosen] }),
+  });
+  return new Promise((resolve) => {
+    const refused = (why: string) => (): void => resolve({ kind: 'refused', why });
+    plaintext.once('secure', () => resolve({ kind: 'done', plaintext }));
+    // Before the handshake is done, node:tls reports failures on this event and only destroys the socket otherwise.
+    plaintext.once('_tlsError', (error: Error) => resolve({ kind: 'refused', why: describe(error) }));
+    plaintext.on('error', (error: Error) => resolve({ kind: 'refused', why: describe(error) }));
+    plaintext.once('close', refused('closed during the handshake'));
+  });
+}
+
+/** OpenSSL's reason (`tlsv1 alert unknown ca`) where there is one, without addresses of memory and lines of code. */
+function describe(error: Error & { readonly reason?: string; readonly code?: string }): string {
+  return error.reason ?? error.code ?? error.message;
+}

@@ -1,0 +1,109 @@
+/**
+ * What one trial's connections share: numbers, the clock, the way into the capture, and the list of what is still open.
+ * Closed with its trial: an event that comes later is dropped, so that nothing leaks into the next.
+ */
+import type { CaptureEvent, PutBlob } from '../core/model/index.ts';
+
+/** Where events go. Given at the start of a trial. */
+export interface Recorder {
+  /** Events come when they are complete, not in order of `at`: sort by `at` to get the order in which things were sent. */
+  emit(event: CaptureEvent): void;
+  readonly putBlob: PutBlob;
+  /** Milliseconds since the subject was started. */
+  elapsed(): number;
+  /** Bytes kept of one request body; the same limit holds for a response and for what a raw connection sent. */
+  readonly bodyBytes: number;
+}
+
+interface Destroyable {
+  destroy(): unknown;
+}
+
+export class TrialRecord {
+  readonly bodyBytes: number;
+  readonly putBlob: PutBlob;
+  readonly #recorder: Recorder;
+  readonly #sockets = new Set<Destroyable>();
+  readonly #work = new Set<Promise<void>>();
+  readonly #failures: Error[] = [];
+  #connections = 0;
+  #ending = false;
+  #closed = false;
+
+  constructor(recorder: Recorder) {
+    this.#recorder = recorder;
+    this.bodyBytes = recorder.bodyBytes;
+    this.putBlob = (bytes) => this.#attempt(() => recorder.putBlob(bytes)) ?? '';
+  }
+
+  /** Registers an accepted socket and numbers it, from 1. */
+  admit(socket: Destroyable): number {
+    this.#sockets.add(socket);
+    this.#connections += 1;
+    return this.#connections;
+  }
+
+  release(socket: Destroyable): void {
+    this.#sockets.delete(socket);
+  }
+
+  /** True once it is us who close what is open. */
+  get ending(): boolean {
+    return this.#ending;
+  }
+
+  now(): number {
+    return this.#recorder.elapsed();
+  }
+
+  emit(event: CaptureEvent): void {
+    if (!this.#closed) this.#attempt(() => this.#recorder.emit(event));
+  }
+
+  /** Work that still has something to record; the trial does not end before it. It must end once its socket is gone. */
+  track(work: Promise<void>): void {
+    const tracked = work.catch((error: unknown) => this.#fail(error)).finally(() => this.#work.delete(tracked));
+    this.#work.add(tracked);
+  }
+
+  /**
+   * Waits for what is open, `graceMs` at most, cuts the rest, and closes the record when everything has been recorded.
+   * Rejects with the first failure on our side during the trial (a blob that could not be stored): its record has holes.
+   */
+  async finish(graceMs: number): Promise<void> {
+    // Two turns: the first accepts what the kernel holds ready, the second reads what those connections brought.
+    await turn();
+    await turn();
+    await Promise.race([this.#settled(), delay(graceMs)]);
+    this.#ending = true;
+    for (const socket of this.#sockets) socket.destroy();
+    await this.#settled();
+    this.#closed = true;
+    if (this.#failures.length > 0) throw this.#failures[0];
+  }
+
+  #attempt<T>(action: () => T): T | undefined {
+    try {
+      return action();
+    } catch (error) {
+      this.#fail(error);
+      return undefined;
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#failures.push(error instanceof Error ? error : new Error(String(error)));
+  }
+
+  async #settled(): Promise<void> {
+    while (this.#work.size > 0) await Promise.all(this.#work);
+  }
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}
