@@ -1,0 +1,94 @@
+/**
+ * The class of a tell, by rules in a fixed order: functional, overt, covert, behavioural. Each answer carries the sentence
+ * that a vendor could check. Wording is not judged: what no rule finds meaningless counts as a difference in meaning.
+ */
+import type { Disguise, TellClass } from '../model/index.ts';
+import { hiddenDifference, type Hidden } from './disguise.ts';
+import { contextIn, exemplars, type Finding } from './finding.ts';
+import { followsFrom } from './functional.ts';
+import { formOf, natureOf } from './nature.ts';
+import { readOff } from './overt.ts';
+
+export interface Classified {
+  readonly class: TellClass;
+  readonly disguise: Disguise;
+  readonly because: string;
+}
+
+export function classify(finding: Finding): Classified {
+  const { slot, feature } = finding.place;
+  if (feature !== undefined) {
+    return {
+      class: 'covert',
+      disguise: 'derived',
+      because: `the value looks random, but its ${feature} depends on the environment`,
+    };
+  }
+  const follows = followsFrom(finding);
+  if (follows !== undefined) return { class: 'functional', disguise: 'none', because: follows };
+  const read = readOff(finding);
+  if (read !== undefined)
+    return { class: 'overt', disguise: 'none', because: `${read.join(' and ')} can be read off it in every trial` };
+  switch (natureOf(slot.carrier)) {
+    case 'form':
+      return {
+        class: 'covert',
+        disguise: 'structural',
+        because: `only the ${formOf(slot.carrier)} differs, the content is the same`,
+      };
+    case 'presence':
+      return {
+        class: 'behavioural',
+        disguise: 'none',
+        because: 'something is sent in some environments and left out in others',
+      };
+    case 'framing':
+      return {
+        class: 'covert',
+        disguise: 'structural',
+        because: 'lengths or pieces differ where the content does not account for it',
+      };
+    case 'routing':
+      return {
+        class: 'behavioural',
+        disguise: 'none',
+        because: 'the request goes elsewhere or in another form, beyond what the settings ask for',
+      };
+    case 'content':
+      return classifyContent(finding);
+  }
+}
+
+function classifyContent(finding: Finding): Classified {
+  const hidden = hiddenPair(finding);
+  if (hidden !== undefined)
+    return { class: 'covert', disguise: hidden.disguise, because: `the difference ${hidden.because}` };
+  const symbols = exemplars(finding).map((row) => finding.place.symbols[row] ?? '');
+  const because = symbols.includes('')
+    ? 'text is present in some environments and absent in others'
+    : symbols.some((symbol) => /\p{L}/u.test(symbol))
+      ? 'the wording or value differs, and no rule finds the meaning unchanged'
+      : 'the value differs';
+  return { class: 'behavioural', disguise: 'none', because };
+}
+
+/** The first pair of symbols whose difference changes no meaning: one such pair is a mark, whatever else the slot shows. */
+function hiddenPair(finding: Finding): Hidden | undefined {
+  const { slot, symbols } = finding.place;
+  const rows = exemplars(finding);
+  for (const [i, first] of rows.entries()) {
+    for (const second of rows.slice(i + 1)) {
+      const [one, other] = [contextIn(finding, first)?.line, contextIn(finding, second)?.line];
+      const lines = one === undefined || other === undefined ? {} : { lines: [one, other] as const };
+      const hidden = hiddenDifference({
+        a: symbols[first] ?? '',
+        b: symbols[second] ?? '',
+        before: slot.before,
+        after: slot.after,
+        ...lines,
+      });
+      if (hidden !== undefined) return hidden;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,125 @@
+/**
+ * Whether two symbols of a slot mean the same, and how their difference hides. Rules only, each with its reason; wording
+ * is never judged: synonyms differ in meaning as far as this file is concerned.
+ */
+import type { Disguise } from '../model/index.ts';
+import { canonicalDates, canonicalNumber } from './parsed-values.ts';
+import { skeleton } from './skeleton.ts';
+
+export interface Difference {
+  readonly a: string;
+  readonly b: string;
+  /** Common text around the slot. */
+  readonly before: string;
+  readonly after: string;
+  /** Whole lines in two trials that show the symbols, where known. */
+  readonly lines?: readonly [string, string];
+}
+
+export interface Hidden {
+  readonly disguise: Exclude<Disguise, 'none' | 'derived'>;
+  /** Ends a sentence that starts with "the difference". */
+  readonly because: string;
+}
+
+/** The first rule that finds the meaning unchanged; undefined: the meaning may differ. */
+export function hiddenDifference(difference: Difference): Hidden | undefined {
+  for (const rule of RULES) {
+    const found = rule(difference);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+type Rule = (difference: Difference) => Hidden | undefined;
+
+const BLANK = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Z}]/gu;
+
+const invisible: Rule = ({ a, b, before, after }) => {
+  const joined = (symbol: string): string =>
+    /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)
+      ? symbol.replace(/\p{Z}|[\t\n\r]/gu, ' ').replace(/ +/g, ' ')
+      : symbol;
+  const strip = (symbol: string): string =>
+    joined(symbol).replace(joined(symbol) === symbol ? BLANK : /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '');
+  return strip(a) === strip(b)
+    ? { disguise: 'invisible', because: 'lies only in white space or in characters that show nothing' }
+    : undefined;
+};
+
+const lookAlike: Rule = ({ a, b }) =>
+  skeleton(a) === skeleton(b)
+    ? { disguise: 'look-alike', because: 'lies in characters that look alike (same UTS #39 skeleton)' }
+    : undefined;
+
+const folded: Rule = ({ a, b, before, after }) => {
+  const fold = (symbol: string): string => (before + symbol + after).normalize('NFKC').toLowerCase().toUpperCase();
+  return fold(a) === fold(b)
+    ? { disguise: 'same-meaning', because: 'lies only in letter case or in Unicode normal form' }
+    : undefined;
+};
+
+const encoded: Rule = ({ a, b, before, after }) => {
+  const [first, second] = [decoded(before + a + after), decoded(before + b + after)];
+  return first !== undefined && first === second
+    ? { disguise: 'same-meaning', because: 'is undone by percent-decoding' }
+    : undefined;
+};
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The run of number characters that the slot stands in, with the symbol in place. */
+function numberRun({ before, after }: Difference, symbol: string): string {
+  const left = /[\d.,eE+-]*$/.exec(before)?.[0] ?? '';
+  const right = /^[\d.,eE+-]*/.exec(after)?.[0] ?? '';
+  return left + symbol + right;
+}
+
+const sameNumber: Rule = (difference) => {
+  const [first, second] = [
+    canonicalNumber(numberRun(difference, difference.a)),
+    canonicalNumber(numberRun(difference, difference.b)),
+  ];
+  return first !== undefined && first === second
+    ? { disguise: 'same-meaning', because: 'leaves the number that is written unchanged' }
+    : undefined;
+};
+
+const sameDate: Rule = ({ a, b, lines }) => {
+  if (lines === undefined || !/[\p{N}\p{P}]|^$/u.test(a + b)) return undefined;
+  const [first, second] = lines.map(canonicalDates);
+  return first !== undefined && first === second && lines[0] !== lines[1]
+    ? { disguise: 'same-meaning', because: 'lies in how a date is written, not in which date' }
+    : undefined;
+};
+
+const PUNCTUATION = /[\p{P}\p{Z}`´¨\s]/gu;
+
+const punctuation: Rule = (difference) => {
+  const { a, b } = difference;
+  if (changesNumber(difference)) return undefined;
+  const words = (symbol: string): string => symbol.replace(PUNCTUATION, ' ').trim().replace(/ +/g, ' ');
+  return words(a) === words(b)
+    ? { disguise: 'same-meaning', because: 'lies only in punctuation, the words are the same' }
+    : undefined;
+};
+
+/** A sign, or a decimal mark between digits, is part of a value. */
+function changesNumber({ a, b, before, after }: Difference): boolean {
+  const inDigits = /\d$/.test(before) && /^\d/.test(after);
+  if (inDigits) return [a, b].some((symbol) => symbol === '') || [a, b].every((symbol) => /^[.,]$/.test(symbol));
+  const beforeDigit = /^\d/.test(after) && !/[\p{L}\p{N}]$/u.test(before);
+  return (
+    beforeDigit &&
+    [a, b].some((symbol) => /^[-+−.]$/.test(symbol)) &&
+    [a, b].every((symbol) => /^[-+−.]?$/.test(symbol))
+  );
+}
+
+const RULES: readonly Rule[] = [invisible, lookAlike, folded, sameNumber, sameDate, encoded, punctuation];

@@ -1,0 +1,72 @@
+/**
+ * Functional: the protocol, or another reading, fixes the value. Each rule looks at the data of every trial, and says
+ * no when in doubt.
+ */
+import type { Slot } from '../model/index.ts';
+import { exemplars, formsIn, readableRows, type Finding } from './finding.ts';
+import { natureOf } from './nature.ts';
+import { readOff } from './overt.ts';
+
+/** Why the slot follows from something else; undefined if nothing shows that it does. */
+export function followsFrom(finding: Finding): string | undefined {
+  return fromRoute(finding) ?? fromLengths(finding);
+}
+
+const ROUTING_FACTORS = /^(endpoint|proxy|search-domain)$/;
+const NAMES_PEER = /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i;
+
+/** Host, authority, request target, server name, connection: set by where the subject was told to connect. */
+function fromRoute(finding: Finding): string | undefined {
+  const { slot } = finding.place;
+  const routed = natureOf(slot.carrier) === 'routing';
+  if (!routed && !NAMES_PEER.test(slot.address)) return undefined;
+  const kinds = finding.factors.filter((factor) => routeForms(finding, factor));
+  if (kinds.length !== finding.factors.length) return undefined;
+  if (!routed && readOff(finding) === undefined) return undefined;
+  return `follows from where the subject was told to connect (${kinds.join(', ')})`;
+}
+
+/** The factor sets a host or an origin in some trial, or is one of those that by name route connections. */
+function routeForms(finding: Finding, factor: string): boolean {
+  if (ROUTING_FACTORS.test(factor)) return true;
+  return readableRows(finding).some((row) =>
+    formsIn(finding, row, factor).some(({ what }) => what === 'origin' || what === 'host'),
+  );
+}
+
+/**
+ * Lengths and chunk sizes follow when they are the same in any two trials whose other readings of the message are
+ * equally long, and the lengths differ where those do.
+ */
+function fromLengths(finding: Finding): string | undefined {
+  const { slot, symbols } = finding.place;
+  if (natureOf(slot.carrier) !== 'framing' && !/content-length/i.test(slot.address)) return undefined;
+  const others = finding.alignment.slots.filter(
+    (other) =>
+      other.message === slot.message &&
+      other !== slot &&
+      natureOf(other.carrier) !== 'framing' &&
+      !/content-length/i.test(other.address),
+  );
+  const texts = finding.alignment.rendered.filter(({ message }) => message === slot.message);
+  const bySize = new Map<string, string>();
+  for (const row of readableRows(finding)) {
+    const id = finding.table.trials[row]?.id ?? '';
+    const key = [
+      ...others.map((other) => sizeIn(other, id)),
+      ...texts.map((place) => Buffer.byteLength(place.texts.get(id) ?? '')),
+    ].join();
+    const symbol = symbols[row] ?? '';
+    if ((bySize.get(key) ?? symbol) !== symbol) return undefined;
+    bySize.set(key, symbol);
+  }
+  return bySize.size >= exemplars(finding).length && bySize.size > 1
+    ? 'follows from the length of what else the message holds'
+    : undefined;
+}
+
+function sizeIn(slot: Slot, trial: string): string {
+  const symbol = slot.symbols.get(trial);
+  if (symbol === null || symbol === undefined) return 'none';
+  return natureOf(slot.carrier) === 'content' ? String(Buffer.byteLength(symbol)) : symbol;
+}

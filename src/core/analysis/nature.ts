@@ -1,0 +1,31 @@
+/** What sort of difference a carrier can hold, told from its registered name, so that a new carrier needs no line here. */
+
+export type Nature =
+  /** Order, spelling, spacing, escapes: never meaning. */
+  | 'form'
+  /** Whether something is there. */
+  | 'presence'
+  /** Lengths and pieces of what other readings hold. */
+  | 'framing'
+  /** Where a connection goes, and what a protocol derives from that. */
+  | 'routing'
+  /** What is said. */
+  | 'content';
+
+const NATURES: readonly (readonly [RegExp, Nature])[] = [
+  [/order$/, 'form'],
+  [/(case|spacing|white-space|escape|escapes|number-form|coded-bytes)$/, 'form'],
+  [/(presence|count|duplicate-key)$/, 'presence'],
+  [/(framing|length|size|chunks)$/, 'framing'],
+  [/(destination|request-line|sni|authority)$/, 'routing'],
+];
+
+export function natureOf(carrier: string): Nature {
+  return NATURES.find(([pattern]) => pattern.test(carrier))?.[1] ?? 'content';
+}
+
+/** What a carrier of the nature `form` varies in, for a sentence. */
+export function formOf(carrier: string): string {
+  const last = carrier.split('.').at(-1) ?? carrier;
+  return last.replaceAll('-', ' ');
+}

@@ -1,0 +1,111 @@
+/** How a time zone shows in text at a given moment: its offset in the usual notations, and the fields of its local clock. */
+
+/** Minutes east of UTC at that moment; undefined if the runtime does not know the zone. */
+export function offsetMinutes(zone: string, at: number): number | undefined {
+  const parts = fieldsAt(zone, at);
+  if (parts === undefined) return undefined;
+  const local = Date.UTC(
+    Number(parts['year']),
+    Number(parts['month']) - 1,
+    Number(parts['day']),
+    Number(parts['hour']) % 24,
+    Number(parts['minute']),
+    Number(parts['second']),
+  );
+  return Math.round((local - Math.floor(at / 1000) * 1000) / 60_000);
+}
+
+/** Offsets long enough to be recognised wherever they stand: +08:00, +0800, GMT+8, UTC+8, GMT+0800. */
+export function offsetForms(zone: string, at: number): string[] {
+  const minutes = offsetMinutes(zone, at);
+  if (minutes === undefined) return [];
+  const sign = minutes < 0 ? '-' : '+';
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  const [hh, mm] = [String(hours).padStart(2, '0'), String(rest).padStart(2, '0')];
+  const short = rest === 0 ? String(hours) : `${hours}:${mm}`;
+  return [
+    `${sign}${hh}:${mm}`,
+    `${sign}${hh}${mm}`,
+    ...['GMT', 'UTC'].flatMap((name) => [
+      `${name}${sign}${short}`,
+      `${name}${sign}${hh}${mm}`,
+      `${name}${sign}${hh}:${mm}`,
+    ]),
+  ];
+}
+
+/** Offsets too short to search for: minutes either way, seconds, hours. */
+export function shortOffsetForms(zone: string, at: number): string[] {
+  const minutes = offsetMinutes(zone, at);
+  if (minutes === undefined) return [];
+  return [...new Set([minutes, -minutes, minutes * 60, minutes / 60].flatMap((n) => [String(n), String(Math.abs(n))]))];
+}
+
+/** Names of the zone at that moment in English, long and short: `China Standard Time`, `GMT+8`, `CET`. */
+export function zoneNames(zone: string, at: number): string[] {
+  return (['long', 'short', 'longGeneric', 'shortGeneric'] as const).flatMap((style) => {
+    const name = format('en-US', { timeZone: zone, timeZoneName: style })
+      ?.formatToParts(at)
+      .find(({ type }) => type === 'timeZoneName');
+    return name === undefined ? [] : [name.value];
+  });
+}
+
+/** Letter and digit runs that the local date and time consist of, in the usual notations. */
+export function clockTokens(zone: string, at: number): string[] {
+  const fields = fieldsAt(zone, at);
+  if (fields === undefined) return [];
+  const { year = '', month = '', day = '', hour = '', minute = '' } = fields;
+  const names = (['long', 'short'] as const).flatMap((style) => [
+    format('en-US', { timeZone: zone, weekday: style })?.format(at) ?? '',
+    format('en-US', { timeZone: zone, month: style })?.format(at) ?? '',
+  ]);
+  const numbers = [month, day, hour, minute].flatMap((n) => [n, String(Number(n))]);
+  const joined = [
+    `${year}${month}${day}`,
+    `${year.slice(2)}${month}${day}`,
+    `${year}${month}`,
+    `${month}${day}`,
+    `${hour}${minute}`,
+  ];
+  return [...new Set([year, year.slice(2), String(Number(hour) % 12 || 12), ...numbers, ...joined, ...names])].filter(
+    (token) => token !== '',
+  );
+}
+
+/** The local date as that language writes it, numeric and in words. */
+export function localDates(language: string, zone: string, at: number): string[] {
+  const styles: Intl.DateTimeFormatOptions[] = [
+    {},
+    { dateStyle: 'short' },
+    { dateStyle: 'medium' },
+    { dateStyle: 'long' },
+    { dateStyle: 'full' },
+  ];
+  return [...new Set(styles.flatMap((style) => format(language, { timeZone: zone, ...style })?.format(at) ?? []))];
+}
+
+function fieldsAt(zone: string, at: number): Record<string, string> | undefined {
+  const two = '2-digit';
+  const parts = format('en-US', {
+    timeZone: zone,
+    year: 'numeric',
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+    second: two,
+    hourCycle: 'h23',
+  })?.formatToParts(at);
+  return parts === undefined ? undefined : Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+}
+
+/** undefined: the runtime does not know the zone or the language. */
+function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | undefined {
+  try {
+    return new Intl.DateTimeFormat(language, options);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
