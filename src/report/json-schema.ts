@@ -4,7 +4,11 @@ import { verdictSchema } from './schema.ts';
 
 /** Text of `schema/verdict.schema.json`. */
 export function verdictJsonSchema(): string {
-  const { $schema, ...rest } = z.toJSONSchema(verdictSchema, { target: 'draft-2020-12' });
+  const { $schema, ...rest } = z.toJSONSchema(verdictSchema, {
+    target: 'draft-2020-12',
+    // Read-only in the sources' sense; in JSON Schema the word is about who may send the value.
+    override: ({ jsonSchema }) => void delete jsonSchema.readOnly,
+  });
   const head = {
     $schema,
     title: 'Tellproof verdict, format 1',

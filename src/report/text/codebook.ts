@@ -1,20 +1,25 @@
 /** A codebook as a table: which environments, which symbol. */
 import type { CodebookEntry, Tell } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
+import { boxesOf, levelsInWords } from './boxes.ts';
 import { columns, padTo, WIDTH, wrap } from './layout.ts';
 
 const INDENT = '    ';
 
-/** `endpoint unset or gateway.example, timezone UTC`; where the cells are no product of lists, one line a cell. */
-export function cellsOf(entry: CodebookEntry, dependsOn: readonly string[]): string[] {
-  const named = dependsOn.length > 1;
-  const text = (factor: string, levels: readonly string[]): string =>
-    printable(named ? `${factor} ${levels.join(' or ')}` : levels.join(', '));
-  if (Object.keys(entry.levels).length > 0) {
-    return [dependsOn.map((factor) => text(factor, entry.levels[factor] ?? [])).join(', ')];
-  }
-  return entry.cells.map((cell) => dependsOn.map((factor) => text(factor, [cell[factor] ?? ''])).join(', '));
+/** `endpoint: unset, gateway.example; timezone: any`, one line a box; a single factor is not named again. */
+export function cellsOf(entry: CodebookEntry, tell: Tell): string[] {
+  const text = (factor: string, levels: readonly string[]): string => {
+    const words = levelsInWords(levels, levelsIn(tell, factor));
+    return printable(tell.dependsOn.length > 1 ? `${factor}: ${words}` : levels.join(', '));
+  };
+  return boxesOf(entry.cells, tell.dependsOn).map((box) =>
+    tell.dependsOn.map((factor) => text(factor, box[factor] ?? [])).join('; '),
+  );
 }
+
+const levelsIn = ({ codebook }: Tell, factor: string): readonly string[] => [
+  ...new Set(codebook.flatMap((entry) => entry.cells.map((cell) => cell[factor] ?? ''))),
+];
 
 /** The symbol, and how it looks where that can be seen. */
 export function symbolOf({ symbol, rendered }: CodebookEntry): string {
@@ -27,9 +32,7 @@ export function codebookTable(tell: Tell): string[] {
   const symbols = tell.codebook.map(symbolOf);
   const width = Math.min(30, Math.max(6, ...symbols.map(columns))) + 2;
   const head = `${INDENT}${padTo('symbol', width)}${tell.dependsOn.map(printable).join(' x ')}`;
-  const rows = tell.codebook.flatMap((entry, row) =>
-    rowLines(symbols[row] ?? '', cellsOf(entry, tell.dependsOn), width),
-  );
+  const rows = tell.codebook.flatMap((entry, row) => rowLines(symbols[row] ?? '', cellsOf(entry, tell), width));
   return [head, ...rows];
 }
 

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Verdict } from '../../src/core/model/index.ts';
+import { printable, verdictText } from '../../src/report/index.ts';
+import { columns } from '../../src/report/text/layout.ts';
+import { covertTell, inconclusive, noneSeen, overtTell, verdict } from './example.ts';
+
+const plain = { verbose: false, colour: false, bundle: 'tool.tellproof' };
+const golden = (name: string): string => readFileSync(new URL(`golden/${name}.txt`, import.meta.url), 'utf8');
+
+describe('the text of a verdict', () => {
+  test.each([
+    ['tells-found', verdict, plain],
+    ['tells-found-verbose', verdict, { ...plain, verbose: true }],
+    ['none-seen', noneSeen, plain],
+    ['inconclusive', inconclusive, plain],
+  ])('reads as in golden/%s.txt', (name, given, options) => {
+    expect(verdictText(given, options)).toBe(golden(name));
+  });
+
+  test('says the same in colour as without', () => {
+    const coloured = verdictText(verdict, { ...plain, colour: true });
+    expect(coloured).not.toBe(verdictText(verdict, plain));
+    expect(stripVTControlCharacters(coloured)).toBe(verdictText(verdict, plain));
+  });
+
+  test('names the verdict before any tell', () => {
+    const text = verdictText(verdict, plain);
+    expect(text.indexOf('tells found')).toBeLessThan(text.indexOf('T1'));
+  });
+
+  test('counts the overt tells that it does not show, and shows all when asked', () => {
+    const many: Verdict = {
+      ...verdict,
+      tells: Array.from({ length: 20 }, (_, n) => ({ ...overtTell, id: `T${n + 1}` })),
+    };
+    expect(verdictText(many, plain)).toContain('  20 overt, 0 functional\n');
+    expect(verdictText(many, plain)).toContain('  and 8 more (--verbose)\n');
+    expect(verdictText(many, { ...plain, verbose: true })).toContain('T20  overt: timezone\n');
+  });
+
+  test('never promises that nothing is there, nor speaks of intent', () => {
+    for (const each of [verdict, noneSeen, inconclusive]) {
+      for (const word of ['clean', 'safe', 'backdoor', 'malicious', 'spy']) {
+        expect(verdictText(each, { ...plain, verbose: true })).not.toMatch(new RegExp(`\\b${word}\\b`, 'i'));
+      }
+    }
+  });
+});
+
+describe('whatever a subject wrote', () => {
+  const text = fc.string({ unit: 'binary', maxLength: 200 });
+
+  test('no line is wider than 80 columns', () => {
+    fc.assert(
+      fc.property(text, text, text, (address, before, because) => {
+        const tell = { ...covertTell, address, before, because };
+        const shown = verdictText({ ...verdict, tells: [tell] }, plain);
+        for (const line of shown.split('\n')) expect(columns(line)).toBeLessThanOrEqual(80);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('no control, format or unassigned code point reaches the terminal', () => {
+    fc.assert(
+      fc.property(text, (after) => {
+        const shown = verdictText({ ...verdict, tells: [{ ...covertTell, after, message: after }] }, plain);
+        expect(shown).not.toMatch(/(?!\n)[\p{C}\p{Zl}\p{Zp}]/u);
+      }),
+    );
+  });
+
+  test('invisible characters are written out, look-alikes stay as they are', () => {
+    expect(printable('a\u200bb\u001b[2Jc')).toBe('a\\u{200B}b\\u{001B}[2Jc');
+    expect(printable('don\u02bct \u2019 \u00a0')).toBe('don\u02bct \u2019 \\u{00A0}');
+  });
+});
