@@ -79,7 +79,8 @@ export class TrialRecord {
     for (const socket of this.#sockets) socket.destroy();
     await this.#settled();
     this.#closed = true;
-    if (this.#failures.length > 0) throw this.#failures[0];
+    const [failure] = this.#failures;
+    if (failure !== undefined) throw failure;
   }
 
   #attempt<T>(action: () => T): T | undefined {

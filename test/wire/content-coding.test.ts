@@ -5,10 +5,7 @@ import { contentCodings, decodeBody, decodeContent } from '../../src/core/carrie
 
 const text = Buffer.from('the quick brown fox '.repeat(40));
 /** `text` as `zstd -19` wrote it: known size, one compressed block, a checksum. */
-const ZSTD = Buffer.from(
-  '28b52ffd642002dd0000a074686520717569636b2062726f776e20666f78200100125e35996c7193c6',
-  'hex',
-);
+const ZSTD = Buffer.from('28b52ffd642002dd0000a074686520717569636b2062726f776e20666f78200100125e35996c7193c6', 'hex');
 /** The same from a pipe: no size in the header, a window instead. */
 const ZSTD_PIPED = Buffer.from(
   '28b52ffd0458dd0000a074686520717569636b2062726f776e20666f78200100125e35996c7193c6',
