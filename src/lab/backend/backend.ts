@@ -7,9 +7,9 @@ import { LLMock } from '@copilotkit/aimock';
 import type { Responder, WireAnswer, WireRequest } from '../../wire/responder.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import { defaultAnswer } from './default-answers.ts';
-import { forward } from './forward.ts';
+import { answersIn, forward } from './forward.ts';
 import { modelCall } from './providers.ts';
-import { fixturesOf } from './script.ts';
+import { fixturesOf, turnAt } from './script.ts';
 
 export interface Backend {
   readonly respond: Responder;
@@ -28,7 +28,11 @@ export async function startBackend(scenario: Scenario): Promise<Backend> {
 
 async function respond(request: WireRequest, scenario: Scenario, port: number): Promise<WireAnswer> {
   const call = modelCall(request.method, request.target);
-  if (call) return forward(call, request.body, port);
+  if (call) {
+    const answers = answersIn(request.body);
+    const turn = turnAt(scenario, answers);
+    return forward(call, request.body, port, answers, turn.kind === 'cut' ? turn.afterPieces : undefined);
+  }
   const [path = ''] = request.target.split('?', 1);
   const row = defaultAnswer(scenario.answers, { method: request.method, host: request.to.host, path });
   return {

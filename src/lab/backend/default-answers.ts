@@ -53,7 +53,12 @@ export const DEFAULT_ANSWERS: readonly DefaultAnswer[] = [
   },
   { describes: 'taken', method: /^(POST|PUT|PATCH|DELETE)$/, status: 200, type: JSON_TYPE, body: '{}' },
   { describes: 'nothing there', method: /^(HEAD|OPTIONS)$/, status: 404, type: JSON_TYPE, body: '' },
-  { describes: 'nothing there', status: 404, type: JSON_TYPE, body: '{"error":{"type":"not_found_error","message":"Not found"}}' },
+  {
+    describes: 'nothing there',
+    status: 404,
+    type: JSON_TYPE,
+    body: '{"error":{"type":"not_found_error","message":"Not found"}}',
+  },
 ];
 
 /** The first of `rows` that fits, and always one of the lab's own in the end. */

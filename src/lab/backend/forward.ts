@@ -4,12 +4,20 @@ import type { WireAnswer } from '../../wire/responder.ts';
 import { pinner, requestId } from './pinned.ts';
 import type { ModelCall } from './providers.ts';
 
-/** Rejects when the mock cannot be reached. */
-export async function forward(call: ModelCall, body: Uint8Array, port: number): Promise<WireAnswer> {
+/**
+ * `answers`: how many the model has given before. `cutAfter`: the body breaks off (its iterator throws) after that many
+ * pieces. Rejects when the mock cannot be reached.
+ */
+export async function forward(
+  call: ModelCall,
+  body: Uint8Array,
+  port: number,
+  answers: number,
+  cutAfter?: number,
+): Promise<WireAnswer> {
   const answer = await ask(call, body, port);
   const type = answer.headers['content-type'] ?? 'application/json';
-  const turn = answersIn(body);
-  const id = requestId(call.api, turn);
+  const id = requestId(call.api, answers);
   return {
     status: answer.statusCode ?? 502,
     headers: [
@@ -18,7 +26,7 @@ export async function forward(call: ModelCall, body: Uint8Array, port: number): 
       ['request-id', id],
       ['x-request-id', id],
     ],
-    body: type.includes('vnd.amazon') ? answer : pinnedPieces(answer, pinner(call.api, turn), type),
+    body: cut(type.includes('vnd.amazon') ? answer : pinnedPieces(answer, pinner(call.api, answers), type), cutAfter),
     by: 'backend',
   };
 }
@@ -50,6 +58,15 @@ async function* pinnedPieces(
     for (const piece of pieces) yield Buffer.from(pin(piece + end));
   }
   if (rest !== '') yield Buffer.from(pin(rest));
+}
+
+async function* cut(pieces: AsyncIterable<Uint8Array>, after = Number.POSITIVE_INFINITY): AsyncGenerator<Uint8Array> {
+  let passed = 0;
+  for await (const piece of pieces) {
+    if (passed >= after) throw new Error('the scenario cuts the answer here');
+    passed += 1;
+    yield piece;
+  }
 }
 
 /** How many answers of the model the conversation holds already; 0 for a body that is no conversation. */

@@ -12,6 +12,11 @@ export function turnOf(request: ChatCompletionRequest): number {
   return request.messages.filter((message) => message.role === 'assistant').length;
 }
 
+/** What the model does once it has given that many answers. */
+export function turnAt(scenario: Scenario, answers: number): Turn {
+  return scenario.turns[Math.min(answers, scenario.turns.length - 1)] ?? scenario.turns[0];
+}
+
 /** One fixture a turn; the last stands for all later turns. */
 export function fixturesOf(scenario: Scenario): Fixture[] {
   const last = scenario.turns.length - 1;
@@ -20,7 +25,6 @@ export function fixturesOf(scenario: Scenario): Fixture[] {
     response: (request) => responseOf(turn, request),
     chunkSize: PIECE,
     latency: 0,
-    ...(turn.kind === 'cut' ? { truncateAfterChunks: turn.afterPieces } : {}),
   }));
 }
 
@@ -35,7 +39,9 @@ function responseOf(turn: Turn, request: ChatCompletionRequest): FixtureResponse
       return { error: { message: turn.message, type: turn.type }, status: turn.status };
     case 'tools': {
       const calls = turn.calls.flatMap((wish, index) => chosen(wish, request, callId(number, index)));
-      return calls.length === 0 ? { content: turn.text, ...pinned } : { content: turn.text, toolCalls: calls, ...pinned };
+      return calls.length === 0
+        ? { content: turn.text, ...pinned }
+        : { content: turn.text, toolCalls: calls, ...pinned };
     }
   }
 }

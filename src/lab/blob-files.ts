@@ -1,0 +1,34 @@
+/**
+ * Keeps bytes as files named by their SHA-256, in the layout of the evidence bundle: `blobs/ab/abcdef…`. Several processes
+ * may write into one directory. Must not know what the bytes mean; reading them back is the store's.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { PutBlob } from '../core/model/index.ts';
+
+/**
+ * A writer into `dir` (the bundle's `blobs`). Drafts lie in the sibling `tmp`, which is no evidence, so that a killed run
+ * leaves no half-written blob. Throws the system's error when the disk is full or the directory cannot be written.
+ */
+export function blobWriter(dir: string): PutBlob {
+  const tmp = join(dirname(dir), 'tmp');
+  const made = new Set<string>();
+  const make = (path: string): void => {
+    if (!made.has(path)) mkdirSync(path, { recursive: true });
+    made.add(path);
+  };
+  return (bytes) => {
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const folder = join(dir, hash.slice(0, 2));
+    const path = join(folder, hash);
+    if (existsSync(path)) return hash;
+    make(tmp);
+    make(folder);
+    // Not the process id: workers have their own numbering, in which each may be number 1.
+    const draft = join(tmp, randomUUID());
+    writeFileSync(draft, bytes, { flag: 'wx' });
+    renameSync(draft, path);
+    return hash;
+  };
+}

@@ -1,0 +1,171 @@
+/**
+ * From an assignment to what the sandbox is to show: the levels' settings realised at every layer that a program may look
+ * at, on top of a machine that is otherwise always the same. Pure. Nothing in here may name this project: the subject
+ * could read it.
+ */
+import { settingFor } from '../../core/factors/setting.ts';
+import type { Factor, PlannedTrial, Setting, Subject } from '../../core/model/index.ts';
+import type { SandboxLimits, SandboxSpec } from '../sandbox/spec.ts';
+import type { Scenario } from '../scenarios/index.ts';
+import { BASE, NO_PROXY, PROJECT } from './base.ts';
+import { type RepositoryFile, repositoryFiles } from './git-repository.ts';
+
+export interface Composition {
+  readonly spec: SandboxSpec;
+  /** Files that are not text, with their absolute path inside; the worker puts them where the sandbox can copy them. */
+  readonly binaries: readonly RepositoryFile[];
+  /** Strings in play beyond the levels' own, by what they are. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** What this trial could not be given. */
+  readonly limits: readonly string[];
+}
+
+/** Merged settings with the base filled in, and the paths that follow from them. */
+interface Machine {
+  readonly setting: Setting;
+  readonly userName: string;
+  readonly hostName: string;
+  readonly home: string;
+  readonly workDir: string;
+  readonly git: { readonly name: string; readonly email: string };
+  /** What the subject is told; null where it is told nothing. */
+  readonly endpoint: string | null;
+}
+
+/** Throws on a level that a factor does not have and on two factors that set the same thing: both are our errors. */
+export function sandboxSpec(
+  subject: Subject,
+  factors: readonly Factor[],
+  trial: PlannedTrial,
+  scenario: Scenario,
+  limits: SandboxLimits,
+): Composition {
+  const machine = machineOf(subject, settingFor(factors, trial.assignment));
+  const spec: SandboxSpec = {
+    argv: argvOf(subject, scenario, machine),
+    env: envOf(subject, machine),
+    hostName: machine.hostName,
+    userName: machine.userName,
+    home: machine.home,
+    workDir: machine.workDir,
+    files: filesOf(subject, machine),
+    mounts: subject.mounts,
+    searchDomain: machine.setting.searchDomain ?? null,
+    stdin: scenario.stdin,
+    limits,
+  };
+  return { spec, binaries: binariesOf(machine), facts: factsOf(machine), limits: limitsOf(subject, machine) };
+}
+
+/** Factors that move but cannot be given to this subject, with the reason: they are left out of the design and said. */
+export function notVaried(subject: Subject, factors: readonly Factor[]): Readonly<Record<string, string>> {
+  const moving = factors.filter((factor) => factor.levels.length > 1);
+  const entries = moving.flatMap((factor): [string, string][] => {
+    const reason = subject.notVaried[factor.name] ?? subject.notVaried[factor.kind];
+    if (reason !== undefined) return [[factor.name, reason]];
+    if (factor.kind === 'endpoint' && subject.endpoint === null) return [[factor.name, NO_ENDPOINT]];
+    return [];
+  });
+  return Object.fromEntries(entries);
+}
+
+const NO_ENDPOINT = 'no setting is known by which this subject takes an endpoint';
+
+function machineOf(subject: Subject, setting: Setting): Machine {
+  const userName = setting.userName ?? BASE.userName;
+  const home = `/home/${userName}`;
+  return {
+    setting,
+    userName,
+    hostName: setting.hostName ?? BASE.hostName,
+    home,
+    workDir: `${home}/${setting.workDir ?? BASE.workDir}`,
+    git: setting.git ?? BASE.git,
+    endpoint: subject.endpoint === null ? null : (setting.endpoint ?? null),
+  };
+}
+
+function limitsOf(subject: Subject, { setting }: Machine): string[] {
+  return setting.endpoint !== undefined && subject.endpoint === null ? [`endpoint not set: ${NO_ENDPOINT}`] : [];
+}
+
+function filledIn(text: string, subject: Subject, machine: Machine): string {
+  const endpoint = machine.endpoint ?? subject.endpoint?.vendor ?? '';
+  return text
+    .replaceAll('{endpoint}', endpoint)
+    .replaceAll('{home}', machine.home)
+    .replaceAll('{work}', machine.workDir);
+}
+
+function argvOf(subject: Subject, scenario: Scenario, machine: Machine): [string, ...string[]] {
+  const [program, ...rest] = subject.argv;
+  const extra = machine.endpoint === null ? [] : (subject.endpoint?.args ?? []);
+  const fill = (part: string): string => filledIn(part, subject, machine).replaceAll('{prompt}', scenario.prompt);
+  return [fill(program), ...rest.map(fill), ...extra.map(fill)];
+}
+
+function envOf(subject: Subject, machine: Machine): Record<string, string> {
+  const endpoint = machine.endpoint === null ? {} : (subject.endpoint?.env ?? {});
+  const given = { ...subject.env, ...endpoint };
+  return {
+    ...BASE.env,
+    HOME: machine.home,
+    USER: machine.userName,
+    LOGNAME: machine.userName,
+    PWD: machine.workDir,
+    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, filledIn(value, subject, machine)])),
+    ...proxyEnv(machine.setting.proxy),
+    ...machine.setting.env,
+  };
+}
+
+function proxyEnv(proxy: string | undefined): Record<string, string> {
+  if (proxy === undefined) return {};
+  const both = (name: string, value: string): Record<string, string> => ({
+    [name]: value,
+    [name.toLowerCase()]: value,
+  });
+  return { ...both('HTTP_PROXY', proxy), ...both('HTTPS_PROXY', proxy), ...both('NO_PROXY', NO_PROXY) };
+}
+
+function filesOf(subject: Subject, machine: Machine): SandboxSpec['files'] {
+  const own = subject.files.filter((file) => file.when === undefined || machine.endpoint !== null);
+  return [
+    ...(machine.setting.searchDomain === undefined ? [] : [{ path: '/etc/hosts', text: hostsText(machine) }]),
+    { path: '~/.gitconfig', text: `[user]\n\tname = ${machine.git.name}\n\temail = ${machine.git.email}\n` },
+    ...PROJECT.map((file) => ({ path: `${machine.workDir}/${file.path}`, text: file.text })),
+    ...own.map((file) => ({ path: file.path, text: filledIn(file.text, subject, machine) })),
+    ...(machine.setting.files ?? []),
+  ];
+}
+
+function hostsText({ hostName, setting }: Machine): string {
+  const names = setting.searchDomain === undefined ? hostName : `${hostName}.${setting.searchDomain} ${hostName}`;
+  return `127.0.0.1\tlocalhost\n127.0.1.1\t${names}\n::1\tlocalhost ip6-localhost ip6-loopback\n`;
+}
+
+function binariesOf({ setting, git, workDir }: Machine): RepositoryFile[] {
+  if (setting.gitRemote === undefined) return [];
+  const files = repositoryFiles({ author: git, remote: setting.gitRemote, files: PROJECT });
+  return files.map((file) => ({ path: `${workDir}/${file.path}`, bytes: file.bytes }));
+}
+
+function factsOf(machine: Machine): Record<string, string> {
+  const { setting } = machine;
+  const optional = {
+    endpoint: machine.endpoint,
+    proxy: setting.proxy,
+    gitRemote: setting.gitRemote,
+    searchDomain: setting.searchDomain,
+  };
+  const given = Object.entries(optional).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return {
+    home: machine.home,
+    workDir: machine.workDir,
+    user: machine.userName,
+    host: machine.hostName,
+    gitName: machine.git.name,
+    gitEmail: machine.git.email,
+    ...Object.fromEntries(given),
+  };
+}

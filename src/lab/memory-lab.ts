@@ -1,0 +1,43 @@
+/** A lab without sandboxes, for tests of what stands above it: a function from a planned trial to its capture. */
+import type { Capture, CaptureEvent, PlannedTrial, PutBlob } from '../core/model/index.ts';
+import type { Lab } from './lab.ts';
+
+/** What a trial's subject would have said. */
+export type Speak = (trial: PlannedTrial, put: PutBlob) => readonly CaptureEvent[] | Partial<Capture>;
+
+export interface MemoryLabOptions {
+  readonly speak: Speak;
+  readonly put: PutBlob;
+  readonly workers?: number;
+  /** Milliseconds since the epoch at which every trial is said to have started. */
+  readonly startedAt?: number;
+}
+
+/** Fields that `speak` leaves out are those of a run that completed with exit code 0. */
+export function memoryLab({ speak, put, workers = 1, startedAt = 0 }: MemoryLabOptions): Lab {
+  let closed = false;
+  return {
+    workers,
+    run: (trial) => {
+      if (closed) return Promise.reject(new Error('the lab is closed'));
+      const said = speak(trial, put);
+      return Promise.resolve({ ...plainCapture(trial, startedAt), ...('length' in said ? { events: said } : said) });
+    },
+    close: () => {
+      closed = true;
+      return Promise.resolve();
+    },
+  };
+}
+
+function plainCapture(trial: PlannedTrial, startedAt: number): Capture {
+  return {
+    trial,
+    outcome: { kind: 'completed', exitCode: 0 },
+    startedAt,
+    durationMs: 1,
+    events: [],
+    limits: [],
+    facts: {},
+  };
+}

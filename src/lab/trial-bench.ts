@@ -1,0 +1,173 @@
+/**
+ * Where trials are run, inside a worker's namespaces: interceptor, DNS sink, model backend and sandbox, set up once and put
+ * together for each trial. Keeps what was said; judges none of it.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Capture, CaptureEvent, PlannedTrial, PutBlob } from '../core/model/index.ts';
+import { CertificateAuthority } from '../wire/authority.ts';
+import { DnsSink, underSuffixes } from '../wire/dns-sink.ts';
+import { createInterceptor, type Interceptor } from '../wire/interceptor.ts';
+import type { Responder } from '../wire/responder.ts';
+import { type Backend, startBackend } from './backend/backend.ts';
+import { blobWriter } from './blob-files.ts';
+import { type Composition, sandboxSpec } from './environment/environment.ts';
+import type { WorkerConfig } from './messages.ts';
+import { type SandboxNetwork, setUpNetwork } from './sandbox/network.ts';
+import { runInSandbox, type SandboxRun } from './sandbox/run.ts';
+import type { SandboxSpec } from './sandbox/spec.ts';
+import { prepareSystem, type SystemView } from './sandbox/system.ts';
+import { scenarioNamed } from './scenarios/index.ts';
+
+export interface Bench {
+  readonly blobDir: string;
+  /** Rejects with a `LabError` for what no retry would mend, with the system's error when a blob cannot be written. */
+  run(trial: PlannedTrial): Promise<Capture>;
+}
+
+/** Bytes of a subject's output, and of one request body, that are kept. */
+const OUTPUT_BYTES = 8 * 1024 * 1024;
+const BODY_BYTES = 16 * 1024 * 1024;
+
+export async function setUpBench(config: WorkerConfig): Promise<Bench> {
+  const put = blobWriter(config.blobDir);
+  const trial = new CurrentTrial(put);
+  const authority = await CertificateAuthority.from(config.authority);
+  const dns = new DnsSink();
+  const network = await setUpNetwork(({ resolver, bytes }) => trial.answerDatagram(dns, resolver, bytes));
+  const interceptor = createInterceptor({
+    authority,
+    dns,
+    respond: (request) => trial.respond(request),
+    nameOf: (address) => dns.nameOf(address),
+    originalPort: (socket) => network.originalPort(socket.remotePort ?? 0) ?? socket.localPort ?? 0,
+    // Clients that prefer a WebSocket then ask over plain HTTP at once.
+    webSockets: 'refuse',
+  });
+  await interceptor.listen(network.tcp.kind === 'all-ports' ? [network.tcp.port] : network.tcp.ports);
+  const system = prepareSystem(authority.pem);
+  return new TrialBench(config, { put, trial, dns, network, interceptor, system });
+}
+
+interface Parts {
+  readonly put: PutBlob;
+  readonly trial: CurrentTrial;
+  readonly dns: DnsSink;
+  readonly network: SandboxNetwork;
+  readonly interceptor: Interceptor;
+  readonly system: SystemView;
+}
+
+/** What the wire is told and asks while a trial runs; between trials it records nothing. */
+class CurrentTrial {
+  readonly put: PutBlob;
+  events: CaptureEvent[] = [];
+  backend: Backend | undefined;
+  #startedAt = 0;
+
+  constructor(put: PutBlob) {
+    this.put = put;
+  }
+
+  begin(backend: Backend): void {
+    this.events = [];
+    this.backend = backend;
+    this.#startedAt = Date.now();
+  }
+
+  started(at: number): void {
+    this.#startedAt = at;
+  }
+
+  elapsed(): number {
+    return Math.max(0, Date.now() - this.#startedAt);
+  }
+
+  readonly respond: Responder = (request) => {
+    if (!this.backend) return Promise.reject(new Error('a request came when no trial was running'));
+    return this.backend.respond(request);
+  };
+
+  answerDatagram(dns: DnsSink, resolver: string, bytes: Uint8Array): Uint8Array | null {
+    const { reply, name, type } = dns.answer(bytes);
+    this.events.push({ kind: 'dns', at: this.elapsed(), resolver, transport: 'udp', name, type, raw: this.put(bytes) });
+    return reply;
+  }
+}
+
+class TrialBench implements Bench {
+  readonly blobDir: string;
+  readonly #config: WorkerConfig;
+  readonly #parts: Parts;
+  readonly #backends = new Map<string, Promise<Backend>>();
+
+  constructor(config: WorkerConfig, parts: Parts) {
+    this.blobDir = config.blobDir;
+    this.#config = config;
+    this.#parts = parts;
+  }
+
+  async run(trial: PlannedTrial): Promise<Capture> {
+    const scenario = scenarioNamed(trial.scenario);
+    if (!scenario) throw new Error(`no scenario is called ${trial.scenario}`);
+    const { subject, factors, timeoutMs } = this.#config;
+    const limits = { timeoutMs, outputBytes: OUTPUT_BYTES, bodyBytes: BODY_BYTES };
+    const composed = sandboxSpec(subject, factors, trial, scenario, limits);
+    const { searchDomain } = composed.spec;
+    this.#parts.dns.setMissing(searchDomain === null ? () => false : underSuffixes([searchDomain]));
+    this.#parts.trial.begin(await this.#backend(trial.scenario));
+    const run = await this.#listened(this.#withBinaries(composed));
+    return captureOf(trial, composed, run, this.#parts.trial.events);
+  }
+
+  /** The subject's run, with the wire listening from before its start until its last connection is recorded. */
+  async #listened(spec: SandboxSpec): Promise<SandboxRun> {
+    const { interceptor, trial, network, system, put } = this.#parts;
+    interceptor.begin({
+      emit: (event) => trial.events.push(event),
+      putBlob: put,
+      elapsed: () => trial.elapsed(),
+      bodyBytes: spec.limits.bodyBytes,
+    });
+    try {
+      return await runInSandbox(spec, { network, system, put, onStart: (at) => trial.started(at) });
+    } finally {
+      await interceptor.end();
+    }
+  }
+
+  #backend(name: string): Promise<Backend> {
+    const scenario = scenarioNamed(name);
+    const known = this.#backends.get(name) ?? (scenario ? startBackend(scenario) : Promise.reject(new Error(name)));
+    this.#backends.set(name, known);
+    return known;
+  }
+
+  /** The sandbox takes text or copies of files, so what is neither is put where it can copy it. */
+  #withBinaries({ spec, binaries }: Composition): SandboxSpec {
+    const copies = binaries.map((file, index) => {
+      const staged = join(this.#config.scratch, 'binaries', String(index));
+      mkdirSync(join(this.#config.scratch, 'binaries'), { recursive: true });
+      writeFileSync(staged, file.bytes);
+      return { path: file.path, copyOf: staged, mode: 0o644 };
+    });
+    return { ...spec, files: [...spec.files, ...copies] };
+  }
+}
+
+function captureOf(
+  trial: PlannedTrial,
+  composed: Composition,
+  run: SandboxRun,
+  heard: readonly CaptureEvent[],
+): Capture {
+  return {
+    trial,
+    outcome: run.outcome,
+    startedAt: run.startedAt,
+    durationMs: run.durationMs,
+    events: [...heard, ...run.events].sort((one, other) => one.at - other.at),
+    limits: [...composed.limits, ...run.limits],
+    facts: composed.facts,
+  };
+}
