@@ -1,0 +1,84 @@
+/**
+ * Looks through the subject's writable directories after its end. Follows no link, opens nothing but plain files, and keeps
+ * as much as memory should hold; what the lab put there itself counts only if it was changed.
+ */
+import { closeSync, constants, fstatSync, lstatSync, openSync, opendirSync, readSync, type Stats } from 'node:fs';
+import type { FileEvent, PutBlob } from '../../core/model/index.ts';
+import type { LaidOutRoot } from './root.ts';
+
+export interface FileLimits {
+  readonly count: number;
+  /** Files above this size are listed without their bytes. */
+  readonly fileBytes: number;
+  readonly totalBytes: number;
+}
+
+export const FILE_LIMITS: FileLimits = { count: 5000, fileBytes: 2 << 20, totalBytes: 64 << 20 };
+
+export interface LeftFiles {
+  readonly events: readonly FileEvent[];
+  readonly limits: readonly string[];
+}
+
+export interface Look {
+  /** Directory of ours in which the subject's root lies. */
+  readonly root: string;
+  readonly laidOut: Pick<LaidOutRoot, 'placed' | 'writable'>;
+  readonly startedAt: number;
+  readonly put: PutBlob;
+  readonly limits?: FileLimits;
+}
+
+/** In path order. `at` is when the file was last written. */
+export function leftFiles(look: Look): LeftFiles {
+  const { root, laidOut, startedAt, put, limits = FILE_LIMITS } = look;
+  const found: string[] = [];
+  let more = false;
+  for (const directory of laidOut.writable) more = !walk(root, directory, found, limits.count) || more;
+  let kept = 0;
+  const events: FileEvent[] = [];
+  for (const path of found.sort()) {
+    const stats = lstatSync(root + path);
+    const placed = laidOut.placed.get(path);
+    if (placed === null) continue;
+    const wanted = stats.isFile() && stats.size <= limits.fileBytes && kept + stats.size <= limits.totalBytes;
+    const bytes = wanted ? readPlain(root + path, stats) : null;
+    if (placed !== undefined && bytes && placed.equals(bytes)) continue;
+    kept += bytes?.length ?? 0;
+    const at = Math.max(0, Math.round(stats.mtimeMs - startedAt));
+    const event: FileEvent = { kind: 'file', at, path, mode: stats.mode, size: stats.size };
+    events.push(bytes ? { ...event, bytes: put(bytes) } : event);
+  }
+  return { events, limits: more ? [`more than ${limits.count} files were left behind, the rest is not recorded`] : [] };
+}
+
+/** Adds what lies below `directory` to `found`; false when there were too many. */
+function walk(root: string, directory: string, found: string[], most: number): boolean {
+  const pending = [directory];
+  for (let current = pending.pop(); current !== undefined; current = pending.pop()) {
+    const listing = opendirSync(root + current);
+    try {
+      for (let entry = listing.readSync(); entry; entry = listing.readSync()) {
+        if (found.length >= most) return false;
+        const path = `${current}/${entry.name}`;
+        found.push(path);
+        if (entry.isDirectory()) pending.push(path);
+      }
+    } finally {
+      listing.closeSync();
+    }
+  }
+  return true;
+}
+
+function readPlain(path: string, expected: Stats): Buffer | null {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const stats = fstatSync(file);
+    if (!stats.isFile() || stats.ino !== expected.ino) return null;
+    const bytes = Buffer.alloc(stats.size);
+    return bytes.subarray(0, readSync(file, bytes, 0, stats.size, 0));
+  } finally {
+    closeSync(file);
+  }
+}

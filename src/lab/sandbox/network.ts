@@ -1,0 +1,114 @@
+/**
+ * The gateway's side of the captive network, inside a worker: which ports the interceptor has to open, what a client dialled,
+ * DNS datagrams, and the record of every other packet. There is no device to the outside, so nothing here can forward.
+ */
+import type { PacketEvent, PutBlob } from '../../core/model/index.ts';
+import { LabError } from '../lab.ts';
+import { INTERCEPTOR_PORT } from './addresses.ts';
+import { originalPort } from './original-port.ts';
+import { PacketLog } from './packet-log.ts';
+import type { SeenPacket } from './packets.ts';
+import { type Recorder, startRecorder } from './recorder.ts';
+import { type AnswerDatagram, DNS_PORT, ResolverPort } from './resolver-port.ts';
+import { NETWORK_VARIABLE } from './start-worker.ts';
+
+/** Where TCP connections arrive. The interceptor listens on `::` at each of these ports. */
+export type TcpReach =
+  /** The kernel leads every port to this one; `originalPort` tells which was dialled. */
+  | { readonly kind: 'all-ports'; readonly port: number }
+  /** A kernel without nf_tables: connections to any other port are refused, and recorded as packets. */
+  | { readonly kind: 'listed-ports'; readonly ports: readonly number[] };
+
+export interface SandboxNetwork {
+  readonly tcp: TcpReach;
+  /** What this kernel cannot do, for the capture. */
+  readonly limits: readonly string[];
+  /** The port that a client dialled, by the remote port of the accepted socket; undefined if it is gone without a trace. */
+  readonly originalPort: (remotePort: number) => number | undefined;
+  /** For the sandbox: begins the record of one trial, whose subject shares its network with process `pid`. */
+  readonly attend: (pid: number) => void;
+  /** For the sandbox: ends it when all that was sent has been seen. */
+  readonly conclude: (startedAt: number, put: PutBlob) => Promise<PacketRecord>;
+  readonly close: () => Promise<void>;
+}
+
+export interface PacketRecord {
+  readonly events: readonly PacketEvent[];
+  readonly limits: readonly string[];
+}
+
+/** @throws LabError when called outside a worker, or when the kernel gives no packet socket */
+export async function setUpNetwork(answer: AnswerDatagram): Promise<SandboxNetwork> {
+  const mode = process.env[NETWORK_VARIABLE];
+  if (mode === undefined)
+    throw new LabError('the captive network exists only inside a worker', 'start it with startWorker');
+  const tcp: TcpReach =
+    mode === 'all-ports' ? { kind: mode, port: INTERCEPTOR_PORT } : { kind: 'listed-ports', ports: LISTED_PORTS };
+  const resolver = await ResolverPort.open();
+  const log = new PacketLog(tcp);
+  const recorder = await startRecorder((packet) => {
+    if (!answerQuery(packet, answer, resolver)) log.add(packet);
+  });
+  return networkOf(tcp, resolver, log, recorder);
+}
+
+function networkOf(tcp: TcpReach, resolver: ResolverPort, log: PacketLog, recorder: Recorder): SandboxNetwork {
+  let subject: number | undefined;
+  return {
+    tcp,
+    limits:
+      tcp.kind === 'all-ports' ? [] : [`no nf_tables on this kernel: only ${tcp.ports.length} tcp ports are answered`],
+    originalPort: (remotePort) =>
+      (subject === undefined ? undefined : originalPort(subject, remotePort)) ?? log.dialled(remotePort),
+    attend: (pid) => {
+      subject = pid;
+      log.begin();
+    },
+    conclude: async (startedAt, put) => {
+      const lost = await recorder.mark();
+      return log.end(startedAt, lost, put);
+    },
+    close: async () => {
+      recorder.close();
+      await resolver.close();
+    },
+  };
+}
+
+/** True if the packet was a DNS query, which the caller of `setUpNetwork` records. */
+function answerQuery(packet: SeenPacket, answer: AnswerDatagram, resolver: ResolverPort): boolean {
+  const { datagram, port, from, address } = packet;
+  if (port !== DNS_PORT || datagram === undefined || from.port === undefined || isMulticast(address)) return false;
+  const bytes = answer({ resolver: address, bytes: datagram });
+  if (bytes) void resolver.reply(address, { address: from.address, port: from.port }, bytes).catch(() => undefined);
+  return true;
+}
+
+function isMulticast(address: string): boolean {
+  return address.startsWith('ff') || address === '255.255.255.255' || /^2(2[4-9]|3\d)\./.test(address);
+}
+
+const LISTED_PORTS = [
+  ...Array.from({ length: 1024 }, (_, index) => index + 1),
+  ...[
+    1080, 1194, 1234, 1337, 1433, 1521, 1883, 1935, 2049, 2052, 2053, 2082, 2083, 2086, 2087, 2095, 2096, 2222, 2375,
+    2376,
+  ],
+  ...[
+    2379, 3000, 3001, 3128, 3306, 3333, 3389, 3478, 4000, 4173, 4200, 4222, 4317, 4318, 4443, 4873, 5000, 5001, 5173,
+    5222,
+  ],
+  ...[
+    5228, 5349, 5432, 5672, 5900, 6000, 6379, 6443, 6666, 6667, 7000, 7001, 7070, 7860, 7890, 8000, 8001, 8008, 8010,
+    8080,
+  ],
+  ...[
+    8081, 8082, 8086, 8088, 8090, 8118, 8123, 8125, 8126, 8200, 8283, 8317, 8333, 8443, 8500, 8787, 8800, 8880, 8883,
+    8888,
+  ],
+  ...[
+    8899, 9000, 9001, 9042, 9050, 9080, 9090, 9091, 9092, 9200, 9418, 9443, 9999, 10000, 10808, 10809, 11211, 11434,
+    15432,
+  ],
+  ...[18080, 20128, 25565, 27017, 28017, 30000, 31337, 32768, 34567, 50051, 51820, 55555, 60000, 62078, 65535],
+];

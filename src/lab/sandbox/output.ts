@@ -1,0 +1,76 @@
+/** Collects what the subject prints, up to a limit that both streams share. */
+import { constants, openSync } from 'node:fs';
+import { Socket } from 'node:net';
+import type { OutputEvent, PutBlob } from '../../core/model/index.ts';
+
+type StreamName = OutputEvent['stream'];
+
+export class Output {
+  readonly #limit: number;
+  readonly #onOverflow: () => void;
+  readonly #chunks: Record<StreamName, Buffer[]> = { stdout: [], stderr: [] };
+  readonly #firstAt: Partial<Record<StreamName, number>> = {};
+  readonly #cut = new Set<StreamName>();
+  readonly #ends: Promise<void>[] = [];
+  #bytes = 0;
+
+  constructor(limitBytes: number, onOverflow: () => void) {
+    this.#limit = limitBytes;
+    this.#onOverflow = onOverflow;
+  }
+
+  /** @param path of a pipe's end below /proc/PID/fd, opened at once */
+  listen(stream: StreamName, path: string): void {
+    const socket = new Socket({ fd: openPipe(path, constants.O_RDONLY), readable: true, writable: false });
+    socket.on('data', (chunk: Buffer) => this.#take(stream, chunk, socket));
+    this.#ends.push(
+      new Promise((resolve) => {
+        socket.once('close', () => resolve());
+        socket.once('error', () => socket.destroy());
+      }),
+    );
+  }
+
+  #take(stream: StreamName, chunk: Buffer, socket: Socket): void {
+    this.#firstAt[stream] ??= Date.now();
+    const kept = chunk.subarray(0, this.#limit - this.#bytes);
+    if (kept.length > 0) this.#chunks[stream].push(kept);
+    this.#bytes += kept.length;
+    if (kept.length === chunk.length) return;
+    this.#cut.add(stream);
+    socket.destroy();
+    this.#onOverflow();
+  }
+
+  /** Resolves when nobody can write any more. */
+  async ended(): Promise<void> {
+    await Promise.all(this.#ends);
+  }
+
+  /** One event for each stream on which anything was said; `at` is when it began. */
+  events(startedAt: number, put: PutBlob): OutputEvent[] {
+    return (['stdout', 'stderr'] as const).flatMap((stream) => {
+      const first = this.#firstAt[stream];
+      if (first === undefined) return [];
+      const bytes = put(Buffer.concat(this.#chunks[stream]));
+      return {
+        kind: 'output',
+        at: Math.max(0, Math.round(first - startedAt)),
+        stream,
+        bytes,
+        truncated: this.#cut.has(stream),
+      };
+    });
+  }
+}
+
+/** Writes all of `text` into a pipe, as fast as its reader takes it; a reader that leaves is its own affair. */
+export function feed(path: string, text: string): void {
+  const socket = new Socket({ fd: openPipe(path, constants.O_WRONLY), readable: false, writable: true });
+  socket.on('error', () => socket.destroy());
+  socket.end(text);
+}
+
+function openPipe(path: string, flags: number): number {
+  return openSync(path, flags | constants.O_NONBLOCK);
+}

@@ -1,0 +1,67 @@
+/** The packets of one trial, as many as memory should hold. Keeps what it is given; reads no socket. */
+import type { PacketEvent, PutBlob } from '../../core/model/index.ts';
+import type { PacketRecord, TcpReach } from './network.ts';
+import type { SeenPacket } from './packets.ts';
+
+const MOST_PACKETS = 5000;
+const MOST_BYTES = 16 << 20;
+/** Connection attempts remembered, for the port that they dialled. */
+const MOST_ATTEMPTS = 4096;
+
+interface Kept {
+  readonly at: number;
+  readonly packet: SeenPacket;
+}
+
+export class PacketLog {
+  readonly #answered: ReadonlySet<number> | 'all';
+  readonly #dialled = new Map<number, number>();
+  #kept: Kept[] = [];
+  #bytes = 0;
+  #notKept = 0;
+
+  constructor(tcp: TcpReach) {
+    this.#answered = tcp.kind === 'all-ports' ? 'all' : new Set(tcp.ports);
+  }
+
+  begin(): void {
+    this.#kept = [];
+    this.#bytes = 0;
+    this.#notKept = 0;
+    this.#dialled.clear();
+  }
+
+  add(packet: SeenPacket): void {
+    if (packet.protocol === 'tcp' && this.#isConnection(packet)) return;
+    if (this.#kept.length >= MOST_PACKETS || this.#bytes + packet.raw.byteLength > MOST_BYTES) {
+      this.#notKept += 1;
+      return;
+    }
+    this.#bytes += packet.raw.byteLength;
+    // The frame lies in a chunk that would otherwise be kept whole.
+    this.#kept.push({ at: Date.now(), packet: { ...packet, raw: Uint8Array.from(packet.raw) } });
+  }
+
+  /** A first packet to a port that the interceptor answers: the connection is its event to record. */
+  #isConnection({ port, from }: SeenPacket): boolean {
+    if (port === undefined || from.port === undefined) return false;
+    if (this.#dialled.size >= MOST_ATTEMPTS) this.#dialled.delete([...this.#dialled.keys()][0] ?? 0);
+    this.#dialled.set(from.port, port);
+    return this.#answered === 'all' || this.#answered.has(port);
+  }
+
+  dialled(remotePort: number): number | undefined {
+    return this.#dialled.get(remotePort);
+  }
+
+  end(startedAt: number, lost: number, put: PutBlob): PacketRecord {
+    const missing = this.#notKept + lost;
+    const events = this.#kept.map(({ at, packet }): PacketEvent => {
+      const { protocol, address, port, raw } = packet;
+      const event = { kind: 'packet', at: Math.max(0, at - startedAt), protocol, address, raw: put(raw) } as const;
+      return port === undefined ? event : { ...event, port };
+    });
+    this.begin();
+    return { events, limits: missing > 0 ? [`${missing} packets were refused but not kept, there were too many`] : [] };
+  }
+}

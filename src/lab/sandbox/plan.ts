@@ -1,0 +1,30 @@
+/** The plan that subject.pl carries out: operations as words, each | length 4, big-endian | bytes |. Pure. */
+
+export type Operation =
+  /** Shows `from`, a path of the worker's, at `to`. */
+  | readonly ['bind', from: string, to: string, mode: 'read-only' | 'device']
+  /** Makes `to`, a directory of the root itself, writable. */
+  | readonly ['bind', from: '', to: string, mode: 'own']
+  | readonly ['kernel', type: 'devpts' | 'sysfs', to: string, options: string]
+  | readonly ['host', name: string]
+  | readonly ['cwd', directory: string]
+  /** The subject's id in the worker's user namespace. */
+  | readonly ['uid', id: string]
+  /** Milliseconds that left-over processes may run on. */
+  | readonly ['grace', ms: string]
+  | readonly ['processes', most: string]
+  | readonly ['no-input']
+  | readonly ['argument', value: string]
+  | readonly ['variable', name: string, value: string];
+
+export function encodePlan(operations: readonly Operation[]): Buffer {
+  const words = [...operations.flat(), 'end'];
+  return Buffer.concat(
+    words.flatMap((word) => {
+      const bytes = Buffer.from(word);
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(bytes.length);
+      return [length, bytes];
+    }),
+  );
+}

@@ -1,0 +1,217 @@
+/** Runs one program in the sandbox, from an empty root to the last file it left, and says how it ended. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import type { Writable } from 'node:stream';
+import type { FileEvent, Outcome, OutputEvent, PacketEvent, PutBlob } from '../../core/model/index.ts';
+import { WIRE } from './addresses.ts';
+import { leftFiles } from './left-files.ts';
+import type { SandboxNetwork } from './network.ts';
+import { feed, Output } from './output.ts';
+import { encodePlan, type Operation } from './plan.ts';
+import { type LaidOutRoot, layOutRoot } from './root.ts';
+import { scriptPath } from './scripts.ts';
+import type { SandboxSpec } from './spec.ts';
+import { perlMissing, SUBJECT_VARIABLE } from './start-worker.ts';
+import { type Status, StatusLines } from './status.ts';
+import { ROOT, type SystemView } from './system.ts';
+
+export interface SandboxHooks {
+  readonly network: SandboxNetwork;
+  readonly system: SystemView;
+  readonly put: PutBlob;
+  /** Told just before the subject's program starts: milliseconds since the epoch. */
+  readonly onStart?: (startedAt: number) => void;
+  /** Ends the subject; the signal's reason is an `Outcome`. */
+  readonly abort?: AbortSignal;
+}
+
+export interface SandboxRun {
+  readonly outcome: Outcome;
+  readonly startedAt: number;
+  readonly durationMs: number;
+  readonly events: readonly (OutputEvent | FileEvent | PacketEvent)[];
+  readonly limits: readonly string[];
+}
+
+/** Bytes that a subject may write to its own directories, all together. */
+const ROOT_BYTES = 2 * 2 ** 30;
+const MOST_PROCESSES = 2048;
+const GRACE_MS = 2000;
+const SET_UP_MS = 20_000;
+
+/** One at a time in a worker. Rejects with a `LabError` only for what no retry would mend. */
+export async function runInSandbox(spec: SandboxSpec, hooks: SandboxHooks): Promise<SandboxRun> {
+  const run = new Run(spec, hooks);
+  try {
+    return await run.carryOut();
+  } finally {
+    await run.cleanUp();
+  }
+}
+
+class Run {
+  readonly #spec: SandboxSpec;
+  readonly #hooks: SandboxHooks;
+  readonly #keeper: ChildProcess;
+  readonly #output: Output;
+  readonly #limits: string[] = [];
+  readonly #over: Promise<void>;
+  readonly #gone: Promise<void>;
+  #laidOut: LaidOutRoot | undefined;
+  #startedAt = 0;
+  #endedAt = 0;
+  /** The first reason wins: what comes after is its consequence. */
+  #outcome: Outcome | undefined;
+  #timer: NodeJS.Timeout;
+
+  constructor(spec: SandboxSpec, hooks: SandboxHooks) {
+    this.#spec = spec;
+    this.#hooks = hooks;
+    const limitBytes = spec.limits.outputBytes;
+    this.#output = new Output(limitBytes, () => this.#end({ kind: 'overflowed', sink: 'stdout', limitBytes }));
+    this.#keeper = startKeeper();
+    this.#gone = new Promise((resolve, reject) => {
+      this.#keeper.once('close', () => resolve());
+      this.#keeper.once('error', (error) => reject(perlMissing(error)));
+    });
+    this.#over = this.#follow();
+    this.#timer = setTimeout(() => this.#fail('the sandbox was not ready in time'), SET_UP_MS);
+    hooks.abort?.addEventListener('abort', this.#onAbort);
+  }
+
+  readonly #onAbort = (): void => this.#end(this.#hooks.abort?.reason as Outcome);
+
+  async carryOut(): Promise<SandboxRun> {
+    await Promise.race([this.#over, this.#gone]);
+    clearTimeout(this.#timer);
+    await this.#output.ended();
+    const { network, put } = this.#hooks;
+    const startedAt = this.#startedAt || Date.now();
+    const packets = await network.conclude(startedAt, put);
+    const laidOut = this.#laidOut;
+    const files = laidOut ? leftFiles({ root: ROOT, laidOut, startedAt, put }) : { events: [], limits: [] };
+    return {
+      outcome: this.#outcome ?? { kind: 'lab-failed', cause: 'the sandbox ended without a word' },
+      startedAt,
+      durationMs: Math.max(0, Math.round((this.#endedAt || Date.now()) - startedAt)),
+      events: [...packets.events, ...this.#output.events(startedAt, put), ...files.events],
+      limits: [
+        ...this.#hooks.system.limits,
+        ...network.limits,
+        ...(laidOut?.limits ?? []),
+        ...this.#limits,
+        ...packets.limits,
+        ...files.limits,
+      ],
+    };
+  }
+
+  async cleanUp(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#hooks.abort?.removeEventListener('abort', this.#onAbort);
+    this.#keeper.stdin?.end();
+    const timer = setTimeout(() => this.#keeper.kill('SIGKILL'), SET_UP_MS);
+    await this.#gone;
+    clearTimeout(timer);
+  }
+
+  /** Resolves when nothing of the subject runs any more. */
+  #follow(): Promise<void> {
+    return new Promise((resolve) => {
+      const lines = new StatusLines((status) => {
+        this.#on(status);
+        if (status.kind === 'over') resolve();
+      });
+      this.#keeper.stdio[4]?.on('data', (chunk: Buffer) => lines.push(chunk));
+    });
+  }
+
+  #on(status: Status): void {
+    switch (status.kind) {
+      case 'pipes':
+        this.#begin(status);
+        return;
+      case 'builder':
+        this.#hooks.network.attend(status.pid);
+        return;
+      case 'started':
+        this.#started(status.at);
+        return;
+      case 'ended':
+        this.#endedAt = status.at;
+        this.#outcome ??=
+          status.how === 'exit' ? { kind: 'completed', exitCode: status.number } : killedBy(status.number);
+        if (status.leftOver === 'killed')
+          this.#limits.push('processes that the subject left running were ended with it');
+        clearTimeout(this.#timer);
+        return;
+      case 'absent':
+        this.#limits.push(`the kernel refused to mount ${status.path}`);
+        return;
+      case 'failed':
+        this.#fail(status.cause);
+        return;
+      case 'over':
+        return;
+    }
+  }
+
+  #begin({ pid, input, stdout, stderr }: Extract<Status, { kind: 'pipes' }>): void {
+    try {
+      this.#output.listen('stdout', `/proc/${pid}/fd/${stdout}`);
+      this.#output.listen('stderr', `/proc/${pid}/fd/${stderr}`);
+      if (this.#spec.stdin !== null) feed(`/proc/${pid}/fd/${input}`, this.#spec.stdin);
+      const owner = Number(process.env[SUBJECT_VARIABLE] ?? 0);
+      this.#laidOut = layOutRoot(this.#spec, this.#hooks.system, owner);
+      (this.#keeper.stdio[3] as Writable).end(encodePlan(planOf(this.#spec, this.#laidOut, owner)));
+    } catch (error) {
+      this.#fail(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #started(at: number): void {
+    this.#startedAt = at;
+    clearTimeout(this.#timer);
+    const { timeoutMs } = this.#spec.limits;
+    this.#timer = setTimeout(() => this.#end({ kind: 'timed-out', afterMs: timeoutMs }), timeoutMs);
+    this.#hooks.onStart?.(at);
+  }
+
+  #fail(cause: string): void {
+    this.#end({ kind: 'lab-failed', cause });
+  }
+
+  #end(outcome: Outcome): void {
+    this.#outcome ??= outcome;
+    this.#endedAt ||= Date.now();
+    this.#keeper.kill('SIGTERM');
+  }
+}
+
+function startKeeper(): ChildProcess {
+  const { gateway4, subject4, gateway6, subject6, gatewayMac, subjectMac } = WIRE;
+  const script = scriptPath('subject.pl');
+  const args = [ROOT, String(ROOT_BYTES), gateway4, subject4, gateway6, subject6, gatewayMac, subjectMac];
+  const child = spawn('perl', [script, ...args], { stdio: ['pipe', 'ignore', 'inherit', 'pipe', 'pipe'] });
+  for (const stream of [child.stdin, child.stdio[3] as Writable]) stream?.on('error', () => undefined); // It ended; its status says why.
+  return child;
+}
+
+function planOf(spec: SandboxSpec, laidOut: LaidOutRoot, owner: number): Operation[] {
+  return [
+    ...laidOut.operations,
+    ['host', spec.hostName],
+    ['cwd', spec.workDir],
+    ['uid', String(owner)],
+    ['grace', String(GRACE_MS)],
+    ['processes', String(MOST_PROCESSES)],
+    ...(spec.stdin === null ? [['no-input'] as const] : []),
+    ...spec.argv.map((value) => ['argument', value] as const),
+    ...Object.entries(spec.env).map(([name, value]) => ['variable', name, value] as const),
+  ];
+}
+
+function killedBy(number: number): Outcome {
+  const name = Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
+  return { kind: 'killed', signal: name ?? `signal ${number}` };
+}
