@@ -7,7 +7,9 @@ export function verdictJsonSchema(): string {
   const { $schema, ...rest } = z.toJSONSchema(verdictSchema, {
     target: 'draft-2020-12',
     // Read-only in the sources' sense; in JSON Schema the word is about who may send the value.
-    override: ({ jsonSchema }) => void delete jsonSchema.readOnly,
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.readOnly;
+    },
   });
   const head = {
     $schema,

@@ -46,7 +46,10 @@ function compileInto(out: string, name: string): void {
     return;
   }
   mkdirSync(dirname(join(out, name)), { recursive: true });
-  if (!name.endsWith('.ts')) { copyFileSync(from, join(out, name)); return; }
+  if (!name.endsWith('.ts')) {
+    copyFileSync(from, join(out, name));
+    return;
+  }
   const { outputText } = typescript.transpileModule(readFileSync(from, 'utf8'), { compilerOptions });
   writeFileSync(join(out, name.replace(/\.ts$/, '.js')), outputText);
 }

@@ -41,7 +41,7 @@ export function headOf(trials: number): Head {
       trials: Array.from({ length: trials }, (_, index) => trialOf(index + 1)),
     },
     rounds: 0,
-    running: { timeoutMs: 60_000, scenario: 'reply' },
+    running: { timeoutMs: 60_000 },
   };
 }
 

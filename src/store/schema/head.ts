@@ -92,14 +92,8 @@ const design = z
   })
   .readonly();
 
-/** How trials are run, as asked for: what a resumed run must repeat. */
-const running = z
-  .strictObject({
-    timeoutMs: z.number(),
-    /** Names of trials' scenarios stand in the design; this is what was asked on the command line. */
-    scenario: z.string(),
-  })
-  .readonly();
+/** How trials are run: what a resumed run must repeat. */
+const running = z.strictObject({ timeoutMs: z.number() }).readonly();
 
 export const headSchema = z
   .strictObject({

@@ -1,0 +1,39 @@
+/** Judges a bundle again. Reads the evidence and nothing else, and writes nothing. */
+import type { Verdict } from '../core/model/index.ts';
+import { openBundle, StoreError, verifyBundle } from '../store/index.ts';
+import { judgeBundle } from './judge.ts';
+
+export interface Analyzed {
+  readonly verdict: Verdict;
+  /** Exactly what `verdict.json` holds or would hold. */
+  readonly text: string;
+  /** Against the bundle's own `verdict.json`; `absent` while the run is unfinished. */
+  readonly stored: 'identical' | 'different' | 'absent';
+}
+
+/** @throws StoreError, `damaged` when any file of the evidence is not as it was written */
+export function analyzeBundle(dir: string, render: (verdict: Verdict) => string): Analyzed {
+  assertEvidence(dir);
+  const bundle = openBundle(dir);
+  const verdict = judgeBundle(bundle);
+  const text = render(verdict);
+  const stored = bundle.verdict();
+  return { verdict, text, stored: stored === null ? 'absent' : stored === text ? 'identical' : 'different' };
+}
+
+/** The stored verdict is no evidence: when it alone was changed, the bundle can be judged, and the difference is said. */
+function assertEvidence(dir: string): void {
+  const { damaged, missing, faults } = verifyBundle(dir);
+  const wrong = [...damaged, ...missing].filter((name) => name !== 'verdict.json');
+  const [first] = [
+    ...wrong.map((name) => (missing.includes(name) ? `${name} is missing` : `${name} was changed`)),
+    ...faults,
+  ];
+  if (first === undefined) return;
+  const more = wrong.length + faults.length - 1;
+  throw new StoreError(
+    'damaged',
+    `bundle ${dir} is damaged: ${first}${more > 0 ? `, and ${more} more` : ''}`,
+    `list everything that is wrong with: tellproof verify ${dir}`,
+  );
+}

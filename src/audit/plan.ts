@@ -1,0 +1,88 @@
+/** From a request and a resolved subject to the head of a bundle: which factors move, which trials are run, and where it all goes. */
+import { randomInt } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { screenDesign } from '../core/design/index.ts';
+import { FACTORS, selectFactors } from '../core/factors/index.ts';
+import type { Factor, Level, Subject } from '../core/model/index.ts';
+import { SCENARIOS, scenarioNamed } from '../lab/scenarios/index.ts';
+import { BUNDLE_FORMAT, type Head } from '../store/index.ts';
+import { AuditError } from './errors.ts';
+import { replayOf } from './replay.ts';
+import type { AuditRequest } from './request.ts';
+import { thisTool } from './tool.ts';
+
+/** The factors as asked for. @throws AuditError `usage` */
+export function factorsFor(request: AuditRequest): readonly Factor[] {
+  const { factors: only, except, levels, profile } = request;
+  const selection = selectFactors(
+    {
+      levels,
+      ...(only === undefined ? {} : { only }),
+      ...(except === undefined ? {} : { except }),
+      ...(profile === undefined ? {} : { profile }),
+    },
+    FACTORS,
+  );
+  if (selection.kind === 'rejected') throw new AuditError('usage', selection.message, selection.hint);
+  return selection.factors;
+}
+
+/** @throws AuditError `usage` */
+export function assertScenarios(names: readonly string[]): void {
+  const unknown = names.find((name) => scenarioNamed(name) === undefined);
+  if (unknown === undefined) return;
+  const known = SCENARIOS.map((scenario) => scenario.name).join(', ');
+  throw new AuditError('usage', `no scenario ${JSON.stringify(unknown)}`, `known scenarios: ${known}`);
+}
+
+/** Holds constant what the subject cannot be given, and gives an endpoint to a subject that knows none of its own. */
+export function fitTo(subject: Subject, factors: readonly Factor[]): readonly Factor[] {
+  return factors.map((factor) => {
+    const [first, ...rest] = factor.levels;
+    if (Object.hasOwn(subject.notVaried, factor.name)) return { ...factor, levels: [first] };
+    if (factor.kind !== 'endpoint') return factor;
+    if (subject.endpoint === null) return { ...factor, levels: [first] };
+    return subject.endpoint.vendor === null ? { ...factor, levels: withoutUnset(first, rest) } : factor;
+  });
+}
+
+/** A subject without a vendor's origin says nothing when its endpoint is unset. */
+function withoutUnset(first: Level, rest: readonly Level[]): Factor['levels'] {
+  const [next, ...others] = rest;
+  return first.setting.endpoint === undefined && next !== undefined ? [next, ...others] : [first, ...rest];
+}
+
+/** Everything known before the first trial. */
+export function headOf(request: AuditRequest, subject: Subject, selected: readonly Factor[]): Head {
+  const seed = request.seed ?? randomInt(1, 2 ** 31);
+  const factors = fitTo(subject, selected);
+  const { scenarios, strength, trials } = request;
+  const levels = Object.fromEntries(factors.map((factor) => [factor.name, factor.levels.map((level) => level.name)]));
+  return {
+    format: BUNDLE_FORMAT,
+    tool: thisTool(),
+    command: request.typed,
+    replay: replayOf(request, subject, seed),
+    subject,
+    factors,
+    design: screenDesign({ factors: levels, seed, scenarios, strength, ...(trials === undefined ? {} : { trials }) }),
+    rounds: 0,
+    running: { timeoutMs: request.timeoutMs },
+  };
+}
+
+/** `claude-code-2.1.196-seed1.tellproof`, with a number when that is taken. */
+export function placeFor(request: AuditRequest, { subject, design }: Head): string {
+  if (request.out !== undefined) return request.out;
+  const { name, version } = subject.identity;
+  const last = name.split(/[/:\\]/).at(-1) ?? '';
+  const word = [last, ...(version === null ? [] : [version])]
+    .join('-')
+    .replace(/[^\w.-]+/g, '-')
+    .replace(/^[.-]+/, '');
+  const stem = `${word === '' ? 'audit' : word}-seed${design.seed}`;
+  for (let number = 1; ; number++) {
+    const dir = `${stem}${number === 1 ? '' : `-${number}`}.tellproof`;
+    if (!existsSync(dir)) return dir;
+  }
+}

@@ -1,0 +1,41 @@
+/** The command line that plans the same trials again: subject and seed pinned, whatever was left to chance filled in. */
+import type { Subject } from '../core/model/index.ts';
+import type { AuditRequest } from './request.ts';
+
+export function replayOf(request: AuditRequest, subject: Subject, seed: number): string {
+  const words = [
+    'tellproof',
+    'audit',
+    ...subjectWords(request, subject),
+    '--seed',
+    String(seed),
+    ...designWords(request),
+  ];
+  const { rest } = request.subject;
+  return [...words, ...(rest.length === 0 ? [] : ['--', ...rest])].map(quoted).join(' ');
+}
+
+const subjectWords = ({ subject: asked }: AuditRequest, subject: Subject): string[] => [
+  ...(asked.spec === null ? [] : [subject.spec]),
+  ...asked.endpointEnv.flatMap((name) => ['--endpoint-env', name]),
+  ...asked.mounts.flatMap(({ from, to }) => ['--mount', `${from}:${to}`]),
+  ...Object.entries(asked.env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+];
+
+function designWords(request: AuditRequest): string[] {
+  const { trials, factors, except, levels, profile, scenarios, strength, timeoutMs } = request;
+  return [
+    ...(trials === undefined ? [] : ['--trials', String(trials)]),
+    ...(strength === 2 ? [] : ['--strength', String(strength)]),
+    ...(factors === undefined ? [] : factors.length === 0 ? ['--aa'] : ['--factors', factors.join(',')]),
+    ...(except === undefined || except.length === 0 ? [] : ['--except', except.join(',')]),
+    ...Object.entries(levels).flatMap(([factor, names]) => ['--levels', `${factor}=${names.join(',')}`]),
+    ...(profile === undefined ? [] : ['--profile', profile]),
+    ...scenarios.filter((name) => scenarios.length > 1 || name !== 'reply').flatMap((name) => ['--scenario', name]),
+    ...(timeoutMs === 60_000 ? [] : ['--timeout', String(timeoutMs / 1000)]),
+  ];
+}
+
+/** As a POSIX shell reads it back. */
+export const quoted = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -1,0 +1,104 @@
+/**
+ * The audit: resolve, plan, run and save the screen, judge it, confirm what it suggests on fresh trials, and give the verdict.
+ * Collect, then judge: the verdict comes from the bundle on disk and from nothing else.
+ */
+import type { Subject, Verdict } from '../core/model/index.ts';
+import { LabError } from '../lab/lab.ts';
+import { blobsDir, type BundleWriter, createBundle, openBundle, resumeBundle } from '../store/index.ts';
+import { AuditError } from './errors.ts';
+import { confirmingTrials, judgeBundle, MOST_ROUNDS } from './judge.ts';
+import { assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
+import type { Watch } from './progress.ts';
+import type { AuditPorts, AuditRequest } from './request.ts';
+import { interrupted, runTrials, type TrialsEnd, type TrialsRun } from './trials.ts';
+
+export interface Audited {
+  readonly dir: string;
+  readonly verdict: Verdict;
+}
+
+export interface AuditContext {
+  readonly ports: AuditPorts;
+  readonly watch: Watch;
+  readonly signal: AbortSignal;
+  /** The verdict as the bytes of `verdict.json`. */
+  readonly render: (verdict: Verdict) => string;
+}
+
+/** @throws AuditError, StoreError, LabError: each two lines; trials saved by then stay in the bundle */
+export async function runAudit(request: AuditRequest, context: AuditContext): Promise<Audited> {
+  const selected = factorsFor(request);
+  assertScenarios(request.scenarios);
+  context.watch({ kind: 'resolving', spec: request.subject.spec ?? request.subject.rest.join(' ') });
+  const subject = await resolved(request, context.ports);
+  const head = headOf(request, subject, selected);
+  const dir = placeFor(request, head);
+  const writer = createBundle(dir, head);
+  context.watch({ kind: 'resolved', subject, dir, seed: head.design.seed });
+  return carryOut(writer, request.jobs, context);
+}
+
+/** What the lab says about a subject that it cannot take is about what was asked for. */
+async function resolved(request: AuditRequest, ports: AuditPorts): Promise<Subject> {
+  try {
+    return await ports.resolve(request.subject);
+  } catch (error) {
+    if (error instanceof LabError) throw new AuditError('usage', error.message, error.hint);
+    throw error;
+  }
+}
+
+/** Goes on with an ended audit; of a finished one it only judges again. @throws as `runAudit` */
+export async function resumeAudit(dir: string, jobs: number, context: AuditContext): Promise<Audited> {
+  const { finished, head } = openBundle(dir);
+  if (finished) return { dir, verdict: judgeBundle(openBundle(dir)) };
+  const writer = resumeBundle(dir);
+  const planned = head.design.trials.length;
+  context.watch({ kind: 'resumed', dir, saved: planned - writer.read().missing().length, planned });
+  return carryOut(writer, jobs, context);
+}
+
+async function carryOut(writer: BundleWriter, jobs: number, context: AuditContext): Promise<Audited> {
+  try {
+    await collect(writer, jobs, context);
+    const bundle = writer.read();
+    context.watch({ kind: 'judging', trials: bundle.captures().length });
+    const verdict = judgeBundle(bundle);
+    writer.finish(context.render(verdict));
+    return { dir: writer.dir, verdict };
+  } finally {
+    writer.close();
+  }
+}
+
+/** Runs what is planned, then plans and runs rounds of confirming trials. */
+async function collect(writer: BundleWriter, jobs: number, context: AuditContext): Promise<void> {
+  const { subject, factors, running } = writer.read().head;
+  if (context.signal.aborted) throw interrupted(writer.dir);
+  const lab = await context.ports.open({ subject, factors, jobs, blobDir: blobsDir(writer.dir), ...running });
+  context.watch({ kind: 'opened', workers: lab.workers });
+  const run = { lab, writer, watch: context.watch, signal: context.signal };
+  try {
+    let end = await runMissing(run);
+    while (end === 'done' && planRound(writer)) end = await runMissing(run);
+  } finally {
+    await lab.close();
+  }
+}
+
+async function runMissing(run: Omit<TrialsRun, 'before'>): Promise<TrialsEnd> {
+  const bundle = run.writer.read();
+  const missing = bundle.missing();
+  if (missing.length === 0) return 'done';
+  run.watch({ kind: 'planned', stage: missing[0]?.stage ?? 'screen', trials: missing.length });
+  return runTrials(missing, { ...run, before: bundle.captures() });
+}
+
+/** Plans one more round if there is something to confirm; says whether there is. */
+function planRound(writer: BundleWriter): boolean {
+  const bundle = writer.read();
+  if (bundle.head.rounds >= MOST_ROUNDS) return false;
+  const trials = confirmingTrials(bundle);
+  if (trials.length > 0) writer.plan(trials);
+  return trials.length > 0;
+}

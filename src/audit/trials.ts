@@ -1,0 +1,108 @@
+/**
+ * Carries out planned trials: as many at once as the lab has workers, in planned order, each saved as soon as it ends. A trial
+ * that our side failed is run once more and then kept as it is: failed trials are data. Must not judge.
+ */
+import type { Capture, PlannedTrial } from '../core/model/index.ts';
+import type { Lab } from '../lab/lab.ts';
+import type { BundleWriter } from '../store/index.ts';
+import { AuditError } from './errors.ts';
+import { whyHopeless } from './hopeless.ts';
+import { etaOf, type Watch } from './progress.ts';
+
+export interface TrialsRun {
+  readonly lab: Lab;
+  readonly writer: BundleWriter;
+  readonly watch: Watch;
+  /** Aborting stops the run: what is saved stays, trials under way are dropped. */
+  readonly signal: AbortSignal;
+  /** Captures saved before, by this run or an ended one. */
+  readonly before: readonly Capture[];
+}
+
+/** `gave-up`: the first trials showed that the others would be useless. */
+export type TrialsEnd = 'done' | 'gave-up';
+
+/** @throws AuditError `interrupted`; LabError; StoreError */
+export async function runTrials(trials: readonly PlannedTrial[], run: TrialsRun): Promise<TrialsEnd> {
+  const queue = [...trials];
+  const tally = tallyOf(trials.length, run);
+  const stop = stopOf(run.signal);
+  try {
+    await Promise.all(Array.from({ length: run.lab.workers }, () => work(queue, run, tally, stop.whenAborted)));
+  } catch (error) {
+    throw run.signal.aborted ? interrupted(run.writer.dir) : error;
+  } finally {
+    queue.length = 0;
+    stop.forget();
+  }
+  return tally.hopeless === null ? 'done' : 'gave-up';
+}
+
+async function work(queue: PlannedTrial[], run: TrialsRun, tally: Tally, whenAborted: Promise<never>): Promise<void> {
+  for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
+    const capture = await Promise.race([runOnce(trial, run), whenAborted]);
+    if (run.signal.aborted) throw interrupted(run.writer.dir);
+    run.writer.saveTrial(capture);
+    if (tally.count(capture) !== null) queue.length = 0;
+  }
+}
+
+/** One more try when our side failed; the capture then says so. */
+async function runOnce(trial: PlannedTrial, { lab, watch, signal }: TrialsRun): Promise<Capture> {
+  const first = await lab.run(trial);
+  if (first.outcome.kind !== 'lab-failed' || signal.aborted) return first;
+  watch({ kind: 'retrying', trial, cause: first.outcome.cause });
+  const second = await lab.run(trial);
+  return { ...second, limits: [...second.limits, `trial ${trial.id} was run twice: ${first.outcome.cause}`] };
+}
+
+interface Tally {
+  /** Counts and tells; the reason to give up, if there is one now. */
+  count(capture: Capture): string | null;
+  hopeless: string | null;
+}
+
+function tallyOf(planned: number, { watch, before }: TrialsRun): Tally {
+  const started = performance.now();
+  const captures = [...before];
+  let done = 0;
+  let failed = 0;
+  const tally: Tally = {
+    hopeless: null,
+    count: (capture) => {
+      done++;
+      captures.push(capture);
+      if (capture.outcome.kind === 'lab-failed') failed++;
+      const etaMs = etaOf(done, planned, performance.now() - started);
+      watch({ kind: 'trial', trial: capture.trial, outcome: capture.outcome, done, of: planned, failed, etaMs });
+      const why = tally.hopeless === null ? whyHopeless(captures) : null;
+      if (why !== null && done < planned) {
+        tally.hopeless = why;
+        watch({ kind: 'gave-up', trials: captures.length, why });
+      }
+      return tally.hopeless;
+    },
+  };
+  return tally;
+}
+
+function stopOf(signal: AbortSignal): { readonly whenAborted: Promise<never>; readonly forget: () => void } {
+  let forget = (): void => undefined;
+  const whenAborted = new Promise<never>((_, reject) => {
+    const onAbort = (): void => reject(new Error('interrupted'));
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort);
+    forget = () => signal.removeEventListener('abort', onAbort);
+  });
+  // Nobody may be waiting at the moment of the abort; whoever runs a trial then is told by the race.
+  whenAborted.catch(() => undefined);
+  return { whenAborted, forget };
+}
+
+export function interrupted(dir: string): AuditError {
+  return new AuditError(
+    'interrupted',
+    `audit stopped in ${dir}: interrupted`,
+    `the trials so far are saved; continue with: tellproof audit --resume ${dir}`,
+  );
+}

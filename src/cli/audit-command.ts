@@ -1,0 +1,106 @@
+/** What `tellproof audit` does: options to a request, the use case, its verdict to the streams. */
+import { availableParallelism } from 'node:os';
+import { type Audited, type AuditPorts, type AuditRequest, resumeAudit, runAudit } from '../audit/index.ts';
+import { parseLevels } from '../core/factors/index.ts';
+import type { Mount } from '../core/model/index.ts';
+import { LabError } from '../lab/lab.ts';
+import { parseMount } from '../lab/subjects/index.ts';
+import { verdictJson, verdictText } from '../report/index.ts';
+import type { Session } from './command.ts';
+import type { AuditOptions } from './commands/audit.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { interruptSignal } from './interrupt.ts';
+import { labPorts } from './lab-ports.ts';
+import { progressOn } from './progress.ts';
+import { UsageError } from './usage-error.ts';
+
+/** @returns the exit code. `ports` are the real lab's unless a test brings its own. */
+export async function auditCommand(
+  subject: string | null,
+  options: AuditOptions,
+  session: Session,
+  ports: AuditPorts = labPorts(),
+): Promise<number> {
+  const start = startOf(subject, options, session);
+  const progress = progressOn(session.terminal);
+  const watch = options.quiet === true ? () => undefined : progress.watch;
+  const interrupt = interruptSignal(session.terminal);
+  try {
+    const audited = await start({ ports, watch, signal: interrupt.signal, render: verdictJson });
+    progress.end();
+    session.terminal.out(resultText(audited, options, session));
+    return exitCodeOf(audited.verdict, options.failOn);
+  } finally {
+    progress.end();
+    interrupt.forget();
+  }
+}
+
+type Start = (context: Parameters<typeof runAudit>[1]) => Promise<Audited>;
+
+function startOf(subject: string | null, options: AuditOptions, session: Session): Start {
+  const jobs = options.jobs ?? availableParallelism();
+  const { resume } = options;
+  if (resume === undefined) {
+    const request = requestOf(subject, options, session, jobs);
+    return (context) => runAudit(request, context);
+  }
+  if (subject !== null || session.rest !== null) {
+    throw new UsageError('--resume goes on with the subject of its bundle', 'leave the subject out');
+  }
+  return (context) => resumeAudit(resume, jobs, context);
+}
+
+function resultText({ dir, verdict }: Audited, options: AuditOptions, { terminal }: Session): string {
+  if (options.json === true) return verdictJson(verdict);
+  return verdictText(verdict, { bundle: dir, colour: terminal.colour, verbose: options.verbose === true });
+}
+
+function requestOf(spec: string | null, options: AuditOptions, { rest, typed }: Session, jobs: number): AuditRequest {
+  assertSubject(spec, rest);
+  const { scenario: [scenario = 'reply', ...more] = [], levels = [] } = options;
+  return {
+    subject: {
+      spec,
+      rest: rest ?? [],
+      endpointEnv: options.endpointEnv ?? [],
+      mounts: (options.mount ?? []).map(mountOf),
+      env: options.env ?? {},
+    },
+    strength: options.strength === 3 ? 3 : 2,
+    jobs,
+    levels: Object.fromEntries(levels.map(levelsOf)),
+    scenarios: [scenario, ...more],
+    timeoutMs: options.timeout * 1000,
+    typed,
+    ...given({ seed: options.seed, trials: options.trials, out: options.out, profile: options.profile }),
+    ...given({ factors: options.aa === true ? [] : options.factors, except: options.except }),
+  };
+}
+
+type Given<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** The same without what is undefined. */
+function given<T extends object>(values: T): Given<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
+}
+
+function assertSubject(spec: string | null, rest: readonly string[] | null): void {
+  const hint = 'write npm:NAME@VERSION, specimen:NAME, or -- and a command line';
+  if (rest?.length === 0) throw new UsageError("nothing stands after '--'", hint);
+  if (spec === null && rest === null) throw new UsageError('no subject given', hint);
+}
+
+function mountOf(text: string): Mount {
+  try {
+    return parseMount(text, process.cwd());
+  } catch (error) {
+    throw error instanceof LabError ? new UsageError(error.message, error.hint) : error;
+  }
+}
+
+function levelsOf(text: string): readonly [string, readonly string[]] {
+  const parsed = parseLevels(text);
+  if (parsed.kind === 'rejected') throw new UsageError(parsed.message, parsed.hint);
+  return [parsed.factor, parsed.levels];
+}

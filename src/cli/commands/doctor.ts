@@ -1,0 +1,19 @@
+/** `tellproof doctor`: each requirement of the lab and its state on this machine. */
+import { Option } from 'commander';
+import type { Declare } from '../command.ts';
+import { EXIT } from '../exit-codes.ts';
+
+export const declareDoctor: Declare = (program, session, done) => {
+  program
+    .command('doctor')
+    .summary('show what the lab needs and what this machine has')
+    .description('Show each requirement of the lab, its state on this machine, and what to do where it is not met.')
+    .addOption(new Option('--json', 'print the result as one JSON document'))
+    .action(async (options: { readonly json?: true }) => {
+      const { diagnose, doctorText } = await import('../doctor.ts');
+      const findings = diagnose();
+      const asJson = options.json === true;
+      session.terminal.out(asJson ? `${JSON.stringify({ requirements: findings }, null, 2)}\n` : doctorText(findings));
+      done(findings.every((finding) => finding.state !== 'missing') ? EXIT.ok : EXIT.fault);
+    });
+};

@@ -1,0 +1,18 @@
+/** `tellproof setup`: installs what the lab lacks, where it may, and says first what. Silent when nothing is missing. */
+import type { Declare } from '../command.ts';
+import { EXIT } from '../exit-codes.ts';
+
+export const declareSetup: Declare = (program, session, done) => {
+  program
+    .command('setup')
+    .summary('install what the lab needs from the system, saying first what')
+    .description(
+      'Install what the lab needs from the system: on Debian and its kin by apt-get, as root.\n' +
+        'Says first what it installs; elsewhere gives the command. Silent when nothing is missing.',
+    )
+    .action(async () => {
+      const { setUp, thisMachine } = await import('../setup.ts');
+      setUp(thisMachine(), session.terminal);
+      done(EXIT.ok);
+    });
+};

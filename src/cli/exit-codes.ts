@@ -1,0 +1,31 @@
+/** Exit codes, a public contract: numbers and their meaning stand here and nowhere else. */
+import type { Verdict, VerdictName } from '../core/model/index.ts';
+
+export const EXIT = {
+  ok: 0,
+  usage: 64,
+  fault: 70,
+  /** 128 + SIGINT, as shells have it. */
+  interrupted: 130,
+} as const;
+
+export const EXIT_BY_VERDICT: Readonly<Record<VerdictName, number>> = {
+  'none-seen': 0,
+  'tells-found': 1,
+  inconclusive: 2,
+  differs: 3,
+};
+
+export const FAIL_ON = ['covert', 'behavioural', 'inconclusive'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** Without `failOn` the verdict decides; with it only what is listed fails, the worst first. */
+export function exitCodeOf(verdict: Verdict, failOn: readonly FailOn[] | undefined): number {
+  if (failOn === undefined) return EXIT_BY_VERDICT[verdict.verdict];
+  const has = (kind: 'covert' | 'behavioural'): boolean =>
+    failOn.includes(kind) && verdict.tells.some((tell) => tell.class === kind && tell.declared === null);
+  if (has('covert')) return EXIT_BY_VERDICT['tells-found'];
+  if (has('behavioural')) return EXIT_BY_VERDICT.differs;
+  const open = failOn.includes('inconclusive') && verdict.verdict === 'inconclusive';
+  return open ? EXIT_BY_VERDICT.inconclusive : EXIT.ok;
+}

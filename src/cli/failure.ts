@@ -1,0 +1,61 @@
+/** Any error as two lines and an exit code. The stack is shown only on request: TELLPROOF_DEBUG=1. */
+import { CommanderError } from 'commander';
+import { EXIT } from './exit-codes.ts';
+
+export interface Failure {
+  readonly message: string;
+  readonly hint: string;
+  readonly exitCode: number;
+}
+
+/** Errors of the parts, known by the fields that they all have: importing their classes here would load every part. */
+interface TwoLines extends Error {
+  readonly hint: string;
+  readonly fault?: unknown;
+}
+
+const hasHint = (error: unknown): error is TwoLines =>
+  error instanceof Error && 'hint' in error && typeof error.hint === 'string';
+
+const USAGE_FAULTS = new Set<unknown>([
+  'usage',
+  'not-a-bundle',
+  'exists',
+  'damaged',
+  'newer-format',
+  'unwritable',
+  'unreadable',
+  'in-use',
+]);
+
+export function failureOf(error: unknown): Failure {
+  if (error instanceof CommanderError) return ofCommander(error);
+  if (hasHint(error)) return { message: error.message, hint: error.hint, exitCode: exitCodeOf(error) };
+  const what = error instanceof Error ? error.message : String(error);
+  return {
+    message: `internal error: ${oneLine(what)}`,
+    hint: 'run it again with TELLPROOF_DEBUG=1 and report what it prints',
+    exitCode: EXIT.fault,
+  };
+}
+
+function exitCodeOf(error: TwoLines): number {
+  if (error.fault === 'interrupted') return EXIT.interrupted;
+  return error.name === 'UsageError' || USAGE_FAULTS.has(error.fault) ? EXIT.usage : EXIT.fault;
+}
+
+/** Commander says `error: unknown option '--sed'` and, on a line of its own, `(Did you mean --seed?)`. */
+function ofCommander(error: CommanderError): Failure {
+  const [first = '', second = ''] = error.message.replace(/^error: /, '').split('\n');
+  const meant = /^\(Did you mean (.+)\?\)$/.exec(second)?.[1];
+  const hint = meant === undefined ? 'see what there is with: tellproof --help' : `did you mean ${meant}`;
+  return { message: lowered(first.replace(/\.$/, '')), hint, exitCode: EXIT.usage };
+}
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, '; ').trim();
+
+export function failureText(error: unknown, { message, hint }: Failure, debug: boolean): string {
+  const stack = debug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
+  return `error: ${oneLine(message)}\nhint: ${oneLine(hint)}\n${stack}`;
+}

@@ -1,0 +1,26 @@
+/** Ctrl-C: the first stops cleanly, so that what is saved can be resumed; the second ends the process at once. */
+import { EXIT } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface Interrupt {
+  readonly signal: AbortSignal;
+  readonly forget: () => void;
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export function interruptSignal(terminal: Terminal): Interrupt {
+  const controller = new AbortController();
+  const onSignal = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    terminal.err('\nstopping; once more to stop at once\n');
+    controller.abort();
+  };
+  for (const name of SIGNALS) process.on(name, onSignal);
+  return {
+    signal: controller.signal,
+    forget: () => {
+      for (const name of SIGNALS) process.removeListener(name, onSignal);
+    },
+  };
+}

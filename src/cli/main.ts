@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+/** The `tellproof` program: hands arguments and streams over, sets the exit code, and nothing else. */
+import { run } from './run.ts';
+import { endOnBrokenPipe, processTerminal } from './terminal.ts';
+
+endOnBrokenPipe();
+const debug = (process.env['TELLPROOF_DEBUG'] ?? '') !== '';
+process.exitCode = await run(process.argv.slice(2), processTerminal(), debug);

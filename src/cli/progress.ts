@@ -1,0 +1,78 @@
+/** An audit's events as progress on standard error: one line redrawn on a terminal, an occasional plain line elsewhere. */
+import { type AuditEvent, inWords, type Watch } from '../audit/index.ts';
+import { printable } from '../report/index.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Without a terminal, a line at most this often, so that a log of a build stays short. */
+const EVERY_MS = 15_000;
+
+export interface Progress {
+  readonly watch: Watch;
+  /** Leaves the cursor on an empty line. */
+  readonly end: () => void;
+}
+
+export function progressOn(terminal: Terminal, now: () => number = Date.now): Progress {
+  let drawn = false;
+  let last = -Infinity;
+  const clear = (): void => {
+    if (drawn) terminal.err('\r\x1b[2K');
+    drawn = false;
+  };
+  const say = (text: string): void => {
+    clear();
+    terminal.err(`${text}\n`);
+  };
+  const show = (text: string, always: boolean): void => {
+    if (terminal.live) {
+      clear();
+      terminal.err(cut(text, terminal.columns - 1));
+      drawn = true;
+    } else if (always || now() - last >= EVERY_MS) {
+      last = now();
+      say(text);
+    }
+  };
+  return { end: clear, watch: (event) => tell(event, say, show) };
+}
+
+function tell(event: AuditEvent, say: (text: string) => void, show: (text: string, always: boolean) => void): void {
+  switch (event.kind) {
+    case 'resolving':
+      return show(`fetching ${printable(event.spec)}`, true);
+    case 'resolved':
+      return say(`auditing ${printable(event.subject.spec)}, seed ${event.seed}, evidence in ${event.dir}`);
+    case 'resumed':
+      return say(`going on with ${event.dir}: ${event.saved} of ${event.planned} planned trials are saved`);
+    case 'opened':
+      return show(`lab open, ${event.workers} at once`, false);
+    case 'planned':
+      return say(
+        event.stage === 'screen'
+          ? `${event.trials} trials to run`
+          : `${event.trials} fresh trials to confirm what was found`,
+      );
+    case 'trial':
+      return show(trialLine(event), event.done === event.of);
+    case 'retrying':
+      return say(`warning: trial ${event.trial.id} could not be run, trying again: ${printable(event.cause)}`);
+    case 'gave-up':
+      return say(`warning: stopped after ${event.trials} trials, ${printable(event.why)}`);
+    case 'judging':
+      return show(`judging ${event.trials} trials`, false);
+  }
+}
+
+function trialLine({ trial, outcome, done, of, failed, etaMs }: Extract<AuditEvent, { kind: 'trial' }>): string {
+  const trouble = failed === 0 ? '' : `, ${failed} not run`;
+  const how =
+    outcome.kind === 'completed' && outcome.exitCode === 0 ? '' : `, ${trial.id} ${printable(inWords(outcome))}`;
+  return `trial ${done}/${of}${done === of ? '' : `, about ${duration(etaMs)} left`}${trouble}${how}`;
+}
+
+export function duration(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  return seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
+
+const cut = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, width - 3)}...`);

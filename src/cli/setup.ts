@@ -1,0 +1,65 @@
+/** Installs missing system packages by apt-get as root; anywhere else an error gives the command to type. */
+import { spawnSync } from 'node:child_process';
+import { isProgram, missingPrograms, type SystemProgram } from './system-programs.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What setting up depends on; tests pass another. */
+export interface Machine {
+  readonly platform: string;
+  readonly isRoot: boolean;
+  readonly missing: readonly SystemProgram[];
+  readonly hasApt: boolean;
+  /** Runs a program with its output on our standard error; the exit code. */
+  readonly run: (argv: readonly [string, ...string[]]) => number;
+}
+
+export function thisMachine(): Machine {
+  return {
+    platform: process.platform,
+    isRoot: process.getuid?.() === 0,
+    missing: process.platform === 'linux' ? missingPrograms(process.env['PATH'] ?? '') : [],
+    hasApt: isProgram('/usr/bin/apt-get'),
+    run: ([program, ...args]) => spawnSync(program, args, { stdio: ['ignore', 2, 2], env: aptEnv() }).status ?? 1,
+  };
+}
+
+const aptEnv = (): NodeJS.ProcessEnv => ({ ...process.env, DEBIAN_FRONTEND: 'noninteractive' });
+
+/** Its own class, so that the exit code is that of a machine that lacks something, not of bad usage. */
+export class SetupError extends Error {
+  readonly hint: string;
+  constructor(message: string, hint: string) {
+    super(message);
+    this.name = 'SetupError';
+    this.hint = hint;
+  }
+}
+
+/** @throws SetupError where something is missing and may not or could not be installed */
+export function setUp(machine: Machine, terminal: Terminal): void {
+  if (machine.missing.length === 0) return;
+  const names = machine.missing.map((program) => program.name).join(', ');
+  const packages = [...new Set(machine.missing.map((program) => program.package))];
+  const command = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
+  if (!machine.hasApt) {
+    throw new SetupError(
+      `the lab lacks ${names}: this system has no apt-get to install from`,
+      `install ${packages.join(', ')} with the system's own package manager`,
+    );
+  }
+  if (!machine.isRoot)
+    throw new SetupError(`the lab lacks ${names}: only root may install packages`, `run: sudo ${command}`);
+  terminal.err(`setup: installing ${packages.join(', ')} by apt-get:\n`);
+  for (const { name, why } of machine.missing) terminal.err(`  ${name}: ${why}\n`);
+  install(machine, packages, command);
+}
+
+function install(machine: Machine, packages: readonly string[], command: string): void {
+  machine.run(['apt-get', 'update', '-q']);
+  const status = machine.run(['apt-get', 'install', '-q', '-y', '--no-install-recommends', ...packages]);
+  if (status === 0) return;
+  throw new SetupError(
+    `cannot install ${packages.join(', ')}: apt-get ended with code ${status}`,
+    `see its output above, then run: ${command}`,
+  );
+}

@@ -1,0 +1,71 @@
+/**
+ * Command lines and what they print, as text files in testdata/: `$ ` a command line, then its standard output; `2> ` lines of
+ * standard error, `? N` its exit code when it is not 0, `...` any lines. `$ROOT` is a directory of the script's own.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { compiled } from '../store/compiled.ts';
+import { scratchDir } from '../store/example.ts';
+
+const sources = compiled('src');
+const testdata = new URL('testdata/', import.meta.url);
+const root = scratchDir();
+
+interface Step {
+  readonly command: string;
+  readonly expected: string;
+}
+
+function stepsOf(text: string): Step[] {
+  const body = text.split('\n').filter((line) => !line.startsWith('# '));
+  return body
+    .join('\n')
+    .split(/^\$ /m)
+    .slice(1)
+    .map((part) => ({
+      command: part.slice(0, part.indexOf('\n')),
+      expected: part.slice(part.indexOf('\n') + 1).trimEnd(),
+    }));
+}
+
+/** Runs the line in a shell in which `tellproof` is the program under test. */
+function runIn(dir: string, command: string): string {
+  const program = `tellproof() { '${process.execPath}' '${join(sources, 'src/cli/main.js')}' "$@"; }`;
+  const env = { PATH: process.env['PATH'], HOME: dir, ROOT: dir };
+  const { stdout, stderr, status } = spawnSync('bash', ['-c', `${program}\n${command}`], {
+    cwd: dir,
+    env,
+    encoding: 'utf8',
+  });
+  const errors =
+    stderr === ''
+      ? []
+      : stderr
+          .trimEnd()
+          .split('\n')
+          .map((line) => `2> ${line}`.trimEnd());
+  const said = [stdout.trimEnd(), ...errors, ...(status === 0 ? [] : [`? ${status}`])].filter((part) => part !== '');
+  return said.join('\n').replaceAll(dir, '$ROOT');
+}
+
+/** Expected text as a pattern: a line `...` stands for any lines. */
+function matches(expected: string): RegExp {
+  const escaped = expected
+    .split('\n')
+    .map((line) => (line === '...' ? '[^]*?' : line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
+  return new RegExp(`^${escaped.join('\n')}$`);
+}
+
+for (const name of readdirSync(testdata).filter((each) => each.endsWith('.txt'))) {
+  test(name, { timeout: 60_000 }, () => {
+    const dir = join(root, name);
+    mkdirSync(dir);
+    for (const { command, expected } of stepsOf(readFileSync(new URL(name, testdata), 'utf8'))) {
+      const said = runIn(dir, command);
+      if (expected.split('\n').includes('...')) expect(said, command).toMatch(matches(expected));
+      else expect(said, command).toBe(expected);
+    }
+  });
+}
