@@ -41,7 +41,7 @@ function findProgram(name: string, cwd: string): string {
     ? [path.resolve(cwd, name)]
     : (process.env.PATH ?? '')
         .split(':')
-        .filter(path.isAbsolute)
+        .filter((directory) => path.isAbsolute(directory))
         .map((directory) => path.join(directory, name));
   const found = places.find(isProgram);
   if (found !== undefined) return isSystemPath(found) ? found : (existing(found) ?? found);

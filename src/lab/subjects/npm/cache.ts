@@ -13,10 +13,11 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import path from 'node:path';
 import { LabError } from '../../lab.ts';
 import { isObject, npm } from './client.ts';
-import { asLabError } from './failures.ts';
-import type { Pinned } from './version.ts';
+import { fetchError, type Pinned } from './version.ts';
 
 export interface Fetched extends Pinned {
+  /** Subresource integrity of the tarball, as the registry states it; null for registries that state none. */
+  readonly integrity: string | null;
   /** Holds `node_modules`. */
   readonly directory: string;
 }
@@ -38,7 +39,7 @@ export async function fetchPackage(pinned: Pinned, platform: string, cacheDir: s
     await install(pinned, scratch);
     await settle(scratch, directoryOf(pinned.name, pinned.version, platform, cacheDir));
   } catch (error) {
-    throw diskError(error, cacheDir) ?? asLabError(error, `${pinned.name}@${pinned.version}`);
+    throw diskError(error, cacheDir) ?? (await fetchError(error, pinned.name, pinned.version, store));
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -84,8 +85,8 @@ async function install(pinned: Pinned, scratch: string): Promise<void> {
   await writeFile(path.join(scratch, 'package.json'), '{ "private": true }\n');
   const spec = `${pinned.name}@${pinned.version}`;
   await npm(['install', spec, ...INSTALL, '--prefix', scratch], scratch);
-  const integrity = pinned.integrity ?? (await lockedIntegrity(scratch, pinned.name));
   const { name, version } = pinned;
+  const integrity = await lockedIntegrity(scratch, name);
   await writeFile(path.join(scratch, 'fetched.json'), `${JSON.stringify({ format: 1, name, version, integrity })}\n`);
 }
 

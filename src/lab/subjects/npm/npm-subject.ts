@@ -6,7 +6,7 @@ import { ADAPTERS, type Adapter } from '../adapters/index.ts';
 import { endpointFromVariables } from '../endpoint-route.ts';
 import { NODE_MODULES, nodeInside } from '../inside.ts';
 import type { SubjectOptions } from '../options.ts';
-import { cached, cachedVersions, type Fetched, fetchPackage } from './cache.ts';
+import { cachedVersions, type Fetched, fetchPackage } from './cache.ts';
 import { type Machine, thisMachine } from './platform.ts';
 import { adapterStart, binStart, type Start } from './program.ts';
 import { isExact, pinVersion } from './version.ts';
@@ -21,10 +21,8 @@ export async function npmSubject(name: string, wanted: string, options: SubjectO
   return describe(fetched, start, adapter, machine, options);
 }
 
-/** An exact version that is in the cache is used without asking anybody. */
+/** An exact version needs no pinning, and is used without asking anybody where it is in the cache. */
 async function fetchWanted(name: string, wanted: string, machine: Machine, cacheDir: string): Promise<Fetched> {
-  const known = isExact(wanted) ? await cached(name, wanted, machine.platform, cacheDir) : null;
-  if (known !== null) return known;
   await mkdir(cacheDir, { recursive: true }).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new LabError(
@@ -32,10 +30,12 @@ async function fetchWanted(name: string, wanted: string, machine: Machine, cache
       'set XDG_CACHE_HOME to a directory that you can write',
     );
   });
-  const pinned = await pinVersion(name, wanted, cacheDir).catch(async (error: unknown) => {
+  try {
+    const pinned = isExact(wanted) ? { name, version: wanted } : await pinVersion(name, wanted, cacheDir);
+    return await fetchPackage(pinned, machine.platform, cacheDir);
+  } catch (error) {
     throw await withCachedVersions(error, name, machine, cacheDir);
-  });
-  return fetchPackage(pinned, machine.platform, cacheDir);
+  }
 }
 
 /** Without a network, the versions that are there already are the way on. */

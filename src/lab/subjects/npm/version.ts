@@ -6,8 +6,6 @@ import { asLabError } from './failures.ts';
 export interface Pinned {
   readonly name: string;
   readonly version: string;
-  /** Subresource integrity of the tarball, as the registry states it; null for registries that state none. */
-  readonly integrity: string | null;
 }
 
 /** An exact version (SemVer 2.0), not a tag or a range. */
@@ -21,18 +19,18 @@ export function isExact(wanted: string): boolean {
  */
 export async function pinVersion(name: string, wanted: string, cwd: string): Promise<Pinned> {
   const spec = `${name}@${wanted}`;
-  const found = await npm(['view', spec, 'name', 'version', 'dist.integrity'], cwd).catch(async (error: unknown) => {
-    if (isMissing(error)) throw await noSuchVersion(name, wanted, cwd);
-    throw asLabError(error, spec);
+  const found = await npm(['view', spec, 'name', 'version'], cwd).catch(async (error: unknown) => {
+    throw await fetchError(error, name, wanted, cwd);
   });
   const last: unknown = Array.isArray(found) ? highest(found) : found;
   if (!isObject(last) || typeof last.version !== 'string') throw await noSuchVersion(name, wanted, cwd);
-  const integrity = last['dist.integrity'];
-  return { name, version: last.version, integrity: typeof integrity === 'string' ? integrity : null };
+  return { name, version: last.version };
 }
 
-function isMissing(error: unknown): boolean {
-  return error instanceof NpmFailure && (error.code === 'E404' || error.code === 'ETARGET');
+/** The error to show for `error`, with the nearest versions where it is the version that is missing. */
+export async function fetchError(error: unknown, name: string, wanted: string, cwd: string): Promise<Error> {
+  const missing = error instanceof NpmFailure && (error.code === 'E404' || error.code === 'ETARGET');
+  return missing ? noSuchVersion(name, wanted, cwd) : asLabError(error, `${name}@${wanted}`);
 }
 
 /** No such package, or no such version of one that exists: then the nearest versions are named. */
