@@ -102,13 +102,13 @@ function judgeSteady(group: Group, table: TrialTable): Draft | undefined {
     group,
     set: best.set,
     candidates: weighed.map(({ set }) => set),
-    raw: chance(best.set, labels, table),
+    raw: chanceAgainst(best.set, labels, table),
     decided: rival === undefined || rival.cost - best.cost >= RIVAL,
   };
 }
 
 /** The screen's bound over all sets looked at, combined with the fresh trials' exact p. */
-function chance(set: FactorSet, labels: Int32Array, table: TrialTable): number {
+export function chanceAgainst(set: FactorSet, labels: Int32Array, table: TrialTable): number {
   const screen = rowsOf(table, 'screen');
   const fromScreen = Math.min(1, chanceOf(set, labels, table, screen) * table.subsets.length);
   return combined(fromScreen, freshChance(set, labels, table, screen));

@@ -20,7 +20,7 @@ export function featuresOf(place: Place): Place[] {
   const derive = (feature: string, of: (points: readonly string[]) => string | null): Place => ({
     slot: place.slot,
     feature,
-    symbols: place.symbols.map((symbol) => (symbol === null ? null : of([...symbol]))),
+    symbols: place.symbols.map((symbol) => (symbol === null ? null : of(Array.from(symbol)))),
   });
   const whole = [
     derive('length', (points) => String(points.length)),
@@ -53,7 +53,7 @@ function parity(point: string | undefined): string | null {
 export function unverifiableBits(places: readonly Place[]): number {
   let bits = 0;
   for (const { symbols } of places) {
-    const values = symbols.filter((symbol) => symbol !== null).map((symbol) => [...symbol]);
+    const values = symbols.filter((symbol) => symbol !== null).map((symbol) => Array.from(symbol));
     const length = Math.min(...values.map((points) => points.length));
     const alphabet = Math.log2(alphabetSize(new Set(values.flat())));
     for (let at = 0; at < length; at++) if (new Set(values.map((points) => points[at])).size > 1) bits += alphabet;

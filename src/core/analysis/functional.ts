@@ -12,7 +12,6 @@ export function followsFrom(finding: Finding): string | undefined {
   return fromRoute(finding) ?? fromLengths(finding);
 }
 
-const ROUTING_FACTORS = /^(endpoint|proxy|search-domain)$/;
 const NAMES_PEER = /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i;
 
 /** Host, authority, request target, server name, connection: set by where the subject was told to connect. */
@@ -26,9 +25,8 @@ function fromRoute(finding: Finding): string | undefined {
   return `follows from where the subject was told to connect (${kinds.join(', ')})`;
 }
 
-/** The factor sets a host or an origin in some trial, or is one of those that by name route connections. */
+/** In some trial the factor names a host or an origin to connect to. */
 function routeForms(finding: Finding, factor: string): boolean {
-  if (ROUTING_FACTORS.test(factor)) return true;
   return readableRows(finding).some((row) =>
     formsIn(finding, row, factor).some(({ what }) => what === 'origin' || what === 'host'),
   );

@@ -31,7 +31,7 @@ export function placeholdersByFactor({ alignment }: Pick<Finding, 'alignment'>):
 
 function isRead(finding: Finding, row: number, factor: string, placeholders: ReadonlySet<string>): boolean {
   const symbol = finding.place.symbols[row] ?? '';
-  if ([...symbol].some((point) => placeholders.has(point))) return true;
+  if (Array.from(symbol).some((point) => placeholders.has(point))) return true;
   const context = contextIn(finding, row);
   const token = (context?.token ?? '').toLowerCase();
   const forms = formsIn(finding, row, factor);

@@ -15,7 +15,7 @@ for (const entry of CONFUSABLES.trim().split(' ')) {
 
 export function skeleton(text: string): string {
   const visible = text.normalize('NFD').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
-  return [...visible]
+  return Array.from(visible)
     .map((point) => prototypes.get(point) ?? point)
     .join('')
     .normalize('NFD');

@@ -1,0 +1,172 @@
+/**
+ * Judging: captures as aligned, and the design, become a verdict. Pure and the same to the byte on any machine, in
+ * whatever order the captures come. It makes no claim beyond what the trials at hand could show.
+ */
+import { cellCounts, smallestTrigger, subsets } from '../design/index.ts';
+import type {
+  Alignment,
+  Capture,
+  Design,
+  Factor,
+  Reason,
+  Seen,
+  SubjectIdentity,
+  Verdict,
+  VerdictName,
+} from '../model/index.ts';
+import { ALPHA, associate, hypothesesOf, type Association, type Judged } from './associate.ts';
+import type { Hypothesis } from '../design/index.ts';
+import { jointBits } from './codebook.ts';
+import { unverifiableBits } from './features.ts';
+import { renderedTells } from './rendered-tells.ts';
+import { formsOf } from './renderings.ts';
+import { inOrder, round, tellsOf, type Found } from './tells.ts';
+import { compareIds } from './trial-table.ts';
+
+export interface Evidence {
+  readonly design: Design;
+  /** One a trial, in any order; trials without a capture count as failed. */
+  readonly captures: readonly Capture[];
+  readonly alignment: Alignment;
+}
+
+export interface JudgeInput extends Evidence {
+  readonly subject: SubjectIdentity;
+  /** The factors as data, for what a reader can recognise. */
+  readonly factors: readonly Factor[];
+  readonly replay: string;
+  readonly notVaried: Readonly<Record<string, string>>;
+  readonly serverSwitches: Seen['serverSwitches'];
+  readonly limits: readonly string[];
+  /** Family-wise error rate; default 0.001. */
+  readonly alpha?: number;
+}
+
+/** Suggestions of the trials so far that fresh trials should test; see `confirmTrials`. */
+export function openHypotheses(evidence: Evidence): Hypothesis[] {
+  return hypothesesOf(associationOf(evidence));
+}
+
+export function judge(input: JudgeInput): Verdict {
+  const captures = [...input.captures].sort((a, b) => compareIds(a.trial.id, b.trial.id));
+  const alpha = input.alpha ?? ALPHA;
+  const association = associationOf({ ...input, captures }, alpha);
+  const forms = formsOf(input.factors, captures);
+  const found = inOrder([
+    ...tellsOf(association, input.alignment, forms),
+    ...renderedTells(association, input.alignment, alpha),
+  ]);
+  const reasons = reasonsFor(input, captures, association);
+  const verdict = verdictOf(found, reasons);
+  const covert = found.filter(({ tell }) => tell.class === 'covert');
+  return {
+    format: 1,
+    subject: input.subject,
+    verdict,
+    reasons: verdict === 'inconclusive' ? reasons : [],
+    tells: found.map(({ tell }, index) => ({ id: `T${index + 1}`, ...tell })),
+    bits: round(
+      jointBits(
+        covert.map(({ codebook }) => codebook),
+        input.design.factors,
+      ),
+    ),
+    seen: seenBy(input, captures, association),
+    replay: input.replay,
+  };
+}
+
+function associationOf({ design, captures, alignment }: Evidence, alpha = ALPHA): Association {
+  const read = new Set(alignment.slots.flatMap(({ symbols }) => [...symbols.keys()]));
+  const trials = captures.map(({ trial }) => trial).filter(({ id }) => read.size === 0 || read.has(id));
+  return associate({ trials, factors: design.factors, slots: alignment.slots, seed: design.seed, alpha });
+}
+
+function verdictOf(found: readonly Found[], reasons: readonly Reason[]): VerdictName {
+  const undeclared = found.filter(({ tell }) => tell.declared === null).map(({ tell }) => tell.class);
+  if (undeclared.includes('covert')) return 'tells-found';
+  if (undeclared.includes('behavioural')) return 'differs';
+  return reasons.length > 0 ? 'inconclusive' : 'none-seen';
+}
+
+const isComplete = ({ outcome }: Capture): boolean => outcome.kind === 'completed';
+
+/** Share of trials that must complete, and the fewest, for silence to mean something. */
+const ENOUGH = { share: 0.9, trials: 8 };
+/** More slots than this share of all readings varying by themselves: marks would drown. */
+const MOST_NOISE = 0.5;
+/** Family-wise p below which a mark that fires only sometimes is still an open question. */
+const NEARLY = 0.05;
+
+function reasonsFor(input: JudgeInput, captures: readonly Capture[], association: Association): Reason[] {
+  const complete = captures.filter(isComplete);
+  const { alignment, design } = input;
+  const refused = captures.filter(({ events }) =>
+    events.some((event) => event.kind === 'tls' && event.refused !== undefined),
+  );
+  const spoke = captures.some(({ events }) =>
+    events.some((event) => event.kind === 'http' || event.kind === 'websocket'),
+  );
+  const tests: readonly (readonly [Reason, boolean])[] = [
+    [
+      'too-few-trials-completed',
+      complete.length < Math.max(ENOUGH.trials, ENOUGH.share * design.trials.length) || !keepsLevels(design, complete),
+    ],
+    ['subject-sent-nothing', alignment.messages === 0],
+    ['subject-refused-tls', refused.length > captures.length / 2 && !spoke],
+    ['noise-too-high', alignment.readings > 0 && association.grouped.noisySlots > MOST_NOISE * alignment.readings],
+    ['unconfirmed-hypothesis', association.judged.some(isOpen)],
+    ['unread-bytes', alignment.unreadBytes > 0],
+  ];
+  return tests.flatMap(([reason, holds]) => (holds ? [reason] : []));
+}
+
+/** A steady symbol that some factors explain but that is not borne out; of noise only what nearly stands out. */
+function isOpen({ status, region, p }: Judged): boolean {
+  return status === 'unconfirmed' && (region === undefined || p <= NEARLY);
+}
+
+/** Every level planned is there in a completed trial. */
+function keepsLevels(design: Design, complete: readonly Capture[]): boolean {
+  const planned = new Set(
+    design.trials.flatMap(({ assignment }) => Object.entries(assignment).map((pair) => pair.join('='))),
+  );
+  for (const { trial } of complete) for (const pair of Object.entries(trial.assignment)) planned.delete(pair.join('='));
+  return planned.size === 0;
+}
+
+function seenBy(input: JudgeInput, captures: readonly Capture[], { grouped }: Association): Seen {
+  const complete = captures.filter(isComplete);
+  const limits = new Set([...input.limits, ...captures.flatMap((capture) => capture.limits)]);
+  return {
+    trials: input.design.trials.length,
+    failed: input.design.trials.length - complete.length,
+    factors: input.design.factors,
+    notVaried: input.notVaried,
+    strength: input.design.strength,
+    scenarios: [...new Set(input.design.trials.map(({ scenario }) => scenario))].sort(),
+    messages: input.alignment.messages,
+    readings: input.alignment.readings,
+    slots: input.alignment.slots.length,
+    noisySlots: grouped.noisySlots,
+    unreadBytes: input.alignment.unreadBytes,
+    smallestTriggerProbability: round(weakestCell(input.design, complete)),
+    unverifiableBits: unverifiableBits(grouped.random),
+    serverSwitches: input.serverSwitches,
+    limits: [...limits].sort(),
+  };
+}
+
+/** The power of the combination of levels that the fewest completed trials hold, at the design's strength. */
+function weakestCell(design: Design, complete: readonly Capture[]): number {
+  const names = Object.keys(design.factors).filter((name) => (design.factors[name]?.length ?? 0) > 1);
+  if (names.length === 0 || design.strength === 0) return 1;
+  const sizes = names.map((name) => design.factors[name]?.length ?? 1);
+  const rows = complete.map(({ trial }) =>
+    names.map((name) => Math.max(0, design.factors[name]?.indexOf(trial.assignment[name] ?? '') ?? 0)),
+  );
+  const fewest = subsets(names.length, Math.min(design.strength, names.length)).map((columns) =>
+    Math.min(...cellCounts(rows, sizes, columns)),
+  );
+  return smallestTrigger(Math.min(...fewest));
+}

@@ -1,0 +1,105 @@
+/**
+ * Places where a trial's own environment was readable and set aside before alignment: overt (or functional) by
+ * themselves, one tell a message and factor however many places there are.
+ */
+import type { Alignment, RenderedPlace, Slot } from '../model/index.ts';
+import { chanceAgainst, type Association } from './associate.ts';
+import { codebookOf, entriesOf } from './codebook.ts';
+import { explains } from './explain.ts';
+import { compare } from './groups.ts';
+import { natureOf } from './nature.ts';
+import { renderSymbol, symbolName, unmasker } from './symbols.ts';
+import { round, type Found } from './tells.ts';
+import { witnesses } from './witness.ts';
+
+const NAMES_PEER = /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i;
+
+export function renderedTells(association: Association, alignment: Alignment, alpha: number): Found[] {
+  const bundles = new Map<string, RenderedPlace[]>();
+  for (const place of [...alignment.rendered].sort(comparePlaces)) {
+    const key = JSON.stringify([place.message, place.factor, isRouting(place)]);
+    bundles.set(key, [...(bundles.get(key) ?? []), place]);
+  }
+  const tests = bundles.size + association.grouped.groups.length;
+  return [...bundles.values()].flatMap((places) => toFound(places, association, alignment, tests, alpha));
+}
+
+function comparePlaces(a: RenderedPlace, b: RenderedPlace): number {
+  return (
+    compare(a.message, b.message) ||
+    compare(a.address, b.address) ||
+    compare(a.carrier, b.carrier) ||
+    compare(a.what, b.what) ||
+    compare(a.before, b.before)
+  );
+}
+
+const isRouting = ({ carrier, address }: RenderedPlace): boolean =>
+  natureOf(carrier) === 'routing' || NAMES_PEER.test(address);
+
+function toFound(
+  places: readonly RenderedPlace[],
+  association: Association,
+  alignment: Alignment,
+  tests: number,
+  alpha: number,
+): Found[] {
+  const { table } = association;
+  for (const place of places) {
+    const factor = table.factors.findIndex(({ name }) => name === place.factor);
+    const symbols = table.trials.map(({ id }) => place.texts.get(id) ?? null);
+    const distinct = [...new Set(symbols)].filter((symbol) => symbol !== null);
+    const labels = Int32Array.from(symbols, (symbol) => (symbol === null ? -1 : distinct.indexOf(symbol)));
+    const rows = table.trials.map((_, row) => row);
+    if (factor < 0 || distinct.length < 2 || !explains([factor], labels, table, rows)) continue;
+    const p = Math.min(1, chanceAgainst([factor], labels, table) * tests);
+    if (p <= alpha) return [describe(place, places, factor, symbols, p, association, alignment)];
+  }
+  return [];
+}
+
+function describe(
+  place: RenderedPlace,
+  places: readonly RenderedPlace[],
+  factor: number,
+  symbols: readonly (string | null)[],
+  p: number,
+  { table }: Association,
+  alignment: Alignment,
+): Found {
+  const codebook = codebookOf([factor], symbols, table);
+  const unmask = unmasker(alignment);
+  const routing = isRouting(place);
+  const keyOf = ({ message, address, carrier }: RenderedPlace): string => JSON.stringify({ message, address, carrier });
+  const others = [...new Set(places.map(keyOf))].filter((key) => key !== keyOf(place));
+  const sinkOf = (slot: Slot | undefined): string => slot?.sink ?? 'http';
+  return {
+    codebook,
+    tell: {
+      class: routing ? 'functional' : 'overt',
+      declared: null,
+      sink: sinkOf(alignment.slots.find(({ message }) => message === place.message)),
+      message: place.message,
+      carrier: place.carrier,
+      address: place.address,
+      before: unmask(place.before),
+      after: unmask(place.after),
+      also: others.map((key) => JSON.parse(key) as { message: string; address: string; carrier: string }),
+      dependsOn: [place.factor],
+      codebook: entriesOf(codebook).map(({ raw, cells, levels }) => ({
+        cells,
+        levels,
+        symbol: symbolName(raw, true, unmask),
+        rendered: renderSymbol(raw, unmask),
+      })),
+      disguise: 'none',
+      because: routing
+        ? `follows from where the subject was told to connect (${place.factor})`
+        : `${place.factor} can be read there as it is (${[...new Set(places.map(({ what }) => what))].sort().join(', ')})`,
+      bits: round(codebook.bits),
+      p: Number(p.toPrecision(3)),
+      agree: `${codebook.agree}/${codebook.readable}`,
+      witness: { trials: witnesses(symbols, codebook.factors, table) },
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/** From judged groups to tells as the contract has them: classified, grouped, with codebooks and witnesses, in order. */
+import { TELL_CLASSES, type Alignment, type RenderingsOf, type Tell } from '../model/index.ts';
+import type { Association, Judged } from './associate.ts';
+import { joinEdges } from './beside.ts';
+import { classify, type Classified } from './classify.ts';
+import { BETWEEN_SCENARIOS, codebookOf, entriesOf, type Codebook } from './codebook.ts';
+import { compare, compareSlots, type Place } from './groups.ts';
+import { natureOf } from './nature.ts';
+import { renderSymbol, symbolName, unmasker, type Unmask } from './symbols.ts';
+import type { TrialTable } from './trial-table.ts';
+import { witnesses } from './witness.ts';
+
+/** A tell without its number, and the codebook that joint capacity is computed from. */
+export interface Found {
+  readonly tell: Omit<Tell, 'id'>;
+  readonly codebook: Codebook;
+}
+
+interface Member {
+  readonly place: Place;
+  readonly slot: Place['slot'];
+  readonly classified: Classified;
+}
+
+export function tellsOf(association: Association, alignment: Alignment, forms: RenderingsOf): Found[] {
+  const confirmed = association.judged.filter(({ status }) => status === 'tell');
+  return confirmed.flatMap((judged) => tellsOfGroup(judged, association.table, alignment, forms));
+}
+
+function tellsOfGroup(judged: Judged, table: TrialTable, alignment: Alignment, forms: RenderingsOf): Found[] {
+  const factors = judged.set.map((factor) => table.factors[factor]?.name ?? '');
+  const members = judged.group.places.map(
+    (place): Member => ({
+      place,
+      slot: place.slot,
+      classified: classify({ place, judged, factors, table, alignment, forms }),
+    }),
+  );
+  const bundles = new Map<string, Member[]>();
+  for (const member of joinEdges(members)) {
+    const { class: name, disguise } = member.classified;
+    const key = JSON.stringify([member.slot.sink, member.slot.message, name, disguise]);
+    bundles.set(key, [...(bundles.get(key) ?? []), member]);
+  }
+  const unmask = unmasker(alignment);
+  return [...bundles.values()].map((bundle) => toFound(bundle, judged, table, unmask));
+}
+
+function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, unmask: Unmask): Found {
+  const [first, ...others] = bundle;
+  if (first === undefined) throw new Error('a bundle of places is never empty');
+  const { slot, place, classified } = first;
+  const regionSymbol = judged.region === undefined ? undefined : symbolOfLabel(place, judged, judged.region.label);
+  const codebook = codebookOf(judged.set, place.symbols, table, judged.region, regionSymbol);
+  const isText = place.feature === undefined && natureOf(slot.carrier) === 'content';
+  const seen = new Set([keyOf(first)]);
+  const also = others.filter((member) => !seen.has(keyOf(member)) && seen.add(keyOf(member)));
+  return {
+    codebook,
+    tell: {
+      class: classified.class,
+      declared: null,
+      sink: slot.sink,
+      message: slot.message,
+      carrier: slot.carrier,
+      address: slot.address,
+      before: unmask(slot.before),
+      after: unmask(slot.after),
+      also: also.map(({ slot: { message, address, carrier } }) => ({ message, address, carrier })),
+      dependsOn: codebook.factors,
+      codebook: entriesOf(codebook).map(({ raw, cells, levels }) => ({
+        cells,
+        levels,
+        symbol: raw
+          .split(BETWEEN_SCENARIOS)
+          .map((one) => symbolName(one, isText, unmask))
+          .join(' or '),
+        rendered: raw
+          .split(BETWEEN_SCENARIOS)
+          .map((one) => renderSymbol(one, unmask))
+          .join(' or '),
+      })),
+      disguise: classified.disguise,
+      because: classified.because,
+      bits: round(codebook.bits),
+      p: Number(judged.p.toPrecision(3)),
+      agree: `${codebook.agree}/${codebook.readable}`,
+      witness: { trials: witnesses(place.symbols, codebook.factors, table) },
+    },
+  };
+}
+
+const keyOf = ({ slot: { message, address, carrier } }: Member): string => JSON.stringify([message, address, carrier]);
+
+function symbolOfLabel(place: Place, judged: Judged, label: number): string | undefined {
+  const row = judged.group.labels.indexOf(label);
+  return place.symbols[row] ?? undefined;
+}
+
+/** Bits to four decimals: enough to read, and the same on every machine. */
+export const round = (bits: number): number => Math.round(bits * 1e4) / 1e4;
+
+/** Covert first, then by message and address. */
+export function inOrder(found: readonly Found[]): Found[] {
+  const rank = ({ tell }: Found): number => TELL_CLASSES.indexOf(tell.class);
+  const asSlot = ({ tell }: Found) => ({ ...tell, position: 0, symbols: new Map<string, null>() });
+  const tie = ({ tell }: Found): string => JSON.stringify([tell.dependsOn, tell.disguise, tell.codebook, tell.before]);
+  return [...found].sort((a, b) => rank(a) - rank(b) || compareSlots(asSlot(a), asSlot(b)) || compare(tie(a), tie(b)));
+}
