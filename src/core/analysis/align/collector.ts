@@ -1,0 +1,102 @@
+/** Gathers what alignment finds, in the order found, with each slot's position and the text around it in each trial. */
+import type { Alignment, RenderedPlace, Slot, SlotContext } from '../../model/index.ts';
+import type { Carrier } from '../../carriers/reading.ts';
+import { wordAfter, wordBefore } from './entropy.ts';
+import type { TextAlignment, TextSlot } from './text.ts';
+
+/** Each trial's own text, and where in it the slot lies. */
+interface Source {
+  readonly texts: readonly (string | null)[];
+  readonly slot: TextSlot;
+}
+
+export class Collector {
+  readonly #trials: readonly string[];
+  readonly #slots: Slot[] = [];
+  readonly #rendered: RenderedPlace[] = [];
+  readonly #sources = new WeakMap<Slot, Source>();
+  readonly #positions = new Map<string, number>();
+
+  constructor(trials: readonly string[]) {
+    this.#trials = trials;
+  }
+
+  /** A reading that is not text, one symbol a trial. */
+  structure(message: string, carrier: Carrier, address: string, symbols: readonly (string | null)[]): void {
+    this.#slot(message, carrier, address, symbols, '', '');
+  }
+
+  text(
+    message: string,
+    carrier: Carrier,
+    address: string,
+    texts: readonly (string | null)[],
+    found: TextAlignment,
+  ): void {
+    for (const slot of found.slots) {
+      const kept = this.#slot(message, carrier, address, slot.symbols, slot.before, slot.after);
+      this.#sources.set(kept, { texts, slot });
+    }
+    for (const { mark, texts: originals, before, after } of found.renderings) {
+      const byTrial = this.#trials.flatMap((trial, index) => {
+        const original = originals[index];
+        return typeof original === 'string' ? [[trial, original] as const] : [];
+      });
+      const place = { message, carrier: carrier.name, address, ...mark, before, after, texts: new Map(byTrial) };
+      this.#rendered.push(place);
+    }
+  }
+
+  result(counts: Pick<Alignment, 'messages' | 'readings' | 'unreadBytes'>): Alignment {
+    const index = new Map(this.#trials.map((trial, at) => [trial, at]));
+    return {
+      slots: this.#slots,
+      rendered: this.#rendered,
+      ...counts,
+      context: (slot, trial) => contextIn(this.#sources.get(slot), slot, trial, index.get(trial) ?? -1),
+    };
+  }
+
+  #slot(
+    message: string,
+    carrier: Carrier,
+    address: string,
+    symbols: readonly (string | null)[],
+    before: string,
+    after: string,
+  ): Slot {
+    const key = `${message}\n${address}`;
+    const position = this.#positions.get(key) ?? 0;
+    this.#positions.set(key, position + 1);
+    const byTrial = new Map(this.#trials.map((trial, index) => [trial, symbols[index] ?? null]));
+    const { sink, name } = carrier;
+    const slot: Slot = { sink, message, carrier: name, address, position, before, after, symbols: byTrial };
+    this.#slots.push(slot);
+    return slot;
+  }
+}
+
+function contextIn(source: Source | undefined, slot: Slot, trial: string, index: number): SlotContext | undefined {
+  const symbol = slot.symbols.get(trial) ?? null;
+  if (symbol === null) return undefined;
+  const text = source?.texts[index] ?? null;
+  if (source === undefined || text === null) return { token: symbol, line: symbol };
+  const start = source.slot.starts[index] ?? 0;
+  const end = source.slot.ends[index] ?? 0;
+  return { token: tokenAt(text, start, end), line: lineAt(text, start, end) };
+}
+
+/** The slot's text with the run of digits (for digits), or of letters and digits, on both sides. */
+function tokenAt(text: string, start: number, end: number): string {
+  const own = text.slice(start, end);
+  if (!/^\p{N}+$/u.test(own)) return text.slice(start - wordBefore(text, start), end + wordAfter(text, end));
+  const before = /\p{N}*$/u.exec(text.slice(Math.max(0, start - 64), start))?.[0] ?? '';
+  const after = /^\p{N}*/u.exec(text.slice(end, end + 64))?.[0] ?? '';
+  return before + own + after;
+}
+
+function lineAt(text: string, start: number, end: number): string {
+  const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+  const newline = text.indexOf('\n', end > start && text[end - 1] === '\n' ? end - 1 : end);
+  return text.slice(from, newline < 0 ? text.length : newline);
+}

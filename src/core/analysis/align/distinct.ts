@@ -1,0 +1,29 @@
+/** What trials have in common, said once: distinct texts, how many trials have each, and which trial has which. */
+import type { Weighted } from './star.ts';
+
+export interface Distinct {
+  /** In order of first occurrence. */
+  readonly texts: readonly Weighted[];
+  /** By trial: index into `texts`, or -1 where the trial has none. */
+  readonly of: Int32Array;
+}
+
+export function distinctOf(texts: readonly (string | null)[]): Distinct {
+  const indices = new Map<string, number>();
+  const counts: number[] = [];
+  const of = Int32Array.from(texts, (text) => {
+    if (text === null) return -1;
+    const index = indices.get(text) ?? indices.size;
+    indices.set(text, index);
+    counts[index] = (counts[index] ?? 0) + 1;
+    return index;
+  });
+  return { texts: [...indices.keys()].map((text, index) => ({ text, count: counts[index] ?? 0 })), of };
+}
+
+/** How many texts differ from each other, null left out. */
+export const variety = (texts: readonly (string | null)[]): number => {
+  const seen = new Set(texts);
+  seen.delete(null);
+  return seen.size;
+};

@@ -1,0 +1,191 @@
+/**
+ * Elements of a list across trials: by a field that names them where there is one, else by what they are and where they
+ * stand. Each element of the united list is a column; a trial that lacks it has a gap there.
+ */
+import type { Place } from '../../carriers/reading.ts';
+import { facetText, memberOf } from '../../carriers/reading.ts';
+import { TEXT } from '../../carriers/text.ts';
+import type { Edit } from './edits.ts';
+import { editsOf } from './edits.ts';
+import { likeness } from './similarity.ts';
+
+export interface ListColumns {
+  /** Address step of each column, e.g. `[name=Bash]` or `[0]`, in the united order. */
+  readonly steps: readonly string[];
+  /** For each distinct list: the column of each of its elements. */
+  readonly columns: ReadonlyMap<readonly Place[], readonly number[]>;
+}
+
+/** Fields that name an element, most telling first; `function.name` is a field of a field. */
+const NAMING = ['name', 'function.name', 'id', 'key', 'title', 'label', 'path', 'uri', 'url', 'event_name'];
+const EDIT_LIMIT = 1000;
+/** Elements on both sides of a gap beyond which they are matched by position. */
+const MATRIX = 20_000;
+
+/** `lists`: one for each trial that has it; equal lists are the same object. */
+export function listColumns(lists: readonly (readonly Place[])[]): ListColumns {
+  const counts = new Map<readonly Place[], number>();
+  for (const list of lists) counts.set(list, (counts.get(list) ?? 0) + 1);
+  const distinct = [...counts].sort((x, y) => y[1] - x[1]).map(([list]) => list);
+  return byName(distinct, counts) ?? bySequence(distinct);
+}
+
+function byName(
+  distinct: readonly (readonly Place[])[],
+  counts: ReadonlyMap<readonly Place[], number>,
+): ListColumns | null {
+  if (distinct.every((list) => list.length < 2)) return null;
+  const field = NAMING.find((candidate) => names(distinct, counts, candidate));
+  if (field === undefined) return null;
+  const index = new Map<string, number>();
+  const columns = new Map<readonly Place[], number[]>();
+  for (const list of distinct) {
+    const row = list.map((item) => {
+      const name = fieldText(item, field) ?? '';
+      if (!index.has(name)) index.set(name, index.size);
+      return index.get(name) ?? 0;
+    });
+    columns.set(list, row);
+  }
+  const steps = [...index.keys()].map((name) => `[${field}=${name}]`);
+  return { steps, columns };
+}
+
+/** Every element has the field, no two of one list the same value, and most values stand in most trials. */
+function names(
+  lists: readonly (readonly Place[])[],
+  counts: ReadonlyMap<readonly Place[], number>,
+  field: string,
+): boolean {
+  const seen = new Map<string, number>();
+  let trials = 0;
+  for (const list of lists) {
+    const values = new Set(list.map((item) => fieldText(item, field)));
+    if (values.size !== list.length || values.has(undefined)) return false;
+    const count = counts.get(list) ?? 0;
+    trials += count;
+    for (const value of values) seen.set(value ?? '', (seen.get(value ?? '') ?? 0) + count);
+  }
+  const common = [...seen.values()].filter((count) => count * 2 > trials).length;
+  return common * 2 > seen.size;
+}
+
+function fieldText(item: Place, field: string): string | undefined {
+  let place: Place | undefined = item;
+  for (const name of field.split('.')) place = place && memberOf(place, name);
+  return place?.shape === 'string' ? facetText(place, TEXT) : undefined;
+}
+
+/** A column while it is being built: the places known to stand in it. */
+interface Column {
+  readonly known: Set<Place>;
+  readonly first: Place;
+}
+
+function bySequence(distinct: readonly (readonly Place[])[]): ListColumns {
+  let united: Column[] = [];
+  const rows = new Map<readonly Place[], Column[]>();
+  for (const list of distinct) {
+    const row = matched(united, list);
+    united = withNew(united, row);
+    rows.set(list, row);
+  }
+  const index = new Map(united.map((column, at) => [column, at]));
+  const columns = [...rows].map(([list, row]) => [list, row.map((column) => index.get(column) ?? 0)] as const);
+  return { steps: united.map((_, at) => `[${at}]`), columns: new Map(columns) };
+}
+
+/** The column of each element, new ones where none fits. */
+function matched(united: readonly Column[], list: readonly Place[]): Column[] {
+  const row = new Array<Column | undefined>(list.length).fill(undefined);
+  const same = (i: number, j: number): boolean => united[i]?.known.has(list[j] as Place) === true;
+  const gaps = editsOf(united.length, list.length, same, EDIT_LIMIT);
+  keepEqual(united, gaps, row);
+  const free = new Set(gaps.flatMap(({ a0, a1 }) => united.slice(a0, a1)));
+  moved(free, list, row);
+  for (const gap of gaps) {
+    const columns = united.slice(gap.a0, gap.a1).filter((column) => free.has(column));
+    const open = range(gap.b0, gap.b1).filter((at) => row[at] === undefined);
+    pair(columns, open, list, row);
+  }
+  return list.map((item, at) => {
+    const column = row[at] ?? { known: new Set<Place>(), first: item };
+    column.known.add(item);
+    return column;
+  });
+}
+
+const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
+
+function keepEqual(united: readonly Column[], gaps: readonly Edit[], row: (Column | undefined)[]): void {
+  let at = 0;
+  let column = 0;
+  for (const gap of [...gaps, { a0: united.length, a1: united.length, b0: row.length, b1: row.length }]) {
+    while (at < gap.b0) row[at++] = united[column++];
+    at = gap.b1;
+    column = gap.a1;
+  }
+}
+
+/** Equal elements that stand elsewhere: taken as moved. Bare numbers and flags are too often equal by chance. */
+function moved(free: Set<Column>, list: readonly Place[], row: (Column | undefined)[]): void {
+  list.forEach((item, at) => {
+    if (row[at] !== undefined || ['number', 'boolean', 'null'].includes(item.shape)) return;
+    const column = [...free].find(({ known }) => known.has(item));
+    if (column === undefined) return;
+    row[at] = column;
+    free.delete(column);
+  });
+}
+
+/** Pairs columns and elements of one gap in order, so that the pairs are as alike as can be. */
+function pair(
+  columns: readonly Column[],
+  open: readonly number[],
+  list: readonly Place[],
+  row: (Column | undefined)[],
+): void {
+  if (columns.length * open.length > MATRIX) {
+    open.forEach((at, index) => (row[at] = columns[index]));
+    return;
+  }
+  const score = (i: number, j: number): number => {
+    const [column, item] = [columns[i], list[open[j] ?? -1]];
+    return column === undefined || item === undefined ? 0 : likeness(column.first, item);
+  };
+  for (const [i, j] of bestPairs(columns.length, open.length, score)) row[open[j] ?? 0] = columns[i];
+}
+
+/** Pairs in ascending order on both sides with the greatest sum of scores; a score of 0 is no pair. */
+export function bestPairs(n: number, m: number, score: (i: number, j: number) => number): [number, number][] {
+  const scores = range(0, n).map((i) => range(0, m).map((j) => score(i, j)));
+  const best = range(0, n + 1).map(() => new Float64Array(m + 1));
+  const at = (i: number, j: number): number => best[i]?.[j] ?? 0;
+  for (let i = n - 1; i >= 0; i--) {
+    for (let j = m - 1; j >= 0; j--) {
+      const here = scores[i]?.[j] ?? 0;
+      const row = best[i];
+      if (row !== undefined) row[j] = Math.max(at(i + 1, j), at(i, j + 1), here > 0 ? here + at(i + 1, j + 1) : 0);
+    }
+  }
+  const pairs: [number, number][] = [];
+  for (let i = 0, j = 0; i < n && j < m; ) {
+    const here = scores[i]?.[j] ?? 0;
+    if (here > 0 && at(i, j) === here + at(i + 1, j + 1)) pairs.push([i++, j++]);
+    else if (at(i, j) === at(i + 1, j)) i += 1;
+    else j += 1;
+  }
+  return pairs;
+}
+
+/** The columns with the new ones of `row` behind those they follow. */
+function withNew(united: readonly Column[], row: readonly Column[]): Column[] {
+  const known = new Set(united);
+  const following = new Map<Column | null, Column[]>();
+  let previous: Column | null = null;
+  for (const column of row) {
+    if (known.has(column)) previous = column;
+    else following.set(previous, [...(following.get(previous) ?? []), column]);
+  }
+  return [...(following.get(null) ?? []), ...united.flatMap((column) => [column, ...(following.get(column) ?? [])])];
+}

@@ -1,0 +1,153 @@
+/**
+ * A trial's own renderings (its zone's name, its home, its user) replaced by placeholders before texts are aligned, so that
+ * texts which differ only by them align as equal. A string that stands as well where another rendering would have to is no
+ * rendering there, and stays.
+ */
+import type { Rendering, RenderingsOf } from '../../model/index.ts';
+
+/** A place in the masked text that stands for `original`. */
+export interface Spot {
+  /** Offsets in the masked and in the original text. */
+  readonly at: number;
+  readonly from: number;
+  readonly original: string;
+  readonly mark: Mark;
+}
+
+export interface Masked {
+  readonly text: string;
+  readonly spots: readonly Spot[];
+}
+
+/** One kind of rendering of one factor, and the code point that stands for it in all trials. */
+export interface Mark {
+  readonly factor: string;
+  readonly what: string;
+  readonly placeholder: string;
+}
+
+const FIRST = 0x100000;
+const PLANE_16 = /[\u{100000}-\u{10ffff}]/u;
+/** Renderings shorter than this stand everywhere by chance. */
+const SHORTEST = 2;
+
+export class Masks {
+  /** By trial: the marks of each spelling that may be replaced. */
+  readonly #spellings: readonly ReadonlyMap<string, Mark>[];
+  readonly #patterns = new Map<string, RegExp | null>();
+
+  /** `trials` in the order in which texts will be given. */
+  constructor(trials: readonly string[], renderings: RenderingsOf) {
+    const all = trials.map((trial) => renderings(trial).filter(({ text }) => text.length >= SHORTEST));
+    const marks = marksOf(all);
+    this.#spellings = all.map((list) => spellingsOf(list, marks));
+  }
+
+  /** Each trial's text with its renderings replaced; null stays null. Equal spellings give equal text. */
+  mask(texts: readonly (string | null)[]): (Masked | null)[] {
+    const plain = texts.map((text): Masked | null => (text === null ? null : { text, spots: [] }));
+    if (new Set(texts).size < 2 || texts.some((text) => text !== null && PLANE_16.test(text))) return plain;
+    const refused = new Set<string>();
+    for (;;) {
+      const masked = texts.map((text, trial) => (text === null ? null : this.#maskOne(text, trial, refused)));
+      const more = this.#misplaced(masked);
+      if (more.length === 0) return masked;
+      for (const spelling of more) refused.add(spelling);
+    }
+  }
+
+  #maskOne(text: string, trial: number, refused: ReadonlySet<string>): Masked {
+    const spellings = this.#spellings[trial];
+    const pattern = spellings && this.#pattern([...spellings.keys()].filter((spelling) => !refused.has(spelling)));
+    if (spellings === undefined || pattern === null || pattern === undefined) return { text, spots: [] };
+    const spots: Spot[] = [];
+    let out = '';
+    let done = 0;
+    for (const { 0: original, index } of text.matchAll(pattern)) {
+      const mark = spellings.get(original);
+      if (mark === undefined) continue;
+      out += text.slice(done, index);
+      spots.push({ at: out.length, from: index, original, mark });
+      out += mark.placeholder;
+      done = index + original.length;
+    }
+    return { text: out + text.slice(done), spots };
+  }
+
+  /** Spellings that were replaced in one trial and still stand in another, which has another rendering of that kind. */
+  #misplaced(masked: readonly (Masked | null)[]): string[] {
+    const used = new Map<string, Mark>();
+    for (const one of masked) for (const spot of one?.spots ?? []) used.set(spot.original, spot.mark);
+    return [...used.keys()].filter((spelling) => {
+      const pattern = this.#pattern([spelling]);
+      return masked.some((one, trial) => {
+        if (one === null || this.#spellings[trial]?.has(spelling) === true) return false;
+        return one.text.search(pattern ?? /(?!)/) >= 0;
+      });
+    });
+  }
+
+  /** Longest spelling first; null: nothing to look for. */
+  #pattern(spellings: readonly string[]): RegExp | null {
+    const key = spellings.join('\n');
+    const known = this.#patterns.get(key);
+    if (known !== undefined) return known;
+    const sources = [...spellings].sort((x, y) => y.length - x.length || (x < y ? -1 : 1)).map(bounded);
+    const pattern = sources.length === 0 ? null : new RegExp(sources.join('|'), 'gu');
+    this.#patterns.set(key, pattern);
+    return pattern;
+  }
+}
+
+/** Kinds of renderings that have more than one text among the trials; the others cannot tell trials apart. */
+function marksOf(all: readonly (readonly Rendering[])[]): ReadonlyMap<string, Mark> {
+  const texts = new Map<string, Set<string>>();
+  for (const list of all) {
+    const own = new Map<string, string[]>();
+    for (const { factor, what, text } of list)
+      own.set(keyOf(factor, what), [...(own.get(keyOf(factor, what)) ?? []), text]);
+    for (const [key, mine] of own) texts.set(key, (texts.get(key) ?? new Set()).add(mine.sort().join('\n')));
+  }
+  const varying = [...texts].filter(([, set]) => set.size > 1).map(([key]) => key);
+  return new Map(
+    varying.sort().map((key, index) => {
+      const [factor = '', what = ''] = key.split('\n');
+      return [key, { factor, what, placeholder: String.fromCodePoint(FIRST + index) }];
+    }),
+  );
+}
+
+const keyOf = (factor: string, what: string): string => `${factor}\n${what}`;
+
+function spellingsOf(list: readonly Rendering[], marks: ReadonlyMap<string, Mark>): Map<string, Mark> {
+  const spellings = new Map<string, Mark>();
+  for (const { factor, what, text } of list) {
+    const mark = marks.get(keyOf(factor, what));
+    if (mark === undefined) continue;
+    for (const spelling of spelled(text)) if (!spellings.has(spelling)) spellings.set(spelling, mark);
+  }
+  return spellings;
+}
+
+/** A rendering as it may stand in text: plain, inside a JSON string, in a URL, and as a path made into one word. */
+function spelled(text: string): string[] {
+  const forms = [text, JSON.stringify(text).slice(1, -1)];
+  if (!/[\ud800-\udfff]/u.test(text)) forms.push(encodeURIComponent(text), encodeURI(text));
+  if (/^[/~].*\//.test(text))
+    forms.push(text.replace(/[^A-Za-z0-9]/g, '-'), text.replaceAll('/', '-'), text.replaceAll('/', '_'));
+  return [...new Set(forms)];
+}
+
+/** No letter may continue a letter, no digit a digit. */
+function bounded(spelling: string): string {
+  const source = spelling.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const first = edge(spelling, /^(?:(\p{L})|(\p{N}))/u);
+  const last = edge(spelling, /(?:(\p{L})|(\p{N}))$/u);
+  return `${first === null ? '' : `(?<!${first})`}${source}${last === null ? '' : `(?!${last})`}`;
+}
+
+function edge(spelling: string, pattern: RegExp): string | null {
+  const found = pattern.exec(spelling);
+  if (found === null) return null;
+  return found[1] === undefined ? '\\p{N}' : '\\p{L}';
+}

@@ -1,0 +1,106 @@
+/**
+ * Order as a reading: trials list names, each at most once, and where all lists can come from one common order there is
+ * nothing to tell. Each stretch of that order in which some trial goes another way is one place of difference.
+ */
+
+export interface OrderPlace {
+  /** By trial: its own order of the stretch; null where the trial has no list. */
+  readonly symbols: readonly (readonly string[] | null)[];
+}
+
+/** All names in one order: the most common list, and each further name behind the one it follows elsewhere. */
+export function commonOrder(lists: readonly (readonly string[] | null)[]): readonly string[] {
+  const [first = [], ...others] = distinctLists(lists);
+  if (others.length === 0) return first;
+  const next = new Map<string, string | undefined>();
+  first.forEach((name, index) => next.set(name, first[index + 1]));
+  let head = first[0];
+  for (const list of others) {
+    let previous: string | undefined;
+    for (const name of list) {
+      if (!next.has(name)) {
+        next.set(name, previous === undefined ? head : next.get(previous));
+        if (previous === undefined) head = name;
+        else next.set(previous, name);
+      }
+      previous = name;
+    }
+  }
+  return chain(head, next);
+}
+
+/** Where orders conflict. No place when every list agrees with one order. */
+export function orderPlaces(lists: readonly (readonly string[] | null)[], order: readonly string[]): OrderPlace[] {
+  const distinct = distinctLists(lists);
+  if (distinct.length < 2) return [];
+  const rank = new Map(order.map((name, index) => [name, index]));
+  const stretches = distinct.flatMap((list) => crossings(list.map((name) => rank.get(name) ?? 0)));
+  return united(stretches).map((stretch) => ({ symbols: symbolsOf(lists, distinct, rank, stretch) }));
+}
+
+type Stretch = readonly [number, number];
+
+function distinctLists(lists: readonly (readonly string[] | null)[]): (readonly string[])[] {
+  const counted = new Map<string, { list: readonly string[]; count: number }>();
+  for (const list of lists) {
+    if (list === null) continue;
+    const key = JSON.stringify(list);
+    const known = counted.get(key);
+    if (known === undefined) counted.set(key, { list, count: 1 });
+    else known.count += 1;
+  }
+  return [...counted.values()].sort((x, y) => y.count - x.count).map(({ list }) => list);
+}
+
+function chain(head: string | undefined, next: ReadonlyMap<string, string | undefined>): string[] {
+  const order: string[] = [];
+  for (let name = head; name !== undefined; name = next.get(name)) order.push(name);
+  return order;
+}
+
+/** Maximal stretches of ranks that cannot be cut into a lower left and a higher right part. */
+function crossings(ranks: readonly number[]): Stretch[] {
+  const least = new Array<number>(ranks.length + 1).fill(Infinity);
+  for (let i = ranks.length - 1; i >= 0; i--) least[i] = Math.min(ranks[i] ?? Infinity, least[i + 1] ?? Infinity);
+  const stretches: Stretch[] = [];
+  let from = 0;
+  let most = -1;
+  ranks.forEach((rank, index) => {
+    most = Math.max(most, rank);
+    if (most >= (least[index + 1] ?? Infinity)) return;
+    if (index > from) stretches.push([least[from] ?? 0, most]);
+    from = index + 1;
+  });
+  return stretches;
+}
+
+function united(stretches: readonly Stretch[]): Stretch[] {
+  const kept: Stretch[] = [];
+  for (const next of [...stretches].sort((x, y) => x[0] - y[0] || x[1] - y[1])) {
+    const last = kept.at(-1);
+    if (last !== undefined && next[0] <= last[1]) kept[kept.length - 1] = [last[0], Math.max(last[1], next[1])];
+    else kept.push(next);
+  }
+  return kept;
+}
+
+/** Names that are not in every list are left out of the symbols, if those that are in every list conflict already. */
+function symbolsOf(
+  lists: readonly (readonly string[] | null)[],
+  distinct: readonly (readonly string[])[],
+  rank: ReadonlyMap<string, number>,
+  [from, to]: Stretch,
+): OrderPlace['symbols'] {
+  const within = (name: string): boolean => {
+    const at = rank.get(name) ?? -1;
+    return at >= from && at <= to;
+  };
+  const everywhere = new Set(distinct[0]?.filter((name) => within(name)));
+  for (const list of distinct.slice(1)) {
+    const has = new Set(list);
+    for (const name of everywhere) if (!has.has(name)) everywhere.delete(name);
+  }
+  const steady = lists.map((list) => list?.filter((name) => everywhere.has(name)) ?? null);
+  const conflict = new Set(steady.filter((list) => list !== null).map((list) => JSON.stringify(list))).size > 1;
+  return conflict ? steady : lists.map((list) => list?.filter(within) ?? null);
+}

@@ -1,0 +1,49 @@
+/** How alike two places are, from 0 (different in kind) to 1 (the same): only to decide which of several belong together. */
+import type { Parts, Place } from '../../carriers/reading.ts';
+
+const DEPTH = 3;
+/** Members and code units looked at in one place; enough to tell which is which. */
+const MEMBERS = 64;
+const UNITS = 200;
+/** What two places of one shape have in common at least. */
+const SAME_SHAPE = 0.2;
+
+/** Places are interned: the same object is equal. */
+export function likeness(a: Place, b: Place, depth = DEPTH): number {
+  if (a === b) return 1;
+  if (a.shape !== b.shape) return 0;
+  const inner = depth === 0 ? 0 : partsLikeness(a.parts, b.parts, depth - 1);
+  return SAME_SHAPE + (1 - SAME_SHAPE) * (a.parts === null ? textLikeness(a, b) : inner);
+}
+
+function partsLikeness(a: Parts | null, b: Parts | null, depth: number): number {
+  if (a?.by === 'name' && b?.by === 'name') {
+    const others = new Map(b.members.slice(0, MEMBERS).map((member) => [member.name, member.place]));
+    const mine = a.members.slice(0, MEMBERS);
+    const shared = mine.filter((member) => others.has(member.name));
+    const sum = shared.reduce((total, { name, place }) => total + likeness(place, others.get(name) ?? place, depth), 0);
+    return ratio(sum, mine.length + others.size - shared.length);
+  }
+  if (a?.by !== 'sequence' || b?.by !== 'sequence') return 0;
+  const length = Math.min(a.items.length, b.items.length, 4);
+  let sum = 0;
+  for (let i = 0; i < length; i++) {
+    const [mine, other] = [a.items[i], b.items[i]];
+    if (mine !== undefined && other !== undefined) sum += likeness(mine, other, depth);
+  }
+  return ratio(sum, Math.max(length, Math.min(4, Math.max(a.items.length, b.items.length))));
+}
+
+/** Share of the longer text that is common at its two ends. */
+function textLikeness(a: Place, b: Place): number {
+  const mine = (a.facets[0]?.text ?? '').slice(0, UNITS);
+  const other = (b.facets[0]?.text ?? '').slice(0, UNITS);
+  const shorter = Math.min(mine.length, other.length);
+  let head = 0;
+  while (head < shorter && mine[head] === other[head]) head += 1;
+  let tail = 0;
+  while (tail < shorter - head && mine[mine.length - 1 - tail] === other[other.length - 1 - tail]) tail += 1;
+  return ratio(head + tail, Math.max(mine.length, other.length));
+}
+
+const ratio = (part: number, all: number): number => (all === 0 ? 1 : part / all);

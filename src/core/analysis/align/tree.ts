@@ -1,0 +1,160 @@
+/**
+ * Aligns one message's trees across trials, place by place. A place that is the same object in all trials that have it is
+ * passed over at once; a missing one gives one slot at the top-most missing place and nothing inside.
+ */
+import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
+import type { Collector } from './collector.ts';
+import { variety } from './distinct.ts';
+import { listColumns } from './lists.ts';
+import { memberKeys } from './member-keys.ts';
+import type { Masks } from './masks.ts';
+import { commonOrder, orderPlaces } from './order.ts';
+import { alignText, alignWhole } from './text.ts';
+
+/** A place by trial; null where the trial lacks it. */
+export type PlaceColumn = readonly (Place | null)[];
+
+export interface TreeWork {
+  readonly message: string;
+  readonly masks: Masks;
+  readonly found: Collector;
+}
+
+/** Interned places only. */
+export function alignPlaces(work: TreeWork, address: string, column: PlaceColumn): void {
+  const distinct = new Set(column);
+  distinct.delete(null);
+  if (distinct.size < 2) return;
+  const shapes = [...new Set([...distinct].map((place) => place?.shape ?? ''))];
+  if (shapes.length > 1) {
+    const carrier = [...distinct][0]?.shapeCarrier;
+    const symbols = column.map((place) => place?.shape ?? null);
+    if (carrier !== undefined) work.found.structure(work.message, carrier, address, symbols);
+  }
+  for (const shape of shapes) {
+    const same = shapes.length === 1 ? column : column.map((place) => (place?.shape === shape ? place : null));
+    alignFacets(work, address, same);
+    alignParts(work, address, same);
+  }
+}
+
+function alignFacets(work: TreeWork, address: string, column: PlaceColumn): void {
+  const carriers = new Map<string, Facet>();
+  for (const place of new Set(column)) {
+    for (const facet of place?.facets ?? [])
+      if (!carriers.has(facet.carrier.name)) carriers.set(facet.carrier.name, facet);
+  }
+  for (const { carrier, form, given } of carriers.values()) {
+    const facets = column.map((place) => place?.facets.find((facet) => facet.carrier === carrier) ?? null);
+    const texts = column.map((place, trial) => (place === null ? null : (facets[trial]?.text ?? '')));
+    if (given !== undefined) alignGiven(work, address, carrier, facets);
+    else if (variety(texts) > 1) {
+      const found = form === 'text' ? alignText(texts, work.masks) : alignWhole(texts, work.masks);
+      work.found.text(work.message, carrier, address, texts, found);
+    }
+  }
+}
+
+/** Texts compared between trials of equal `given` only: the symbol numbers the variants of each. */
+function alignGiven(work: TreeWork, address: string, carrier: Carrier, facets: readonly (Facet | null)[]): void {
+  const variants = new Map<string, string[]>();
+  for (const facet of facets) {
+    if (facet?.given === undefined) continue;
+    const known = variants.get(facet.given) ?? [];
+    if (!known.includes(facet.text)) variants.set(facet.given, [...known, facet.text]);
+  }
+  if ([...variants.values()].every((known) => known.length < 2)) return;
+  const symbols = facets.map((facet) => {
+    if (facet?.given === undefined) return null;
+    return `variant ${String((variants.get(facet.given) ?? []).indexOf(facet.text) + 1)}`;
+  });
+  work.found.structure(work.message, carrier, address, symbols);
+}
+
+type Named = Extract<Parts, { by: 'name' }>;
+type Listed = Extract<Parts, { by: 'sequence' }>;
+
+function alignParts(work: TreeWork, address: string, column: PlaceColumn): void {
+  const parts = column.map((place) => place?.parts ?? null);
+  const some = parts.find((part) => part !== null);
+  if (some === undefined || some === null) return;
+  if (some.by === 'name')
+    alignMembers(
+      work,
+      address,
+      parts.map((part) => (part?.by === 'name' ? part : null)),
+      some,
+    );
+  else
+    alignItems(
+      work,
+      address,
+      parts.map((part) => (part?.by === 'sequence' ? part : null)),
+      some,
+    );
+}
+
+/** Symbols of presence: where the parent is missing there is nothing to read. */
+function alignPresence(
+  work: TreeWork,
+  carrier: Carrier,
+  address: string,
+  parents: readonly unknown[],
+  column: PlaceColumn,
+): void {
+  if (column.every((place, trial) => place !== null || parents[trial] === null)) return;
+  const symbols = column.map((place, trial) =>
+    parents[trial] === null ? null : place === null ? 'absent' : 'present',
+  );
+  work.found.structure(work.message, carrier, address, symbols);
+}
+
+function alignOrder(
+  work: TreeWork,
+  carrier: Carrier,
+  address: string,
+  lists: readonly (readonly string[] | null)[],
+  order: readonly string[],
+): void {
+  for (const { symbols } of orderPlaces(lists, order)) {
+    const written = symbols.map((list) => list?.join(', ').replaceAll('\n', '~') ?? null);
+    work.found.structure(work.message, carrier, address, written);
+  }
+}
+
+function alignMembers(work: TreeWork, address: string, parts: readonly (Named | null)[], some: Named): void {
+  const keyed = memberKeys(parts, work.masks);
+  const lists = keyed.map((members) => members?.map(({ key }) => key) ?? null);
+  const order = commonOrder(lists);
+  if (some.order !== null) alignOrder(work, some.order, address, lists, order);
+  const maps = keyed.map((members) => members && new Map(members.map((member) => [member.key, member])));
+  for (const key of order) {
+    const members = maps.map((map) => map?.get(key) ?? null);
+    const first = members.find((member) => member !== null);
+    if (first === undefined || first === null) continue;
+    const below = address + first.step;
+    const places = members.map((member) => member?.place ?? null);
+    alignPresence(work, first.again ? some.repeated : some.presence, below, parts, places);
+    if (first.loose) {
+      const names = members.map((member) => member?.name ?? null);
+      work.found.text(work.message, some.presence, below, names, alignWhole(names, work.masks));
+    }
+    alignPlaces(work, below, places);
+  }
+}
+
+function alignItems(work: TreeWork, address: string, parts: readonly (Listed | null)[], some: Listed): void {
+  const { steps, columns } = listColumns(parts.flatMap((part) => (part === null ? [] : [part.items])));
+  const rows = parts.map((part) => (part === null ? null : (columns.get(part.items) ?? [])));
+  const lists = rows.map((row) => row?.map((at) => steps[at] ?? '') ?? null);
+  const order = commonOrder(lists);
+  alignOrder(work, some.order, address, lists, order);
+  const maps = rows.map(
+    (row, trial) => row && new Map(row.map((at, index) => [steps[at], parts[trial]?.items[index]])),
+  );
+  for (const step of order) {
+    const places = maps.map((map) => map?.get(step) ?? null);
+    alignPresence(work, some.presence, address + step, parts, places);
+    alignPlaces(work, address + step, places);
+  }
+}
