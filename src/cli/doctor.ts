@@ -30,8 +30,8 @@ function programs(): Finding[] {
 /** The very call that opens the lab: what forbids it differs from system to system, so it is tried and not guessed. */
 function namespaces(): Finding {
   const flags = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--uts', '--ipc', '--fork'];
-  const { status, stderr } = spawnSync('unshare', [...flags, 'true'], { encoding: 'utf8' });
-  const said = status === 0 || stderr === null ? '' : stderr.trim().split('\n').at(-1);
+  const { status, stderr, error } = spawnSync('unshare', [...flags, 'true'], { encoding: 'utf8' });
+  const said = error === undefined ? stderr.trim().split('\n').at(-1) : error.message;
   const hint = `unshare says "${said}"; see sysctl user.max_user_namespaces, kernel.unprivileged_userns_clone and kernel.apparmor_restrict_unprivileged_userns`;
   return finding('user namespaces', 'a lab without root', status === 0, hint);
 }

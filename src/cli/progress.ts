@@ -38,28 +38,46 @@ export function progressOn(terminal: Terminal, now: () => number = Date.now): Pr
 
 function tell(event: AuditEvent, say: (text: string) => void, show: (text: string, always: boolean) => void): void {
   switch (event.kind) {
-    case 'resolving':
-      return show(`fetching ${printable(event.spec)}`, true);
-    case 'resolved':
-      return say(`auditing ${printable(event.subject.spec)}, seed ${event.seed}, evidence in ${event.dir}`);
-    case 'resumed':
-      return say(`going on with ${event.dir}: ${event.saved} of ${event.planned} planned trials are saved`);
-    case 'opened':
-      return show(`lab open, ${event.workers} at once`, false);
-    case 'planned':
-      return say(
+    case 'resolving': {
+      show(`fetching ${printable(event.spec)}`, true);
+      return;
+    }
+    case 'resolved': {
+      say(`auditing ${printable(event.subject.spec)}, seed ${event.seed}, evidence in ${event.dir}`);
+      return;
+    }
+    case 'resumed': {
+      say(`going on with ${event.dir}: ${event.saved} of ${event.planned} planned trials are saved`);
+      return;
+    }
+    case 'opened': {
+      show(`lab open, ${event.workers} at once`, false);
+      return;
+    }
+    case 'planned': {
+      say(
         event.stage === 'screen'
           ? `${event.trials} trials to run`
           : `${event.trials} fresh trials to confirm what was found`,
       );
-    case 'trial':
-      return show(trialLine(event), event.done === event.of);
-    case 'retrying':
-      return say(`warning: trial ${event.trial.id} could not be run, trying again: ${printable(event.cause)}`);
-    case 'gave-up':
-      return say(`warning: stopped after ${event.trials} trials, ${printable(event.why)}`);
-    case 'judging':
-      return show(`judging ${event.trials} trials`, false);
+      return;
+    }
+    case 'trial': {
+      show(trialLine(event), event.done === event.of);
+      return;
+    }
+    case 'retrying': {
+      say(`warning: trial ${event.trial.id} could not be run, trying again: ${printable(event.cause)}`);
+      return;
+    }
+    case 'gave-up': {
+      say(`warning: stopped after ${event.trials} trials, ${printable(event.why)}`);
+      return;
+    }
+    case 'judging': {
+      show(`judging ${event.trials} trials`, false);
+      return;
+    }
   }
 }
 

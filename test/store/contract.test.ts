@@ -5,7 +5,8 @@ import type { CaptureEvent, Design, Factor, Outcome, PlannedTrial, Subject } fro
 import { STEPS, convertHead } from '../../src/store/convert.ts';
 import { blobsOf } from '../../src/store/hashes.ts';
 import { BUNDLE_FORMAT, type Head } from '../../src/store/index.ts';
-import { eventSchema, outcomeSchema, plannedTrialSchema } from '../../src/store/schema/capture.ts';
+import type { outcomeSchema, plannedTrialSchema } from '../../src/store/schema/capture.ts';
+import { eventSchema } from '../../src/store/schema/capture.ts';
 
 expectTypeOf<z.infer<typeof eventSchema>>().toEqualTypeOf<CaptureEvent>();
 expectTypeOf<z.infer<typeof outcomeSchema>['outcome']>().toEqualTypeOf<Outcome>();

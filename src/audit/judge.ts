@@ -1,0 +1,39 @@
+/** From a bundle to its verdict: the captures on disk and what stands in `bundle.json`, and nothing else. */
+import { alignCaptures } from '../core/analysis/align/align.ts';
+import { type Evidence, judge, openHypotheses, renderingsOf } from '../core/analysis/index.ts';
+import { confirmTrials } from '../core/design/index.ts';
+import type { PlannedTrial, Verdict } from '../core/model/index.ts';
+import type { Bundle } from '../store/index.ts';
+import { serverSwitches } from './switches.ts';
+
+/** Rounds of confirming trials, and trials in each. */
+export const MOST_ROUNDS = 2;
+const BUDGET = 24;
+
+/** @throws StoreError `damaged` */
+export function judgeBundle(bundle: Bundle): Verdict {
+  const { subject, factors, replay } = bundle.head;
+  const evidence = evidenceOf(bundle);
+  return judge({
+    ...evidence,
+    subject: subject.identity,
+    factors,
+    replay,
+    notVaried: subject.notVaried,
+    serverSwitches: serverSwitches(evidence.captures, bundle.readBlob),
+    limits: [],
+  });
+}
+
+/** Fresh trials for what the trials so far suggest; empty when nothing is open. */
+export function confirmingTrials(bundle: Bundle): readonly PlannedTrial[] {
+  return confirmTrials(bundle.head.design, openHypotheses(evidenceOf(bundle)), BUDGET);
+}
+
+function evidenceOf(bundle: Bundle): Evidence {
+  const captures = bundle.captures();
+  // Where our side failed, nothing was said that could be compared; the trial still counts as failed.
+  const ran = captures.filter(({ outcome }) => outcome.kind !== 'lab-failed');
+  const alignment = alignCaptures(ran, bundle.readBlob, renderingsOf(bundle.head.factors, ran));
+  return { design: bundle.head.design, captures, alignment };
+}

@@ -1,0 +1,280 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { analyzeBundle, type AuditError, resumeAudit, runAudit } from '../../src/audit/index.ts';
+import type { Capture, Verdict } from '../../src/core/model/index.ts';
+import { LabError } from '../../src/lab/lab.ts';
+import { verdictJson } from '../../src/report/index.ts';
+import { openBundle, verifyBundle } from '../../src/store/index.ts';
+import { scratchDir } from '../store/example.ts';
+import { bundleIn, contextFor, hyphen, labFailed, plain, portsFor, requestFor } from './subjects.ts';
+
+const root = scratchDir();
+const stored = (dir: string): string => readFileSync(join(dir, 'verdict.json'), 'utf8');
+/** A hyphen of three bytes makes the body longer, which the protocol has to say. */
+const HYPHEN = [
+  ['covert', 'look-alike', 'timezone'],
+  ['functional', 'none', 'timezone'],
+];
+const tellsOf = (verdict: Verdict) =>
+  verdict.tells.map((tell) => [tell.class, tell.disguise, tell.dependsOn.join('+')]);
+
+describe('an audit', () => {
+  test('finds a mark that follows the zone, confirms it on fresh trials, and leaves evidence', async () => {
+    const context = contextFor(portsFor(hyphen));
+    const { dir, verdict } = await runAudit(requestFor(bundleIn(root, 'hyphen')), context);
+    expect(verdict.verdict).toBe('tells-found');
+    expect(tellsOf(verdict)).toEqual(HYPHEN);
+    expect(verdict.tells[0]?.codebook.map((entry) => entry.symbol).sort()).toEqual(['U+002D', 'U+2010']);
+    expect(
+      openBundle(dir)
+        .captures()
+        .some((capture) => capture.trial.stage === 'confirm'),
+    ).toBe(true);
+    expect(verifyBundle(dir).state).toBe('intact');
+    expect(stored(dir)).toBe(verdictJson(verdict));
+    expect(verdict.replay).toMatch(
+      /^tellproof audit specimen:invented --seed 11 --factors timezone,locale --levels timezone=/,
+    );
+  });
+
+  test('sees nothing in a subject that says the same everywhere', async () => {
+    const { verdict } = await runAudit(requestFor(bundleIn(root, 'plain')), contextFor(portsFor(plain)));
+    expect([verdict.verdict, verdict.tells]).toEqual(['none-seen', []]);
+  });
+
+  test('of the same seed plans the same trials and gives the same verdict, however many run at once', async () => {
+    const one = await runAudit(requestFor(bundleIn(root, 'one'), { jobs: 1 }), contextFor(portsFor(hyphen)));
+    const four = await runAudit(requestFor(bundleIn(root, 'four'), { jobs: 4 }), contextFor(portsFor(hyphen)));
+    expect(stored(four.dir)).toBe(stored(one.dir));
+  });
+
+  test('tells how far it is, and what is left', async () => {
+    const context = contextFor(portsFor(plain));
+    await runAudit(requestFor(bundleIn(root, 'progress')), context);
+    expect(context.events.map((event) => event.kind).filter((kind) => kind !== 'trial')).toEqual([
+      'resolving',
+      'resolved',
+      'opened',
+      'planned',
+      'judging',
+    ]);
+    const last = context.events.findLast((event) => event.kind === 'trial');
+    expect(last).toMatchObject({ failed: 0, etaMs: 0 });
+    expect(last?.done).toBe(last?.of);
+  });
+
+  test('without a place of its own is named after subject and seed', async () => {
+    const before = process.cwd();
+    process.chdir(root);
+    try {
+      const { out: _, ...request } = requestFor('');
+      expect((await runAudit(request, contextFor(portsFor(plain)))).dir).toBe('invented-1.0.0-seed11.tellproof');
+      expect((await runAudit(request, contextFor(portsFor(plain)))).dir).toBe('invented-1.0.0-seed11-2.tellproof');
+    } finally {
+      process.chdir(before);
+    }
+  });
+
+  test('in which nothing varies finds nothing, and says that nothing varied', async () => {
+    const request = requestFor(bundleIn(root, 'aa'), { factors: [], levels: {} });
+    const { verdict } = await runAudit(request, contextFor(portsFor(hyphen)));
+    expect(verdict.tells).toEqual([]);
+    expect(Object.values(verdict.seen.factors).every((levels) => levels.length === 1)).toBe(true);
+    expect(verdict.replay).toContain(' --aa');
+  });
+
+  test('holds constant what the subject cannot be given, and says why', async () => {
+    const ports = portsFor(plain);
+    const fixed = {
+      ...(await ports.resolve(requestFor('').subject)),
+      endpoint: null,
+      notVaried: { locale: 'it is built with one' },
+    };
+    const context = contextFor({ ...ports, resolve: () => Promise.resolve(fixed) });
+    const request = requestFor(bundleIn(root, 'fixed'), { factors: ['timezone', 'locale', 'endpoint'] });
+    const { seen } = (await runAudit(request, context)).verdict;
+    expect(seen.factors['locale']).toHaveLength(1);
+    expect(seen.factors['endpoint']).toEqual(['unset']);
+    expect(seen.notVaried).toEqual({ locale: 'it is built with one' });
+  });
+});
+
+describe('what was asked for and cannot be done', () => {
+  const faultOf = (run: Promise<unknown>): Promise<AuditError> =>
+    run.then(
+      () => Promise.reject(new Error('nothing was thrown')),
+      (error: unknown) => error as AuditError,
+    );
+
+  test('an unknown factor, level, profile or scenario is told before anything is fetched or written', async () => {
+    const ports = { ...portsFor(plain), resolve: () => Promise.reject(new Error('was asked')) };
+    const out = bundleIn(root, 'refused');
+    const ask = (more: object) => faultOf(runAudit(requestFor(out, more), contextFor(ports)));
+    expect(await ask({ factors: ['weather'] })).toMatchObject({ fault: 'usage', message: 'no factor "weather"' });
+    expect(await ask({ profile: 'moon' })).toMatchObject({ fault: 'usage', message: 'no profile "moon"' });
+    expect(await ask({ scenarios: ['opera'] })).toMatchObject({ fault: 'usage', message: 'no scenario "opera"' });
+    expect(await ask({ levels: { timezone: ['Mars/Base'] } })).toMatchObject({ fault: 'usage' });
+    expect(() => openBundle(out)).toThrow('no such directory');
+  });
+
+  test('a subject that the lab cannot take is bad usage, in the words of the lab', async () => {
+    const resolve = () => Promise.reject(new LabError('no version 9.9.9 of npm:x', 'choose one that there is'));
+    const run = runAudit(requestFor(bundleIn(root, 'unknown')), contextFor({ ...portsFor(plain), resolve }));
+    expect(await faultOf(run)).toMatchObject({
+      fault: 'usage',
+      message: 'no version 9.9.9 of npm:x',
+      hint: 'choose one that there is',
+    });
+  });
+
+  test('a lab that cannot be opened leaves a bundle that can be resumed', async () => {
+    const out = bundleIn(root, 'forbidden');
+    const open = () => Promise.reject(new LabError('namespaces are forbidden', 'allow them'));
+    const run = runAudit(requestFor(out), contextFor({ ...portsFor(hyphen), open }));
+    await expect(run).rejects.toThrow('namespaces are forbidden');
+    const { verdict } = await resumeAudit(out, 2, contextFor(portsFor(hyphen)));
+    expect(verdict.verdict).toBe('tells-found');
+  });
+});
+
+describe('trials that fail', () => {
+  test('on our side are run once more, and the capture says so', async () => {
+    const failedOnce = new Set<string>();
+    const ports = portsFor(hyphen, (lab) => ({
+      ...lab,
+      run: (trial) => {
+        if (trial.id !== '005' || failedOnce.has(trial.id)) return lab.run(trial);
+        failedOnce.add(trial.id);
+        return Promise.resolve(labFailed(trial, 'the worker ended'));
+      },
+    }));
+    const context = contextFor(ports);
+    const { dir, verdict } = await runAudit(requestFor(bundleIn(root, 'retried')), context);
+    expect(context.events.filter((event) => event.kind === 'retrying')).toHaveLength(1);
+    const fifth = openBundle(dir)
+      .captures()
+      .find((capture) => capture.trial.id === '005');
+    expect(fifth?.outcome.kind).toBe('completed');
+    expect(verdict.seen.limits).toContain('trial 005 was run twice: the worker ended');
+    expect(verdict.seen.failed).toBe(0);
+  });
+
+  test('again and again are kept as data and counted', async () => {
+    const ports = portsFor(hyphen, (lab) => ({
+      ...lab,
+      run: (trial) => (trial.id === '005' ? Promise.resolve(labFailed(trial, 'no disk')) : lab.run(trial)),
+    }));
+    const { dir, verdict } = await runAudit(requestFor(bundleIn(root, 'failed')), contextFor(ports));
+    expect(
+      openBundle(dir)
+        .captures()
+        .find((capture) => capture.trial.id === '005')?.outcome,
+    ).toEqual({
+      kind: 'lab-failed',
+      cause: 'no disk',
+    });
+    expect(verdict.seen.failed).toBe(1);
+    expect(tellsOf(verdict)).toEqual(HYPHEN);
+  });
+
+  test('all silent from the start end the audit early, as inconclusive and with the reason', async () => {
+    const silent = (): Partial<Capture> => ({ outcome: { kind: 'completed', exitCode: 1 } });
+    const context = contextFor(portsFor(silent));
+    const { dir, verdict } = await runAudit(requestFor(bundleIn(root, 'silent'), { jobs: 1 }), context);
+    expect(verdict.verdict).toBe('inconclusive');
+    expect(verdict.reasons).toContain('subject-sent-nothing');
+    expect(openBundle(dir).captures()).toHaveLength(6);
+    expect(context.events.find((event) => event.kind === 'gave-up')).toEqual({
+      kind: 'gave-up',
+      trials: 6,
+      why: 'the subject sent nothing that could be read in the first 6 trials: last time it exited with code 1',
+    });
+  });
+});
+
+describe('a run that is ended', () => {
+  test('by an interrupt keeps what it saved, says how to go on, and comes to the same verdict', async () => {
+    const whole = await runAudit(requestFor(bundleIn(root, 'whole')), contextFor(portsFor(hyphen)));
+    for (const at of [1, 20]) {
+      const dir = bundleIn(root, `ended-${at}`);
+      const context = contextFor(portsFor(hyphen), (event, abort) => {
+        if (event.kind === 'trial' && event.done === at) abort();
+      });
+      await expect(runAudit(requestFor(dir), context)).rejects.toMatchObject({
+        fault: 'interrupted',
+        message: `audit stopped in ${dir}: interrupted`,
+        hint: `the trials so far are saved; continue with: tellproof audit --resume ${dir}`,
+      });
+      const saved = openBundle(dir).captures().length;
+      expect(saved).toBeGreaterThanOrEqual(at);
+      const again = contextFor(portsFor(hyphen));
+      await resumeAudit(dir, 3, again);
+      expect(again.events.find((event) => event.kind === 'resumed')).toMatchObject({ saved });
+      expect(stored(dir)).toBe(stored(whole.dir));
+      expect(verifyBundle(dir).state).toBe('intact');
+    }
+  });
+
+  test('does not wait for a trial under way', async () => {
+    const ports = portsFor(plain, (lab) => ({
+      ...lab,
+      run: (trial) => (trial.id === '004' ? new Promise(() => undefined) : lab.run(trial)),
+    }));
+    const context = contextFor(ports, (event, abort) => {
+      if (event.kind === 'trial' && event.done === 8) abort();
+    });
+    await expect(runAudit(requestFor(bundleIn(root, 'hanging')), context)).rejects.toMatchObject({
+      fault: 'interrupted',
+    });
+    expect(verifyBundle(bundleIn(root, 'hanging')).state).toBe('unfinished');
+  });
+
+  test('once finished is not run again by --resume, only judged', async () => {
+    const { dir, verdict } = await runAudit(requestFor(bundleIn(root, 'done')), contextFor(portsFor(hyphen)));
+    const never = { ...portsFor(plain), open: () => Promise.reject(new Error('the lab was opened')) };
+    expect((await resumeAudit(dir, 1, contextFor(never))).verdict).toEqual(verdict);
+  });
+});
+
+describe('analyzing', () => {
+  const audited = async (name: string): Promise<string> =>
+    (await runAudit(requestFor(bundleIn(root, name)), contextFor(portsFor(hyphen)))).dir;
+
+  test('gives the bytes of verdict.json again', async () => {
+    const dir = await audited('again');
+    const { text, stored: compared } = analyzeBundle(dir, verdictJson);
+    expect(compared).toBe('identical');
+    expect(text).toBe(stored(dir));
+  });
+
+  test('judges an unfinished bundle by the trials that are there', async () => {
+    const dir = bundleIn(root, 'half');
+    const context = contextFor(portsFor(plain), (event, abort) => {
+      if (event.kind === 'trial' && event.done === 8) abort();
+    });
+    await runAudit(requestFor(dir), context).catch(() => undefined);
+    const { verdict, stored: compared } = analyzeBundle(dir, verdictJson);
+    expect(compared).toBe('absent');
+    expect([verdict.verdict, verdict.reasons]).toEqual(['inconclusive', ['too-few-trials-completed']]);
+  });
+
+  test('is not led by a changed verdict, and says that it differs', async () => {
+    const dir = await audited('forged');
+    const before = stored(dir);
+    writeFileSync(join(dir, 'verdict.json'), before.replace('tells-found', 'none-seen'));
+    const { text, stored: compared } = analyzeBundle(dir, verdictJson);
+    expect([compared, text]).toEqual(['different', before]);
+  });
+
+  test('refuses evidence that was changed', async () => {
+    const dir = await audited('changed');
+    const name = join(dir, 'trials/003/outcome.json');
+    writeFileSync(name, readFileSync(name, 'utf8').replace('"durationMs": 1', '"durationMs": 2'));
+    expect(() => analyzeBundle(dir, verdictJson)).toThrow(
+      `bundle ${dir} is damaged: trials/003/outcome.json was changed`,
+    );
+    rmSync(name);
+    expect(() => analyzeBundle(dir, verdictJson)).toThrow('trials/003/outcome.json is missing');
+  });
+});
