@@ -179,5 +179,5 @@ function ifAny(bytes: Uint8Array): Unread {
 
 function closed(stream: Duplex): Promise<void> {
   if (stream.closed) return Promise.resolve();
-  return new Promise((resolve) => stream.once('close', resolve));
+  return new Promise((resolve) => stream.once('close', () => resolve()));
 }

@@ -52,6 +52,7 @@ export async function serveHttp2(
   });
   session.on('error', () => stream.destroy());
   session.on('close', () => stream.destroy());
+  stream.once('end', () => session.destroy());
   // The fourth argument, the raw headers, is documented but missing from the types.
   session.on('stream', (...[request, , , raw]: unknown[]) => {
     const served = new Http2Request(request as ServerHttp2Stream, pairs(raw as string[]), origin, takeovers);
@@ -76,7 +77,7 @@ class Http2Request {
     this.#takeovers = takeovers;
     this.#at = origin.trial.now();
     this.#body = new KeptBytes(origin.trial.bodyBytes);
-    this.#gone = new Promise((resolve) => stream.once('close', resolve));
+    this.#gone = new Promise((resolve) => stream.once('close', () => resolve()));
     stream.on('error', () => undefined); // A reset shows as `close`; the event only must not go unheard.
   }
 
@@ -107,7 +108,9 @@ class Http2Request {
     this.#stream.on('trailers', (...[, , raw]: unknown[]) => this.#fields.push(...pairs(raw as string[])));
     this.#stream.on('data', (piece: Buffer) => this.#body.add(piece));
     return new Promise((resolve) => {
-      this.#stream.once('end', () => resolve(!this.#stream.aborted));
+      this.#stream.once('end', () =>
+        resolve(!this.#stream.aborted && this.#stream.rstCode === constants.NGHTTP2_NO_ERROR),
+      );
       this.#stream.once('close', () => resolve(false));
     });
   }

@@ -22,10 +22,17 @@ export function terminateTls(stream: Duplex, context: SecureContext, offered: re
   });
   return new Promise((resolve) => {
     const refused = (why: string) => (): void => resolve({ kind: 'refused', why });
-    plaintext.once('secure', () => resolve({ kind: 'done', plaintext }));
+    plaintext.once('secure', () => {
+      // Cleared by tls.Server otherwise; node:http2 would wait for it for ever.
+      Object.assign(plaintext, { secureConnecting: false });
+      resolve({ kind: 'done', plaintext });
+    });
     // Before the handshake is done, node:tls reports failures on this event and only destroys the socket otherwise.
     plaintext.once('_tlsError', (error: Error) => resolve({ kind: 'refused', why: describe(error) }));
     plaintext.on('error', (error: Error) => resolve({ kind: 'refused', why: describe(error) }));
+    // The end of a stream is noticed only by who reads it; nothing is taken from it here.
+    const notice = (): void => void plaintext.read(0);
+    plaintext.on('readable', notice).once('end', refused('closed during the handshake'));
     plaintext.once('close', refused('closed during the handshake'));
   });
 }

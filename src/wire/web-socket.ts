@@ -46,6 +46,7 @@ export async function serveWebSocket(
   const socket = await open(stream, first, arrival, wire);
   if (socket === null) return;
   converse(socket, arrival, wire, policy);
+  stream.resume(); // It was paused so that nothing came before ws listened.
   await gone;
 }
 
