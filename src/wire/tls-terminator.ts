@@ -21,8 +21,11 @@ export function terminateTls(stream: Duplex, context: SecureContext, offered: re
     ...(chosen === undefined ? {} : { ALPNProtocols: [chosen] }),
   });
   return new Promise((resolve) => {
+    const notice = (): void => void plaintext.read(0);
     const refused = (why: string) => (): void => resolve({ kind: 'refused', why });
     plaintext.once('secure', () => {
+      // A stream that somebody watches for 'readable' would not flow for whoever reads it next.
+      plaintext.off('readable', notice);
       // Cleared by tls.Server otherwise; node:http2 would wait for it for ever.
       Object.assign(plaintext, { secureConnecting: false });
       resolve({ kind: 'done', plaintext });
@@ -31,7 +34,6 @@ export function terminateTls(stream: Duplex, context: SecureContext, offered: re
     plaintext.once('_tlsError', (error: Error) => resolve({ kind: 'refused', why: describe(error) }));
     plaintext.on('error', (error: Error) => resolve({ kind: 'refused', why: describe(error) }));
     // The end of a stream is noticed only by who reads it; nothing is taken from it here.
-    const notice = (): void => void plaintext.read(0);
     plaintext.on('readable', notice).once('end', refused('closed during the handshake'));
     plaintext.once('close', refused('closed during the handshake'));
   });
