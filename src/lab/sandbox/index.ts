@@ -9,3 +9,5 @@ export type { StartedWorker, WorkerOptions } from './start-worker.ts';
 export { startWorker } from './start-worker.ts';
 export type { SystemView } from './system.ts';
 export { CERTIFICATE_BUNDLE, LAB_CERTIFICATE, prepareSystem } from './system.ts';
+export type { Requirement } from './requirements.ts';
+export { requirements } from './requirements.ts';

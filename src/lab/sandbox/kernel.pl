@@ -137,7 +137,7 @@ sub add_address {
     my $packed = packed_address($address);
     my $body = pack('C4 L', family_of($address), $prefix, 2, 0, $index) . attribute(2, $packed) . attribute(1, $packed);
     # The broadcast address, as every ordinary set-up tool gives it.
-    $body .= attribute(4, $packed | pack 'N', (1 << (32 - $prefix)) - 1) if family_of($address) == 2;
+    $body .= attribute(4, $packed | pack 'N', (1 << (32 - $prefix)) - 1) if family_of($address) == 2 && $prefix < 32;
     netlink_ask($socket, "give interface $index the address $address", 20, 0x600, $body);
 }
 

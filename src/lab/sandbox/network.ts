@@ -47,7 +47,7 @@ export async function setUpNetwork(answer: AnswerDatagram): Promise<SandboxNetwo
   const resolver = await ResolverPort.open();
   const log = new PacketLog(tcp);
   const recorder = await startRecorder((packet) => {
-    if (!answerQuery(packet, answer, resolver)) log.add(packet);
+    if (!answerQuery(packet, answer, resolver, (what) => log.trouble(what))) log.add(packet);
   });
   return networkOf(tcp, resolver, log, recorder);
 }
@@ -76,11 +76,21 @@ function networkOf(tcp: TcpReach, resolver: ResolverPort, log: PacketLog, record
 }
 
 /** True if the packet was a DNS query, which the caller of `setUpNetwork` records. */
-function answerQuery(packet: SeenPacket, answer: AnswerDatagram, resolver: ResolverPort): boolean {
+function answerQuery(
+  packet: SeenPacket,
+  answer: AnswerDatagram,
+  resolver: ResolverPort,
+  onTrouble: (what: string) => void,
+): boolean {
   const { datagram, port, from, address } = packet;
   if (port !== DNS_PORT || datagram === undefined || from.port === undefined || isMulticast(address)) return false;
   const bytes = answer({ resolver: address, bytes: datagram });
-  if (bytes) void resolver.reply(address, { address: from.address, port: from.port }, bytes).catch(() => undefined);
+  if (bytes) {
+    const to = { address: from.address, port: from.port };
+    resolver
+      .reply(address, to, bytes)
+      .catch((error: Error) => onTrouble(`no dns answer from ${address}: ${error.message}`));
+  }
   return true;
 }
 

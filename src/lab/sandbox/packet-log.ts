@@ -19,6 +19,7 @@ export class PacketLog {
   #kept: Kept[] = [];
   #bytes = 0;
   #notKept = 0;
+  #troubles = new Set<string>();
 
   constructor(tcp: TcpReach) {
     this.#answered = tcp.kind === 'all-ports' ? 'all' : new Set(tcp.ports);
@@ -28,7 +29,13 @@ export class PacketLog {
     this.#kept = [];
     this.#bytes = 0;
     this.#notKept = 0;
+    this.#troubles.clear();
     this.#dialled.clear();
+  }
+
+  /** Something of ours that failed and that the capture should say. */
+  trouble(what: string): void {
+    this.#troubles.add(what);
   }
 
   add(packet: SeenPacket): void {
@@ -61,7 +68,9 @@ export class PacketLog {
       const event = { kind: 'packet', at: Math.max(0, at - startedAt), protocol, address, raw: put(raw) } as const;
       return port === undefined ? event : { ...event, port };
     });
+    const limits = [...this.#troubles];
+    if (missing > 0) limits.push(`${missing} packets were refused but not kept, there were too many`);
     this.begin();
-    return { events, limits: missing > 0 ? [`${missing} packets were refused but not kept, there were too many`] : [] };
+    return { events, limits };
   }
 }

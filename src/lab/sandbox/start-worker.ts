@@ -15,6 +15,8 @@ export interface WorkerOptions {
   /** Options for Node itself, before the entry. */
   readonly nodeOptions?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Do without nf_tables, as where the kernel has none. */
+  readonly listedPorts?: boolean;
 }
 
 export interface StartedWorker {
@@ -34,20 +36,34 @@ export const SUBJECT_VARIABLE = 'LAB_SUBJECT';
 
 /** @param entry absolute path of a module that plain Node can run */
 export function startWorker(entry: string, options: WorkerOptions = {}): StartedWorker {
-  if (process.platform !== 'linux') return refused(needsLinux());
-  const uid = subjectUid();
-  if (uid instanceof LabError) return refused(uid);
   const program = [process.execPath, ...(options.nodeOptions ?? []), entry, ...(options.args ?? [])];
-  const child = spawn(
-    'perl',
-    [scriptPath('worker.pl'), String(process.pid), String(uid), String(INTERCEPTOR_PORT), ...program],
-    {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
-      env: { ...(options.env ?? process.env), [SUBJECT_VARIABLE]: uid === 0 ? '0' : '1' },
-      serialization: 'json',
-    },
-  );
-  return { child, ready: announced(child) };
+  const command = namespaceCommand(program, options.listedPorts === true ? 0 : INTERCEPTOR_PORT);
+  if (command instanceof LabError) return refused(command);
+  const child = spawn('perl', command.args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
+    env: { ...(options.env ?? process.env), ...command.env },
+  });
+  return { child, ready: announced(child).then(() => undefined) };
+}
+
+export interface NamespaceCommand {
+  /** For perl. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * How `program` is started on the gateway's side of a captive network; see worker.pl for its descriptors.
+ * @param port to which every TCP port is led; 0: none is
+ */
+export function namespaceCommand(program: readonly string[], port: number): NamespaceCommand | LabError {
+  if (process.platform !== 'linux') return needsLinux();
+  const uid = subjectUid();
+  if (uid instanceof LabError) return uid;
+  return {
+    args: [scriptPath('worker.pl'), String(process.pid), String(uid), String(port), ...program],
+    env: { [SUBJECT_VARIABLE]: uid === 0 ? '0' : '1' },
+  };
 }
 
 export function needsLinux(): LabError {
@@ -63,7 +79,8 @@ function refused(error: LabError): StartedWorker {
   return { child, ready: Promise.reject(error) };
 }
 
-function announced(child: ChildProcess): Promise<void> {
+/** Resolves, once `child` is in its namespaces, with what the kernel allows of TCP; rejects with a LabError. */
+export function announced(child: ChildProcess): Promise<string> {
   const report = child.stdio[4] as Readable;
   return new Promise((resolve, reject) => {
     let said = '';
@@ -73,26 +90,20 @@ function announced(child: ChildProcess): Promise<void> {
       said += chunk.toString();
     });
     report.once('close', () => {
-      if (said.startsWith('ready\t')) resolve();
-      else if (said.startsWith('failed\t')) reject(explainRefusal(parseFailure(said.trim().slice('failed\t'.length))));
-      else
-        reject(
-          new LabError(
-            'a worker ended before it was ready',
-            'run tellproof doctor to see which requirement is not met',
-          ),
-        );
+      const [kind, ...rest] = said.trim().split('\t');
+      if (kind === 'ready') resolve(rest[0] ?? '');
+      else if (kind === 'failed') reject(explainRefusal(parseFailure(rest.join('\t'))));
+      else reject(new LabError('a worker ended before it was ready', DOCTOR));
     });
   });
 }
 
+const DOCTOR = 'run tellproof doctor to see which requirement is not met';
+
 export function perlMissing(error: NodeJS.ErrnoException): LabError {
   return error.code === 'ENOENT'
     ? new LabError('the lab cannot start a worker: perl is not on the PATH', 'install it: apt-get install perl-base')
-    : new LabError(
-        `the lab cannot start a worker: ${error.message}`,
-        'run tellproof doctor to see which requirement is not met',
-      );
+    : new LabError(`the lab cannot start a worker: ${error.message}`, DOCTOR);
 }
 
 /** Far above what systems give to people and services. */

@@ -37,14 +37,15 @@ sub make_wire {
     netlink_ask($socket, 'make the wire to the subject', 16, 0x600, $body);
     try_setting('ipv6/conf/gw0/accept_dad', 0);
     link_up($socket, $ETHERNET);
-    add_address($socket, $ETHERNET, $GATEWAY4, 24);
+    # Without a prefix, which would be more specific than the route that makes every address local.
+    add_address($socket, $ETHERNET, $GATEWAY4, 32);
     # Only the subject is on the wire, every other address of its subnet is ours and answers.
     add_route($socket, { family => 2, to => $SUBJECT4, prefix => 32, table => 255, scope => 253, index => $ETHERNET });
     return unless -d '/proc/sys/net/ipv6';
     for my $address ($SUBJECT6, link_local($SUBJECT_MAC)) {
         add_route($socket, { family => 10, to => $address, prefix => 128, table => 255, index => $ETHERNET });
     }
-    add_address($socket, $ETHERNET, $GATEWAY6, 64);
+    add_address($socket, $ETHERNET, $GATEWAY6, 128);
 }
 
 # RFC 4291, appendix A: the address that the kernel itself makes of a MAC.
@@ -65,7 +66,8 @@ sub raise_ethernet {
     try_setting("ipv6/conf/$_/accept_dad", 0) for 'all', 'eth0';
     try_setting('ipv6/conf/eth0/router_solicitations', 0);
     # Ping sockets, as systemd allows them everywhere: a ping is to be seen by us, not refused by the kernel.
-    try_setting('ipv4/ping_group_range', '0 1');
+    # An ordinary user's namespace has no group but 0.
+    try_setting('ipv4/ping_group_range', $_) for '0 0', '0 1';
     link_up($socket, $_) for 1, $ETHERNET;
     add_address($socket, $ETHERNET, $SUBJECT4, 24);
     add_route($socket, { family => 2, prefix => 0, via => $GATEWAY4, index => $ETHERNET });

@@ -1,7 +1,7 @@
 # Starts a worker: perl worker.pl PARENT SUBJECT_UID PORT program arguments…
 #
 # Enters new user, mount, UTS, IPC, PID and network namespaces, prepares the gateway's side of the captive network
-# (every address is local; every TCP port leads to PORT where the kernel has nf_tables) and becomes `program`, as PID 1.
+# (every address is local; every TCP port leads to PORT, unless that is 0 or the kernel has no nf_tables) and becomes `program`, as PID 1.
 # Descriptor 3 is the program's (Node's channel to its parent); on 4 goes one line that says how it went: "ready\tMODE" or
 # "failed\tSTEP\tERRNO\tTEXT". Ends, and everything inside with it, when the process PARENT does.
 # SUBJECT_UID 0: the subject runs as whoever called us; otherwise as that host id (called by root, who could do harm).
@@ -61,12 +61,14 @@ sub prepare_network {
     try_setting('ipv4/icmp_echo_ignore_all', 1);
     try_setting('ipv6/icmp/echo_ignore_all', 1);
     try_setting("ipv4/conf/$_/rp_filter", 0) for 'all', 'default';
+    # Answers leave from the address that was asked, which IPv6 lets only this setting allow.
+    try_setting('ipv6/ip_nonlocal_bind', 1);
     try_setting('ipv4/icmp_ratelimit', 0);
     try_setting('ipv6/icmp/ratelimit', 0);
     add_route($socket, { family => 2, prefix => 0, table => 255, type => 2, scope => 254, index => 1 });
     # A host without IPv6 shows its subjects none.
     eval { add_route($socket, { family => 10, prefix => 0, table => 255, type => 2, index => 1 }) } if -d '/proc/sys/net/ipv6';
-    return eval { redirect_all_tcp($PORT); 'all-ports' } // 'listed-ports';
+    return $PORT && eval { redirect_all_tcp($PORT); 'all-ports' } || 'listed-ports';
 }
 
 eval { die_with_parent(); 1 } or say_and_leave($@);
