@@ -60,11 +60,11 @@ export interface Bench {
   readonly authority: CertificateAuthority;
   readonly port: number;
   readonly seen: WireRequest[];
-  connect(): Promise<Socket>;
-  connectTls(options?: object): Promise<TLSSocket>;
+  readonly connect: () => Promise<Socket>;
+  readonly connectTls: (options?: object) => Promise<TLSSocket>;
   /** Sends bytes on a fresh connection and returns all that came back until the other side closed. */
-  exchange(...pieces: readonly (string | Uint8Array)[]): Promise<string>;
-  end(): Promise<void>;
+  readonly exchange: (...pieces: readonly (string | Uint8Array)[]) => Promise<string>;
+  readonly end: () => Promise<void>;
 }
 
 let shared: Promise<CertificateAuthority> | undefined;

@@ -1,6 +1,7 @@
-import { connect as connectHttp2, type ClientHttp2Session, constants } from 'node:http2';
+import { connect as connectHttp2, type ClientHttp2Session } from 'node:http2';
 import { request as requestHttps } from 'node:https';
 import type { Socket } from 'node:net';
+import { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readClientHello } from '../../src/wire/client-hello.ts';
@@ -117,12 +118,15 @@ describe('TLS', () => {
     const { connect, authority, recorder, end } = await open();
     const plain = await connect();
     plain.setNoDelay(true);
-    const write = plain.write.bind(plain);
-    plain.write = (piece: Uint8Array | string): boolean => {
-      for (const byte of Buffer.from(piece)) write(Buffer.from([byte]));
-      return true;
-    };
-    const secure = connectTls({ socket: plain, ca: authority.pem, servername: 'a.example', allowHalfOpen: true });
+    const chopped = new Duplex({
+      read: () => undefined,
+      write: (piece: Buffer, _encoding, done) => {
+        for (const byte of piece) plain.write(Buffer.from([byte]));
+        setImmediate(done);
+      },
+    });
+    plain.on('data', (piece) => chopped.push(piece));
+    const secure = connectTls({ socket: chopped, ca: authority.pem, servername: 'a.example' });
     secure.write('GET / HTTP/1.1\r\n\r\n');
     expect(await readUntil(secure, 'hello')).toMatch(/200/);
     await end();
