@@ -37,7 +37,7 @@ const lines = fc
 const isolated = (edits: readonly Edit[]): boolean =>
   edits.every((edit, index) => {
     const last = edits[index - 1];
-    return last === undefined || (last.a1 < edit.a0 && last.b1 < edit.b0);
+    return last === undefined || (last.a1 <= edit.a0 && last.b1 <= edit.b0);
   });
 
 describe('edits', () => {

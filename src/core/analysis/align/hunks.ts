@@ -13,7 +13,10 @@ const KINSHIP = 0.5;
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+|[^]/gu;
 
-/** Differences of `b` from `a`, ascending, not touching. */
+/**
+ * Differences of `b` from `a`, ascending and apart, save that a number and the sign beside it may each be replaced by
+ * another (`-22` by `/23` is two differences).
+ */
 export function hunksOf(a: string, b: string): Edit[] {
   const { from, back } = common(a, b, isWord);
   const coarse = cutEdits(a.slice(from, a.length - back), b.slice(from, b.length - back), tokens, TOKEN_LIMIT);
@@ -98,18 +101,46 @@ function refine(a: string, b: string, edit: Edit): Edit[] {
   const before = a.slice(edit.a0, edit.a1);
   const after = b.slice(edit.b0, edit.b1);
   if (before === '' || after === '') return [edit];
+  const numbers = numberPairs(before, after);
+  const fine = numbers === null ? refineOne(before, after) : numbers.flatMap((pair) => refineIn(before, after, pair));
+  return fine.map((inner) => within(inner, edit));
+}
+
+const within = ({ a0, a1, b0, b1 }: Edit, outer: Edit): Edit => ({
+  a0: a0 + outer.a0,
+  a1: a1 + outer.a0,
+  b0: b0 + outer.b0,
+  b1: b1 + outer.b0,
+});
+
+const refineIn = (before: string, after: string, pair: Edit): Edit[] =>
+  refineOne(before.slice(pair.a0, pair.a1), after.slice(pair.b0, pair.b1)).map((inner) => within(inner, pair));
+
+function refineOne(before: string, after: string): Edit[] {
   const fine = cutEdits(before, after, points, POINT_LIMIT);
   const changed = fine.reduce((sum, { a0, a1, b0, b1 }) => sum + Math.max(a1 - a0, b1 - b0), 0);
-  if (changed > Math.max(before.length, after.length) * (1 - KINSHIP)) return [edit];
-  return fine.map(({ a0, a1, b0, b1 }) => ({
-    a0: a0 + edit.a0,
-    a1: a1 + edit.a0,
-    b0: b0 + edit.b0,
-    b1: b1 + edit.b0,
+  const strangers = changed > Math.max(before.length, after.length) * (1 - KINSHIP);
+  return strangers ? [{ a0: 0, a1: before.length, b0: 0, b1: after.length }] : fine;
+}
+
+/** Dates, times, versions: as many tokens on both sides, words being numbers only; each against its like. */
+function numberPairs(before: string, after: string): Edit[] | null {
+  const [mine, other] = [tokens(before), tokens(after)];
+  if (mine.length < 2 || mine.length !== other.length) return null;
+  const alike = mine.every((token, index) => isNumber(token) === isNumber(other[index] ?? ''));
+  if (!alike || [...mine, ...other].some((token) => !isNumber(token) && isOneWord(token))) return null;
+  const [starts, others] = [offsetsOf(mine), offsetsOf(other)];
+  return mine.map((_, index) => ({
+    a0: starts[index] ?? 0,
+    a1: starts[index + 1] ?? 0,
+    b0: others[index] ?? 0,
+    b1: others[index + 1] ?? 0,
   }));
 }
 
-/** Joins two edits when what lies between is no longer than each of them: such an equality is chance. */
+const isNumber = (token: string): boolean => /^\p{N}+$/u.test(token);
+
+/** Joins two edits when what lies between is chance. */
 function dropCoincidences(a: string, edits: readonly Edit[]): Edit[] {
   const kept: Edit[] = [];
   for (let next of edits) {
@@ -122,13 +153,16 @@ function dropCoincidences(a: string, edits: readonly Edit[]): Edit[] {
   return kept;
 }
 
+/** Equal text that is shorter than the edits on both sides, or inside one word as short as they are. */
 function isChance(a: string, left: Edit, right: Edit): boolean {
-  const between = right.a0 - left.a1;
-  if (between > Math.max(sizeOf(left), sizeOf(right))) return false;
+  if (left.a1 === right.a0) return false;
+  const edited = Math.min(sizeOf(left), sizeOf(right));
+  if (right.a0 - left.a1 > 2 * edited) return false;
   const length = [...a.slice(left.a1, right.a0)].length;
-  return length <= sizeOf(left) && length <= sizeOf(right);
+  return length < edited || (length === edited && isOneWord(a.slice(Math.max(0, left.a1 - 1), right.a0 + 1)));
 }
 
+const isOneWord = (text: string): boolean => /^[\p{L}\p{M}\p{N}]+$/u.test(text);
 const sizeOf = (edit: Edit): number => Math.max(edit.a1 - edit.a0, edit.b1 - edit.b0);
 
 /** Pure insertions and deletions moved to their leftmost equivalent place, so that all texts agree on where they are. */
@@ -138,16 +172,19 @@ function settle(a: string, b: string, edits: readonly Edit[]): Edit[] {
     const last = settled.at(-1);
     const room = edit.a0 - (last?.a1 ?? 0);
     const moved = shift(edit, -slack(a, b, edit, room));
-    if (last !== undefined && last.a1 === moved.a0) {
+    if (last !== undefined && last.a1 === moved.a0 && (isPure(last) || isPure(moved))) {
       settled[settled.length - 1] = { a0: last.a0, a1: moved.a1, b0: last.b0, b1: moved.b1 };
     } else settled.push(moved);
   }
   return settled;
 }
 
+/** Nothing on one of the two sides. */
+const isPure = (edit: Edit): boolean => edit.a0 === edit.a1 || edit.b0 === edit.b1;
+
 /** How many units to the left an insertion or deletion may go without changing the result. */
 function slack(a: string, b: string, edit: Edit, room: number): number {
-  if (edit.a0 !== edit.a1 && edit.b0 !== edit.b1) return 0;
+  if (!isPure(edit)) return 0;
   const moved = edit.a0 === edit.a1 ? b.slice(edit.b0, edit.b1) : a.slice(edit.a0, edit.a1);
   let by = 0;
   // Each step takes the unit before the edit to its front and gives the same unit up at its end.

@@ -19,11 +19,18 @@ export interface Masked {
   readonly spots: readonly Spot[];
 }
 
-/** One kind of rendering of one factor, and the code point that stands for it in all trials. */
+/** One kind of rendering of one factor, and the code point that stands for it in all trials and spellings. */
 export interface Mark {
   readonly factor: string;
   readonly what: string;
   readonly placeholder: string;
+}
+
+/** A mark spelled in one way: plain, escaped, as one word. */
+interface Form {
+  readonly mark: Mark;
+  /** Mark and way of spelling, for all trials. */
+  readonly key: string;
 }
 
 const FIRST = 0x100000;
@@ -32,8 +39,8 @@ const PLANE_16 = /[\u{100000}-\u{10ffff}]/u;
 const SHORTEST = 2;
 
 export class Masks {
-  /** By trial: the marks of each spelling that may be replaced. */
-  readonly #spellings: readonly ReadonlyMap<string, Mark>[];
+  /** By trial: what each spelling that may be replaced stands for. */
+  readonly #spellings: readonly ReadonlyMap<string, Form>[];
   readonly #patterns = new Map<string, RegExp | null>();
 
   /** `trials` in the order in which texts will be given. */
@@ -52,19 +59,19 @@ export class Masks {
       const masked = texts.map((text, trial) => (text === null ? null : this.#maskOne(text, trial, refused)));
       const more = this.#misplaced(masked);
       if (more.length === 0) return masked;
-      for (const spelling of more) refused.add(spelling);
+      for (const key of more) refused.add(key);
     }
   }
 
   #maskOne(text: string, trial: number, refused: ReadonlySet<string>): Masked {
     const spellings = this.#spellings[trial];
-    const pattern = spellings && this.#pattern([...spellings.keys()].filter((spelling) => !refused.has(spelling)));
+    const pattern = spellings && this.#pattern(allowed(spellings, refused));
     if (spellings === undefined || pattern === null || pattern === undefined) return { text, spots: [] };
     const spots: Spot[] = [];
     let out = '';
     let done = 0;
     for (const { 0: original, index } of text.matchAll(pattern)) {
-      const mark = spellings.get(original);
+      const mark = spellings.get(original)?.mark;
       if (mark === undefined) continue;
       out += text.slice(done, index);
       spots.push({ at: out.length, from: index, original, mark });
@@ -74,17 +81,20 @@ export class Masks {
     return { text: out + text.slice(done), spots };
   }
 
-  /** Spellings that were replaced in one trial and still stand in another, which has another rendering of that kind. */
+  /** Forms that were replaced in one trial and still stand in another, which has another rendering of that kind. */
   #misplaced(masked: readonly (Masked | null)[]): string[] {
-    const used = new Map<string, Mark>();
-    for (const one of masked) for (const spot of one?.spots ?? []) used.set(spot.original, spot.mark);
-    return [...used.keys()].filter((spelling) => {
+    const used = new Map<string, string>();
+    masked.forEach((one, trial) => {
+      for (const { original } of one?.spots ?? []) used.set(original, this.#spellings[trial]?.get(original)?.key ?? '');
+    });
+    const wrong = [...used].filter(([spelling]) => {
       const pattern = this.#pattern([spelling]);
       return masked.some((one, trial) => {
         if (one === null || this.#spellings[trial]?.has(spelling) === true) return false;
         return one.text.search(pattern ?? /(?!)/) >= 0;
       });
     });
+    return wrong.map(([, key]) => key);
   }
 
   /** Longest spelling first; null: nothing to look for. */
@@ -119,23 +129,33 @@ function marksOf(all: readonly (readonly Rendering[])[]): ReadonlyMap<string, Ma
 
 const keyOf = (factor: string, what: string): string => `${factor}\n${what}`;
 
-function spellingsOf(list: readonly Rendering[], marks: ReadonlyMap<string, Mark>): Map<string, Mark> {
-  const spellings = new Map<string, Mark>();
+function spellingsOf(list: readonly Rendering[], marks: ReadonlyMap<string, Mark>): Map<string, Form> {
+  const spellings = new Map<string, Form>();
   for (const { factor, what, text } of list) {
     const mark = marks.get(keyOf(factor, what));
     if (mark === undefined) continue;
-    for (const spelling of spelled(text)) if (!spellings.has(spelling)) spellings.set(spelling, mark);
+    for (const [way, spelling] of spelled(text)) {
+      if (!spellings.has(spelling)) spellings.set(spelling, { mark, key: `${mark.placeholder} ${way}` });
+    }
   }
   return spellings;
 }
 
+const allowed = (spellings: ReadonlyMap<string, Form>, refused: ReadonlySet<string>): string[] =>
+  [...spellings].filter(([, form]) => !refused.has(form.key)).map(([spelling]) => spelling);
+
 /** A rendering as it may stand in text: plain, inside a JSON string, in a URL, and as a path made into one word. */
-function spelled(text: string): string[] {
-  const forms = [text, JSON.stringify(text).slice(1, -1)];
-  if (!/[\ud800-\udfff]/u.test(text)) forms.push(encodeURIComponent(text), encodeURI(text));
-  if (/^[/~].*\//.test(text))
-    forms.push(text.replace(/[^A-Za-z0-9]/g, '-'), text.replaceAll('/', '-'), text.replaceAll('/', '_'));
-  return [...new Set(forms)];
+function spelled(text: string): [string, string][] {
+  const forms: [string, string][] = [
+    ['plain', text],
+    ['json', JSON.stringify(text).slice(1, -1)],
+  ];
+  if (!/[\ud800-\udfff]/u.test(text)) forms.push(['component', encodeURIComponent(text)], ['url', encodeURI(text)]);
+  if (/^[/~].*\//.test(text)) {
+    forms.push(['dashed', text.replace(/[^A-Za-z0-9]/g, '-')], ['dashes', text.replaceAll('/', '-')]);
+    forms.push(['underscores', text.replaceAll('/', '_')]);
+  }
+  return forms;
 }
 
 /** No letter may continue a letter, no digit a digit. */

@@ -104,13 +104,14 @@ export function jaccard(x: ReadonlySet<string>, y: ReadonlySet<string>): number 
   return all === 0 ? 1 : shared / all;
 }
 
-/** Addresses without indices, and the short values directly below the body (model, kind). */
+/** Addresses in query and body without indices, and the short values directly below the body (model, kind). */
 function featuresOf(root: Place): ReadonlySet<string> {
   const features = new Set<string>();
   const todo: { place: Place; address: string; depth: number }[] = [{ place: root, address: '', depth: 0 }];
   for (let seen = 0; seen < PLACES; seen++) {
     const next = todo.pop();
     if (next === undefined) break;
+    if (next.depth === 1 && !/^(?:body|query)/.test(next.address)) continue;
     features.add(`${next.address}:${next.place.shape}`);
     const value = next.place.facets[0]?.text ?? '';
     if (next.depth === TOP && next.place.parts === null && value.length <= 48) features.add(`${next.address}=${value}`);
@@ -119,7 +120,7 @@ function featuresOf(root: Place): ReadonlySet<string> {
   return features;
 }
 
-/** Depth of the fields of a body: request, body, document, field. */
+/** Depth of the fields of a body: below request, body, document, root. */
 const TOP = 4;
 
 function below(

@@ -38,13 +38,14 @@ export function starSpans(texts: readonly Weighted[], differ: (a: string, b: str
   return spans;
 }
 
-/** Intervals of the centre in which any text differs; those that touch are one. */
+/** Intervals of the centre in which any text differs; those that overlap, and insertions that touch, are one. */
 function unionOf(edits: readonly (readonly Edit[])[]): [number, number][] {
   const all = edits.flat().sort((x, y) => x.a0 - y.a0 || x.a1 - y.a1);
   const kept: [number, number][] = [];
   for (const { a0, a1 } of all) {
     const last = kept.at(-1);
-    if (last !== undefined && a0 <= last[1]) last[1] = Math.max(last[1], a1);
+    const touches = last !== undefined && a0 === last[1] && (a0 === a1 || last[0] === last[1]);
+    if (last !== undefined && (a0 < last[1] || touches)) last[1] = Math.max(last[1], a1);
     else kept.push([a0, a1]);
   }
   return kept;

@@ -37,11 +37,15 @@ export function spaceStyle(root: JsonValue): SpaceStyle {
   countGaps(root, 0, tallies);
   const style = new Map<string, string>();
   for (const [kind, counts] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [gap] = [...counts].reduce((best, next) => (next[1] > best[1] ? next : best));
+    const [gap] = [...counts].reduce((best, next) => (isUsual(next, best) ? next : best));
     if (gap !== '') style.set(kind, gap);
   }
   return style;
 }
+
+/** More common; of equally common ones the shorter. */
+const isUsual = (next: readonly [string, number], best: readonly [string, number]): boolean =>
+  next[1] > best[1] || (next[1] === best[1] && next[0].length < best[0].length);
 
 /** The gaps of one container that depart from the style: `index=gap`, joined by a space; `count` is that of its members. */
 export function readGaps(

@@ -1,0 +1,398 @@
+/** Captures in, slots out: each rule of alignment on captures small enough to check by eye. */
+import { describe, expect, it } from 'vitest';
+import { alignCaptures } from '../../src/core/analysis/align/align.ts';
+import type { Alignment, Capture, Rendering, Slot } from '../../src/core/model/index.ts';
+import type { MemoryBlobs } from '../builders/captures.ts';
+import { capture, jsonRequest, memoryBlobs, rawRequest, request, trialId, trialsOf } from '../builders/captures.ts';
+
+const symbolsOf = (slot: Slot): (string | null)[] => [...slot.symbols.values()];
+const brief = (alignment: Alignment): [string, string, (string | null)[]][] =>
+  alignment.slots.map((slot) => [slot.carrier, slot.address, symbolsOf(slot)]);
+/** Slots of carriers other than Content-Length's value, which follows the body. */
+const found = (alignment: Alignment): [string, string, (string | null)[]][] =>
+  brief(alignment).filter(([, address]) => address !== 'headers.content-length');
+
+function alignAll(
+  captures: readonly Capture[],
+  blobs: MemoryBlobs,
+  renderings: Record<string, Rendering[]> = {},
+): Alignment {
+  return alignCaptures(captures, blobs.read, (trial) => renderings[trial] ?? []);
+}
+
+/** One trial a body, aligned. */
+function alignBodies(bodies: readonly unknown[], renderings: Record<string, Rendering[]> = {}): Alignment {
+  const blobs = memoryBlobs();
+  return alignAll(trialsOf(blobs, bodies), blobs, renderings);
+}
+
+/** One trial a source text of a JSON body. */
+function alignSources(sources: readonly string[]): Alignment {
+  const blobs = memoryBlobs();
+  const trials = sources.map((body, index) =>
+    capture(trialId(index), [request(blobs, { body, headers: [['content-type', 'application/json']] })]),
+  );
+  return alignAll(trials, blobs);
+}
+
+/** One trial a raw request. */
+function alignRaw(raws: readonly string[]): Alignment {
+  const blobs = memoryBlobs();
+  return alignAll(
+    raws.map((raw, index) => capture(trialId(index), [rawRequest(blobs, 'https://a.example', raw)])),
+    blobs,
+  );
+}
+
+const times = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+
+describe('text', () => {
+  it('gives one slot for a swapped apostrophe and one for each swapped separator, with their symbols', () => {
+    const lines = [
+      "Today's date is 2026-11-22.",
+      'Today\u2019s date is 2026/11/22.',
+      'Today\u02bcs date is 2026-11-22.',
+    ];
+    const alignment = alignBodies(lines.map((line) => ({ system: `You help.\n${line}\nBe brief.` })));
+    expect(found(alignment)).toEqual([
+      ['text.code-point', 'body.system', ["'", '\u2019', '\u02bc']],
+      ['text.code-point', 'body.system', ['-', '/', '-']],
+      ['text.code-point', 'body.system', ['-', '/', '-']],
+    ]);
+    const [apostrophe, first] = alignment.slots.filter((slot) => slot.address === 'body.system');
+    expect([apostrophe?.before, apostrophe?.after]).toEqual(['You help.\nToday', 's date is 2026']);
+    expect([first?.before, first?.after]).toEqual(['s date is 2026', '11']);
+    expect(alignment.slots.map((slot) => slot.message)).toContain('POST api.vendor.example/v1/messages #1');
+    expect(apostrophe && alignment.context(apostrophe, '002')).toEqual({ token: 'Today\u2019s', line: lines[1] });
+  });
+
+  it.each([
+    ['a doubled space', 'a b c', 'a  b c', ['', ' ']],
+    ['a zero-width space', 'word', 'wo\u200brd', ['', '\u200b']],
+    ['composition', 'caf\u00e9 x', 'cafe\u0301 x', ['\u00e9', 'e\u0301']],
+    ['a trailing line end', 'text', 'text\n', ['', '\n']],
+    ['a lone surrogate', 'a\ud800b', 'a\udfffb', ['\ud800', '\udfff']],
+    ['a no-break space', 'a b', 'a\u00a0b', [' ', '\u00a0']],
+    ['letter case', 'Read the file', 'Read The file', ['t', 'T']],
+  ])('finds %s', (_, one, other, symbols) => {
+    expect(found(alignBodies([{ t: one }, { t: other }, { t: one }]))).toEqual([
+      ['text.code-point', 'body.t', [...symbols, symbols[0]]],
+    ]);
+  });
+
+  it('takes an id that differs in every trial as one slot, and keeps a mark beside it apart', () => {
+    const hex = (n: number): string => (n * 2654435761).toString(16).padStart(8, '0').slice(0, 8);
+    const bodies = times(24, (n) => ({
+      id: `user_${hex(n + 1)}-${hex(n + 99).slice(0, 4)}-4${hex(n + 7).slice(0, 3)}-${hex(n + 31)}_m${n % 2}`,
+    }));
+    const slots = found(alignBodies(bodies));
+    expect(slots).toHaveLength(2);
+    expect(new Set(slots[0]?.[2]).size).toBe(24);
+    expect(slots[1]?.[2].slice(0, 4)).toEqual(['0', '1', '0', '1']);
+  });
+
+  it('gives whole lines that only some trials have one slot', () => {
+    const bodies = [{ t: 'a\nb\nc\n' }, { t: 'a\nextra line\nb\nc\n' }, { t: 'a\nb\nc\n' }];
+    expect(found(alignBodies(bodies))).toEqual([['text.code-point', 'body.t', ['', 'extra line\n', '']]]);
+  });
+
+  it('keeps places apart when several trials differ at different ones', () => {
+    const bodies = [
+      { t: 'one two three four' },
+      { t: 'one 2 three four' },
+      { t: 'one two three 4' },
+      { t: 'one two three four' },
+    ];
+    expect(found(alignBodies(bodies)).map(([, , symbols]) => symbols)).toEqual([
+      ['two', '2', 'two', 'two'],
+      ['four', 'four', '4', 'four'],
+    ]);
+  });
+
+  it('gives the digit run as token of a digit', () => {
+    const alignment = alignBodies([{ t: 'port 8080 open' }, { t: 'port 8081 open' }]);
+    const slot = alignment.slots.find(({ address }) => address === 'body.t');
+    expect(slot && alignment.context(slot, '002')).toEqual({ token: '8081', line: 'port 8081 open' });
+  });
+});
+
+describe('renderings', () => {
+  const home = (text: string): Rendering[] => [{ factor: 'user', what: 'home', text }];
+  const byTrial = { '001': home('/home/ann'), '002': home('/home/bertram'), '003': home('/home/ann') };
+
+  it('are masked, so that texts that differ only by them give no slot, and are reported as places', () => {
+    const paths = ['/home/ann', '/home/bertram', '/home/ann'];
+    const alignment = alignBodies(
+      paths.map((path) => ({ t: `cwd: ${path}/src and -${path.slice(1).replaceAll('/', '-')}-src.` })),
+      byTrial,
+    );
+    expect(found(alignment)).toEqual([]);
+    expect(alignment.rendered.map(({ what, texts }) => [what, ...texts.values()])).toEqual([
+      ['home', ...paths],
+      ['home', '-home-ann', '-home-bertram', '-home-ann'],
+    ]);
+    expect(alignment.rendered[0]).toMatchObject({ address: 'body.t', before: 'cwd: ', carrier: 'text.code-point' });
+  });
+
+  it('leave marks beside them at their exact place', () => {
+    const bodies = [{ t: 'in /home/ann, its' }, { t: 'in /home/bertram, it\u2019s' }, { t: 'in /home/ann, its' }];
+    expect(found(alignBodies(bodies, byTrial)).map(([, , symbols]) => symbols)).toEqual([['', '\u2019', '']]);
+  });
+
+  it('stay where the same string stands in a trial with another rendering', () => {
+    const user = (text: string): Rendering[] => [{ factor: 'user', what: 'name', text }];
+    const bodies = [{ t: 'max tokens: 1 (max)' }, { t: 'max tokens: 1 (eva)' }];
+    const alignment = alignBodies(bodies, { '001': user('max'), '002': user('eva') });
+    expect(found(alignment).map(([, , symbols]) => symbols)).toEqual([['max', 'eva']]);
+  });
+
+  it('are laid open again where other trials have a kindred text, so that the mark in it is seen', () => {
+    const date = (text: string): Rendering[] => [{ factor: 'zone', what: 'local-date', text }];
+    const bodies = [{ t: 'on 2026-11-22.' }, { t: 'on 2026-11-23.' }, { t: 'on 2026/11/23.' }];
+    const alignment = alignBodies(bodies, {
+      '001': date('2026-11-22'),
+      '002': date('2026-11-23'),
+      '003': date('2026-11-23'),
+    });
+    expect(found(alignment).map(([, , symbols]) => symbols)).toEqual([
+      ['-', '-', '/'],
+      ['-', '-', '/'],
+      ['2', '3', '3'],
+    ]);
+  });
+});
+
+describe('JSON', () => {
+  it.each([
+    ['white space', '{"a":1,"b":2}', '{"a": 1,"b":2}', 'json.white-space', 'body'],
+    ['a trailing line end', '{"a":1}', '{"a":1}\n', 'json.white-space', 'body'],
+    ['indentation', '{"a":[1]}', '{\n  "a": [\n    1\n  ]\n}', 'json.white-space', 'body'],
+    ['an escape', '{"a":"\u00e9"}', '{"a":"\\u00e9"}', 'json.escape', 'body'],
+    ['the case of an escape', '{"a":"\\u00e9 \\u00ea"}', '{"a":"\\u00e9 \\u00EA"}', 'json.escape', 'body.a'],
+    ['an escaped slash', '{"a":"x/y"}', '{"a":"x\\/y"}', 'json.escape', 'body'],
+    ['key order', '{"a":1,"b":2}', '{"b":2,"a":1}', 'json.key-order', 'body'],
+    ['a number form', '{"a":1}', '{"a":1.0}', 'json.number-form', 'body.a'],
+    ['a number', '{"a":1}', '{"a":2}', 'json.value', 'body.a'],
+    ['a type', '{"a":1}', '{"a":"1"}', 'json.type', 'body.a'],
+    ['null against absence', '{"a":null,"b":1}', '{"b":1}', 'json.presence', 'body.a'],
+    ['a duplicate key', '{"a":1}', '{"a":1,"a":1}', 'json.duplicate-key', 'body.a~2'],
+    ['a key spelled with an escape', '{"a":1}', '{"\\u0061":1}', 'json.escape', 'body'],
+    ['list order', '{"a":["x","y","z"]}', '{"a":["x","z","y"]}', 'list.order', 'body.a'],
+    ['a list element', '{"a":["x","y"]}', '{"a":["x"]}', 'list.presence', 'body.a[1]'],
+    ['an empty list', '{"a":[]}', '{"a":[ ]}', 'json.white-space', 'body'],
+  ])('%s is one slot of its own carrier', (_, one, other, carrier, address) => {
+    const slots = found(alignSources([one, other, one]));
+    expect(slots.map(([name, place]) => [name, place])).toEqual([[carrier, address]]);
+    const [a, b, c] = slots[0]?.[2] ?? [];
+    expect(a).toBe(c);
+    expect(a).not.toBe(b);
+  });
+
+  it('gives one slot for a missing element, none for what is inside it', () => {
+    const tool = (name: string): object => ({
+      name,
+      schema: { type: 'object', properties: { a: { type: 'string' } } },
+    });
+    const bodies = [{ tools: ['Read', 'Bash', 'Edit'].map(tool) }, { tools: ['Read', 'Edit'].map(tool) }];
+    expect(found(alignBodies(bodies))).toEqual([['list.presence', 'body.tools[name=Bash]', ['present', 'absent']]]);
+  });
+
+  it('follows named elements through reordering, and still compares them', () => {
+    const bodies = [
+      {
+        tools: [
+          { name: 'A', d: 'x.' },
+          { name: 'B', d: 'y' },
+        ],
+      },
+      {
+        tools: [
+          { name: 'B', d: 'y' },
+          { name: 'A', d: 'x!' },
+        ],
+      },
+    ];
+    expect(found(alignBodies(bodies))).toEqual([
+      ['list.order', 'body.tools', ['[name=A], [name=B]', '[name=B], [name=A]']],
+      ['text.code-point', 'body.tools[name=A].d', ['.', '!']],
+    ]);
+  });
+
+  it('matches unnamed elements by what they are like when one is inserted', () => {
+    const block = (text: string): object => ({ type: 'text', text });
+    const reminder = block('<reminder>ids: 7</reminder>');
+    const bodies = [
+      { content: [block('The first text.'), block('The second one')] },
+      { content: [reminder, block('The first text!'), block('The second one')] },
+      { content: [block('The first text.'), block('The second one')] },
+    ];
+    expect(found(alignBodies(bodies))).toEqual([
+      ['list.presence', 'body.content[0]', ['absent', 'present', 'absent']],
+      ['text.code-point', 'body.content[1].text', ['.', '!', '.']],
+    ]);
+  });
+
+  it('matches keys that are data by their order, with the key as a reading', () => {
+    const slots = found(alignBodies(times(6, (n) => ({ seen: { [`id-${n}`]: { ok: true } } }))));
+    expect(slots).toEqual([['json.presence', 'body.seen[*1]', times(6, (n) => `id-${n}`)]]);
+  });
+
+  it('says broken JSON is text, once, and reads it as text among its like', () => {
+    const slots = found(alignSources(['{"a":1}', '{"a":', '{"a":']));
+    expect(slots).toEqual([['body.format', 'body', ['json', 'text', 'text']]]);
+  });
+});
+
+describe('a request', () => {
+  const post = (headers: string, body = ''): string => `POST /v1/x HTTP/1.1\r\n${headers}\r\n${body}`;
+
+  it.each([
+    ['header order', post('A: 1\r\nB: 2\r\n'), post('B: 2\r\nA: 1\r\n'), 'http.header-order', 'headers'],
+    ['header case', post('Accept: 1\r\n'), post('accept: 1\r\n'), 'http.header-case', 'headers.accept'],
+    ['a header', post('A: 1\r\n'), post(''), 'http.header-presence', 'headers.a'],
+    ['a header sent twice', post('A: 1\r\n'), post('A: 1\r\nA: 1\r\n'), 'http.header-count', 'headers.a~2'],
+    ['a header value', post('A: 1;x\r\n'), post('A: 1,x\r\n'), 'http.header-value', 'headers.a'],
+    ['space after the colon', post('A: 1\r\n'), post('A:1\r\n'), 'http.header-spacing', 'headers.a'],
+    ['a folded header', post('A: 1 2\r\n'), post('A: 1\r\n 2\r\n'), 'http.header-value', 'headers.a'],
+    ['a bare line end', post('A: 1\r\n'), post('A: 1\n'), 'http.header-spacing', 'headers.a'],
+    ['the version', post(''), post('').replace('1.1', '1.0'), 'http.request-line', 'request-line.version'],
+    [
+      'spacing of the request line',
+      post(''),
+      post('').replace(' HTTP', '  HTTP'),
+      'http.request-line',
+      'request-line.spacing',
+    ],
+    ['a query value', post('').replace('/x', '/x?b=1'), post('').replace('/x', '/x?b=2'), 'text.code-point', 'query.b'],
+    [
+      'query order',
+      post('').replace('/x', '/x?b=1&c=2'),
+      post('').replace('/x', '/x?c=2&b=1'),
+      'http.query-order',
+      'query',
+    ],
+    [
+      'chunk sizes',
+      post('Transfer-Encoding: chunked\r\n', '4\r\nabcd\r\n0\r\n\r\n'),
+      post('Transfer-Encoding: chunked\r\n', '2\r\nab\r\n2\r\ncd\r\n0\r\n\r\n'),
+      'http.framing',
+      'framing',
+    ],
+    ['bytes', post('', '\u0000\u0001\u0007'), post('', '\u0000\u0002\u0007'), 'bytes', 'body'],
+  ])('%s is one slot of its own carrier', (_, one, other, carrier, address) => {
+    const slots = brief(alignRaw([one, other, one]));
+    expect(slots.map(([name, place]) => [name, place])).toEqual([[carrier, address]]);
+  });
+});
+
+describe('messages', () => {
+  it('to the endpoint are one message whatever its host, also where it is unset; host and port are readings', () => {
+    const blobs = memoryBlobs();
+    const origins = ['https://gate.example', 'https://other.example:8443', undefined];
+    const trials = origins.map((origin, index) =>
+      capture(
+        trialId(index),
+        [
+          jsonRequest(blobs, { n: 1 }, { origin: origin ?? 'https://api.vendor.example' }),
+          jsonRequest(blobs, { e: 1 }, { origin: 'https://api.vendor.example', path: '/events' }),
+        ],
+        origin === undefined ? {} : { facts: { endpoint: origin } },
+      ),
+    );
+    const alignment = alignAll(trials, blobs);
+    const messages = new Set(alignment.slots.map((slot) => slot.message));
+    expect([...messages]).toEqual(['POST {endpoint}/v1/messages #1']);
+    const addresses = alignment.slots.map((slot) => [slot.carrier, slot.address]);
+    expect(addresses).toEqual(
+      [
+        ['http.destination', 'host'],
+        ['http.destination', 'host.port'],
+        ['http.header-value', 'headers.host'],
+        ['http.header-value', 'headers.host'],
+      ].slice(0, addresses.length),
+    );
+    expect(alignment.messages).toBe(6);
+    expect(alignment.unreadBytes).toBe(0);
+  });
+
+  it('with an id in the path are one message', () => {
+    const blobs = memoryBlobs();
+    const trials = times(5, (n) =>
+      capture(trialId(n), [request(blobs, { method: 'GET', path: `/v1/session/s${n}7f/poll` })]),
+    );
+    const alignment = alignAll(trials, blobs);
+    expect(alignment.slots.map(({ message, address }) => [message, address])).toEqual([
+      ['GET api.vendor.example/v1/session/{id}/poll #1', 'path'],
+    ]);
+  });
+
+  it('of one path are matched by what they are like, not by when they came', () => {
+    const blobs = memoryBlobs();
+    const main = (mark: string): object => ({
+      model: 'large',
+      system: `A long text ${'x'.repeat(200)}${mark}`,
+      tools: [{ name: 'A' }, { name: 'B' }],
+    });
+    const title = { model: 'small', max: 20, messages: [{ role: 'user', content: 'title?' }] };
+    const trials = times(6, (n) => {
+      const both = [jsonRequest(blobs, title), jsonRequest(blobs, main(n < 3 ? '.' : '!'))];
+      return capture(trialId(n), n % 2 === 0 ? both : both.reverse());
+    });
+    const slots = brief(alignAll(trials, blobs));
+    expect(slots.map(([carrier, address]) => [carrier, address])).toEqual([
+      ['message.sequence', 'message'],
+      ['text.code-point', 'body.system'],
+    ]);
+    expect(slots[1]?.[2]).toEqual(['.', '.', '.', '!', '!', '!']);
+  });
+
+  it('that some trials do not send, or send more often, are counted once', () => {
+    const blobs = memoryBlobs();
+    const ping = (): ReturnType<typeof jsonRequest> => jsonRequest(blobs, { ping: 1 }, { path: '/ping' });
+    const trials = [[ping()], [], [ping(), ping()]].map((events, n) =>
+      capture(trialId(n), [jsonRequest(blobs, { a: 1 }), ...events]),
+    );
+    expect(brief(alignAll(trials, blobs))).toEqual([['message.presence', 'message', ['1', '0', '2']]]);
+  });
+});
+
+describe('alignment', () => {
+  const varied = (blobs: MemoryBlobs): Capture[] =>
+    times(12, (n) =>
+      capture(trialId(n), [
+        jsonRequest(blobs, {
+          s: `a${n % 3}b ${n % 2 === 0 ? '-' : '/'} c`,
+          id: `${n * 7919}`,
+          l: n % 4 === 0 ? [1] : [1, 2],
+        }),
+      ]),
+    );
+
+  it('of identical trials gives nothing', () => {
+    expect(brief(alignBodies(times(4, () => ({ a: [1, { b: 'c' }] }))))).toEqual([]);
+  });
+
+  it('does not depend on the order in which captures are given', () => {
+    const blobs = memoryBlobs();
+    const captures = varied(blobs);
+    const view = (given: readonly Capture[]): unknown =>
+      alignAll(given, blobs).slots.map((slot) => [
+        slot.message,
+        slot.carrier,
+        slot.address,
+        slot.position,
+        [...slot.symbols],
+      ]);
+    const shuffled = [7, 2, 11, 0, 5, 9, 1, 3, 10, 4, 8, 6].flatMap((at) => captures[at] ?? []);
+    expect(view(shuffled)).toEqual(view(captures));
+  });
+
+  it('numbers the slots of one address, and has a symbol for every trial', () => {
+    const blobs = memoryBlobs();
+    const { slots } = alignAll(varied(blobs), blobs);
+    const text = slots.filter(({ address }) => address === 'body.s');
+    expect(text.map(({ position }) => position)).toEqual([0, 1]);
+    expect(slots.every(({ symbols }) => symbols.size === 12)).toBe(true);
+  });
+});
