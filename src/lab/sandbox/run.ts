@@ -34,7 +34,7 @@ export interface SandboxRun {
 }
 
 /** Bytes that a subject may write to its own directories, all together. */
-const ROOT_BYTES = 2 * 2 ** 30;
+const ROOT_BYTES = 2 ** 30;
 const MOST_PROCESSES = 2048;
 const GRACE_MS = 2000;
 const SET_UP_MS = 20_000;
