@@ -40,7 +40,8 @@ export async function setUpBench(config: WorkerConfig): Promise<Bench> {
     dns,
     respond: (request) => trial.respond(request),
     nameOf: (address) => dns.nameOf(address),
-    originalPort: (socket) => network.originalPort(socket.remotePort ?? 0) ?? socket.localPort ?? 0,
+    // A client that has reset its connection before we accepted it has no port any more, and what it dialled is unknown: 0.
+    originalPort: (socket) => network.originalPort(socket.remotePort ?? 0) ?? 0,
     // Clients that prefer a WebSocket then ask over plain HTTP at once.
     webSockets: 'refuse',
   });

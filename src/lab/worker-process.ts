@@ -13,7 +13,7 @@ export type Attempt =
 
 /** How long a worker may take beyond a trial's own time-out: to set up, to end the tree, to write what it has. */
 const GRACE_MS = 30_000;
-const OPEN_MS = 30_000;
+const OPEN_MS = 60_000;
 const CLOSE_MS = 2_000;
 
 export class WorkerProcess {

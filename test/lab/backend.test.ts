@@ -1,6 +1,7 @@
 /** The backend answers in the provider's own form, and never the same question in two ways. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Backend, startBackend } from '../../src/lab/backend/backend.ts';
+import { instanceOf } from '../../src/lab/backend/schema-instance.ts';
 import { isSwitchRequest } from '../../src/lab/backend/switches.ts';
 import type { Scenario } from '../../src/lab/scenarios/index.ts';
 import { reply } from '../../src/lab/scenarios/reply.ts';
@@ -157,6 +158,44 @@ test('turns: tools that the request offers are called, then the conversation goe
     'the scenario cuts the answer here',
   );
   await other.close();
+});
+
+const schema = {
+  type: 'object',
+  properties: {
+    title: { type: 'string', maxLength: 10 },
+    kind: { enum: ['plain', 'rich'] },
+    steps: { type: 'array', items: { $ref: '#/$defs/step' }, minItems: 1 },
+    again: { anyOf: [{ type: 'boolean' }, { type: 'null' }] },
+  },
+  required: ['title'],
+  $defs: { step: { type: 'object', properties: { at: { type: 'INTEGER', minimum: 3 } } } },
+};
+const plainest = { title: 'The README', kind: 'plain', steps: [{ at: 3 }], again: false };
+
+test.each([
+  ['/v1/messages', { messages: user, max_tokens: 9, output_config: { format: { type: 'json_schema', schema } } }],
+  ['/v1/chat/completions', { messages: user, response_format: { type: 'json_schema', json_schema: { schema } } }],
+  ['/v1/responses', { input: 'x', text: { format: { type: 'json_schema', name: 'x', schema } } }],
+  [
+    '/v1beta/models/m:generateContent',
+    { ...gemini, generationConfig: { responseMimeType: 'application/json', responseSchema: schema } },
+  ],
+])('%s: a call that insists on a schema is answered with the plainest instance of it', async (target, body) => {
+  expect(JSON.parse(textIn(await ask('POST', target, { model: 'm', ...body })))).toEqual(plainest);
+});
+
+test('a call that insists on a tool gets a call of that tool', async () => {
+  const tools = [{ name: 'judge', description: 'x', input_schema: schema }];
+  const choice = { type: 'tool', name: 'judge' };
+  const body = { model: 'm', max_tokens: 9, messages: user, tools, tool_choice: choice };
+  const { content } = JSON.parse((await ask('POST', '/v1/messages', body)).text) as { content: unknown };
+  expect(content).toEqual([expect.objectContaining({ type: 'tool_use', name: 'judge', input: plainest })]);
+});
+
+test('a schema that refers to itself ends', () => {
+  const endless = { type: 'object', properties: { next: { $ref: '#' } } };
+  expect(JSON.stringify(instanceOf(endless, 'x')).length).toBeLessThan(200);
 });
 
 test.each([

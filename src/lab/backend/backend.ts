@@ -1,38 +1,66 @@
 /**
  * The model backend: answers every request that the interceptor hands over. Model calls go to a mock of the provider APIs
- * (aimock) on a loopback port of this process; everything else gets a configured default. Must not judge what it sees, and
- * must not answer two equal requests differently.
+ * (aimock) on a loopback port of this process, which puts our answer into the provider's form; everything else gets a
+ * configured default. Must not judge what it sees, and must not answer two equal requests differently.
  */
 import { LLMock } from '@copilotkit/aimock';
 import type { Responder, WireAnswer, WireRequest } from '../../wire/responder.ts';
 import type { Scenario } from '../scenarios/index.ts';
+import { type Asked, askedIn } from './asked.ts';
 import { defaultAnswer } from './default-answers.ts';
-import { answersIn, forward } from './forward.ts';
-import { modelCall } from './providers.ts';
-import { fixturesOf, turnAt } from './script.ts';
+import { forward } from './forward.ts';
+import { type ModelCall, modelCall } from './providers.ts';
+import { responseTo, turnAt } from './script.ts';
 
 export interface Backend {
   readonly respond: Responder;
   close(): Promise<void>;
 }
 
+/** Code points of text in one streamed piece. */
+const PIECE = 24;
+
+/** Calls on their way through the mock, by the ticket that they carry. */
+type Tickets = Map<string, { readonly call: ModelCall; readonly asked: Asked }>;
+
 export async function startBackend(scenario: Scenario): Promise<Backend> {
+  const tickets: Tickets = new Map();
   const mock = new LLMock({ host: '127.0.0.1', port: 0, logLevel: 'silent', latency: 0, journalMaxEntries: 1 });
-  mock.addFixtures(fixturesOf(scenario));
+  mock.addFixture({
+    match: { predicate: () => true },
+    response: (request) => {
+      const ticket = tickets.get(request._context ?? '');
+      if (!ticket) throw new Error('a model call came without a ticket');
+      return responseTo(turnAt(scenario, ticket.asked.answers), ticket.call.api, ticket.asked, request);
+    },
+    chunkSize: PIECE,
+    latency: 0,
+  });
   await mock.start();
-  return {
-    respond: (request) => respond(request, scenario, mock.port).catch(failed),
-    close: () => mock.stop(),
+  let calls = 0;
+  const model = async (call: ModelCall, body: Uint8Array): Promise<WireAnswer> => {
+    calls += 1;
+    const ticket = String(calls);
+    const asked = askedIn(body);
+    const turn = turnAt(scenario, asked.answers);
+    tickets.set(ticket, { call, asked });
+    try {
+      const cutAfter = turn.kind === 'cut' ? turn.afterPieces : undefined;
+      return await forward(call, body, { port: mock.port, ticket, answers: asked.answers, cutAfter });
+    } finally {
+      tickets.delete(ticket);
+    }
   };
+  return { respond: (request) => respond(request, scenario, model).catch(failed), close: () => mock.stop() };
 }
 
-async function respond(request: WireRequest, scenario: Scenario, port: number): Promise<WireAnswer> {
+async function respond(
+  request: WireRequest,
+  scenario: Scenario,
+  model: (call: ModelCall, body: Uint8Array) => Promise<WireAnswer>,
+): Promise<WireAnswer> {
   const call = modelCall(request.method, request.target);
-  if (call) {
-    const answers = answersIn(request.body);
-    const turn = turnAt(scenario, answers);
-    return forward(call, request.body, port, answers, turn.kind === 'cut' ? turn.afterPieces : undefined);
-  }
+  if (call) return model(call, request.body);
   const [path = ''] = request.target.split('?', 1);
   const row = defaultAnswer(scenario.answers, { method: request.method, host: request.to.host, path });
   return {

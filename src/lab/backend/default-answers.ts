@@ -42,7 +42,14 @@ export const DEFAULT_ANSWERS: readonly DefaultAnswer[] = [
     type: JSON_TYPE,
     body: '{"totalTokens":1000}',
   },
-  { describes: 'a list of models', method: /^GET$/, path: /\/models$/, status: 200, type: JSON_TYPE, body: MODEL_LIST },
+  {
+    describes: 'a list of models',
+    method: /^GET$/,
+    path: /^\/v1\/models$/,
+    status: 200,
+    type: JSON_TYPE,
+    body: MODEL_LIST,
+  },
   {
     describes: 'a log intake',
     method: /^POST$/,

@@ -4,18 +4,20 @@ import type { WireAnswer } from '../../wire/responder.ts';
 import { pinner, requestId } from './pinned.ts';
 import type { ModelCall } from './providers.ts';
 
-/**
- * `answers`: how many the model has given before. `cutAfter`: the body breaks off (its iterator throws) after that many
- * pieces. Rejects when the mock cannot be reached.
- */
-export async function forward(
-  call: ModelCall,
-  body: Uint8Array,
-  port: number,
-  answers: number,
-  cutAfter?: number,
-): Promise<WireAnswer> {
-  const answer = await ask(call, body, port);
+export interface Forwarding {
+  readonly port: number;
+  /** Names the call to whoever scripts the mock. */
+  readonly ticket: string;
+  /** How many answers the model has given before. */
+  readonly answers: number;
+  /** The body breaks off (its iterator throws) after that many pieces. */
+  readonly cutAfter: number | undefined;
+}
+
+/** Resolves when the answer's head is there; rejects when the mock cannot be reached. */
+export async function forward(call: ModelCall, body: Uint8Array, how: Forwarding): Promise<WireAnswer> {
+  const { answers, cutAfter } = how;
+  const answer = await ask(call, body, how);
   const type = answer.headers['content-type'] ?? 'application/json';
   const id = requestId(call.api, answers);
   return {
@@ -31,8 +33,8 @@ export async function forward(
   };
 }
 
-function ask(call: ModelCall, body: Uint8Array, port: number): Promise<IncomingMessage> {
-  const headers = { 'content-type': 'application/json', 'content-length': body.length, 'x-aimock-context': call.api };
+function ask(call: ModelCall, body: Uint8Array, { port, ticket }: Forwarding): Promise<IncomingMessage> {
+  const headers = { 'content-type': 'application/json', 'content-length': body.length, 'x-aimock-context': ticket };
   return new Promise((resolve, reject) => {
     const request = httpRequest({ host: '127.0.0.1', port, method: 'POST', path: call.target, headers }, resolve);
     request.on('error', reject);
@@ -67,28 +69,4 @@ async function* cut(pieces: AsyncIterable<Uint8Array>, after = Number.POSITIVE_I
     passed += 1;
     yield piece;
   }
-}
-
-/** How many answers of the model the conversation holds already; 0 for a body that is no conversation. */
-export function answersIn(body: Uint8Array): number {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
-    return listOf(parsed).filter(isAnswer).length;
-  } catch {
-    // The mock answers a body that is not JSON as the provider would; that is the first turn of nothing.
-    return 0;
-  }
-}
-
-function listOf(parsed: unknown): readonly unknown[] {
-  if (typeof parsed !== 'object' || parsed === null) return [];
-  const record = parsed as Record<string, unknown>;
-  const list = record['messages'] ?? record['input'] ?? record['contents'];
-  return Array.isArray(list) ? list : [];
-}
-
-function isAnswer(entry: unknown): boolean {
-  if (typeof entry !== 'object' || entry === null) return false;
-  const role = (entry as Record<string, unknown>)['role'];
-  return role === 'assistant' || role === 'model';
 }

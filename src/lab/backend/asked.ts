@@ -1,0 +1,84 @@
+/** What a model call asks for, read from its body: how far the conversation is, and whether the answer must have a form. */
+import type { JsonSchema } from './schema-instance.ts';
+
+export type Form =
+  | { readonly kind: 'free' }
+  /** JSON by this schema; an empty schema where none was given. */
+  | { readonly kind: 'json'; readonly schema: JsonSchema }
+  /** A call of this tool, whatever the model would rather say. */
+  | { readonly kind: 'call'; readonly tool: string; readonly schema: JsonSchema };
+
+export interface Asked {
+  /** How many answers of the model the conversation holds already. */
+  readonly answers: number;
+  readonly form: Form;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A body that is no JSON object asks for nothing in particular: the mock refuses it as the provider would. */
+export function askedIn(body: Uint8Array): Asked {
+  const fields = parsed(body);
+  const list = [fields['messages'], fields['input'], fields['contents']].find(Array.isArray) as unknown[] | undefined;
+  return { answers: (list ?? []).map(fieldsOf).filter(isAnswer).length, form: formOf(fields) };
+}
+
+const isAnswer = ({ role }: Fields): boolean => role === 'assistant' || role === 'model';
+
+function parsed(body: Uint8Array): Fields {
+  try {
+    return fieldsOf(JSON.parse(Buffer.from(body).toString('utf8')));
+  } catch {
+    return {};
+  }
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function formOf(fields: Fields): Form {
+  return forcedCall(fields) ?? jsonForm(fields) ?? { kind: 'free' };
+}
+
+/**
+ * OpenAI chat `response_format`, responses `text.format`, Anthropic `output_config.format` and `output_format`, Gemini
+ * `generationConfig`: each names a schema, or just JSON.
+ */
+function jsonForm(fields: Fields): Form | undefined {
+  const formats = [
+    fields['response_format'],
+    fieldsOf(fields['text'])['format'],
+    fieldsOf(fields['output_config'])['format'],
+    fields['output_format'],
+  ].map(fieldsOf);
+  const format = formats.find(({ type }) => type === 'json_schema' || type === 'json_object');
+  if (format) return { kind: 'json', schema: fieldsOf(format['schema'] ?? fieldsOf(format['json_schema'])['schema']) };
+  const gemini = fieldsOf(fields['generationConfig']);
+  if (gemini['responseMimeType'] !== 'application/json') return undefined;
+  return { kind: 'json', schema: fieldsOf(gemini['responseSchema'] ?? gemini['responseJsonSchema']) };
+}
+
+/** A choice that names one tool; `auto`, `any` and the like leave the model free. */
+function forcedCall(fields: Fields): Form | undefined {
+  const choice = fieldsOf(fields['tool_choice']);
+  const gemini = fieldsOf(fieldsOf(fields['toolConfig'])['functionCallingConfig'])['allowedFunctionNames'];
+  const allowed: unknown = Array.isArray(gemini) && gemini.length === 1 ? gemini[0] : undefined;
+  const name = choice['name'] ?? fieldsOf(choice['function'])['name'] ?? allowed;
+  if (typeof name !== 'string') return undefined;
+  const tool = toolsOf(fields).find((candidate) => candidate['name'] === name);
+  return tool && { kind: 'call', tool: name, schema: schemaOf(tool) };
+}
+
+function toolsOf(fields: Fields): Fields[] {
+  const tools = Array.isArray(fields['tools']) ? fields['tools'].map(fieldsOf) : [];
+  return tools.flatMap((tool) => {
+    const declared = tool['functionDeclarations'];
+    if (Array.isArray(declared)) return declared.map(fieldsOf);
+    return [typeof tool['function'] === 'object' ? fieldsOf(tool['function']) : tool];
+  });
+}
+
+function schemaOf(tool: Fields): JsonSchema {
+  return fieldsOf(tool['input_schema'] ?? tool['parameters'] ?? tool['parametersJsonSchema']);
+}
