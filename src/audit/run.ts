@@ -3,14 +3,15 @@
  * Collect, then judge: the verdict comes from the bundle on disk and from nothing else.
  */
 import type { Subject, Verdict } from '../core/model/index.ts';
-import { LabError } from '../lab/lab.ts';
+import { type Lab, LabError } from '../lab/lab.ts';
 import { blobsDir, type BundleWriter, createBundle, openBundle, resumeBundle } from '../store/index.ts';
 import { AuditError } from './errors.ts';
 import { confirmingTrials, judgeBundle, MOST_ROUNDS } from './judge.ts';
 import { assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
 import type { Watch } from './progress.ts';
 import type { AuditPorts, AuditRequest } from './request.ts';
-import { interrupted, runTrials, type TrialsEnd, type TrialsRun } from './trials.ts';
+import { abortOf, interrupted } from './abort.ts';
+import { runTrials, type TrialsEnd, type TrialsRun } from './trials.ts';
 
 export interface Audited {
   readonly dir: string;
@@ -74,8 +75,8 @@ async function carryOut(writer: BundleWriter, jobs: number, context: AuditContex
 /** Runs what is planned, then plans and runs rounds of confirming trials. */
 async function collect(writer: BundleWriter, jobs: number, context: AuditContext): Promise<void> {
   const { subject, factors, running } = writer.read().head;
-  if (context.signal.aborted) throw interrupted(writer.dir);
-  const lab = await context.ports.open({ subject, factors, jobs, blobDir: blobsDir(writer.dir), ...running });
+  const opening = context.ports.open({ subject, factors, jobs, blobDir: blobsDir(writer.dir), ...running });
+  const lab = await unlessAborted(opening, context.signal, writer.dir);
   context.watch({ kind: 'opened', workers: lab.workers });
   const run = { lab, writer, watch: context.watch, signal: context.signal };
   try {
@@ -83,6 +84,23 @@ async function collect(writer: BundleWriter, jobs: number, context: AuditContext
     while (end === 'done' && planRound(writer)) end = await runMissing(run);
   } finally {
     await lab.close();
+  }
+}
+
+/** Opening takes a while; who interrupts it does not wait, and the lab is closed as soon as it stands. */
+async function unlessAborted(opening: Promise<Lab>, signal: AbortSignal, dir: string): Promise<Lab> {
+  const abort = abortOf(signal);
+  try {
+    return await Promise.race([opening, abort.whenAborted]);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    opening.then(
+      (lab) => lab.close(),
+      () => undefined,
+    );
+    throw interrupted(dir);
+  } finally {
+    abort.forget();
   }
 }
 

@@ -5,7 +5,7 @@
 import type { Capture, PlannedTrial } from '../core/model/index.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { BundleWriter } from '../store/index.ts';
-import { AuditError } from './errors.ts';
+import { abortOf, interrupted } from './abort.ts';
 import { whyHopeless } from './hopeless.ts';
 import { etaOf, type Watch } from './progress.ts';
 
@@ -26,14 +26,14 @@ export type TrialsEnd = 'done' | 'gave-up';
 export async function runTrials(trials: readonly PlannedTrial[], run: TrialsRun): Promise<TrialsEnd> {
   const queue = [...trials];
   const tally = tallyOf(trials.length, run);
-  const stop = stopOf(run.signal);
+  const abort = abortOf(run.signal);
   try {
-    await Promise.all(Array.from({ length: run.lab.workers }, () => work(queue, run, tally, stop.whenAborted)));
+    await Promise.all(Array.from({ length: run.lab.workers }, () => work(queue, run, tally, abort.whenAborted)));
   } catch (error) {
     throw run.signal.aborted ? interrupted(run.writer.dir) : error;
   } finally {
     queue.length = 0;
-    stop.forget();
+    abort.forget();
   }
   return tally.hopeless === null ? 'done' : 'gave-up';
 }
@@ -84,25 +84,4 @@ function tallyOf(planned: number, { watch, before }: TrialsRun): Tally {
     },
   };
   return tally;
-}
-
-function stopOf(signal: AbortSignal): { readonly whenAborted: Promise<never>; readonly forget: () => void } {
-  let forget = (): void => undefined;
-  const whenAborted = new Promise<never>((_, reject) => {
-    const onAbort = (): void => reject(new Error('interrupted'));
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort);
-    forget = () => signal.removeEventListener('abort', onAbort);
-  });
-  // Nobody may be waiting at the moment of the abort; whoever runs a trial then is told by the race.
-  whenAborted.catch(() => undefined);
-  return { whenAborted, forget };
-}
-
-export function interrupted(dir: string): AuditError {
-  return new AuditError(
-    'interrupted',
-    `audit stopped in ${dir}: interrupted`,
-    `the trials so far are saved; continue with: tellproof audit --resume ${dir}`,
-  );
 }

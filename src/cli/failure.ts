@@ -28,8 +28,9 @@ const USAGE_FAULTS = new Set<unknown>([
   'in-use',
 ]);
 
-export function failureOf(error: unknown): Failure {
-  if (error instanceof CommanderError) return ofCommander(error);
+/** `command`: the one that was typed, if there is one of that name. */
+export function failureOf(error: unknown, command: string | null): Failure {
+  if (error instanceof CommanderError) return ofCommander(error, command);
   if (hasHint(error)) return { message: error.message, hint: error.hint, exitCode: exitCodeOf(error) };
   const what = error instanceof Error ? error.message : String(error);
   return {
@@ -45,14 +46,21 @@ function exitCodeOf(error: TwoLines): number {
 }
 
 /** Commander says `error: unknown option '--sed'` and, on a line of its own, `(Did you mean --seed?)`. */
-function ofCommander(error: CommanderError): Failure {
+function ofCommander(error: CommanderError, command: string | null): Failure {
   const [first = '', second = ''] = error.message.replace(/^error: /, '').split('\n');
   const meant = /^\(Did you mean (.+)\?\)$/.exec(second)?.[1];
-  const hint = meant === undefined ? 'see what there is with: tellproof --help' : `did you mean ${meant}`;
-  return { message: lowered(first.replace(/\.$/, '')), hint, exitCode: EXIT.usage };
+  const help = command === null ? 'tellproof --help' : `tellproof ${command} --help`;
+  const hint = meant === undefined ? `see what there is with: ${help}` : `did you mean ${meant}`;
+  return { message: inOneSentence(first), hint, exitCode: EXIT.usage };
 }
 
-const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+/** `Too many arguments. Expected 1.` as `too many arguments: expected 1`. */
+const inOneSentence = (text: string): string =>
+  text
+    .replace(/\.$/, '')
+    .replace(/\. ([A-Z])/g, (_, letter: string) => `: ${letter.toLowerCase()}`)
+    .replace(/^[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, '; ').trim();
 
 export function failureText(error: unknown, { message, hint }: Failure, debug: boolean): string {

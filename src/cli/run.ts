@@ -14,14 +14,15 @@ import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** In the order of the help text. Adding a command is a file and a line here. */
-const COMMANDS: readonly Declare[] = [
-  declareAudit,
-  declareAnalyze,
-  declareVerify,
-  declareFactors,
-  declareDoctor,
-  declareSetup,
-];
+const COMMANDS = {
+  audit: declareAudit,
+  analyze: declareAnalyze,
+  verify: declareVerify,
+  factors: declareFactors,
+  doctor: declareDoctor,
+  setup: declareSetup,
+} as const satisfies Readonly<Record<string, Declare>>;
+const NAMES = Object.keys(COMMANDS);
 
 const ABOUT = `Does what an AI coding tool sends depend on where it runs, in ways that its user
 cannot read? Tellproof runs the tool many times in a captive lab, changes time
@@ -48,7 +49,7 @@ export async function run(argv: readonly string[], terminal: Terminal, debug = f
     return await runCommand(argv, terminal);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
-    const failure = failureOf(error);
+    const failure = failureOf(error, NAMES.find((name) => name === argv[0]) ?? null);
     terminal.err(failureText(error, failure, debug));
     return failure.exitCode;
   }
@@ -91,6 +92,6 @@ function programFor(session: Session, done: (exitCode: number) => void): Command
       // Errors come back as exceptions and are written once, as two lines.
       writeErr: () => undefined,
     });
-  for (const declare of COMMANDS) declare(program, session, done);
+  for (const declare of Object.values(COMMANDS)) declare(program, session, done);
   return program;
 }

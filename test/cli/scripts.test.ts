@@ -1,17 +1,20 @@
 /**
  * Command lines and what they print, as text files in testdata/: `$ ` a command line, then its standard output; `2> ` lines of
- * standard error, `? N` its exit code when it is not 0, `...` any lines. `$ROOT` is a directory of the script's own.
+ * standard error, `? N` its exit code when it is not 0, `...` any lines. Each script starts in a directory of its own, `$ROOT`,
+ * which holds the bundles that `bundles.ts` makes.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compiled } from '../store/compiled.ts';
 import { scratchDir } from '../store/example.ts';
+import { bundlesIn } from './bundles.ts';
 
 const sources = compiled('src');
 const testdata = new URL('testdata/', import.meta.url);
 const root = scratchDir();
+const bundles = bundlesIn(join(root, 'bundles'));
 
 interface Step {
   readonly command: string;
@@ -59,9 +62,9 @@ function matches(expected: string): RegExp {
 }
 
 for (const name of readdirSync(testdata).filter((each) => each.endsWith('.txt'))) {
-  test(name, { timeout: 60_000 }, () => {
+  test(name, { timeout: 60_000 }, async () => {
     const dir = join(root, name);
-    mkdirSync(dir);
+    cpSync(await bundles, dir, { recursive: true });
     for (const { command, expected } of stepsOf(readFileSync(new URL(name, testdata), 'utf8'))) {
       const said = runIn(dir, command);
       if (expected.split('\n').includes('...')) expect(said, command).toMatch(matches(expected));

@@ -10,7 +10,8 @@ Subjects:
   specimen:NAME        a small program known to carry a tell, or known not to
   -- COMMAND...        any command line; {prompt} in it stands for the prompt.
                        Name the variable that carries its endpoint with
-                       --endpoint-env, and show it its files with --mount
+                       --endpoint-env; files that it needs beyond those it
+                       names are shown to it with --mount
 
 The evidence is saved after every trial. A run that was ended, however, goes on
 with --resume BUNDLE. Ctrl-C stops cleanly; a second Ctrl-C at once.
@@ -19,7 +20,7 @@ Examples:
   tellproof audit npm:@scope/tool@1.2.3 --seed 7 --out tool.tellproof
   tellproof audit npm:@scope/tool --factors timezone,endpoint --json
   tellproof audit specimen:date-line --levels timezone=UTC,Asia/Kolkata
-  tellproof audit --mount /home/me/app --endpoint-env BASE_URL -- node /home/me/app/main.js
+  tellproof audit --endpoint-env BASE_URL -- node my-client.js
   tellproof audit --resume tool.tellproof`;
 
 export const declareAudit: Declare = (program, session, done) => {
