@@ -25,39 +25,125 @@ const conjunction =
 describe('a planted mark is recovered with the exact minimal set of factors', () => {
   it('when one level of one factor sets it', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...names), fc.nat(), fc.nat({ max: 1000 }), (name, level, seed) => {
+      fc.property(fc.constantFrom(...names), fc.nat(), fc.nat({ max: 5 }), (name, level, seed) => {
         const at = level % (FACTORS[name]?.length ?? 1);
         const { found } = audit({ ...everyday, mark: conjunction({ [name]: [at] }) }, seed);
         expect([...found]).toEqual([['mark', [name]]]);
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   });
 
   it('when it partitions the levels of a factor into several symbols', () => {
     const mark: Mark = (assignment) => 'abcd'[FACTORS['endpoint']?.indexOf(assignment['endpoint'] ?? '') ?? 0] ?? 'a';
-    for (let seed = 0; seed < 10; seed++)
+    for (let seed = 0; seed < 4; seed++)
       expect([...audit({ ...everyday, mark }, seed).found]).toEqual([['mark', ['endpoint']]]);
   });
 
   it('when two factors must meet, at one level each or several', () => {
-    fc.assert(
-      fc.property(
-        fc.shuffledSubarray(names, { minLength: 2, maxLength: 2 }),
-        fc.infiniteStream(fc.nat()),
-        fc.nat({ max: 1000 }),
-        (pair, picks, seed) => {
-          const pick = (name: string): number[] => {
-            const size = FACTORS[name]?.length ?? 2;
-            const first = (picks.next().value ?? 0) % size;
-            return (picks.next().value ?? 0) % 2 === 0 || size < 3 ? [first] : [first, (first + 1) % size];
-          };
-          const when = Object.fromEntries(pair.map((name) => [name, pick(name)]));
-          const { found } = audit({ ...everyday, mark: conjunction(when) }, seed);
-          expect([...found]).toEqual([['mark', [...pair].sort()]]);
-        },
-      ),
-      { numRuns: 40 },
+    for (const [pick, seed] of picks(2, 10))
+      expect([pick.when, ...audit({ ...everyday, mark: conjunction(pick.when) }, seed).found]).toEqual([
+        pick.when,
+        ['mark', pick.names],
+      ]);
+  });
+
+  it('when three factors must meet, wherever the screen holds such a trial', () => {
+    let tried = 0;
+    for (const [pick, seed] of picks(3, 10)) {
+      const run = audit({ ...everyday, mark: conjunction(pick.when) }, seed, FACTORS, 60);
+      const hits = run.design.trials.filter(
+        (trial) => trial.stage === 'screen' && conjunction(pick.when)(trial.assignment, prng(0), trial) === '/',
+      );
+      if (hits.length < 2) continue;
+      tried++;
+      expect([pick.when, ...run.found]).toEqual([pick.when, ['mark', pick.names]]);
+    }
+    expect(tried).toBeGreaterThan(4);
+  });
+
+  it('when a digest takes in more than three factors', () => {
+    const digest: Mark = ({ zone, host, user, ci }) => [zone, host, user, ci].join('|');
+    expect([...audit({ ...everyday, digest }, 3, FACTORS, 60).found]).toEqual([
+      ['digest', ['ci', 'host', 'user', 'zone']],
+    ]);
+  });
+
+  it('when it fires only in one trial of two', () => {
+    const mark: Mark = ({ proxy }, random) => (proxy === levelOf('proxy', 1) && random.below(2) === 0 ? '/' : '-');
+    for (let seed = 0; seed < 6; seed++)
+      expect([...audit({ ...everyday, mark }, seed).found]).toEqual([['mark', ['proxy']]]);
+  });
+});
+
+/** Random conjunctions of `size` factors at one or two levels each, with a seed for the design. */
+function picks(size: number, count: number): [{ when: Record<string, number[]>; names: string[] }, number][] {
+  const random = prng(20261 + size);
+  return Array.from({ length: count }, () => {
+    const chosen = random.shuffle(names).slice(0, size).sort();
+    const when = Object.fromEntries(
+      chosen.map((name) => {
+        const levels = FACTORS[name]?.length ?? 2;
+        const first = random.below(levels);
+        return [name, levels > 2 && random.below(2) === 0 ? [first, (first + 1) % levels] : [first]];
+      }),
     );
+    return [{ when, names: chosen }, random.below(8)];
+  });
+}
+
+describe('where nothing depends on the environment', () => {
+  const noises: Record<string, Mark> = {
+    rare: (_, random) => String(random.below(25) === 0),
+    even: (_, random) => String(random.below(2)),
+    many: (_, random) => String(random.below(6)),
+    id: (_, random) => random.next().toString(16).padStart(8, '0').slice(0, 4),
+    drift: (_, random, trial) => String(random.below(10) < Number(trial.id) / 15),
+  };
+
+  it('no more than a share alpha of audits raises a false alarm, screen and confirmation together', () => {
+    const designs = [1, 2, 3].map((seed) => {
+      const design = screenDesign({ factors: FACTORS, seed, strength: 2, scenarios: ['reply'] });
+      const fresh = design.trials.slice(0, 36).map((trial, i) => ({
+        ...trial,
+        id: String(design.trials.length + i + 1).padStart(3, '0'),
+        stage: 'confirm' as const,
+        block: 20 + Math.floor(i / 12),
+      }));
+      return [...design.trials, ...prng(seed).shuffle(fresh)];
+    });
+    const alpha = 0.05;
+    const audits = 150;
+    let alarms = 0;
+    for (let seed = 0; seed < audits; seed++) {
+      const trials = designs[seed % designs.length] ?? [];
+      const { judged } = associate({ trials, factors: FACTORS, slots: slotsFor(noises, trials, seed), seed, alpha });
+      if (judged.some(({ status }) => status === 'tell')) alarms++;
+    }
+    expect(alarms / audits).toBeLessThanOrEqual(alpha);
+  });
+
+  it('and identical trials are not tested at all', () => {
+    const { trials, factors } = screenDesign({
+      factors: { zone: ['UTC'] },
+      seed: 1,
+      strength: 2,
+      scenarios: ['reply'],
+    });
+    expect(associate({ trials, factors, slots: slotsFor(noises, trials, 1), seed: 1 }).judged).toEqual([]);
+  });
+});
+
+describe('cost', () => {
+  it('five thousand different noisy groups take a few seconds of one core', () => {
+    const { trials } = screenDesign({ factors: FACTORS, seed: 1, strength: 2, scenarios: ['reply'] });
+    const slots = Array.from({ length: 5000 }, (_, i) => {
+      const random = prng(i);
+      const steady = trials.map(() => random.below(3));
+      return slotOf(`slot-${i}`, new Map(trials.map(({ id }, t) => [id, String(steady[t])])));
+    });
+    const start = process.cpuUsage();
+    associate({ trials, factors: FACTORS, slots, seed: 1 });
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(6);
   });
 });

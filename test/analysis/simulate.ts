@@ -54,6 +54,16 @@ export function slotsFor(marks: Readonly<Record<string, Mark>>, trials: readonly
   );
 }
 
+const screens = new Map<string, Design>();
+
+/** Designs are pure functions of their inputs, so one is as good for many marks. */
+export function screenFor(factors: Readonly<Record<string, readonly string[]>>, seed: number): Design {
+  const key = JSON.stringify([factors, seed]);
+  const design = screens.get(key) ?? screenDesign({ factors, seed, strength: 2, scenarios: ['reply'] });
+  screens.set(key, design);
+  return design;
+}
+
 export interface Run {
   readonly design: Design;
   readonly association: Association;
@@ -62,13 +72,13 @@ export interface Run {
   readonly confirmTrials: number;
 }
 
-/** Screen, then confirmation in two rounds out of one budget. */
+/** Screen, then confirmation in three rounds out of one budget. */
 export function audit(marks: Readonly<Record<string, Mark>>, seed: number, factors = FACTORS, budget = 40): Run {
-  let design = screenDesign({ factors, seed, strength: 2, scenarios: ['reply'] });
+  let design = screenFor(factors, seed);
   const look = (): Association =>
     associate({ trials: design.trials, factors, slots: slotsFor(marks, design.trials, seed), seed });
   let spent = 0;
-  for (const share of [Math.ceil(budget * 0.6), budget]) {
+  for (const share of [Math.ceil(budget / 2), Math.ceil(budget * 0.75), budget]) {
     const fresh = confirmTrials(design, hypothesesOf(look()), share - spent);
     spent += fresh.length;
     design = { ...design, trials: [...design.trials, ...fresh] };

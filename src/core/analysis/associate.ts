@@ -65,18 +65,17 @@ type Draft = Omit<Judged, 'p' | 'status'> & { readonly decided: boolean };
 export function associate(input: AssociateInput): Association {
   const table = trialTable(input.trials, input.factors);
   const grouped = groupSlots(input.slots, table);
+  const alpha = input.alpha ?? ALPHA;
   if (table.factors.length === 0) return { table, grouped, judged: [] };
   const drafts = grouped.groups.map((group) =>
-    group.noisy ? judgeNoisy(group, table, input.seed) : judgeSteady(group, table),
+    group.noisy ? judgeNoisy(group, table, input.seed, alpha) : judgeSteady(group, table),
   );
   const adjusted = holm(drafts.map((draft) => draft?.raw ?? 1));
   const judged = drafts.flatMap((draft, index) => {
     if (draft === undefined) return [];
     const { decided, ...rest } = draft;
     const p = adjusted[index] ?? 1;
-    return [
-      { ...rest, p, status: decided && p <= (input.alpha ?? ALPHA) ? ('tell' as const) : ('unconfirmed' as const) },
-    ];
+    return [{ ...rest, p, status: decided && p <= alpha ? ('tell' as const) : ('unconfirmed' as const) }];
   });
   return { table, grouped, judged };
 }
@@ -103,8 +102,31 @@ function judgeSteady(group: Group, table: TrialTable): Draft | undefined {
     set: best.set,
     candidates: weighed.map(({ set }) => set),
     raw: chanceAgainst(best.set, labels, table),
-    decided: rival === undefined || rival.cost - best.cost >= RIVAL,
+    decided: (rival === undefined || rival.cost - best.cost >= RIVAL) && isChallenged(best.set, labels, table),
   };
+}
+
+/**
+ * Whether every other factor has moved while the set stood still, for two symbols at least: else a factor that happened
+ * to rest in the few trials of a rare cell could be part of the cause unnoticed.
+ */
+function isChallenged(set: FactorSet, labels: Int32Array, table: TrialTable): boolean {
+  const others = table.columns.filter((_, factor) => !set.includes(factor));
+  const first = new Map<string, { row: number; moved: Set<Int32Array> }>();
+  for (const row of allRows(table)) {
+    const label = labels[row] ?? -1;
+    if (label < 0) continue;
+    const key = [label, table.scenario[row], ...set.map((factor) => table.columns[factor]?.[row])].join();
+    const cell = first.get(key) ?? { row, moved: new Set<Int32Array>() };
+    first.set(key, cell);
+    for (const column of others) if (column[row] !== column[cell.row]) cell.moved.add(column);
+  }
+  const byLabel = new Map<string, Set<Int32Array>>();
+  for (const [key, { moved }] of first) {
+    const label = key.slice(0, key.indexOf(','));
+    byLabel.set(label, new Set([...(byLabel.get(label) ?? []), ...moved]));
+  }
+  return [...byLabel.values()].filter(({ size }) => size === others.length).length >= 2;
 }
 
 /** The screen's bound over all sets looked at, combined with the fresh trials' exact p. */
@@ -152,7 +174,7 @@ function changesAlone(factor: number, labels: Int32Array, table: TrialTable): bo
   });
 }
 
-function judgeNoisy(group: Group, table: TrialTable, seed: number): Draft | undefined {
+function judgeNoisy(group: Group, table: TrialTable, seed: number, alpha: number): Draft | undefined {
   const screen = rowsOf(table, 'screen');
   const region = bestRegion(group.labels, table, screen);
   if (region === undefined || region.p > WORTH_TESTING) return undefined;
@@ -160,7 +182,7 @@ function judgeNoisy(group: Group, table: TrialTable, seed: number): Draft | unde
   const inside = rowsInside(region, table, fresh);
   const raw = combined(region.p, fresh.length === 0 ? 1 : overRepresented(region.label, group.labels, inside, fresh));
   if (fresh.length > 0 && raw > WORTH_TESTING) return undefined;
-  const drift = raw > ALPHA ? 1 : withinBlocks(region, group.labels, table, allRows(table), seed);
+  const drift = raw > alpha ? 1 : withinBlocks(region, group.labels, table, allRows(table), seed);
   return { group, set: region.set, candidates: [region.set], region, raw, decided: drift <= DRIFT_GUARD };
 }
 

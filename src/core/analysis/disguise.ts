@@ -35,17 +35,18 @@ type Rule = (difference: Difference) => Hidden | undefined;
 
 const BLANK = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Z}]/gu;
 
-const invisible: Rule = ({ a, b, before, after }) => {
-  const joined = (symbol: string): string =>
-    /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)
-      ? symbol.replace(/\p{Z}|[\t\n\r]/gu, ' ').replace(/ +/g, ' ')
-      : symbol;
-  const strip = (symbol: string): string =>
-    joined(symbol).replace(joined(symbol) === symbol ? BLANK : /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '');
-  return strip(a) === strip(b)
-    ? { disguise: 'invisible', because: 'lies only in white space or in characters that show nothing' }
-    : undefined;
+const invisible: Rule = (difference) => {
+  const strip = (symbol: string): string => symbol.replace(BLANK, '');
+  if (strip(difference.a) !== strip(difference.b) || joinsWords(difference)) return undefined;
+  return { disguise: 'invisible', because: 'lies only in white space or in characters that show nothing' };
 };
+
+/** White space against none between two letters or digits: one word or two. */
+function joinsWords({ a, b, before, after }: Difference): boolean {
+  const shown = [a, b].map((symbol) => symbol.replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, ''));
+  const blank = shown.every((symbol) => /^\s*$/u.test(symbol)) && shown.includes('') && shown[0] !== shown[1];
+  return blank && /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after);
+}
 
 const lookAlike: Rule = ({ a, b }) =>
   skeleton(a) === skeleton(b)
@@ -103,7 +104,7 @@ const PUNCTUATION = /[\p{P}\p{Z}`´¨\s]/gu;
 
 const punctuation: Rule = (difference) => {
   const { a, b } = difference;
-  if (changesNumber(difference)) return undefined;
+  if (changesNumber(difference) || joinsWords(difference)) return undefined;
   const words = (symbol: string): string => symbol.replace(PUNCTUATION, ' ').trim().replace(/ +/g, ' ');
   return words(a) === words(b)
     ? { disguise: 'same-meaning', because: 'lies only in punctuation, the words are the same' }

@@ -67,31 +67,35 @@ function regionFor(label: number, set: FactorSet, labels: Int32Array, table: Tri
   const levels: Set<number>[] = [];
   for (const factor of set) {
     const column = table.columns[factor] ?? new Int32Array(0);
-    const chosen = bestLevels(column, inside, labels, label);
+    const chosen = bestLevels(column, table.factors[factor]?.levels.length ?? 1, inside, labels, label);
     levels.push(chosen);
     inside = inside.filter((row) => chosen.has(column[row] ?? -1));
   }
   return { set, levels, label, p: overRepresented(label, labels, inside, rows) };
 }
 
-/** Levels sorted by rate of the symbol, cut where the exact test is sharpest. */
-function bestLevels(column: Int32Array, rows: Rows, labels: Int32Array, label: number): Set<number> {
-  const tally = new Map<number, { n: number; hits: number }>();
+/** Levels sorted by rate of the symbol, cut where the excess is most standard deviations (up to a constant factor). */
+function bestLevels(column: Int32Array, size: number, rows: Rows, labels: Int32Array, label: number): Set<number> {
+  const seen = new Int32Array(size);
+  const marked = new Int32Array(size);
+  let hitsInAll = 0;
   for (const row of rows) {
-    const entry = tally.get(column[row] ?? -1) ?? { n: 0, hits: 0 };
-    tally.set(column[row] ?? -1, { n: entry.n + 1, hits: entry.hits + (labels[row] === label ? 1 : 0) });
+    const level = column[row] ?? 0;
+    seen[level] = (seen[level] ?? 0) + 1;
+    if (labels[row] !== label) continue;
+    marked[level] = (marked[level] ?? 0) + 1;
+    hitsInAll++;
   }
-  const sorted = [...tally].sort(([a, x], [b, y]) => y.hits / y.n - x.hits / x.n || a - b);
-  const total = rows.length;
-  const marked = sorted.reduce((sum, [, { hits }]) => sum + hits, 0);
-  let [n, hits, best, cut] = [0, 0, Infinity, 1];
-  for (const [index, [, entry]] of sorted.slice(0, -1).entries()) {
-    n += entry.n;
-    hits += entry.hits;
-    const p = hypergeometricTail(hits, n, marked, total);
-    if (p < best) [best, cut] = [p, index + 1];
+  const rate = (level: number): number => (marked[level] ?? 0) / (seen[level] ?? 1);
+  const sorted = [...seen.keys()].filter((level) => (seen[level] ?? 0) > 0).sort((a, b) => rate(b) - rate(a) || a - b);
+  let [n, hits, best, cut] = [0, 0, -Infinity, 1];
+  for (let index = 0; index < sorted.length - 1; index++) {
+    n += seen[sorted[index] ?? 0] ?? 0;
+    hits += marked[sorted[index] ?? 0] ?? 0;
+    const excess = (hits * rows.length - n * hitsInAll) / Math.sqrt(n * (rows.length - n));
+    if (excess > best) [best, cut] = [excess, index + 1];
   }
-  return new Set(sorted.slice(0, cut).map(([level]) => level));
+  return new Set(sorted.slice(0, cut));
 }
 
 /** Fisher's exact one-sided p that the symbol is more frequent among `inside` than among the other rows. */

@@ -100,8 +100,17 @@ function fieldsAt(zone: string, at: number): Record<string, string> | undefined 
   return parts === undefined ? undefined : Object.fromEntries(parts.map(({ type, value }) => [type, value]));
 }
 
+/** Making a formatter costs far more than using it; the same inputs always give the same one. */
+const formatters = new Map<string, Intl.DateTimeFormat | undefined>();
+
 /** undefined: the runtime does not know the zone or the language. */
 function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | undefined {
+  const key = JSON.stringify([language, options]);
+  if (!formatters.has(key)) formatters.set(key, makeFormat(language, options));
+  return formatters.get(key);
+}
+
+function makeFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | undefined {
   try {
     return new Intl.DateTimeFormat(language, options);
   } catch (error) {

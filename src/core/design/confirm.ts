@@ -1,7 +1,8 @@
 /**
  * Confirmation by intervention: fresh trials in which only the implicated factors move. For pairs of a witness W and
  * a plainer baseline B that show different symbols: repeats of both, W with one factor put back (is it needed?), W with
- * the whole candidate set put back, and B with only that set moved (does it suffice?). One pair serves every hypothesis
+ * the whole candidate set put back, B with only that set moved, and that set kept with all else moved away (does it
+ * suffice?). One pair serves every hypothesis
  * whose symbols differ between W and B. It plans; it does not judge.
  */
 import type { Assignment, Design, PlannedTrial } from '../model/index.ts';
@@ -39,8 +40,12 @@ const BASELINES = 6;
 export function confirmTrials(design: Design, hypotheses: readonly Hypothesis[], budget: number): PlannedTrial[] {
   const again = design.trials.some(({ stage }) => stage === 'confirm');
   const pairs = choosePairs(design, hypotheses);
-  const needs = pairs.map((pair) => (again ? neededAgain(pair, design) : needed(pair)));
-  const wishes = withinBudget(needs, pairs.map(repeated), budget);
+  const needs = pairs.map((pair) => (again ? neededAgain(pair, design) : needed(pair, design)));
+  const wishes = withinBudget(
+    needs,
+    pairs.map((pair) => repeated(pair, design)),
+    budget,
+  );
   const firstBlock = design.trials.reduce((most, trial) => Math.max(most, trial.block), -1) + 1;
   const order = prng(design.seed + design.trials.length).shuffle(wishes);
   return order.map((wish, index) => ({
@@ -107,24 +112,44 @@ function candidateFactors({ witness, baseline, served }: Pair): string[] {
   return [...names].filter((name) => witness.assignment[name] !== baseline.assignment[name]).sort();
 }
 
-/** Each trial that the pair's hypotheses need once: both ends, every factor put back alone, every best set both ways. */
-function needed(pair: Pair): Wish[] {
+/** Each trial that the pair's hypotheses need once: ends, best sets both ways and among strangers, each factor alone. */
+function needed(pair: Pair, design: Design): Wish[] {
   const alone = candidateFactors(pair).map((name) => moved(pair.witness, pair.baseline, [name]));
-  return distinct([...ends(pair), ...wholeSets(pair), ...alone]);
+  return distinct([...ends(pair), ...wholeSets(pair), ...strangers(pair, design), ...alone]);
 }
 
 /** In a later round the factors have been put back already: what is left is to decide between rivals. */
 function neededAgain(pair: Pair, design: Design): Wish[] {
   const deciding = pair.served.flatMap((hypothesis) => crossings(hypothesis, design.trials));
-  return distinct([...deciding, ...ends(pair), ...wholeSets(pair)]);
+  return distinct([...deciding, ...ends(pair), ...wholeSets(pair), ...strangers(pair, design)]);
 }
 
 /** What is worth repeating, in the order in which budget is spent: half of it expected like W, half like B. */
-function repeated(pair: Pair): Wish[] {
-  return distinct([...ends(pair), ...wholeSets(pair)]);
+function repeated(pair: Pair, design: Design): Wish[] {
+  return distinct([...ends(pair), ...wholeSets(pair), ...strangers(pair, design)]);
 }
 
 const ends = (pair: Pair): Wish[] => [moved(pair.witness, pair.baseline, []), moved(pair.baseline, pair.witness, [])];
+
+/** The best sets kept while every other factor leaves the level that W and B may share by chance. */
+function strangers({ witness, baseline, served }: Pair, design: Design): Wish[] {
+  const best = served.map((hypothesis) => hypothesis.candidates[0] ?? []);
+  return best.flatMap((set) => [
+    estranged(witness, set, design, 0),
+    estranged(baseline, set, design, 0),
+    estranged(witness, set, design, 1),
+  ]);
+}
+
+function estranged(from: PlannedTrial, kept: readonly string[], design: Design, turn: number): Wish {
+  const others = Object.entries(from.assignment).map(([name, level]) => {
+    const levels = design.factors[name] ?? [];
+    if (kept.includes(name) || levels.length < 2) return [name, level];
+    const shift = 1 + (turn % (levels.length - 1));
+    return [name, levels[(levels.indexOf(level) + shift) % levels.length] ?? level];
+  });
+  return { assignment: Object.fromEntries(others) as Assignment, scenario: from.scenario };
+}
 
 function wholeSets({ witness, baseline, served }: Pair): Wish[] {
   const best = served.map((hypothesis) => hypothesis.candidates[0] ?? []);

@@ -33,7 +33,12 @@ export function crossings(hypothesis: Hypothesis, trials: readonly PlannedTrial[
 type Candidate = readonly string[];
 
 /** Crosses the best candidate with the first rival that allows it, in the way that refutes most rivals at once. */
-function sharpest(best: Candidate, rivals: readonly Candidate[], hypothesis: Hypothesis, trials: readonly PlannedTrial[]) {
+function sharpest(
+  best: Candidate,
+  rivals: readonly Candidate[],
+  hypothesis: Hypothesis,
+  trials: readonly PlannedTrial[],
+) {
   for (const rival of rivals) {
     let found: { crossing: Crossing; refuted: Candidate[] } | undefined;
     for (const [crossing, symbol] of crossed(best, rival, hypothesis, trials)) {
@@ -55,7 +60,13 @@ function crossed(best: Candidate, rival: Candidate, { symbols }: Hypothesis, tri
   for (const kept of trials) {
     for (const moved of trials) {
       const [symbol, other] = [symbols.get(kept.id), symbols.get(moved.id)];
-      if (typeof symbol !== 'string' || typeof other !== 'string' || symbol === other || kept.scenario !== moved.scenario) continue;
+      if (
+        typeof symbol !== 'string' ||
+        typeof other !== 'string' ||
+        symbol === other ||
+        kept.scenario !== moved.scenario
+      )
+        continue;
       if (shared.some((name) => kept.assignment[name] !== moved.assignment[name])) continue;
       const levels = Object.fromEntries(own.map((name) => [name, moved.assignment[name] ?? '']));
       out.push([{ assignment: { ...kept.assignment, ...levels }, scenario: kept.scenario }, symbol]);
@@ -66,7 +77,13 @@ function crossed(best: Candidate, rival: Candidate, { symbols }: Hypothesis, tri
 }
 
 /** Whether what is known of the candidate's cell contradicts the symbol. */
-function disagrees(set: Candidate, crossing: Crossing, symbol: string, { symbols }: Hypothesis, trials: readonly PlannedTrial[]): boolean {
+function disagrees(
+  set: Candidate,
+  crossing: Crossing,
+  symbol: string,
+  { symbols }: Hypothesis,
+  trials: readonly PlannedTrial[],
+): boolean {
   const known = trials.find(
     (trial) =>
       typeof symbols.get(trial.id) === 'string' &&

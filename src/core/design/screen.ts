@@ -81,7 +81,10 @@ function rowCount(sizes: readonly number[]): number {
 
 function copyCount(rows: number, options: ScreenOptions): number {
   const pairs = options.replicates ?? Math.min(12, Math.max(4, Math.round(rows / 7)));
-  return pairs === 0 ? 0 : pairs + REFERENCE_REPEATS;
+  const wanted = pairs === 0 ? 0 : pairs + REFERENCE_REPEATS;
+  return options.trials === undefined || options.replicates !== undefined
+    ? wanted
+    : Math.min(wanted, Math.floor(rows / 4));
 }
 
 function copiesOf(rows: readonly Row[], options: ScreenOptions, random: Prng): Row[] {
@@ -89,7 +92,10 @@ function copiesOf(rows: readonly Row[], options: ScreenOptions, random: Prng): R
     options.trials === undefined ? copyCount(rows.length, options) : Math.max(0, options.trials - rows.length);
   const reference = Math.min(REFERENCE_REPEATS, wanted);
   const plain = (rows[0] ?? []).map(() => 0);
-  return [...Array.from({ length: reference }, () => plain), ...random.shuffle(rows).slice(0, wanted - reference)];
+  const shuffled = random.shuffle(rows);
+  return Array.from({ length: wanted }, (_, i) =>
+    i < reference ? plain : (shuffled[(i - reference) % shuffled.length] ?? plain),
+  );
 }
 
 function planTrial(
