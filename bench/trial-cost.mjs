@@ -36,6 +36,7 @@ const trial = (id) => ({
   scenario: 'reply',
 });
 
+let trials = 0;
 const rows = [];
 for (const spec of specs) rows.push(await measured(spec));
 process.stdout.write(`${table(rows)}\n`);
@@ -75,7 +76,6 @@ async function alternated(spec, { bare, one, two }) {
   return { spec, times };
 }
 
-let trials = 0;
 async function labTime(lab, count) {
   const started = performance.now();
   const planned = Array.from({ length: count }, () => trial((trials += 1)));
@@ -148,7 +148,9 @@ function table(measurements) {
   return [`${rounds} rounds, medians, ${os.cpus().length} cores, node ${process.version}`, '', ...lines].join('\n');
 }
 
-const ratio = (one, other) => (one / other).toFixed(2);
+function ratio(one, other) {
+  return (one / other).toFixed(2);
+}
 
 function median(numbers) {
   const sorted = [...numbers].sort((one, other) => one - other);

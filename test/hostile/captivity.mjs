@@ -132,10 +132,10 @@ function secrets() {
   return Object.fromEntries([...paths, ...planted].map((path) => [path, read(path)]));
 }
 
-/** @param {string} path */
-function read(path) {
+/** @param {string} path @param {number} [length] */
+function read(path, length = 40) {
   try {
-    return readFileSync(path, 'utf8').slice(0, 40);
+    return readFileSync(path, 'utf8').slice(0, length);
   } catch (error) {
     return /** @type {NodeJS.ErrnoException} */ (error).code ?? 'error';
   }
@@ -152,5 +152,5 @@ function list(folder) {
 
 /** @param {string} pid */
 function commandOf(pid) {
-  return read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
+  return read(`/proc/${pid}/cmdline`, 200).replaceAll('\0', ' ');
 }

@@ -1,4 +1,4 @@
-/** Opens 2,000 connections at once, sends on each, and then a message. */
+/** Opens 2,000 connections (or HOSTILE_CONNECTIONS) at once, sends on each, and then a message. */
 import net from 'node:net';
 import { ENDPOINT, message, post } from './post.mjs';
 
@@ -9,5 +9,5 @@ const one = () =>
     );
     socket.on('error', resolve).on('close', resolve).resume();
   });
-await Promise.all(Array.from({ length: 2000 }, one));
+await Promise.all(Array.from({ length: Number(process.env['HOSTILE_CONNECTIONS'] ?? 2000) }, one));
 await post(message('all of us'));
