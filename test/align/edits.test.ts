@@ -49,7 +49,7 @@ describe('edits', () => {
         const cost = edits.reduce((sum, { a0, a1, b0, b1 }) => sum + (a1 - a0) + (b1 - b0), 0);
         expect(cost).toBe(a.length + b.length - 2 * commonLength(a, b));
       }),
-      { numRuns: 3000 },
+      { numRuns: 800 },
     );
   });
 
@@ -64,7 +64,7 @@ describe('edits', () => {
           ),
         ).toBe(b);
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 });
@@ -92,7 +92,7 @@ describe('hunks', () => {
           }
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 800 },
     );
   });
 

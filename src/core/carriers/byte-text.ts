@@ -19,7 +19,9 @@ export function bytesOfText(text: string): Uint8Array {
   for (const piece of text.split(/([\udc80-\udcff]+)/u)) {
     const first = piece.charCodeAt(0);
     const escaped = first >= 0xdc80 && first <= 0xdcff;
-    out.push(escaped ? Buffer.from([...piece].map((unit) => unit.charCodeAt(0) - ESCAPE)) : Buffer.from(piece, 'utf8'));
+    out.push(
+      escaped ? Buffer.from(Array.from(piece).map((unit) => unit.charCodeAt(0) - ESCAPE)) : Buffer.from(piece, 'utf8'),
+    );
   }
   return Buffer.concat(out);
 }

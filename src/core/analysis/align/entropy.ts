@@ -13,10 +13,24 @@ const NEARLY_ALL = 0.7;
 const JOINT = /^[^\p{L}\p{N}\s]{1,2}$/u;
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 
+/** Texts that are one word each and differ in nearly every trial: one span, found without comparing them; else null. */
+export function randomWords(texts: readonly Weighted[]): Span[] | null {
+  if (!isManifold(texts) || !texts.every(({ text }) => /^[\p{L}\p{M}\p{N}]+$/u.test(text))) return null;
+  return [{ starts: new Int32Array(texts.length), ends: Int32Array.from(texts, ({ text }) => text.length) }];
+}
+
+const trialsOf = (texts: readonly Weighted[]): number => texts.reduce((sum, text) => sum + text.count, 0);
+
+/** As many texts as trials, nearly. */
+function isManifold(texts: readonly Weighted[]): boolean {
+  const trials = trialsOf(texts);
+  return trials >= FEWEST_TRIALS && texts.length >= trials * NEARLY_ALL;
+}
+
 /** The spans, those inside one random token united and widened to the token. */
 export function wholeTokens(texts: readonly Weighted[], spans: readonly Span[]): Span[] {
-  const trials = texts.reduce((sum, text) => sum + text.count, 0);
-  if (trials < FEWEST_TRIALS || texts.length < trials * NEARLY_ALL) return [...spans];
+  if (!isManifold(texts)) return [...spans];
+  const trials = trialsOf(texts);
   const centre = centreOf(texts);
   const a = texts[centre]?.text ?? '';
   const united: { span: Span; random: boolean }[] = [];
@@ -36,7 +50,7 @@ function tokenGroups(a: string, centre: number, spans: readonly Span[]): Span[][
   for (const span of spans) {
     const before = groups.at(-1)?.at(-1);
     const between = before === undefined ? '' : a.slice(before.ends[centre] ?? 0, span.starts[centre] ?? 0);
-    const joined = between !== '' && [...between].every((point) => WORD.test(point));
+    const joined = between !== '' && Array.from(between).every((point) => WORD.test(point));
     if (joined) groups.at(-1)?.push(span);
     else groups.push([span]);
   }

@@ -36,7 +36,7 @@ export function lineHunks(a: string, b: string): Edit[] {
 const NEWLINE = 0x0a;
 const tokens = (text: string): string[] => text.match(TOKEN) ?? [];
 const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-const points = (text: string): string[] => [...text];
+const points = (text: string): string[] => Array.from(text);
 
 const shift = (edit: Edit, by: number): Edit => ({
   a0: edit.a0 + by,
@@ -158,7 +158,7 @@ function isChance(a: string, left: Edit, right: Edit): boolean {
   if (left.a1 === right.a0) return false;
   const edited = Math.min(sizeOf(left), sizeOf(right));
   if (right.a0 - left.a1 > 2 * edited) return false;
-  const length = [...a.slice(left.a1, right.a0)].length;
+  const length = Array.from(a.slice(left.a1, right.a0)).length;
   return length < edited || (length === edited && isOneWord(a.slice(Math.max(0, left.a1 - 1), right.a0 + 1)));
 }
 

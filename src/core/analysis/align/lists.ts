@@ -76,6 +76,9 @@ function fieldText(item: Place, field: string): string | undefined {
   return place?.shape === 'string' ? facetText(place, TEXT) : undefined;
 }
 
+/** Likeness from which two elements at the same position are taken as one without looking further. */
+const CLEARLY = 0.8;
+
 /** A column while it is being built: the places known to stand in it. */
 interface Column {
   readonly known: Set<Place>;
@@ -145,14 +148,15 @@ function pair(
   list: readonly Place[],
   row: (Column | undefined)[],
 ): void {
-  if (columns.length * open.length > MATRIX) {
-    open.forEach((at, index) => (row[at] = columns[index]));
-    return;
-  }
   const score = (i: number, j: number): number => {
     const [column, item] = [columns[i], list[open[j] ?? -1]];
     return column === undefined || item === undefined ? 0 : likeness(column.first, item);
   };
+  const inStep = columns.length === open.length && open.every((_, index) => score(index, index) >= CLEARLY);
+  if (inStep || columns.length * open.length > MATRIX) {
+    open.forEach((at, index) => (row[at] = columns[index]));
+    return;
+  }
   for (const [i, j] of bestPairs(columns.length, open.length, score)) row[open[j] ?? 0] = columns[i];
 }
 

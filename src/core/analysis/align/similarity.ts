@@ -18,11 +18,16 @@ export function likeness(a: Place, b: Place, depth = DEPTH): number {
 
 function partsLikeness(a: Parts | null, b: Parts | null, depth: number): number {
   if (a?.by === 'name' && b?.by === 'name') {
-    const others = new Map(b.members.slice(0, MEMBERS).map((member) => [member.name, member.place]));
-    const mine = a.members.slice(0, MEMBERS);
-    const shared = mine.filter((member) => others.has(member.name));
-    const sum = shared.reduce((total, { name, place }) => total + likeness(place, others.get(name) ?? place, depth), 0);
-    return ratio(sum, mine.length + others.size - shared.length);
+    const [mine, others] = [membersOf(a), membersOf(b)];
+    let shared = 0;
+    let sum = 0;
+    for (const [name, place] of mine) {
+      const other = others.get(name);
+      if (other === undefined) continue;
+      shared += 1;
+      sum += likeness(place, other, depth);
+    }
+    return ratio(sum, mine.size + others.size - shared);
   }
   if (a?.by !== 'sequence' || b?.by !== 'sequence') return 0;
   const length = Math.min(a.items.length, b.items.length, 4);
@@ -32,6 +37,19 @@ function partsLikeness(a: Parts | null, b: Parts | null, depth: number): number 
     if (mine !== undefined && other !== undefined) sum += likeness(mine, other, depth);
   }
   return ratio(sum, Math.max(length, Math.min(4, Math.max(a.items.length, b.items.length))));
+}
+
+type Named = Extract<Parts, { by: 'name' }>;
+
+const known = new WeakMap<Named, ReadonlyMap<string, Place>>();
+
+/** The first members by name; kept, since one place is compared with many. */
+function membersOf(parts: Named): ReadonlyMap<string, Place> {
+  const kept = known.get(parts);
+  if (kept !== undefined) return kept;
+  const members = new Map(parts.members.slice(0, MEMBERS).map(({ name, place }) => [name, place]));
+  known.set(parts, members);
+  return members;
 }
 
 /** Share of the longer text that is common at its two ends. */

@@ -4,7 +4,7 @@
  */
 import { distinctOf, variety } from './distinct.ts';
 import type { Distinct } from './distinct.ts';
-import { wholeTokens } from './entropy.ts';
+import { randomWords, wholeTokens } from './entropy.ts';
 import { hunksOf, lineHunks } from './hunks.ts';
 import type { Mark, Masked, Masks } from './masks.ts';
 import type { Span } from './star.ts';
@@ -69,7 +69,7 @@ function blockTexts({ texts, of }: Distinct, block: Span): Block {
 function alignBlock(block: Block, masks: Masks, left: string, right: string): TextAlignment {
   const masked = masks.mask(block.texts);
   const distinct = distinctOf(masked.map((one) => one?.text ?? null));
-  const spans = wholeTokens(distinct.texts, starSpans(distinct.texts, hunksOf));
+  const spans = randomWords(distinct.texts) ?? wholeTokens(distinct.texts, starSpans(distinct.texts, hunksOf));
   const frame: Frame = { block, masked, distinct, spans, centre: centreOf(distinct.texts), left, right };
   return {
     slots: spans.flatMap((span, index) => slotsAt(frame, span, index)),
@@ -187,8 +187,14 @@ function contextOf(frame: Frame, index: number): Around {
   };
 }
 
-const lastPoints = (text: string): string => [...text.slice(-2 * CONTEXT - 1)].slice(-CONTEXT).join('');
-const firstPoints = (text: string): string => [...text.slice(0, 2 * CONTEXT + 1)].slice(0, CONTEXT).join('');
+const lastPoints = (text: string): string =>
+  Array.from(text.slice(-2 * CONTEXT - 1))
+    .slice(-CONTEXT)
+    .join('');
+const firstPoints = (text: string): string =>
+  Array.from(text.slice(0, 2 * CONTEXT + 1))
+    .slice(0, CONTEXT)
+    .join('');
 
 /** Renderings that stand at the same place in all trials, outside every slot. */
 function anchored(frame: Frame): TextRendering[] {

@@ -77,7 +77,7 @@ type Listed = Extract<Parts, { by: 'sequence' }>;
 function alignParts(work: TreeWork, address: string, column: PlaceColumn): void {
   const parts = column.map((place) => place?.parts ?? null);
   const some = parts.find((part) => part !== null);
-  if (some === undefined || some === null) return;
+  if (some === undefined) return;
   if (some.by === 'name')
     alignMembers(
       work,
@@ -131,7 +131,7 @@ function alignMembers(work: TreeWork, address: string, parts: readonly (Named | 
   for (const key of order) {
     const members = maps.map((map) => map?.get(key) ?? null);
     const first = members.find((member) => member !== null);
-    if (first === undefined || first === null) continue;
+    if (first === undefined) continue;
     const below = address + first.step;
     const places = members.map((member) => member?.place ?? null);
     alignPresence(work, first.again ? some.repeated : some.presence, below, parts, places);

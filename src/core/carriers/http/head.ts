@@ -44,7 +44,7 @@ export function splitHead(raw: string): { readonly head: Head; readonly bodyAt: 
     if (last > 0 && /^[ \t]/.test(line)) lines[last] = (lines[last] ?? '') + line;
     else lines.push(line);
   }
-  const [requestLine = '', requestEol = ''] = splitEol(lines[0] ?? '');
+  const [requestLine, requestEol] = splitEol(lines[0] ?? '');
   return { head: { lead, requestLine, requestEol, headers: lines.slice(1).map(splitField), end }, bodyAt: at };
 }
 
@@ -55,7 +55,7 @@ export function joinHead(head: Head): string {
 }
 
 function splitField(line: string): HeaderLine {
-  const [content = '', eol = ''] = splitEol(line);
+  const [content, eol] = splitEol(line);
   const colon = content.indexOf(':');
   if (colon <= 0) return { name: '', separator: '', value: content, trail: '', eol };
   let nameEnd = colon;

@@ -94,9 +94,12 @@ const isCanonical = (raw: string): boolean => canonical(JSON.parse(`"${raw}"`) a
 
 /** Canonical: what `JSON.stringify` writes, except that lone surrogates stay raw. */
 function canonical(text: string): string {
-  const written = JSON.stringify(text).slice(1, -1);
-  return /[\ud800-\udfff]/u.test(text) ? spellAll(text) : written;
+  if (!SPECIAL.test(text)) return text;
+  return /[\ud800-\udfff]/u.test(text) ? spellAll(text) : JSON.stringify(text).slice(1, -1);
 }
+
+/** What a canonical spelling escapes, and surrogates, which need a closer look. */
+const SPECIAL = new RegExp('["\\\\\\u0000-\\u001f\\ud800-\\udfff]');
 
 function spellAll(text: string): string {
   let out = '';

@@ -132,6 +132,10 @@ const LETTERS: readonly (readonly [string, string])[] = [
   ['\r', 'r'],
 ];
 const encode = (gap: string): string =>
-  [...gap].map((unit) => LETTERS.find(([character]) => character === unit)?.[1] ?? unit).join('');
+  Array.from(gap)
+    .map((unit) => LETTERS.find(([character]) => character === unit)?.[1] ?? unit)
+    .join('');
 const decode = (written: string): string =>
-  [...written].map((unit) => LETTERS.find(([, letter]) => letter === unit)?.[0] ?? unit).join('');
+  Array.from(written)
+    .map((unit) => LETTERS.find(([, letter]) => letter === unit)?.[0] ?? unit)
+    .join('');
