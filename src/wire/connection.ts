@@ -37,7 +37,7 @@ const REFUSAL_MS = 2000;
 export async function serveConnection(stream: Duplex, origin: Origin, wiring: Wiring): Promise<void> {
   const at = origin.trial.now();
   const gone = closed(stream);
-  const unread = await serveStream(stream, await peek(stream), origin, gone, wiring);
+  const unread = await serveStream(stream, await peek(stream, gone), origin, gone, wiring);
   await gone;
   recordTcp(at, origin, unread);
 }
@@ -47,7 +47,7 @@ function recordTcp(at: number, { trial, connection, to }: Origin, unread: Unread
   trial.emit({ kind: 'tcp', at, connection, to, ...raw });
 }
 
-/** `gone` is the closing of `stream`. */
+/** `gone` is the closing of `stream`, or of anything below it: node:tls does not always pass it on to TLS inside TLS. */
 async function serveStream(
   stream: Duplex,
   first: Peeked,
@@ -57,10 +57,10 @@ async function serveStream(
 ): Promise<Unread> {
   switch (first.spoken) {
     case 'tls':
-      return serveTls(stream, first.bytes, origin, wiring);
+      return serveTls(stream, first.bytes, origin, gone, wiring);
     case 'http2':
       stream.unshift(first.bytes);
-      await serveHttp2(stream, origin, gone, { ...wiring, tunnel: tunnelWith(wiring) });
+      await serveHttp2(stream, origin, gone, { ...wiring, tunnel: tunnelWith(gone, wiring) });
       return null;
     case 'http1':
       return ifAny(await serveHttp1(stream, first.bytes, origin, gone, takeovers(gone, wiring)));
@@ -75,24 +75,31 @@ async function serveStream(
 function takeovers(gone: Promise<void>, wiring: Wiring) {
   return {
     respond: wiring.respond,
-    tunnel: tunnelWith(wiring),
+    tunnel: tunnelWith(gone, wiring),
     webSocket: (stream: Duplex, first: Buffer, arrival: Arrival, wire: WireRequest) =>
       serveWebSocket(stream, first, arrival, wire, wiring.webSockets, gone),
   };
 }
 
 /** The inside of a CONNECT: looked at afresh, as if the target had been dialled. */
-function tunnelWith(wiring: Wiring) {
+function tunnelWith(below: Promise<void>, wiring: Wiring) {
   return async (stream: Duplex, first: Buffer, outer: Origin, to: Destination): Promise<void> => {
     const origin: Origin = { ...outer, to, route: 'connect' };
     const at = origin.trial.now();
     if (first.length > 0) stream.unshift(first);
-    const unread = await serveStream(stream, await peek(stream), origin, closed(stream), wiring);
+    const gone = Promise.race([closed(stream), below]);
+    const unread = await serveStream(stream, await peek(stream, gone), origin, gone, wiring);
     if (unread !== null) recordTcp(at, origin, unread);
   };
 }
 
-async function serveTls(stream: Duplex, bytes: Buffer, origin: Origin, wiring: Wiring): Promise<Unread> {
+async function serveTls(
+  stream: Duplex,
+  bytes: Buffer,
+  origin: Origin,
+  below: Promise<void>,
+  wiring: Wiring,
+): Promise<Unread> {
   const hello = readClientHello(bytes);
   if (typeof hello === 'string') throw new TypeError('peek promised a client hello');
   const at = origin.trial.now();
@@ -104,13 +111,13 @@ async function serveTls(stream: Duplex, bytes: Buffer, origin: Origin, wiring: W
     return null;
   }
   stream.unshift(bytes);
-  const handshake = await terminateTls(stream, context, hello.alpn);
+  const handshake = await terminateTls(stream, context, hello.alpn, below);
   if (handshake.kind === 'refused') {
     stream.destroy();
     recordTls(at, { ...origin, to }, hello, handshake.why);
     return null;
   }
-  return serveInside(handshake.plaintext, at, hello, { ...origin, to, tls: true }, wiring);
+  return serveInside(handshake.plaintext, at, hello, { ...origin, to, tls: true }, below, wiring);
 }
 
 /**
@@ -122,11 +129,12 @@ async function serveInside(
   at: number,
   hello: ClientHello,
   origin: Origin,
+  below: Promise<void>,
   wiring: Wiring,
 ): Promise<Unread> {
   const secured = origin.trial.now();
-  const gone = closed(plaintext);
-  const first = await peek(plaintext);
+  const gone = Promise.race([closed(plaintext), below]);
+  const first = await peek(plaintext, gone);
   const silent = first.ended && first.bytes.length === 0 && !origin.trial.ending;
   const left = silent && origin.trial.now() - secured < REFUSAL_MS;
   recordTls(at, origin, hello, left ? 'left after the handshake without sending anything' : undefined);

@@ -53,6 +53,7 @@ export async function serveHttp2(
   session.on('error', () => stream.destroy());
   session.on('close', () => stream.destroy());
   stream.once('end', () => session.destroy());
+  stream.once('close', () => session.destroy());
   // The fourth argument, the raw headers, is documented but missing from the types.
   session.on('stream', (...[request, , , raw]: unknown[]) => {
     const served = new Http2Request(request as ServerHttp2Stream, pairs(raw as string[]), origin, takeovers);
@@ -83,12 +84,9 @@ class Http2Request {
 
   async serve(): Promise<void> {
     if (this.#field(':method') === 'CONNECT') await this.#connect();
-    else {
-      if (this.#field('expect')?.toLowerCase() === '100-continue') this.#stream.additionalHeaders({ ':status': 100 });
-      if (await this.#readBody())
-        await exchange(this.#arrival(false), this.#wire(), this.#takeovers.respond, this.#send, this.#gone);
-      else recordUnanswered(this.#arrival(true));
-    }
+    else if (await this.#readBody()) {
+      await exchange(this.#arrival(false), this.#wire(), this.#takeovers.respond, this.#send, this.#gone);
+    } else recordUnanswered(this.#arrival(true));
   }
 
   /** Plain CONNECT asks for a tunnel; with `:protocol` (RFC 8441) for a WebSocket, which is declined at once. */
@@ -105,6 +103,8 @@ class Http2Request {
 
   /** True: the body came to its end; false: the client went before. */
   #readBody(): Promise<boolean> {
+    const waits = this.#field('expect')?.toLowerCase() === '100-continue';
+    if (waits && !this.#isGone()) this.#stream.additionalHeaders({ ':status': 100 });
     this.#stream.on('trailers', (...[, , raw]: unknown[]) => this.#fields.push(...pairs(raw as string[])));
     this.#stream.on('data', (piece: Buffer) => this.#body.add(piece));
     return new Promise((resolve) => {

@@ -10,7 +10,7 @@ import { type Recorder, TrialRecord } from './trial-record.ts';
 export interface InterceptorOptions extends Omit<Wiring, 'webSockets' | 'announceExtendedConnect'> {
   /** The name that an address was handed out for, if any: the DNS sink's. */
   readonly nameOf: (address: string) => string | undefined;
-  /** The port a client dialled, where another leads here; default: the local port. */
+  /** The port a client dialled, where another leads here; default: the local port. What it throws fails the trial. */
   readonly originalPort?: (socket: Socket) => number;
   /** Default `close`. */
   readonly webSockets?: Wiring['webSockets'];
@@ -103,15 +103,20 @@ class TcpInterceptor implements Interceptor {
       socket.destroy();
       return;
     }
-    const address = plainAddress(socket.localAddress ?? '');
-    const port = this.#options.originalPort?.(socket) ?? socket.localPort ?? 0;
-    const to = { address, port, host: this.#options.nameOf(address) ?? address };
-    const connection = trial.admit(socket);
-    const served = serveConnection(socket, { trial, connection, to, route: 'direct', tls: false }, this.#wiring);
+    const served = this.#serve(socket, trial);
     const over = (): void => {
       socket.destroy();
       trial.release(socket);
     };
     trial.track(served.finally(over));
+  }
+
+  /** Async, so that what its options throw fails the trial instead of the process. */
+  async #serve(socket: Socket, trial: TrialRecord): Promise<void> {
+    const address = plainAddress(socket.localAddress ?? '');
+    const port = this.#options.originalPort?.(socket) ?? socket.localPort ?? 0;
+    const to = { address, port, host: this.#options.nameOf(address) ?? address };
+    const connection = trial.admit(socket);
+    await serveConnection(socket, { trial, connection, to, route: 'direct', tls: false }, this.#wiring);
   }
 }

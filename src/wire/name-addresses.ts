@@ -50,7 +50,7 @@ function hashed(name: string, attempt: number): NameAddresses {
 }
 
 /** The one spelling of RFC 5952 for an IPv6 address; anything else comes back unchanged. */
-export function canonicalV6(address: string): string {
+function canonicalV6(address: string): string {
   try {
     return new URL(`http://[${address}]`).hostname.slice(1, -1);
   } catch {

@@ -10,12 +10,12 @@ export interface Peeked {
   readonly ended: boolean;
 }
 
-/** Resolves when the first bytes tell, or the stream is over. Leaves the stream paused and without listeners of its own. */
-export function peek(stream: Duplex): Promise<Peeked> {
+/** Resolves when the first bytes tell, or the stream is over or `gone`. Leaves the stream paused and without listeners of its own. */
+export function peek(stream: Duplex, gone: Promise<void>): Promise<Peeked> {
   return new Promise((resolve) => {
     let bytes: Buffer = Buffer.alloc(0);
     const finish = (spoken: Peeked['spoken'], ended: boolean): void => {
-      stream.off('readable', onReadable).off('end', onOver).off('close', onOver);
+      stream.off('readable', onReadable).off('end', onOver);
       resolve({ spoken, bytes, ended });
     };
     const onOver = (): void => finish('raw', true);
@@ -24,8 +24,9 @@ export function peek(stream: Duplex): Promise<Peeked> {
       const spoken = spokenIn(bytes);
       if (spoken !== 'more') finish(spoken, false);
     };
-    stream.on('end', onOver).on('close', onOver).on('readable', onReadable);
-    if (stream.destroyed || stream.readableEnded) onOver();
+    stream.on('end', onOver).on('readable', onReadable);
+    void gone.then(onOver);
+    if (stream.readableEnded) onOver();
   });
 }
 

@@ -13,7 +13,12 @@ export type Handshake =
  * Performs the server's side. `offered` is what the client listed for ALPN: the first of ours among it is chosen; where
  * there is none, none is, and the client may speak as it likes.
  */
-export function terminateTls(stream: Duplex, context: SecureContext, offered: readonly string[]): Promise<Handshake> {
+export function terminateTls(
+  stream: Duplex,
+  context: SecureContext,
+  offered: readonly string[],
+  gone: Promise<void>,
+): Promise<Handshake> {
   const chosen = OURS.find((protocol) => offered.includes(protocol));
   const plaintext = new TLSSocket(stream, {
     isServer: true,
@@ -36,6 +41,7 @@ export function terminateTls(stream: Duplex, context: SecureContext, offered: re
     // The end of a stream is noticed only by who reads it; nothing is taken from it here.
     plaintext.on('readable', notice).once('end', refused('closed during the handshake'));
     plaintext.once('close', refused('closed during the handshake'));
+    void gone.then(refused('closed during the handshake'));
   });
 }
 

@@ -15,6 +15,9 @@ export interface Recorder {
   readonly bodyBytes: number;
 }
 
+/** Closing takes milliseconds; past this a connection is stuck, which fails the trial rather than hold up the next. */
+const STUCK_MS = 5000;
+
 interface Destroyable {
   destroy(): unknown;
 }
@@ -77,7 +80,8 @@ export class TrialRecord {
     await Promise.race([this.#settled(), delay(graceMs)]);
     this.#ending = true;
     for (const socket of this.#sockets) socket.destroy();
-    await this.#settled();
+    const settled = await Promise.race([this.#settled().then(() => true), delay(STUCK_MS).then(() => false)]);
+    if (!settled) this.#fail(new Error('connections did not close at the end of the trial'));
     this.#closed = true;
     const [failure] = this.#failures;
     if (failure !== undefined) throw failure;

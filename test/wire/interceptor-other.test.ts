@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:tls';
 import { decode, encode } from 'dns-packet';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -161,6 +162,31 @@ describe('trials', () => {
     await interceptor.end();
     const [event] = recorder.of('http');
     expect(recorder.blob(event?.response.body ?? '').toString()).toBe('tick');
+  });
+
+  it('end with tunnels that stay open, one inside the other', async () => {
+    const { connectTls, authority, interceptor, recorder } = await open({ graceMs: 50 });
+    const outer = await connectTls({ servername: 'proxy.example' });
+    outer.write('CONNECT inner.example:443 HTTP/1.1\r\n\r\n');
+    await readUntil(outer, '\r\n\r\n');
+    const inner = connect({ socket: outer, ca: authority.pem, servername: 'inner.example' });
+    inner.on('error', () => undefined);
+    inner.write('GET /in HTTP/1.1\r\n\r\nGET /cut');
+    await readUntil(inner, 'hello');
+    const started = performance.now();
+    await interceptor.end();
+    expect(performance.now() - started).toBeLessThan(500);
+    expect(recorder.raws().slice(1)).toEqual(['GET /in HTTP/1.1\r\n\r\n', 'GET /cut']);
+  });
+
+  it('fail where the port that was dialled cannot be found', async () => {
+    const { exchange, interceptor } = await open({
+      originalPort: () => {
+        throw new Error('no such connection');
+      },
+    });
+    await exchange('GET / HTTP/1.1\r\n\r\n').catch(() => '');
+    await expect(interceptor.end()).rejects.toThrow('no such connection');
   });
 
   it('take in what the kernel had accepted before the end', async () => {

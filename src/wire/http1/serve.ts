@@ -213,6 +213,7 @@ class Http1Session {
       this.#waiting -= 1;
       if (this.#waiting < PIPELINE_DEPTH && !this.#takenOver) this.#stream.resume();
     });
+    this.#turn.catch(() => this.#stream.destroy()); // A failure of ours; `run` passes it on once all is closed.
   }
 
   /** Says that nothing more will be said, and gives the client a moment to do the same. */
