@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { associate } from '../../src/core/analysis/associate.ts';
 import { prng, screenDesign } from '../../src/core/design/index.ts';
 import { audit, FACTORS, slotOf, slotsFor, type Mark } from './simulate.ts';
@@ -21,6 +21,8 @@ const conjunction =
     Object.entries(when).every(([name, at]) => at.some((index) => assignment[name] === levelOf(name, index)))
       ? '/'
       : '-';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('a planted mark is recovered with the exact minimal set of factors', () => {
   it('when one level of one factor sets it', () => {

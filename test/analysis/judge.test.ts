@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { judge } from '../../src/core/analysis/index.ts';
 import type { Assignment, Capture, Tell } from '../../src/core/model/index.ts';
 import { alignmentOf, auditPlanted, levelNames, type Planted } from './hand-made.ts';
@@ -14,6 +14,8 @@ const localDay = ({ timezone }: Assignment, { startedAt }: Capture): string =>
 const brief = ({ class: name, dependsOn, disguise, address }: Tell) => ({ class: name, dependsOn, disguise, address });
 
 const tellsFor = (...planted: Planted[]) => auditPlanted(planted, factors).verdict.tells.map(brief);
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('covert', () => {
   it('is a look-alike that follows the endpoint, with one codebook entry a symbol', () => {
