@@ -22,18 +22,22 @@ export interface TrialsRun {
 /** `gave-up`: the first trials showed that the others would be useless. */
 export type TrialsEnd = 'done' | 'gave-up';
 
-/** @throws AuditError `interrupted`; LabError; StoreError */
+/** @throws AuditError `interrupted`; LabError; StoreError. Nothing is under way in the bundle when it returns or throws. */
 export async function runTrials(trials: readonly PlannedTrial[], run: TrialsRun): Promise<TrialsEnd> {
-  const queue = [...trials];
   const tally = tallyOf(trials.length, run);
-  const abort = abortOf(run.signal);
+  const failed = new AbortController();
+  const stop = abortOf(AbortSignal.any([run.signal, failed.signal]));
+  const queue = [...trials];
+  const workers = Array.from({ length: run.lab.workers }, () => work(queue, run, tally, stop.whenAborted));
+  for (const worker of workers) worker.catch(() => failed.abort());
   try {
-    await Promise.all(Array.from({ length: run.lab.workers }, () => work(queue, run, tally, abort.whenAborted)));
+    await Promise.all(workers);
   } catch (error) {
+    queue.length = 0;
+    await Promise.allSettled(workers);
     throw run.signal.aborted ? interrupted(run.writer.dir) : error;
   } finally {
-    queue.length = 0;
-    abort.forget();
+    stop.forget();
   }
   return tally.hopeless === null ? 'done' : 'gave-up';
 }
@@ -41,8 +45,7 @@ export async function runTrials(trials: readonly PlannedTrial[], run: TrialsRun)
 async function work(queue: PlannedTrial[], run: TrialsRun, tally: Tally, whenAborted: Promise<never>): Promise<void> {
   for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
     const capture = await Promise.race([runOnce(trial, run), whenAborted]);
-    if (run.signal.aborted) throw interrupted(run.writer.dir);
-    run.writer.saveTrial(capture);
+    await run.writer.saveTrial(capture);
     if (tally.count(capture) !== null) queue.length = 0;
   }
 }

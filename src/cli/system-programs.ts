@@ -8,13 +8,9 @@ export interface SystemProgram {
   readonly why: string;
 }
 
+/** What no audit can do without. What only limits some audits (npm, git, time zones) is shown by `tellproof doctor`. */
 export const SYSTEM_PROGRAMS: readonly SystemProgram[] = [
-  { name: 'unshare', package: 'util-linux', why: "the lab's namespaces" },
-  { name: 'mount', package: 'mount', why: "the lab's file systems" },
-  { name: 'perl', package: 'perl-base', why: 'system calls that Node does not have' },
-  { name: 'ip', package: 'iproute2', why: "the lab's network" },
-  { name: 'git', package: 'git', why: 'repositories that subjects look at' },
-  { name: 'npm', package: 'npm', why: 'fetching subjects' },
+  { name: 'perl', package: 'perl-base', why: 'system calls that node does not have' },
 ];
 
 /** Directories of system programs that an ordinary user's PATH leaves out. */

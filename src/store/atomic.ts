@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errnoOf, writeError } from './errors.ts';
 
@@ -18,12 +19,17 @@ export function syncDir(dir: string): void {
   }
 }
 
-export function syncFile(path: string): void {
-  const handle = openSync(path, 'r');
+/** Many at once: the file system then syncs them together. Directories are left out where they cannot be synced. */
+export async function syncAll(paths: readonly string[]): Promise<void> {
+  await Promise.all(paths.map(syncOne));
+}
+
+async function syncOne(path: string): Promise<void> {
+  const handle = await open(path, 'r');
   try {
-    fsyncSync(handle);
+    await handle.sync();
   } finally {
-    closeSync(handle);
+    await handle.close();
   }
 }
 
@@ -85,12 +91,18 @@ export function writeAtomic(tmp: string, path: string, bytes: Uint8Array | strin
  * Puts a directory with these files at `path`, which must not exist or be empty.
  * @throws StoreError as `writeAtomic`; then nothing stands at `path`.
  */
-export function writeDirAtomic(tmp: string, path: string, files: Readonly<Record<string, string>>): void {
+export async function writeDirAtomic(
+  tmp: string,
+  path: string,
+  files: Readonly<Record<string, string>>,
+): Promise<void> {
   let draft: string | undefined;
   try {
     draft = scratch(tmp);
-    mkdirSync(draft);
-    for (const [name, text] of Object.entries(files)) writeSynced(join(draft, name), text);
+    makeDir(draft);
+    const drafts = Object.entries(files).map(([name, text]) => ({ file: join(draft ?? tmp, name), text }));
+    for (const { file, text } of drafts) writeFileSync(file, text, { flag: 'wx' });
+    await syncAll(drafts.map(({ file }) => file));
     syncDir(draft);
     makeDir(dirname(path));
     renameSync(draft, path);

@@ -3,12 +3,12 @@
  * resumed, whatever happens next. Must not decide which trials to run or what they mean.
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BlobHash, Capture, PlannedTrial } from '../core/model/index.ts';
-import { discard, makeDir, syncFile, writeAtomic, writeDirAtomic } from './atomic.ts';
+import { discard, makeDir, syncAll, writeAtomic, writeDirAtomic } from './atomic.ts';
 import { putBlob } from './blobs.ts';
 import { type Bundle, openBundle } from './bundle.ts';
-import { damaged, errnoOf, StoreError, writeError } from './errors.ts';
+import { damaged, StoreError, writeError } from './errors.ts';
 import { blobsOfCapture } from './hashes.ts';
 import { BLOBS, blobName, HEAD, LOCK, MANIFEST, TMP, TRIALS, VERDICT } from './layout.ts';
 import { lockBundle } from './lock.ts';
@@ -21,7 +21,7 @@ export interface BundleWriter {
   read(): Bundle;
   putBlob(bytes: Uint8Array): BlobHash;
   /** Keeps one trial. Its blobs must be in the bundle. @throws StoreError `damaged`, `disk-full`, `unwritable` */
-  saveTrial(capture: Capture): void;
+  saveTrial(capture: Capture): Promise<void>;
   /** Plans a further round of confirming trials, which may be empty. */
   plan(trials: readonly PlannedTrial[]): void;
   /** Writes the verdict and the manifest: the run is finished. */
@@ -102,9 +102,9 @@ function writerOf(dir: string, unlock: () => void): BundleWriter {
     dir,
     read: () => openBundle(dir),
     putBlob: (bytes) => putBlob(dir, bytes),
-    saveTrial: (capture) => {
-      syncBlobs(dir, blobsOfCapture(capture), synced);
-      writeDirAtomic(tmp, join(dir, TRIALS, capture.trial.id), trialFiles(capture));
+    saveTrial: async (capture) => {
+      await syncBlobs(dir, blobsOfCapture(capture), synced);
+      await writeDirAtomic(tmp, join(dir, TRIALS, capture.trial.id), trialFiles(capture));
     },
     plan: (trials) => {
       const { head } = openBundle(dir);
@@ -126,22 +126,17 @@ function writerOf(dir: string, unlock: () => void): BundleWriter {
 }
 
 /** Blobs are written as they are captured, perhaps by another process: before a trial counts as saved they must last. */
-function syncBlobs(dir: string, hashes: ReadonlySet<BlobHash>, synced: Set<BlobHash>): void {
-  for (const hash of hashes) {
-    if (synced.has(hash)) continue;
-    syncBlob(dir, hash);
-    synced.add(hash);
-  }
-}
-
-function syncBlob(dir: string, hash: BlobHash): void {
+async function syncBlobs(dir: string, hashes: ReadonlySet<BlobHash>, synced: Set<BlobHash>): Promise<void> {
+  const fresh = [...hashes].filter((hash) => !synced.has(hash));
+  const missing = fresh.find((hash) => !existsSync(join(dir, blobName(hash))));
+  if (missing !== undefined) throw damaged(dir, `${blobName(missing)} is named by a trial and was never kept`);
+  const files = fresh.map((hash) => join(dir, blobName(hash)));
   try {
-    syncFile(join(dir, blobName(hash)));
+    await syncAll([...files, ...(process.platform === 'win32' ? [] : new Set(files.map((file) => dirname(file))))]);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT')
-      throw damaged(dir, `${blobName(hash)} is named by a trial and was never kept`, error);
-    throw writeError(join(dir, blobName(hash)), error);
+    throw writeError(join(dir, BLOBS), error);
   }
+  for (const hash of fresh) synced.add(hash);
 }
 
 function trialFiles(capture: Capture): Readonly<Record<string, string>> {

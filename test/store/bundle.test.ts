@@ -20,11 +20,11 @@ function faultOf(act: () => unknown): StoreError {
 }
 
 describe('a bundle', () => {
-  test('gives back what was put in, trial by trial', () => {
+  test('gives back what was put in, trial by trial', async () => {
     const dir = fresh();
     const writer = createBundle(dir, headOf(2));
     const first = captureIn(writer, trialOf(1));
-    writer.saveTrial(first);
+    await writer.saveTrial(first);
     const bundle = openBundle(dir);
     expect(bundle.head).toEqual(headOf(2));
     expect(bundle.captures()).toEqual([first]);
@@ -43,10 +43,10 @@ describe('a bundle', () => {
     writer.close();
   });
 
-  test('is intact once finished, and leaves neither lock nor temporary files', () => {
+  test('is intact once finished, and leaves neither lock nor temporary files', async () => {
     const dir = fresh();
     const writer = createBundle(dir, headOf(1));
-    writer.saveTrial(captureIn(writer, trialOf(1)));
+    await writer.saveTrial(captureIn(writer, trialOf(1)));
     writer.finish('{"format":1}\n');
     writer.close();
     writer.close();
@@ -79,13 +79,13 @@ describe('a bundle', () => {
     writer.close();
   });
 
-  test('can be resumed, and goes on where it was', () => {
+  test('can be resumed, and goes on where it was', async () => {
     const dir = fresh();
     const writer = createBundle(dir, headOf(3));
-    writer.saveTrial(captureIn(writer, trialOf(2)));
+    await writer.saveTrial(captureIn(writer, trialOf(2)));
     writer.close();
     const again = resumeBundle(dir);
-    again.saveTrial(captureIn(again, trialOf(1)));
+    await again.saveTrial(captureIn(again, trialOf(1)));
     expect(
       again
         .read()
@@ -101,13 +101,13 @@ describe('a bundle', () => {
     again.close();
   });
 
-  test('orders trials by number, past 999 too', () => {
+  test('orders trials by number, past 999 too', async () => {
     const dir = fresh();
     const writer = createBundle(dir, {
       ...headOf(0),
       design: { ...headOf(0).design, trials: [trialOf(999), trialOf(1000)] },
     });
-    for (const number of [1000, 999]) writer.saveTrial(captureIn(writer, trialOf(number)));
+    for (const number of [1000, 999]) await writer.saveTrial(captureIn(writer, trialOf(number)));
     expect(
       writer
         .read()
@@ -148,11 +148,11 @@ describe('a writer refuses', () => {
     resumeBundle(dir).close();
   });
 
-  test('a trial whose bytes were never kept', () => {
+  test('a trial whose bytes were never kept', async () => {
     const writer = createBundle(fresh(), headOf(1));
     const other = createBundle(fresh(), headOf(1));
     const capture = captureIn(other, trialOf(1), 'bytes kept elsewhere');
-    expect(faultOf(() => writer.saveTrial(capture)).fault).toBe('damaged');
+    await expect(writer.saveTrial(capture)).rejects.toMatchObject({ fault: 'damaged' });
     expect(writer.read().captures()).toEqual([]);
     writer.close();
     other.close();

@@ -10,9 +10,9 @@ const root = scratchDir();
 const original = join(root, 'original.tellproof');
 let count = 0;
 
-beforeAll(() => {
+beforeAll(async () => {
   const writer = createBundle(original, headOf(2));
-  for (const number of [1, 2]) writer.saveTrial(captureIn(writer, trialOf(number), `body ${number}`));
+  for (const number of [1, 2]) await writer.saveTrial(captureIn(writer, trialOf(number), `body ${number}`));
   writer.finish('{"format":1}\n');
   writer.close();
 });

@@ -13,7 +13,7 @@ const [dir = '', trials = '1', bytes = '100'] = process.argv.slice(2);
 try {
   const writer = existsSync(join(dir, 'bundle.json')) ? resumeBundle(dir) : createBundle(dir, headOf(Number(trials)));
   for (const trial of writer.read().missing()) {
-    writer.saveTrial(captureIn(writer, trial, randomBytes(Number(bytes)).toString('hex')));
+    await writer.saveTrial(captureIn(writer, trial, randomBytes(Number(bytes)).toString('hex')));
     process.stdout.write(`${trial.id}\n`);
   }
   writer.finish('{"format":1}\n');

@@ -10,10 +10,11 @@ export const declareDoctor: Declare = (program, session, done) => {
     .description('Show each requirement of the lab, its state on this machine, and what to do where it is not met.')
     .addOption(new Option('--json', 'print the result as one JSON document'))
     .action(async (options: { readonly json?: true }) => {
-      const { diagnose, doctorText } = await import('../doctor.ts');
-      const findings = diagnose();
+      const { canRun, doctorText } = await import('../doctor.ts');
+      const { requirements } = await import('../../lab/sandbox/index.ts');
+      const found = await requirements();
       const asJson = options.json === true;
-      session.terminal.out(asJson ? `${JSON.stringify({ requirements: findings }, null, 2)}\n` : doctorText(findings));
-      done(findings.every((finding) => finding.state !== 'missing') ? EXIT.ok : EXIT.fault);
+      session.terminal.out(asJson ? `${JSON.stringify({ requirements: found }, null, 2)}\n` : doctorText(found));
+      done(canRun(found) ? EXIT.ok : EXIT.fault);
     });
 };

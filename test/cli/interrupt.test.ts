@@ -1,0 +1,52 @@
+/** Ctrl-C, sent for real. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openBundle, verifyBundle } from '../../src/store/index.ts';
+import { compiled } from '../store/compiled.ts';
+import { scratchDir } from '../store/example.ts';
+
+const sources = compiled('src', 'test/audit/subjects.ts', 'test/cli/slow-audit-child.ts');
+const root = scratchDir();
+
+/** Runs the child; at each of these texts on its standard error, sends one SIGINT. */
+function interruptedAt(
+  dir: string,
+  end: 'close' | 'hang',
+  texts: readonly string[],
+): Promise<{ code: number | null; err: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(sources, 'test/cli/slow-audit-child.js'), dir, end]);
+    const waiting = [...texts];
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+      if (waiting[0] !== undefined && err.includes(waiting[0])) {
+        waiting.shift();
+        child.kill('SIGINT');
+      }
+    });
+    child.on('close', (code) => resolve({ code, err }));
+  });
+}
+
+test('once: stops cleanly, keeps what was saved and says how to go on', async () => {
+  const dir = join(root, 'once.tellproof');
+  const { code, err } = await interruptedAt(dir, 'close', ['fourth trial']);
+  expect(code).toBe(130);
+  expect(err).toContain('\nstopping; once more to stop at once\n');
+  expect(err.trimEnd().split('\n').slice(-2)).toEqual([
+    `error: audit stopped in ${dir}: interrupted`,
+    `hint: the trials so far are saved; continue with: tellproof audit --resume ${dir}`,
+  ]);
+  expect(openBundle(dir).captures().length).toBeGreaterThanOrEqual(3);
+  expect(verifyBundle(dir).state).toBe('unfinished');
+});
+
+test('twice: ends at once, even where the lab does not close', async () => {
+  const dir = join(root, 'twice.tellproof');
+  const { code } = await interruptedAt(dir, 'hang', ['fourth trial', 'stopping; once more']);
+  expect(code).toBe(130);
+  expect(openBundle(dir).captures().length).toBeGreaterThanOrEqual(3);
+  expect(verifyBundle(dir)).toMatchObject({ damaged: [], missing: [], faults: [] });
+});
