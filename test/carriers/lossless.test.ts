@@ -9,7 +9,7 @@ import { readJson, writeJson } from '../../src/core/carriers/json/json.ts';
 import { readNumber, writeNumber } from '../../src/core/carriers/json/number-form.ts';
 
 const gap = fc.stringMatching(/^[ \t\r\n]{0,3}$/);
-const hexDigit = fc.constantFrom(...'0123456789abcdefABCDEF');
+const hexDigit = fc.constantFrom(...Array.from('0123456789abcdefABCDEF'));
 const escape = fc.oneof(
   fc.constantFrom('\\n', '\\/', '\\"', '\\\\', '\\t', '\\b', '\\f', '\\r'),
   fc.tuple(hexDigit, hexDigit, hexDigit, hexDigit).map((digits) => `\\u${digits.join('')}`),
