@@ -74,7 +74,7 @@ describe.each(CALLERS)('captivity, the lab run by %s', (caller) => {
     ["the gateway's IPv6 address", 'fd4c:27a1:9b3e::1', 5],
   ])('TCP to %s reaches the lab, which knows the address and port dialled', (_, address, port) => {
     expect(came[`tcp ${address} ${port}`]).toBe('captive');
-    expect(connection(address)).toEqual({ address: expect.any(String), port, said: `from ${address}` });
+    expect(connection(address)).toMatchObject({ port, said: `from ${address}` });
   });
 
   it("TCP to the gateway's link-local address reaches the lab", () => {
@@ -128,6 +128,13 @@ describe.each(CALLERS)('captivity, the lab run by %s', (caller) => {
     expect(run.stderr + run.stdout).toBe('no echo\n');
     const seen = run.ran.events.flatMap((one) => (one.kind === 'packet' ? [`${one.protocol} ${one.address} -`] : []));
     expect(seen).toEqual([packet]);
+  });
+
+  it('what a subject wrote before it ended is heard to the last byte', async () => {
+    const program = `use Socket; socket(S, 2, 1, 0); connect(S, sockaddr_in(443, inet_aton('5.6.7.8'))) or die "$!"; sysread S, $b, 99; syswrite S, 'x' x 3_000_000 or die; kill 'KILL', $$`;
+    const run = await lab.run({ argv: ['perl', '-e', program] });
+    expect(run.ran.outcome).toEqual({ kind: 'killed', signal: 'SIGKILL' });
+    expect(run.connections.map(({ port, said }) => [port, said.length])).toEqual([[443, 3_000_000]]);
   });
 
   it.each([

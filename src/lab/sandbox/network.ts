@@ -89,7 +89,7 @@ function answerQuery(
     const to = { address: from.address, port: from.port };
     resolver
       .reply(address, to, bytes)
-      .catch((error: Error) => onTrouble(`no dns answer from ${address}: ${error.message}`));
+      .catch((error: unknown) => onTrouble(`no dns answer from ${address}: ${String(error)}`));
   }
   return true;
 }

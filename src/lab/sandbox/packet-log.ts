@@ -26,11 +26,15 @@ export class PacketLog {
   }
 
   begin(): void {
+    this.#empty();
+    this.#dialled.clear();
+  }
+
+  #empty(): void {
     this.#kept = [];
     this.#bytes = 0;
     this.#notKept = 0;
     this.#troubles.clear();
-    this.#dialled.clear();
   }
 
   /** Something of ours that failed and that the capture should say. */
@@ -70,7 +74,7 @@ export class PacketLog {
     });
     const limits = [...this.#troubles];
     if (missing > 0) limits.push(`${missing} packets were refused but not kept, there were too many`);
-    this.begin();
+    this.#empty(); // Connections may still be taken up, so what they dialled is remembered.
     return { events, limits };
   }
 }

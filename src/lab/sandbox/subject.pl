@@ -233,12 +233,28 @@ sub run_builder {
     # /dev/stdout and its like open the pipe anew, which takes permission.
     chown $plan{uid}, $plan{uid}, $_ for *STDIN, *STDOUT, *STDERR;
     syswrite $to_keeper, 'p';
+    my @tables = grep { $_ } map { my $table; open($table, '<', "/proc/self/net/$_") && $table } 'tcp', 'tcp6';
     my $init = fork // fail('fork');
     if (!$init) { eval { run_as_init(); 1 } or give_up($@) }
     detach();
     open(STDERR, '>', '/dev/null');
     waitpid $init, 0;
+    wait_for_last_words(@tables);
     exit 0;
+}
+
+# What a program wrote before its end goes on after it, as on any machine: the network stays until it has all been taken,
+# for a second at most. Columns of proc_net_tcp: … local remote state tx_queue:rx_queue …
+sub wait_for_last_words {
+    for my $try (1 .. 100) {
+        my $unsent = 0;
+        for my $table (@_) {
+            seek $table, 0, 0;
+            while (<$table>) { $unsent++ if /^ *\d+: \S+ \S+ [0-9A-F]{2} (?!00000000)/ }
+        }
+        return unless $unsent;
+        select undef, undef, undef, 0.01;
+    }
 }
 
 sub main {
