@@ -6,10 +6,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PutBlob } from '../core/model/index.ts';
+import { LabError } from './lab.ts';
 
 /**
  * A writer into `dir` (the bundle's `blobs`). Drafts lie in the sibling `tmp`, which is no evidence, so that a killed run
- * leaves no half-written blob. Throws the system's error when the disk is full or the directory cannot be written.
+ * leaves no half-written blob. It throws a `LabError` when the disk is full or the directory cannot be written.
  */
 export function blobWriter(dir: string): PutBlob {
   const tmp = join(dirname(dir), 'tmp');
@@ -18,17 +19,31 @@ export function blobWriter(dir: string): PutBlob {
     if (!made.has(path)) mkdirSync(path, { recursive: true });
     made.add(path);
   };
+  const write = (bytes: Uint8Array, folder: string, path: string): void => {
+    make(tmp);
+    make(folder);
+    // Not named by the process id: workers have their own numbering, in which each may be number 1.
+    const draft = join(tmp, randomUUID());
+    writeFileSync(draft, bytes, { flag: 'wx' });
+    renameSync(draft, path);
+  };
   return (bytes) => {
     const hash = createHash('sha256').update(bytes).digest('hex');
     const folder = join(dir, hash.slice(0, 2));
     const path = join(folder, hash);
     if (existsSync(path)) return hash;
-    make(tmp);
-    make(folder);
-    // Not the process id: workers have their own numbering, in which each may be number 1.
-    const draft = join(tmp, randomUUID());
-    writeFileSync(draft, bytes, { flag: 'wx' });
-    renameSync(draft, path);
+    try {
+      write(bytes, folder, path);
+    } catch (error) {
+      throw unwritten(dir, error);
+    }
     return hash;
   };
+}
+
+function unwritten(dir: string, error: unknown): LabError {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new LabError(`cannot keep captures in ${dir}: no space left`, 'free some space, then go on with --resume');
+  return new LabError(`cannot keep captures in ${dir}: ${message}`, 'choose another directory with --out');
 }

@@ -20,8 +20,7 @@ import { prepareSystem, type SystemView } from './sandbox/system.ts';
 import { scenarioNamed } from './scenarios/index.ts';
 
 export interface Bench {
-  readonly blobDir: string;
-  /** Rejects with a `LabError` for what no retry would mend, with the system's error when a blob cannot be written. */
+  /** Rejects with a `LabError` for what no retry would mend, such as a full disk. */
   run(trial: PlannedTrial): Promise<Capture>;
 }
 
@@ -64,6 +63,8 @@ class CurrentTrial {
   readonly put: PutBlob;
   events: CaptureEvent[] = [];
   backend: Backend | undefined;
+  /** Why what was heard could not be kept. */
+  trouble: Error | undefined;
   #startedAt = 0;
 
   constructor(put: PutBlob) {
@@ -72,6 +73,7 @@ class CurrentTrial {
 
   begin(backend: Backend): void {
     this.events = [];
+    this.trouble = undefined;
     this.backend = backend;
     this.#startedAt = Date.now();
   }
@@ -91,19 +93,23 @@ class CurrentTrial {
 
   answerDatagram(dns: DnsSink, resolver: string, bytes: Uint8Array): Uint8Array | null {
     const { reply, name, type } = dns.answer(bytes);
-    this.events.push({ kind: 'dns', at: this.elapsed(), resolver, transport: 'udp', name, type, raw: this.put(bytes) });
+    try {
+      const raw = this.put(bytes);
+      this.events.push({ kind: 'dns', at: this.elapsed(), resolver, transport: 'udp', name, type, raw });
+    } catch (error) {
+      // Thrown into the packet recorder it would end the worker; the trial has to end instead.
+      this.trouble ??= error instanceof Error ? error : new Error(String(error));
+    }
     return reply;
   }
 }
 
 class TrialBench implements Bench {
-  readonly blobDir: string;
   readonly #config: WorkerConfig;
   readonly #parts: Parts;
   readonly #backends = new Map<string, Promise<Backend>>();
 
   constructor(config: WorkerConfig, parts: Parts) {
-    this.blobDir = config.blobDir;
     this.#config = config;
     this.#parts = parts;
   }
@@ -118,6 +124,7 @@ class TrialBench implements Bench {
     this.#parts.dns.setMissing(searchDomain === null ? () => false : underSuffixes([searchDomain]));
     this.#parts.trial.begin(await this.#backend(trial.scenario));
     const run = await this.#listened(this.#withBinaries(composed));
+    if (this.#parts.trial.trouble !== undefined) throw this.#parts.trial.trouble;
     return captureOf(trial, composed, run, this.#parts.trial.events);
   }
 

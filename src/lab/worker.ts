@@ -4,7 +4,7 @@
  */
 import type { PlannedTrial } from '../core/model/index.ts';
 import { LabError } from './lab.ts';
-import type { FromWorker, ToWorker } from './messages.ts';
+import type { FromWorker, ToWorker, WorkerConfig } from './messages.ts';
 import { type Bench, setUpBench } from './trial-bench.ts';
 
 let bench: Bench | undefined;
@@ -13,28 +13,12 @@ function tell(message: FromWorker): void {
   process.send?.(message);
 }
 
-/** What the parent should not try again: the lab's own refusals, and a disk that takes nothing more. */
-function refusal(error: unknown, blobDir: string): FromWorker | undefined {
-  if (error instanceof LabError) return { kind: 'refused', message: error.message, hint: error.hint };
-  const { code, message } =
-    error instanceof Error ? (error as NodeJS.ErrnoException) : { code: undefined, message: '' };
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return refused(`cannot write captures to ${blobDir}: no space left`, 'free some space, then go on with --resume');
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
-    return refused(`cannot write captures to ${blobDir}: ${message}`, 'choose another directory with --out');
-  return undefined;
-}
-
-const refused = (message: string, hint: string): FromWorker => ({ kind: 'refused', message, hint });
-
-async function open(message: Extract<ToWorker, { kind: 'open' }>): Promise<void> {
+async function open(config: WorkerConfig): Promise<void> {
   try {
-    bench = await setUpBench(message.config);
+    bench = await setUpBench(config);
     tell({ kind: 'ready' });
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    const hint = 'run `tellproof doctor` to see which requirement is missing';
-    tell(refusal(error, message.config.blobDir) ?? refused(`the lab cannot be set up: ${cause}`, hint));
+    tell(refusal(error) ?? { kind: 'refused', message: `the lab cannot be set up: ${textOf(error)}`, hint: HINT });
   }
 }
 
@@ -42,16 +26,25 @@ async function run(bench: Bench, trial: PlannedTrial): Promise<void> {
   try {
     tell({ kind: 'captured', capture: await bench.run(trial) });
   } catch (error) {
-    const known = refusal(error, bench.blobDir);
+    // Anything but the lab's own refusal ends this worker: the trial is then run once more on a fresh one.
+    const known = refusal(error);
     if (!known) throw error;
     tell(known);
   }
 }
 
+/** What no retry would mend. */
+function refusal(error: unknown): FromWorker | undefined {
+  return error instanceof LabError ? { kind: 'refused', message: error.message, hint: error.hint } : undefined;
+}
+
+const HINT = 'run tellproof doctor to see which requirement is not met';
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 process.on('message', (message: ToWorker) => {
   switch (message.kind) {
     case 'open':
-      return void open(message);
+      return void open(message.config);
     case 'run':
       if (!bench) throw new Error('a trial came before the lab was set up');
       return void run(bench, message.trial);

@@ -1,11 +1,11 @@
 /** The lab itself, with small programs as subjects: what they see, what is kept of it, and what becomes of a trial gone wrong. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FACTORS } from '../../src/core/factors/index.ts';
 import type { Assignment, Capture, PlannedTrial, Subject } from '../../src/core/model/index.ts';
-import type { Lab } from '../../src/lab/lab.ts';
+import { type Lab, LabError } from '../../src/lab/lab.ts';
 import { type LabProgress, openLab } from '../../src/lab/pool.ts';
 import { reply } from '../../src/lab/scenarios/reply.ts';
 import { readBlob } from '../../src/store/blobs.ts';
@@ -119,7 +119,10 @@ describe('a lab of two workers', () => {
       author: 'Li Xinyue <lixinyue@qiandao-tech.com>',
       remote: 'git@github.com:copperleaf/kilnworks.git',
     });
-    expect(requestsOf(capture).at(-1)).toMatchObject({ to: { host: 'codestral.mistral.ai' }, response: { status: 200 } });
+    expect(requestsOf(capture).at(-1)).toMatchObject({
+      to: { host: 'codestral.mistral.ai' },
+      response: { status: 200 },
+    });
     expect(capture.facts).toMatchObject({ home: '/home/mkeller', endpoint: 'https://codestral.mistral.ai' });
   });
 
@@ -155,6 +158,19 @@ test('a worker that is killed is replaced, and its trial is run once more', asyn
 test('a subject that fails is a finding, not a failure of the lab', async () => {
   const lab = await open(subjectWith('fail'));
   expect(await lab.run(planned('020'))).toMatchObject({ outcome: { kind: 'completed', exitCode: 3 }, events: [] });
+  await lab.close();
+});
+
+test('captures that cannot be kept are an error with a next step, not a failed trial', async () => {
+  writeFileSync(join(bundle, 'plain-file'), '');
+  const blobDir = join(bundle, 'plain-file', 'blobs');
+  const lab = await openLab({ subject: subjectWith(), factors: FACTORS, jobs: 1, blobDir, timeoutMs: TIMEOUT_MS });
+  const error: unknown = await lab.run(planned('025')).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(LabError);
+  expect(error).toMatchObject({
+    message: expect.stringContaining(`cannot keep captures in ${blobDir}`) as string,
+    hint: 'choose another directory with --out',
+  });
   await lab.close();
 });
 
