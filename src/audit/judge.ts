@@ -10,10 +10,9 @@ import { serverSwitches } from './switches.ts';
 export const MOST_ROUNDS = 2;
 const BUDGET = 24;
 
-/** @throws StoreError `damaged` */
-export function judgeBundle(bundle: Bundle): Verdict {
+/** `evidence`: the bundle's as it stands, if it was read already. @throws StoreError `damaged` */
+export function judgeBundle(bundle: Bundle, evidence: Evidence = evidenceOf(bundle)): Verdict {
   const { subject, factors, replay } = bundle.head;
-  const evidence = evidenceOf(bundle);
   return judge({
     ...evidence,
     subject: subject.identity,
@@ -26,11 +25,12 @@ export function judgeBundle(bundle: Bundle): Verdict {
 }
 
 /** Fresh trials for what the trials so far suggest; empty when nothing is open. */
-export function confirmingTrials(bundle: Bundle): readonly PlannedTrial[] {
-  return confirmTrials(bundle.head.design, openHypotheses(evidenceOf(bundle)), BUDGET);
+export function confirmingTrials(evidence: Evidence): readonly PlannedTrial[] {
+  return confirmTrials(evidence.design, openHypotheses(evidence), BUDGET);
 }
 
-function evidenceOf(bundle: Bundle): Evidence {
+/** The captures of a bundle, aligned: most of the work of judging. @throws StoreError `damaged` */
+export function evidenceOf(bundle: Bundle): Evidence {
   const captures = bundle.captures();
   // Where our side failed, nothing was said that could be compared; the trial still counts as failed.
   const ran = captures.filter(({ outcome }) => outcome.kind !== 'lab-failed');

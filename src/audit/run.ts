@@ -2,11 +2,12 @@
  * The audit: resolve, plan, run and save the screen, judge it, confirm what it suggests on fresh trials, and give the verdict.
  * Collect, then judge: the verdict comes from the bundle on disk and from nothing else.
  */
+import type { Evidence } from '../core/analysis/index.ts';
 import type { Subject, Verdict } from '../core/model/index.ts';
 import { type Lab, LabError } from '../lab/lab.ts';
 import { blobsDir, type BundleWriter, createBundle, openBundle, resumeBundle } from '../store/index.ts';
 import { AuditError } from './errors.ts';
-import { confirmingTrials, judgeBundle, MOST_ROUNDS } from './judge.ts';
+import { confirmingTrials, evidenceOf, judgeBundle, MOST_ROUNDS } from './judge.ts';
 import { assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
 import type { Watch } from './progress.ts';
 import type { AuditPorts, AuditRequest } from './request.ts';
@@ -61,10 +62,9 @@ export async function resumeAudit(dir: string, jobs: number, context: AuditConte
 
 async function carryOut(writer: BundleWriter, jobs: number, context: AuditContext): Promise<Audited> {
   try {
-    await collect(writer, jobs, context);
-    const bundle = writer.read();
-    context.watch({ kind: 'judging', trials: bundle.captures().length });
-    const verdict = judgeBundle(bundle);
+    const evidence = (await collect(writer, jobs, context)) ?? evidenceOf(writer.read());
+    context.watch({ kind: 'judging', trials: evidence.captures.length });
+    const verdict = judgeBundle(writer.read(), evidence);
     writer.finish(context.render(verdict));
     return { dir: writer.dir, verdict };
   } finally {
@@ -72,16 +72,19 @@ async function carryOut(writer: BundleWriter, jobs: number, context: AuditContex
   }
 }
 
-/** Runs what is planned, then plans and runs rounds of confirming trials. */
-async function collect(writer: BundleWriter, jobs: number, context: AuditContext): Promise<void> {
+/** Runs what is planned, then plans and runs rounds of confirming trials. Gives the evidence where it was read last of all. */
+async function collect(writer: BundleWriter, jobs: number, context: AuditContext): Promise<Evidence | null> {
   const { subject, factors, running } = writer.read().head;
   const opening = context.ports.open({ subject, factors, jobs, blobDir: blobsDir(writer.dir), ...running });
   const lab = await unlessAborted(opening, context.signal, writer.dir);
   context.watch({ kind: 'opened', workers: lab.workers });
   const run = { lab, writer, watch: context.watch, signal: context.signal };
   try {
-    let end = await runMissing(run);
-    while (end === 'done' && planRound(writer)) end = await runMissing(run);
+    while ((await runMissing(run)) === 'done' && writer.read().head.rounds < MOST_ROUNDS) {
+      const settled = planRound(writer);
+      if (settled !== null) return settled;
+    }
+    return null;
   } finally {
     await lab.close();
   }
@@ -112,11 +115,11 @@ async function runMissing(run: Omit<TrialsRun, 'before'>): Promise<TrialsEnd> {
   return runTrials(missing, { ...run, before: bundle.captures() });
 }
 
-/** Plans one more round if there is something to confirm; says whether there is. */
-function planRound(writer: BundleWriter): boolean {
-  const bundle = writer.read();
-  if (bundle.head.rounds >= MOST_ROUNDS) return false;
-  const trials = confirmingTrials(bundle);
-  if (trials.length > 0) writer.plan(trials);
-  return trials.length > 0;
+/** Plans one more round; with nothing to confirm, the evidence that shows it. */
+function planRound(writer: BundleWriter): Evidence | null {
+  const evidence = evidenceOf(writer.read());
+  const trials = confirmingTrials(evidence);
+  if (trials.length === 0) return evidence;
+  writer.plan(trials);
+  return null;
 }
