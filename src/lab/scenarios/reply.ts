@@ -1,3 +1,4 @@
+/** The scenario `reply`. Data only. */
 import type { Scenario } from './scenario.ts';
 
 /** The plainest conversation: one prompt that needs no tool, one answer. */
