@@ -16,3 +16,10 @@ export const WIRE = {
   gatewayLinkLocal: 'fe80::9e3d:cfff:fe5a:1001',
   subjectLinkLocal: 'fe80::8e16:45ff:fe7b:32c4',
 } as const;
+
+/** Where TCP connections arrive. The interceptor listens on `::` at each of these ports. */
+export type TcpReach =
+  /** The kernel leads every port to this one; `originalPort` tells which was dialled. */
+  | { readonly kind: 'all-ports'; readonly port: number }
+  /** A kernel without nf_tables: connections to any other port are refused, and recorded as packets. */
+  | { readonly kind: 'listed-ports'; readonly ports: readonly number[] };

@@ -26,7 +26,7 @@ const EINVAL = 22;
 const ENOSPC = 28;
 const ENOSYS = 38;
 
-export function hostSettings(): HostSettings {
+function hostSettings(): HostSettings {
   const read = (path: string): string | undefined => {
     try {
       return readFileSync(path, 'utf8').trim();

@@ -6,14 +6,14 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, opendirSync, read
 import type { FileEvent, PutBlob } from '../../core/model/index.ts';
 import type { LaidOutRoot } from './root.ts';
 
-export interface FileLimits {
+interface FileLimits {
   readonly count: number;
   /** Files above this size are listed without their bytes. */
   readonly fileBytes: number;
   readonly totalBytes: number;
 }
 
-export const FILE_LIMITS: FileLimits = { count: 5000, fileBytes: 2 << 20, totalBytes: 64 << 20 };
+const FILE_LIMITS: FileLimits = { count: 5000, fileBytes: 2 << 20, totalBytes: 64 << 20 };
 
 export interface LeftFiles {
   readonly events: readonly FileEvent[];

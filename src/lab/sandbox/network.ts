@@ -2,22 +2,15 @@
  * The gateway's side of the captive network, inside a worker: which ports the interceptor has to open, what a client dialled,
  * DNS datagrams, and the record of every other packet. There is no device to the outside, so nothing here can forward.
  */
-import type { PacketEvent, PutBlob } from '../../core/model/index.ts';
+import type { PutBlob } from '../../core/model/index.ts';
 import { LabError } from '../lab.ts';
-import { INTERCEPTOR_PORT } from './addresses.ts';
+import { INTERCEPTOR_PORT, type TcpReach } from './addresses.ts';
 import { originalPort } from './original-port.ts';
-import { PacketLog } from './packet-log.ts';
+import { PacketLog, type PacketRecord } from './packet-log.ts';
 import type { SeenPacket } from './packets.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { type AnswerDatagram, DNS_PORT, ResolverPort } from './resolver-port.ts';
 import { NETWORK_VARIABLE } from './start-worker.ts';
-
-/** Where TCP connections arrive. The interceptor listens on `::` at each of these ports. */
-export type TcpReach =
-  /** The kernel leads every port to this one; `originalPort` tells which was dialled. */
-  | { readonly kind: 'all-ports'; readonly port: number }
-  /** A kernel without nf_tables: connections to any other port are refused, and recorded as packets. */
-  | { readonly kind: 'listed-ports'; readonly ports: readonly number[] };
 
 export interface SandboxNetwork {
   readonly tcp: TcpReach;
@@ -30,11 +23,6 @@ export interface SandboxNetwork {
   /** For the sandbox: ends it when all that was sent has been seen. */
   readonly conclude: (startedAt: number, put: PutBlob) => Promise<PacketRecord>;
   readonly close: () => Promise<void>;
-}
-
-export interface PacketRecord {
-  readonly events: readonly PacketEvent[];
-  readonly limits: readonly string[];
 }
 
 /** @throws LabError when called outside a worker, or when the kernel gives no packet socket */

@@ -1,7 +1,12 @@
 /** The packets of one trial, as many as memory should hold. Keeps what it is given; reads no socket. */
 import type { PacketEvent, PutBlob } from '../../core/model/index.ts';
-import type { PacketRecord, TcpReach } from './network.ts';
+import type { TcpReach } from './addresses.ts';
 import type { SeenPacket } from './packets.ts';
+
+export interface PacketRecord {
+  readonly events: readonly PacketEvent[];
+  readonly limits: readonly string[];
+}
 
 const MOST_PACKETS = 5000;
 const MOST_BYTES = 16 << 20;

@@ -183,6 +183,6 @@ class Layout {
   }
 }
 
-export function isBelow(path: string, directory: string): boolean {
+function isBelow(path: string, directory: string): boolean {
   return path === directory || path.startsWith(join(directory, '/'));
 }

@@ -66,7 +66,7 @@ export function namespaceCommand(program: readonly string[], port: number): Name
   };
 }
 
-export function needsLinux(): LabError {
+function needsLinux(): LabError {
   return new LabError(
     `the lab needs linux, this is ${process.platform}`,
     'run the audit on linux or in a linux virtual machine; analyze and report work here',
