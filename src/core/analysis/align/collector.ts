@@ -2,7 +2,7 @@
 import type { Alignment, RenderedPlace, Slot, SlotContext } from '../../model/index.ts';
 import type { Carrier } from '../../carriers/reading.ts';
 import { wordAfter, wordBefore } from './entropy.ts';
-import type { TextAlignment, TextSlot } from './text.ts';
+import type { TextAlignment, TextSlot } from './frame.ts';
 
 /** Each trial's own text, and where in it the slot lies. */
 interface Source {

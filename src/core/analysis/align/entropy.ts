@@ -13,16 +13,10 @@ const NEARLY_ALL = 0.7;
 const JOINT = /^[^\p{L}\p{N}\s]{1,2}$/u;
 const WORD = /[\p{L}\p{M}\p{N}]/u;
 
-/** Texts that are one word each and differ in nearly every trial: one span, found without comparing them; else null. */
-export function randomWords(texts: readonly Weighted[]): Span[] | null {
-  if (!isManifold(texts) || !texts.every(({ text }) => /^[\p{L}\p{M}\p{N}]+$/u.test(text))) return null;
-  return [{ starts: new Int32Array(texts.length), ends: Int32Array.from(texts, ({ text }) => text.length) }];
-}
-
-const trialsOf = (texts: readonly Weighted[]): number => texts.reduce((sum, text) => sum + text.count, 0);
+export const trialsOf = (texts: readonly Weighted[]): number => texts.reduce((sum, text) => sum + text.count, 0);
 
 /** As many texts as trials, nearly. */
-function isManifold(texts: readonly Weighted[]): boolean {
+export function isManifold(texts: readonly Weighted[]): boolean {
   const trials = trialsOf(texts);
   return trials >= FEWEST_TRIALS && texts.length >= trials * NEARLY_ALL;
 }
@@ -88,12 +82,14 @@ export function wordAfter(text: string, at: number): number {
   return to - at;
 }
 
-function isRandom(texts: readonly Weighted[], token: Span, trials: number): boolean {
+/** Whether the texts of the span differ in nearly all trials. */
+export function isRandom(texts: readonly Weighted[], token: Span, trials: number): boolean {
   const seen = new Set(texts.map(({ text }, index) => text.slice(token.starts[index], token.ends[index])));
   return seen.size >= trials * NEARLY_ALL;
 }
 
-function joinRandom(a: string, centre: number, spans: readonly { span: Span; random: boolean }[]): Span[] {
+/** Random spans that only a sign or two parts are one, as in a UUID. */
+export function joinRandom(a: string, centre: number, spans: readonly { span: Span; random: boolean }[]): Span[] {
   const joined: { span: Span; random: boolean }[] = [];
   for (const next of spans) {
     const last = joined.at(-1);

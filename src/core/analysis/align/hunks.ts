@@ -6,10 +6,12 @@ import type { Edit } from './edits.ts';
 import { editsOf } from './edits.ts';
 
 /** Edits beyond these make a stretch one edit: for lines and tokens, and for the code points inside. */
-const TOKEN_LIMIT = 1500;
-const POINT_LIMIT = 300;
+const TOKEN_LIMIT = 500;
+const POINT_LIMIT = 64;
 /** Of the longer side, the share of equal code points below which two stretches are simply different. */
 const KINSHIP = 0.5;
+/** Beyond this many code units kinship is judged by the two ends alone. */
+const LONG_WORD = 200;
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+|[^]/gu;
 
@@ -34,7 +36,8 @@ export function lineHunks(a: string, b: string): Edit[] {
 }
 
 const NEWLINE = 0x0a;
-const tokens = (text: string): string[] => text.match(TOKEN) ?? [];
+/** Runs of letters and digits, and every other code point by itself. */
+export const tokens = (text: string): string[] => text.match(TOKEN) ?? [];
 const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 const points = (text: string): string[] => Array.from(text);
 
@@ -57,6 +60,7 @@ function common(a: string, b: string, continues: (unit: number) => boolean): { f
   return { from, back };
 }
 
+const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 /** Cautious: whatever is no ASCII punctuation or space may continue a token or a code point. */
 const isWord = (unit: number): boolean =>
@@ -117,9 +121,13 @@ const refineIn = (before: string, after: string, pair: Edit): Edit[] =>
   refineOne(before.slice(pair.a0, pair.a1), after.slice(pair.b0, pair.b1)).map((inner) => within(inner, pair));
 
 function refineOne(before: string, after: string): Edit[] {
+  const longer = Math.max(before.length, after.length);
+  const { from, back } = common(before, after, isSurrogate);
+  const apart = longer > LONG_WORD && from + back < longer * KINSHIP;
+  if (apart) return [{ a0: 0, a1: before.length, b0: 0, b1: after.length }];
   const fine = cutEdits(before, after, points, POINT_LIMIT);
   const changed = fine.reduce((sum, { a0, a1, b0, b1 }) => sum + Math.max(a1 - a0, b1 - b0), 0);
-  const strangers = changed > Math.max(before.length, after.length) * (1 - KINSHIP);
+  const strangers = changed > longer * (1 - KINSHIP);
   return strangers ? [{ a0: 0, a1: before.length, b0: 0, b1: after.length }] : fine;
 }
 

@@ -3,10 +3,9 @@
  * stand. Each element of the united list is a column; a trial that lacks it has a gap there.
  */
 import type { Place } from '../../carriers/reading.ts';
-import { facetText, memberOf } from '../../carriers/reading.ts';
-import { TEXT } from '../../carriers/text.ts';
 import type { Edit } from './edits.ts';
 import { editsOf } from './edits.ts';
+import { namesIn, namingField } from './naming.ts';
 import { likeness } from './similarity.ts';
 
 export interface ListColumns {
@@ -16,8 +15,6 @@ export interface ListColumns {
   readonly columns: ReadonlyMap<readonly Place[], readonly number[]>;
 }
 
-/** Fields that name an element, most telling first; `function.name` is a field of a field. */
-const NAMING = ['name', 'function.name', 'id', 'key', 'title', 'label', 'path', 'uri', 'url', 'event_name'];
 const EDIT_LIMIT = 1000;
 /** Elements on both sides of a gap beyond which they are matched by position. */
 const MATRIX = 20_000;
@@ -34,46 +31,19 @@ function byName(
   distinct: readonly (readonly Place[])[],
   counts: ReadonlyMap<readonly Place[], number>,
 ): ListColumns | null {
-  if (distinct.every((list) => list.length < 2)) return null;
-  const field = NAMING.find((candidate) => names(distinct, counts, candidate));
-  if (field === undefined) return null;
+  const field = namingField(distinct, counts);
+  if (field === null) return null;
   const index = new Map<string, number>();
   const columns = new Map<readonly Place[], number[]>();
   for (const list of distinct) {
-    const row = list.map((item) => {
-      const name = fieldText(item, field) ?? '';
-      if (!index.has(name)) index.set(name, index.size);
-      return index.get(name) ?? 0;
+    const row = namesIn(list, field).map((name) => {
+      const column = index.get(name) ?? index.size;
+      index.set(name, column);
+      return column;
     });
     columns.set(list, row);
   }
-  const steps = [...index.keys()].map((name) => `[${field}=${name}]`);
-  return { steps, columns };
-}
-
-/** Every element has the field, no two of one list the same value, and most values stand in most trials. */
-function names(
-  lists: readonly (readonly Place[])[],
-  counts: ReadonlyMap<readonly Place[], number>,
-  field: string,
-): boolean {
-  const seen = new Map<string, number>();
-  let trials = 0;
-  for (const list of lists) {
-    const values = new Set(list.map((item) => fieldText(item, field)));
-    if (values.size !== list.length || values.has(undefined)) return false;
-    const count = counts.get(list) ?? 0;
-    trials += count;
-    for (const value of values) seen.set(value ?? '', (seen.get(value ?? '') ?? 0) + count);
-  }
-  const common = [...seen.values()].filter((count) => count * 2 > trials).length;
-  return common * 2 > seen.size;
-}
-
-function fieldText(item: Place, field: string): string | undefined {
-  let place: Place | undefined = item;
-  for (const name of field.split('.')) place = place && memberOf(place, name);
-  return place?.shape === 'string' ? facetText(place, TEXT) : undefined;
+  return { steps: [...index.keys()].map((name) => `[${field}=${name}]`), columns };
 }
 
 /** Likeness from which two elements at the same position are taken as one without looking further. */

@@ -4,6 +4,7 @@
  * rendering there, and stays.
  */
 import type { Rendering, RenderingsOf } from '../../model/index.ts';
+import { Finder, stands } from './finder.ts';
 
 /** A place in the masked text that stands for `original`. */
 export interface Spot {
@@ -41,13 +42,14 @@ const SHORTEST = 2;
 export class Masks {
   /** By trial: what each spelling that may be replaced stands for. */
   readonly #spellings: readonly ReadonlyMap<string, Form>[];
-  readonly #patterns = new Map<string, RegExp | null>();
+  readonly #finder: Finder;
 
   /** `trials` in the order in which texts will be given. */
   constructor(trials: readonly string[], renderings: RenderingsOf) {
     const all = trials.map((trial) => renderings(trial).filter(({ text }) => text.length >= SHORTEST));
     const marks = marksOf(all);
     this.#spellings = all.map((list) => spellingsOf(list, marks));
+    this.#finder = new Finder(new Set(this.#spellings.flatMap((spellings) => [...spellings.keys()])));
   }
 
   /** Each trial's text with its renderings replaced; null stays null. Equal spellings give equal text. */
@@ -65,20 +67,22 @@ export class Masks {
 
   #maskOne(text: string, trial: number, refused: ReadonlySet<string>): Masked {
     const spellings = this.#spellings[trial];
-    const pattern = spellings && this.#pattern(allowed(spellings, refused));
-    if (spellings === undefined || pattern === null || pattern === undefined) return { text, spots: [] };
+    const wanted = (what: string): boolean => {
+      const form = spellings?.get(what);
+      return form !== undefined && !refused.has(form.key);
+    };
     const spots: Spot[] = [];
     let out = '';
     let done = 0;
-    for (const { 0: original, index } of text.matchAll(pattern)) {
-      const mark = spellings.get(original)?.mark;
+    for (const { at, what } of this.#finder.find(text, wanted)) {
+      const mark = spellings?.get(what)?.mark;
       if (mark === undefined) continue;
-      out += text.slice(done, index);
-      spots.push({ at: out.length, from: index, original, mark });
+      out += text.slice(done, at);
+      spots.push({ at: out.length, from: at, original: what, mark });
       out += mark.placeholder;
-      done = index + original.length;
+      done = at + what.length;
     }
-    return { text: out + text.slice(done), spots };
+    return { text: spots.length === 0 ? text : out + text.slice(done), spots };
   }
 
   /** Forms that were replaced in one trial and still stand in another, which has another rendering of that kind. */
@@ -87,25 +91,13 @@ export class Masks {
     masked.forEach((one, trial) => {
       for (const { original } of one?.spots ?? []) used.set(original, this.#spellings[trial]?.get(original)?.key ?? '');
     });
-    const wrong = [...used].filter(([spelling]) => {
-      const pattern = this.#pattern([spelling]);
-      return masked.some((one, trial) => {
+    const wrong = [...used].filter(([spelling]) =>
+      masked.some((one, trial) => {
         if (one === null || this.#spellings[trial]?.has(spelling) === true) return false;
-        return one.text.search(pattern ?? /(?!)/) >= 0;
-      });
-    });
+        return stands(one.text, spelling);
+      }),
+    );
     return wrong.map(([, key]) => key);
-  }
-
-  /** Longest spelling first; null: nothing to look for. */
-  #pattern(spellings: readonly string[]): RegExp | null {
-    const key = spellings.join('\n');
-    const known = this.#patterns.get(key);
-    if (known !== undefined) return known;
-    const sources = [...spellings].sort((x, y) => y.length - x.length || (x < y ? -1 : 1)).map(bounded);
-    const pattern = sources.length === 0 ? null : new RegExp(sources.join('|'), 'gu');
-    this.#patterns.set(key, pattern);
-    return pattern;
   }
 }
 
@@ -135,14 +127,12 @@ function spellingsOf(list: readonly Rendering[], marks: ReadonlyMap<string, Mark
     const mark = marks.get(keyOf(factor, what));
     if (mark === undefined) continue;
     for (const [way, spelling] of spelled(text)) {
-      if (!spellings.has(spelling)) spellings.set(spelling, { mark, key: `${mark.placeholder} ${way}` });
+      if (spelling.length >= SHORTEST && !spellings.has(spelling))
+        spellings.set(spelling, { mark, key: `${mark.placeholder} ${way}` });
     }
   }
   return spellings;
 }
-
-const allowed = (spellings: ReadonlyMap<string, Form>, refused: ReadonlySet<string>): string[] =>
-  [...spellings].filter(([, form]) => !refused.has(form.key)).map(([spelling]) => spelling);
 
 /** A rendering as it may stand in text: plain, inside a JSON string, in a URL, and as a path made into one word. */
 function spelled(text: string): [string, string][] {
@@ -156,18 +146,4 @@ function spelled(text: string): [string, string][] {
     forms.push(['underscores', text.replaceAll('/', '_')]);
   }
   return forms;
-}
-
-/** No letter may continue a letter, no digit a digit. */
-function bounded(spelling: string): string {
-  const source = spelling.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  const first = edge(spelling, /^(?:(\p{L})|(\p{N}))/u);
-  const last = edge(spelling, /(?:(\p{L})|(\p{N}))$/u);
-  return `${first === null ? '' : `(?<!${first})`}${source}${last === null ? '' : `(?!${last})`}`;
-}
-
-function edge(spelling: string, pattern: RegExp): string | null {
-  const found = pattern.exec(spelling);
-  if (found === null) return null;
-  return found[1] === undefined ? '\\p{N}' : '\\p{L}';
 }

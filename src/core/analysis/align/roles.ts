@@ -7,6 +7,7 @@ import { grouped } from './grouped.ts';
 import type { Sent } from './sent.ts';
 
 export const ENDPOINT = '{endpoint}';
+export const PROXY = '{proxy}';
 
 /** `endpoints`: each trial's endpoint as handed to the subject, or undefined where unset. */
 export function rolesOf(sent: readonly Sent[], endpoints: readonly (string | undefined)[]): string[] {
@@ -23,12 +24,17 @@ export function rolesOf(sent: readonly Sent[], endpoints: readonly (string | und
   );
   const toEndpoint = new Set(what.filter((_, index) => goesThere[index]));
   return sent.map((one, index) => {
+    if (one.method === 'CONNECT') return tunnel(one.path, origins[one.trial]);
     const mine = what[index] ?? '';
     const unset = origins[one.trial] === undefined && toEndpoint.has(mine) && !fixed.has(`${mine} ${one.host}`);
     const host = goesThere[index] === true || unset ? ENDPOINT : one.host;
     return `${one.method} ${host}${paths[index] ?? ''}`;
   });
 }
+
+/** A tunnel is asked of whatever proxy the trial has; its target may be the endpoint. */
+const tunnel = (target: string, endpoint: string | undefined): string =>
+  `CONNECT ${PROXY} ${target.toLowerCase() === endpoint ? ENDPOINT : target}`;
 
 function originOf(endpoint: string | undefined): string | undefined {
   if (endpoint === undefined || !URL.canParse(endpoint)) return undefined;

@@ -1,0 +1,86 @@
+/**
+ * Finds strings of a fixed set in a text, longest first at each place, in one pass: most places are passed over by the
+ * first code units alone. No letter may continue a found letter, no digit a digit.
+ */
+
+export interface Found {
+  readonly at: number;
+  readonly what: string;
+}
+
+/** Code units by which long strings are told apart at once, and short ones. */
+const LONG = 4;
+const SHORT = 2;
+const SLOTS = 1 << 16;
+
+export class Finder {
+  readonly #byPrefix = new Map<string, string[]>();
+  readonly #long = new Uint8Array(SLOTS);
+  readonly #short = new Uint8Array(SLOTS);
+
+  /** Strings of two code units at least. */
+  constructor(strings: Iterable<string>) {
+    for (const string of [...strings].sort((x, y) => y.length - x.length || (x < y ? -1 : 1))) {
+      const length = string.length >= LONG ? LONG : SHORT;
+      const prefix = string.slice(0, length);
+      (length === LONG ? this.#long : this.#short)[hash(prefix, 0, length)] = 1;
+      this.#byPrefix.set(prefix, [...(this.#byPrefix.get(prefix) ?? []), string]);
+    }
+  }
+
+  /** Disjoint finds from left to right; `wanted` may refuse a string. */
+  find(text: string, wanted: (what: string) => boolean): Found[] {
+    const found: Found[] = [];
+    for (let at = 0; at + SHORT <= text.length; at++) {
+      const what = this.#longestAt(text, at, wanted);
+      if (what === undefined) continue;
+      found.push({ at, what });
+      at += what.length - 1;
+    }
+    return found;
+  }
+
+  #longestAt(text: string, at: number, wanted: (what: string) => boolean): string | undefined {
+    const fits = (what: string): boolean => text.startsWith(what, at) && standsAlone(text, at, what) && wanted(what);
+    if (at + LONG <= text.length && this.#long[hash(text, at, LONG)] === 1) {
+      const what = this.#byPrefix.get(text.slice(at, at + LONG))?.find(fits);
+      if (what !== undefined) return what;
+    }
+    if (this.#short[hash(text, at, SHORT)] !== 1) return undefined;
+    return this.#byPrefix.get(text.slice(at, at + SHORT))?.find(fits);
+  }
+}
+
+/** Whether `what` stands in the text as the finder would find it. */
+export function stands(text: string, what: string): boolean {
+  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + 1)) {
+    if (standsAlone(text, at, what)) return true;
+  }
+  return false;
+}
+
+function hash(text: string, at: number, length: number): number {
+  let value = 0;
+  for (let i = 0; i < length; i++) value = (Math.imul(value, 31) + text.charCodeAt(at + i)) | 0;
+  return (value ^ (value >>> 16)) & (SLOTS - 1);
+}
+
+const standsAlone = (text: string, at: number, what: string): boolean =>
+  !continues(pointBefore(text, at), pointAt(what, 0)) &&
+  !continues(pointBefore(what, what.length), pointAt(text, at + what.length));
+
+const pointAt = (text: string, at: number): string => {
+  const point = text.codePointAt(at);
+  return point === undefined ? '' : String.fromCodePoint(point);
+};
+
+/** The code point that ends before `at`. */
+function pointBefore(text: string, at: number): string {
+  const unit = text.charCodeAt(at - 1);
+  return unit >= 0xdc00 && unit <= 0xdfff && at > 1 ? pointAt(text, at - 2) : text.slice(Math.max(0, at - 1), at);
+}
+
+function continues(left: string, right: string): boolean {
+  if (left === '' || right === '') return false;
+  return (/^\p{L}/u.test(left) && /^\p{L}/u.test(right)) || (/^\p{N}/u.test(left) && /^\p{N}/u.test(right));
+}

@@ -1,0 +1,83 @@
+/** The field by which the elements of a list are told apart in all trials, if there is one: a tool's name, an event's. */
+import type { Member, Place } from '../../carriers/reading.ts';
+import { facetText, memberOf } from '../../carriers/reading.ts';
+import { TEXT } from '../../carriers/text.ts';
+
+/** Fields that may name an element: `name`, `event_name`, `id`; also one level down, as `function.name`. */
+const NAMING = /name$|^(?:id|key|title|label|path|uri|url)$/i;
+/** Share of elements that must have the field, and of different names among them. */
+const NAMED = 0.8;
+const TELLING = 0.3;
+/** The best naming field of these distinct lists, or null. `counts`: how many trials have each. */
+export function namingField(
+  distinct: readonly (readonly Place[])[],
+  counts: ReadonlyMap<readonly Place[], number>,
+): string | null {
+  const longest = distinct.reduce((best, list) => (list.length > best.length ? list : best), []);
+  if (longest.length < 2) return null;
+  const scored = fieldsOf(longest).map((field) => ({ field, score: namingScore(distinct, counts, field) }));
+  const best = scored.reduce((top, next) => (next.score > top.score ? next : top), { field: '', score: 0 });
+  return best.score < TELLING ? null : best.field;
+}
+
+/** Names of the elements; the second and later of one name are numbered. */
+export function namesIn(list: readonly Place[], field: string): string[] {
+  const seen = new Map<string, number>();
+  return list.map((item) => {
+    const name = fieldText(item, field) ?? '';
+    const nth = (seen.get(name) ?? 0) + 1;
+    seen.set(name, nth);
+    return nth === 1 ? name : `${name}#${nth}`;
+  });
+}
+
+/** Candidate fields of the elements, own ones first. */
+function fieldsOf(list: readonly Place[]): string[] {
+  const own = new Set<string>();
+  const inner = new Set<string>();
+  for (const item of list) {
+    for (const { name, place } of membersOf(item)) {
+      if (place.shape === 'string' && NAMING.test(name)) own.add(name);
+      for (const member of membersOf(place)) {
+        if (member.place.shape === 'string' && NAMING.test(member.name)) inner.add(`${name}.${member.name}`);
+      }
+    }
+  }
+  return [...own, ...inner];
+}
+
+const membersOf = (place: Place): readonly Member[] => (place.parts?.by === 'name' ? place.parts.members : []);
+
+/**
+ * How well the field names elements: the share of different names in a list; 0 if too many elements lack it, or if most
+ * names stand in few trials (ids made anew each time).
+ */
+function namingScore(
+  lists: readonly (readonly Place[])[],
+  counts: ReadonlyMap<readonly Place[], number>,
+  field: string,
+): number {
+  const seen = new Map<string, number>();
+  let trials = 0;
+  let elements = 0;
+  let named = 0;
+  let different = 0;
+  for (const list of lists) {
+    const values = list.map((item) => fieldText(item, field));
+    const names = new Set(values.filter((value) => value !== undefined));
+    const count = counts.get(list) ?? 0;
+    trials += count;
+    elements += list.length;
+    named += values.filter((value) => value !== undefined).length;
+    different += names.size;
+    for (const name of names) seen.set(name, (seen.get(name) ?? 0) + count);
+  }
+  const common = [...seen.values()].filter((count) => count * 2 > trials).length;
+  return named < elements * NAMED || common * 2 <= seen.size ? 0 : different / elements;
+}
+
+function fieldText(item: Place, field: string): string | undefined {
+  let place: Place | undefined = item;
+  for (const name of field.split('.')) place = place && memberOf(place, name);
+  return place?.shape === 'string' ? facetText(place, TEXT) : undefined;
+}
