@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Subject } from '../../src/core/model/index.ts';
+import { placeInside } from '../../src/lab/subjects/inside.ts';
+import { assertReadable } from '../../src/lab/subjects/mounts.ts';
 import { parseMount, resolveSubject, type SubjectOptions } from '../../src/lab/subjects/index.ts';
 
 const scratch = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'command-')));
@@ -11,6 +13,7 @@ let cwd = '';
 
 beforeEach(() => {
   cwd = mkdtempSync(path.join(scratch, 'work-'));
+  chmodSync(cwd, 0o755);
 });
 
 afterEach(() => {
@@ -92,6 +95,28 @@ describe('a command as a subject', () => {
   it('takes the variables and mounts given', async () => {
     const mounts = [{ from: scratch, to: '/srv/data' }];
     expect(await command(['git'], { env: { MODE: 'x' }, mounts })).toMatchObject({ env: { MODE: 'x' }, mounts });
+  });
+});
+
+describe('where files are shown', () => {
+  it('is where they are, save below root’s home, which a subject cannot enter', () => {
+    expect(placeInside('/home/ada/work/tool.mjs')).toBe('/home/ada/work/tool.mjs');
+    expect(placeInside('/root/work/tool.mjs')).toBe('/srv/work/tool.mjs');
+    expect(placeInside('/rooted/tool.mjs')).toBe('/rooted/tool.mjs');
+  });
+});
+
+describe('private files of root', () => {
+  it('are refused as a subject’s, which runs as another user; an ordinary user’s are not', () => {
+    const file = path.join(cwd, 'tool.mjs');
+    writeFileSync(file, '', { mode: 0o644 });
+    chmodSync(cwd, 0o700);
+    expect(() => assertReadable(file, cwd, 0)).toThrow(`${cwd} can be read by its owner only`);
+    expect(() => assertReadable(file, cwd, 1000)).not.toThrow();
+    chmodSync(cwd, 0o711);
+    expect(() => assertReadable(file, cwd, 0)).not.toThrow();
+    chmodSync(file, 0o600);
+    expect(() => assertReadable(file, cwd, 0)).toThrow(`${file} can be read by its owner only`);
   });
 });
 

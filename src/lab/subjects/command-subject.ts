@@ -1,6 +1,6 @@
 /**
- * Any command line as a subject. Its program and the files that it names are shown inside at the paths that they have
- * outside, read-only; nothing else of the host is.
+ * Any command line as a subject. Its program and the files that it names are shown inside, read-only, at the paths that they
+ * have outside (`placeInside` has the one exception); nothing else of the host is.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, accessSync, constants, openSync, readSync, closeSync, statSync } from 'node:fs';
@@ -9,8 +9,8 @@ import { pipeline } from 'node:stream/promises';
 import type { Mount, Subject } from '../../core/model/index.ts';
 import { LabError } from '../lab.ts';
 import { endpointFromVariables } from './endpoint-route.ts';
-import { isSystemPath } from './inside.ts';
-import { existing, holdsHome, isShown, isWithin } from './mounts.ts';
+import { isSystemPath, placeInside } from './inside.ts';
+import { assertReadable, existing, holdsHome, isShown, isWithin } from './mounts.ts';
 import { thisMachine } from './npm/platform.ts';
 import type { SubjectOptions } from './options.ts';
 
@@ -19,15 +19,16 @@ export async function commandSubject(options: SubjectOptions): Promise<Subject> 
   const [name, ...args] = options.rest;
   if (name === undefined) throw new LabError('no command after --', 'write: tellproof audit -- PROGRAM ARGS');
   const program = findProgram(name, options.cwd);
-  const words = args.map((arg) => fileNamed(arg, options.cwd) ?? arg);
-  const files = words.filter((word, at) => word !== args[at] || fileNamed(word, options.cwd) !== null);
+  const named = args.map((arg) => ({ arg, file: fileNamed(arg, options.cwd) }));
+  const files = named.flatMap(({ file }) => file ?? []);
   const mounts = mountsFor(program, files, options);
+  for (const file of [program, ...files]) assertShown(file, mounts);
   const { platform } = options.machine ?? thisMachine();
   const line = options.rest.join(' ');
   return {
     identity: { name: `command:${line}`, version: null, integrity: await integrityOf([program, ...files]), platform },
     spec: `command:${line}`,
-    argv: [program, ...words],
+    argv: [placeInside(program), ...named.map(({ arg, file }) => (file === null ? arg : placeInside(file)))],
     mounts,
     env: options.env,
     files: [],
@@ -74,12 +75,19 @@ function fileNamed(arg: string, cwd: string): string | null {
 }
 
 function mountsFor(program: string, files: readonly string[], { cwd, mounts }: SubjectOptions): Mount[] {
-  const here = files.some((file) => !isShown(file, mounts)) ? [workMount(cwd)] : [];
+  const here = files.some((file) => !isShown(placeInside(file), mounts)) ? [workMount(cwd)] : [];
   const shown = [...mounts, ...here];
-  return isSystemPath(program) || isShown(program, shown) ? shown : [...shown, programMount(program)];
+  return isSystemPath(program) || isShown(placeInside(program), shown) ? shown : [...shown, programMount(program)];
 }
 
-/** The current directory, at the path that it has. */
+/** @throws LabError where the file is in a mount but could not be read there */
+function assertShown(file: string, mounts: readonly Mount[]): void {
+  const real = existing(file) ?? file;
+  const shown = mounts.find(({ from }) => from === real || isWithin(real, from));
+  if (shown !== undefined) assertReadable(real, shown.from);
+}
+
+/** The current directory. */
 function workMount(cwd: string): Mount {
   const from = existing(cwd) ?? cwd;
   if (holdsHome(from)) {
@@ -88,7 +96,7 @@ function workMount(cwd: string): Mount {
       'start from a directory of its own, or show just what it needs with --mount PATH',
     );
   }
-  return { from, to: cwd };
+  return { from, to: placeInside(cwd) };
 }
 
 /**
@@ -99,7 +107,7 @@ function programMount(program: string): Mount {
   const at = program.indexOf('/node_modules/');
   const whole = at >= 0 ? program.slice(0, at + '/node_modules'.length) : path.dirname(program);
   const shown = isScript(program) && !holdsHome(whole) && path.basename(whole) !== 'bin' ? whole : program;
-  return { from: shown, to: shown };
+  return { from: shown, to: placeInside(shown) };
 }
 
 function isScript(file: string): boolean {

@@ -15,3 +15,8 @@ export function nodeInside(): { readonly program: string; readonly mounts: reado
 export function isSystemPath(path: string): boolean {
   return /^\/(usr|bin|sbin|lib|lib32|lib64)\//.test(path);
 }
+
+/** Where a host path is shown: in the same place, save for root's home, which no other user may enter, inside as outside. */
+export function placeInside(file: string): string {
+  return file.startsWith('/root/') ? `/srv${file.slice('/root'.length)}` : file;
+}

@@ -1,9 +1,10 @@
 /** Which host paths a subject may be shown. The home of whoever runs the audit is never among them as a whole. */
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Mount } from '../../core/model/index.ts';
 import { LabError } from '../lab.ts';
+import { placeInside } from './inside.ts';
 
 /** Reads `PATH` or `PATH:INSIDE`, one `--mount` option. @throws LabError: no such path, or one that holds the home */
 export function parseMount(text: string, cwd: string): Mount {
@@ -18,7 +19,7 @@ export function parseMount(text: string, cwd: string): Mount {
       'mount what the subject needs of it',
     );
   }
-  return { from, to: path.normalize(inside ?? asked) };
+  return { from, to: path.normalize(inside ?? placeInside(asked)) };
 }
 
 /** Is the path the root, the home, or a directory above the home? */
@@ -29,6 +30,23 @@ export function holdsHome(directory: string): boolean {
 
 export function isWithin(inner: string, outer: string): boolean {
   return outer === '/' ? inner !== '/' : inner.startsWith(`${outer}/`);
+}
+
+/**
+ * Root's private files stay private: the subject then runs as another user. Everyone else's subjects run as themselves.
+ * @throws LabError where `file`, shown as part of `directory`, could not be read inside
+ */
+export function assertReadable(file: string, directory: string, uid = process.getuid?.()): void {
+  if (uid !== 0) return;
+  for (let at = file; at === directory || isWithin(at, directory); at = path.dirname(at)) {
+    const { mode } = statSync(at);
+    if ((mode & (at === file ? 0o004 : 0o001)) === 0) {
+      throw new LabError(
+        `${at} can be read by its owner only, and the subject of an audit by root runs as another user`,
+        `make it readable (chmod -R o+rX ${directory}), or run the audit as an ordinary user`,
+      );
+    }
+  }
 }
 
 /** Do the mounts show this path already? */

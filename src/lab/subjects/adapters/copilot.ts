@@ -1,6 +1,6 @@
 /**
  * GitHub Copilot CLI, with a provider of the user's own: the vendor's service wants a login, which the lab does not have, so
- * the endpoint cannot be left unset.
+ * the endpoint cannot be left unset (it then ends with exit code 1, `No authentication information found`).
  */
 import type { Adapter } from './adapter.ts';
 

@@ -1,6 +1,7 @@
 /**
  * Gemini CLI. Needs a key, the kind of key named in its settings file, and trust in the work directory; without the last it
- * ends with exit code 55 before it has said anything.
+ * ends with exit code 55 before it has said anything. A model is named, since otherwise it first asks a model which one to
+ * use, wants the answer in a JSON form of its own, and asks again and again when it gets another.
  */
 import type { Adapter } from './adapter.ts';
 
@@ -10,7 +11,7 @@ export const geminiCli: Adapter = {
     { kind: 'node', file: 'bundle/gemini.js' },
     { kind: 'node', file: 'dist/index.js' },
   ],
-  args: ['--skip-trust', '-p', '{prompt}'],
+  args: ['--skip-trust', '--model', 'gemini-2.5-flash', '-p', '{prompt}'],
   env: { GEMINI_API_KEY: 'AIzaSyNotARealKeyNotARealKeyNotARealKey' },
   files: [{ path: '~/.gemini/settings.json', text: '{"security":{"auth":{"selectedType":"gemini-api-key"}}}\n' }],
   endpoint: {

@@ -35,16 +35,23 @@ export async function npm(args: readonly string[], cwd: string): Promise<unknown
   throw new NpmFailure(code, summary);
 }
 
+/** Exit code of a shell that does not find the program (POSIX, XCU 2.8.2). */
+const NOT_FOUND = 127;
+
 interface Ended {
   readonly stdout: string;
   readonly stderr: string;
   readonly failed: boolean;
 }
 
+/** Whatever the user's own mask, the files must be readable to a subject that runs as another user. */
+const READABLE = ['-c', 'umask 022 && exec npm "$@"', 'npm'];
+
 function runNpm(args: readonly string[], cwd: string): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    execFile('npm', args, { cwd, timeout: TIMEOUT_MS, maxBuffer: OUTPUT_BYTES }, (error, stdout, stderr) => {
-      if (error?.code === 'ENOENT') {
+    const options = { cwd, timeout: TIMEOUT_MS, maxBuffer: OUTPUT_BYTES };
+    execFile('/bin/sh', [...READABLE, ...args], options, (error, stdout, stderr) => {
+      if (error?.code === NOT_FOUND) {
         reject(
           new LabError('npm is not on the PATH, so no package can be fetched', 'install npm: apt-get install npm'),
         );
