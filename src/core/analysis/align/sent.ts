@@ -35,7 +35,7 @@ export function sentBy(capture: Capture, trial: number, readBlob: ReadBlob, inte
 }
 
 function httpMessage(event: HttpEvent, trial: number, nth: number, readBlob: ReadBlob, interner: Interner): Sent {
-  const { place, method, path, unreadBytes } = readRequest(event, readBlob);
+  const { place, method, path, bytes, unreadBytes } = readRequest(event, readBlob);
   return {
     sink: 'http',
     trial,
@@ -45,7 +45,7 @@ function httpMessage(event: HttpEvent, trial: number, nth: number, readBlob: Rea
     host: event.to.host.toLowerCase(),
     port: event.to.port,
     path,
-    bytes: readBlob(event.request.form === 'h1' ? event.request.raw : event.request.body).length,
+    bytes,
     place: interner.place(place),
     unreadBytes,
   };

@@ -123,6 +123,26 @@ function alignOrder(
 }
 
 function alignMembers(work: TreeWork, address: string, parts: readonly (Named | null)[], some: Named): void {
+  if (sameNames(parts, some)) {
+    some.members.forEach(({ step }, at) => {
+      const places = parts.map((part) => part?.members[at]?.place ?? null);
+      alignPlaces(work, address + step, places);
+    });
+  } else alignKeyed(work, address, parts, some);
+}
+
+/** The plain case: the same names in the same order in all trials, none of them twice. */
+function sameNames(parts: readonly (Named | null)[], some: Named): boolean {
+  if (new Set(some.members.map(({ name }) => name)).size < some.members.length) return false;
+  return [...new Set(parts)].every(
+    (part) =>
+      part === null ||
+      (part.members.length === some.members.length &&
+        part.members.every(({ name }, at) => name === some.members[at]?.name)),
+  );
+}
+
+function alignKeyed(work: TreeWork, address: string, parts: readonly (Named | null)[], some: Named): void {
   const keyed = memberKeys(parts, work.masks);
   const lists = keyed.map((members) => members?.map(({ key }) => key) ?? null);
   const order = commonOrder(lists);

@@ -34,6 +34,8 @@ export interface RequestReading {
   readonly place: Place;
   readonly method: string;
   readonly path: string;
+  /** Length of the request; of its body in HTTP/2. */
+  readonly bytes: number;
   /** Bytes of the request that cannot be rebuilt from the readings; 0 unless a carrier is at fault. */
   readonly unreadBytes: number;
 }
@@ -48,6 +50,7 @@ export function readRequest(event: HttpEvent, readBlob: ReadBlob): RequestReadin
     place,
     method: (line && requestLineWord(line, 'method')) ?? '',
     path: facetText(memberOf(place, 'path') ?? place, TEXT),
+    bytes: raw.length,
     unreadBytes: Buffer.compare(writeRawRequest(place), raw) === 0 ? 0 : raw.length,
   };
 }
@@ -211,7 +214,8 @@ function readFields(event: HttpEvent, fields: Fields, body: Uint8Array): Request
     ...contentMembers(lines, body),
   ]);
   const intact = Buffer.compare(writeContent(place), body) === 0 && fieldsOf(place).join('\n') === fields.join('\n');
-  return { place, method: words.method, path: splitTarget(words.target).path, unreadBytes: intact ? 0 : body.length };
+  const { path } = splitTarget(words.target);
+  return { place, method: words.method, path, bytes: body.length, unreadBytes: intact ? 0 : body.length };
 }
 
 /** The HTTP/2 fields, from the readings alone. */
