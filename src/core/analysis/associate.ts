@@ -17,7 +17,7 @@ import {
   type Rows,
 } from './explain.ts';
 import { groupSlots, readable, type Group, type Grouped } from './groups.ts';
-import { bestRegion, overRepresented, rowsInside, withinBlocks, type Region } from './noisy.ts';
+import { bestRegion, overRepresented, promising, rowsInside, withinBlocks, type Region } from './noisy.ts';
 import { trialTable, type TrialTable } from './trial-table.ts';
 
 export interface Judged {

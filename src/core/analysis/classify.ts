@@ -29,6 +29,13 @@ export function classify(finding: Finding): Classified {
   const read = readOff(finding);
   if (read !== undefined)
     return { class: 'overt', disguise: 'none', because: `${read.join(' and ')} can be read off it in every trial` };
+  if (isRace(finding)) {
+    return {
+      class: 'behavioural',
+      disguise: 'none',
+      because: 'the order changes between identical environments too, so it follows the timing of concurrent work',
+    };
+  }
   switch (natureOf(slot.carrier)) {
     case 'form':
       return {
@@ -58,6 +65,10 @@ export function classify(finding: Finding): Classified {
       return classifyContent(finding);
   }
 }
+
+/** Elements that are gathered or sent as they come about; the fields of one object or head are written out in one go. */
+const isRace = ({ place, judged }: Finding): boolean =>
+  judged.region !== undefined && /^(list\.order|message\.sequence)$/.test(place.slot.carrier);
 
 function classifyContent(finding: Finding): Classified {
   const hidden = hiddenPair(finding);

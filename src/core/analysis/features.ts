@@ -15,17 +15,25 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
   ['space', /^\s$/u],
 ];
 
-/** Derived places of a random-looking one; features that are the same in every trial are left out later, as all constants are. */
+/**
+ * Derived places of a random-looking one; features that are the same in every trial are left out later, as all constants
+ * are. Of a quantity only the last digit is looked at: that its size shifts is a matter of sizes and times, which need a
+ * neutral program to compare with. Of an order nothing is: it differs between identical environments, so it follows
+ * the timing of concurrent work.
+ */
 export function featuresOf(place: Place): Place[] {
+  if (isOrder(place)) return [];
   const derive = (feature: string, of: (points: readonly string[]) => string | null): Place => ({
     slot: place.slot,
     feature,
     symbols: place.symbols.map((symbol) => (symbol === null ? null : of(Array.from(symbol)))),
   });
+  const last = derive('parity of the last digit', (points) => parity(points.at(-1)));
+  if (isQuantity(place)) return [last];
   const whole = [
+    last,
     derive('length', (points) => String(points.length)),
     derive('alphabet', (points) => [...new Set(points.map(classOf))].sort().join('+')),
-    derive('parity of the last digit', (points) => parity(points.at(-1))),
   ];
   const positions = Math.min(MOST_POSITIONS, Math.max(0, ...place.symbols.map((symbol) => symbol?.length ?? 0)));
   const single = Array.from({ length: positions }, (_, at) => [
@@ -34,6 +42,15 @@ export function featuresOf(place: Place): Place[] {
     derive(`parity of character ${at + 1}`, (points) => parity(points[at])),
   ]);
   return [...whole, ...single.flat()];
+}
+
+const isOrder = ({ slot }: Place): boolean => /(order|sequence)$/.test(slot.carrier);
+
+/** A size, a time, a count: numbers of JSON, and decimal texts whose length varies (those of one length may be identifiers). */
+function isQuantity({ slot, symbols }: Place): boolean {
+  const texts = symbols.filter((symbol) => symbol !== null);
+  if (!texts.every((text) => /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text))) return false;
+  return slot.carrier === 'json.value' || new Set(texts.map((text) => text.length)).size > 1;
 }
 
 function classOf(point: string): string {
@@ -47,12 +64,18 @@ function parity(point: string | undefined): string | null {
 
 /**
  * Bits that a random-looking value could carry: for each position that varies, log2 of the usual alphabet that holds
- * the characters seen there (10, 16, 26, 32, 36, 62, 64, else 95), over the shortest value's length. An upper bound
+ * the characters seen there (10, 16, 26, 32, 36, 62, 64, else 95), over the shortest value's length; for an order,
+ * log2 of the orders seen. An upper bound
  * on what is unverifiable, not a claim that it is used.
  */
 export function unverifiableBits(places: readonly Place[]): number {
   let bits = 0;
-  for (const { symbols } of places) {
+  for (const place of places) {
+    const { symbols } = place;
+    if (isOrder(place)) {
+      bits += Math.log2(new Set(symbols).size);
+      continue;
+    }
     const values = symbols.filter((symbol) => symbol !== null).map((symbol) => Array.from(symbol));
     const length = Math.min(...values.map((points) => points.length));
     const alphabet = Math.log2(alphabetSize(new Set(values.flat())));

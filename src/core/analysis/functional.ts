@@ -9,7 +9,7 @@ import { readOff } from './overt.ts';
 
 /** Why the slot follows from something else; undefined if nothing shows that it does. */
 export function followsFrom(finding: Finding): string | undefined {
-  return fromRoute(finding) ?? fromLengths(finding);
+  return fromRoute(finding) ?? fromProxy(finding) ?? fromLengths(finding);
 }
 
 const NAMES_PEER = /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i;
@@ -23,6 +23,20 @@ function fromRoute(finding: Finding): string | undefined {
   if (kinds.length !== finding.factors.length) return undefined;
   if (!routed && readOff(finding) === undefined) return undefined;
   return `follows from where the subject was told to connect (${kinds.join(', ')})`;
+}
+
+/** A tunnel (RFC 9110, section 9.3.6) is asked for where a proxy is set, and only there. */
+function fromProxy(finding: Finding): string | undefined {
+  const { slot, symbols } = finding.place;
+  if (natureOf(slot.carrier) !== 'presence' || !slot.message.startsWith('CONNECT ')) return undefined;
+  const proxies = finding.factors.filter((factor) => routeForms(finding, factor));
+  const explained = readableRows(finding).every((row) => {
+    const proxied = proxies.some((factor) => formsIn(finding, row, factor).length > 0);
+    return proxied || symbols[row] === 'absent';
+  });
+  return proxies.length === finding.factors.length && explained
+    ? `a tunnel is asked for where one is needed (${proxies.join(', ')})`
+    : undefined;
 }
 
 /** In some trial the factor names a host or an origin to connect to. */

@@ -36,6 +36,45 @@ export function bestRegion(labels: Int32Array, table: TrialTable, rows: Rows): R
   return best;
 }
 
+/** Standard deviations of some factor's chi-square, above which a derived feature is worth the exact tests. */
+const PROMISING = 2.5;
+
+/**
+ * A cheap look before the exact tests, for the thousands of features that random values have: whether any factor's
+ * chi-square stands out (normal scale by Wilson & Hilferty, PNAS 17, 1931). It decides nothing: what does not
+ * stand out at this level could not survive the correction over all features.
+ */
+export function promising(labels: Int32Array, symbols: number, table: TrialTable, rows: Rows): boolean {
+  const open = rows.filter((row) => (labels[row] ?? -1) >= 0);
+  return table.factors.some(({ levels }, factor) => {
+    const column = table.columns[factor] ?? new Int32Array(0);
+    const cells = new Float64Array(symbols * levels.length);
+    for (const row of open) {
+      const cell = (labels[row] ?? 0) * levels.length + (column[row] ?? 0);
+      cells[cell] = (cells[cell] ?? 0) + 1;
+    }
+    return deviation(cells, symbols, levels.length) > PROMISING;
+  });
+}
+
+function deviation(cells: Float64Array, rows: number, columns: number): number {
+  const [byRow, byColumn] = [new Float64Array(rows), new Float64Array(columns)];
+  cells.forEach((count, cell) => {
+    byRow[Math.floor(cell / columns)] = (byRow[Math.floor(cell / columns)] ?? 0) + count;
+    byColumn[cell % columns] = (byColumn[cell % columns] ?? 0) + count;
+  });
+  const all = byRow.reduce((sum, count) => sum + count, 0);
+  let statistic = 0;
+  cells.forEach((count, cell) => {
+    const expected = ((byRow[Math.floor(cell / columns)] ?? 0) * (byColumn[cell % columns] ?? 0)) / all;
+    if (expected > 0) statistic += (count - expected) ** 2 / expected;
+  });
+  const degrees = (byRow.filter((sum) => sum > 0).length - 1) * (byColumn.filter((sum) => sum > 0).length - 1);
+  if (degrees < 1) return 0;
+  const variance = 2 / (9 * degrees);
+  return (Math.cbrt(statistic / degrees) - (1 - variance)) / Math.sqrt(variance);
+}
+
 /** One region a factor, and one for each pair of the factors that tell most alone: a rectangle shows on both its sides. */
 function regionsFor(label: number, labels: Int32Array, table: TrialTable, rows: Rows): Region[] {
   const single = table.factors.map((_, factor) => regionFor(label, [factor], labels, table, rows));

@@ -7,6 +7,8 @@ import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
 import { TEXT } from '../text.ts';
 import type { EscapeStyle } from './escape.ts';
 import { escapeStyle, JSON_ESCAPE, readEscapes, readStyle, writeEscapes, writeStyle } from './escape.ts';
+import type { Coding } from './nested.ts';
+import { CODINGS, closed, opened } from './nested.ts';
 import { JSON_NUMBER_FORM, readNumber, writeNumber } from './number-form.ts';
 import type { JsonArray, JsonDocument, JsonObject, JsonString, JsonValue } from './parse.ts';
 import { parseJson } from './parse.ts';
@@ -26,20 +28,28 @@ export const LIST_ORDER = carrier('list.order', 'The order of the elements of a 
 interface Styles {
   readonly escape: EscapeStyle;
   readonly space: SpaceStyle;
+  /** Documents around this one. */
+  readonly nesting: number;
 }
 
-/** The document's place (shape `json`, the root as its only part), or null if `source` is not JSON. */
-export function readJson(source: string): Place | null {
+/** Documents inside strings of documents are opened this far down. */
+const MAX_NESTING = 4;
+
+/**
+ * The document's place (shape `json`, the root as its only part), or null if `source` is not JSON. `nesting`: how many
+ * documents it stands in.
+ */
+export function readJson(source: string, nesting = 0): Place | null {
   const document = parseJson(source);
   if (document === null) return null;
-  const styles: Styles = { escape: escapeStyle(rawStrings(document.root)), space: spaceStyle(document.root) };
+  const styles: Styles = { escape: escapeStyle(rawStrings(document.root)), space: spaceStyle(document.root), nesting };
   return documentPlace(document, styles);
 }
 
 /** Inverse of `readJson`. */
 export function writeJson(place: Place): string {
   const [lead = '', space = '', trail = ''] = JSON.parse(facetText(place, JSON_WHITE_SPACE) || '[]') as string[];
-  const styles: Styles = { escape: readStyle(facetText(place, JSON_ESCAPE)), space: readSpaceStyle(space) };
+  const styles: Styles = { escape: readStyle(facetText(place, JSON_ESCAPE)), space: readSpaceStyle(space), nesting: 0 };
   const root = memberOf(place, 'document');
   const out = [lead];
   if (root !== undefined) writeValue(root, 0, styles, out);
@@ -60,13 +70,13 @@ function documentPlace(document: JsonDocument, styles: Styles): Place {
   };
 }
 
-/** A part that is always there and adds nothing to the address. */
-const fixedPart = (name: string, place: Place): NonNullable<Place['parts']> => ({
+/** A part that is always there. */
+const fixedPart = (name: string, place: Place, step = ''): NonNullable<Place['parts']> => ({
   by: 'name',
   presence: JSON_PRESENCE,
   repeated: JSON_DUPLICATE_KEY,
   order: null,
-  members: [{ name, step: '', place }],
+  members: [{ name, step, place }],
 });
 
 function rawStrings(root: JsonValue): string[] {
@@ -95,7 +105,7 @@ const leaf = (shape: string, facets: readonly Facet[]): Place => ({
 function valuePlace(value: JsonValue, depth: number, styles: Styles): Place {
   switch (value.type) {
     case 'string':
-      return leaf('string', [text(TEXT, value.text), whole(JSON_ESCAPE, readEscapes(value.raw, styles.escape))]);
+      return stringPlace(value, styles);
     case 'number': {
       const reading = readNumber(value.raw);
       return leaf('number', [whole(JSON_VALUE, reading.value), whole(JSON_NUMBER_FORM, reading.form)]);
@@ -110,6 +120,31 @@ function valuePlace(value: JsonValue, depth: number, styles: Styles): Place {
     case 'array':
       return arrayPlace(value, depth, styles);
   }
+}
+
+function stringPlace(value: JsonString, styles: Styles): Place {
+  const spelling = whole(JSON_ESCAPE, readEscapes(value.raw, styles.escape));
+  const inner = styles.nesting < MAX_NESTING ? opened(value.text) : null;
+  const document = inner === null ? null : readJson(inner.source, styles.nesting + 1);
+  if (inner === null || document === null) return leaf('string', [text(TEXT, value.text), spelling]);
+  return {
+    shape: `string of ${inner.coding}`,
+    shapeCarrier: JSON_TYPE,
+    facets: nonEmpty([spelling]),
+    parts: fixedPart('content', document, `<${inner.coding}>`),
+  };
+}
+
+/** The coding that a place of `stringPlace` stands for. */
+const codingOf = (place: Place): Coding | undefined => CODINGS.find((coding) => place.shape === `string of ${coding}`);
+
+/** The decoded text of a string's place. */
+function stringText(place: Place): string {
+  const coding = codingOf(place);
+  const content = memberOf(place, 'content');
+  return coding === undefined || content === undefined
+    ? facetText(place, TEXT)
+    : closed({ coding, source: writeJson(content) });
 }
 
 function objectPlace(value: JsonObject, depth: number, styles: Styles): Place {
@@ -157,7 +192,10 @@ const stepOf = (key: string): string => (/^[A-Za-z_$][\w$-]*$/.test(key) ? `.${k
 function writeValue(place: Place, depth: number, styles: Styles, out: string[]): void {
   switch (place.shape) {
     case 'string':
-      out.push('"', writeEscapes(facetText(place, TEXT), facetText(place, JSON_ESCAPE), styles.escape), '"');
+    case 'string of json':
+    case 'string of base64':
+    case 'string of base64url':
+      out.push('"', writeEscapes(stringText(place), facetText(place, JSON_ESCAPE), styles.escape), '"');
       break;
     case 'number':
       out.push(writeNumber({ value: facetText(place, JSON_VALUE), form: facetText(place, JSON_NUMBER_FORM) }));

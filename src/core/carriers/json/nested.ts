@@ -1,0 +1,42 @@
+/**
+ * Strings that hold a document of their own: JSON as text, or JSON in base64 (RFC 4648). Read as places below the string, so
+ * that a difference is found at the field where it stands and not smeared over the coding's characters.
+ * Only codings that give the very same text back are opened; everything else stays text.
+ */
+import { isUtf8 } from 'node:buffer';
+
+export const CODINGS = ['json', 'base64', 'base64url'] as const;
+export type Coding = (typeof CODINGS)[number];
+
+export interface Nested {
+  readonly coding: Coding;
+  /** JSON source. */
+  readonly source: string;
+}
+
+/** Shorter strings of these letters are words more often than documents. */
+const SHORTEST = 16;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const BASE64URL = /^[A-Za-z0-9_-]+$/;
+
+/** What stands in the string, if it looks like a document; whether it parses is the caller's to find out. */
+export function opened(text: string): Nested | null {
+  if (looksLikeJson(text)) return { coding: 'json', source: text };
+  if (text.length < SHORTEST) return null;
+  // `{"` and `[{`, `["`, `[[`, in base64: three of four documents are refused here without decoding.
+  if (!/^(?:ey|W1|W3|Wy|Ww|ew|Cg|IC)/.test(text)) return null;
+  const coding = BASE64.test(text) && text.length % 4 === 0 ? 'base64' : BASE64URL.test(text) ? 'base64url' : null;
+  if (coding === null) return null;
+  const bytes = Buffer.from(text, coding);
+  if (bytes.toString(coding) !== text || !isUtf8(bytes)) return null;
+  const source = bytes.toString('utf8');
+  return looksLikeJson(source) ? { coding, source } : null;
+}
+
+/** Inverse of `opened`. */
+export function closed({ coding, source }: Nested): string {
+  return coding === 'json' ? source : Buffer.from(source, 'utf8').toString(coding);
+}
+
+/** An object or a list; bare numbers and quoted words are text. */
+const looksLikeJson = (text: string): boolean => /^\s*[[{][^]*[\]}]\s*$/.test(text);
