@@ -2,7 +2,16 @@ import { readFileSync, rmSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Tell, Verdict } from '../../src/core/model/index.ts';
-import { commandLines, covert, type Ended, essence, savedTrials, verdictOf, workplace } from './tellproof.ts';
+import {
+  commandLines,
+  covert,
+  type Ended,
+  type Essence,
+  essence,
+  savedTrials,
+  verdictOf,
+  workplace,
+} from './tellproof.ts';
 
 const MINUTES = 60_000;
 const TWO_FACTORS = ['--factors', 'timezone,endpoint'];
@@ -15,10 +24,10 @@ const DATE_LINE_TELLS = [
   { carrier: 'text.code-point', dependsOn: ['endpoint', 'timezone'], symbols: ['U+002D', 'U+002F'] },
 ];
 
-const tellsOf = (verdict: Verdict): object[] =>
+const tellsOf = (verdict: Verdict): Essence[] =>
   covert(verdict)
     .map(essence)
-    .sort((one, other) => JSON.stringify(one).length - JSON.stringify(other).length);
+    .sort((one, other) => one.dependsOn.length - other.dependsOn.length);
 
 /** Symbol by level name, for a tell of one factor. */
 function symbolsByLevel(tell: Tell, factor: string): Record<string, string> {
@@ -84,16 +93,7 @@ describe('an audit of the specimen of the reported mechanism, with everything at
   });
 });
 
-describe('whatever the seed and whoever runs it', () => {
-  test.each([2, 3])(
-    'seed %i finds the same tells',
-    async (seed) => {
-      const ended = await place.run(['audit', 'specimen:date-line', ...TWO_FACTORS, '--seed', String(seed), '--json']);
-      expect(tellsOf(verdictOf(ended))).toEqual(DATE_LINE_TELLS);
-    },
-    MINUTES,
-  );
-
+describe('with another seed, and whoever runs it', () => {
   test(
     'an ordinary user finds the same tells',
     async () => {

@@ -83,7 +83,13 @@ export function verdictOf(ended: Ended): Verdict {
 export const covert = (verdict: Verdict): readonly Tell[] => verdict.tells.filter((tell) => tell.class === 'covert');
 
 /** What a tell amounts to, without where it stood in which trial. */
-export function essence(tell: Tell): object {
+export interface Essence {
+  readonly carrier: string;
+  readonly dependsOn: readonly string[];
+  readonly symbols: readonly string[];
+}
+
+export function essence(tell: Tell): Essence {
   const symbols = tell.codebook.map((entry) => entry.symbol).sort();
   return { carrier: tell.carrier, dependsOn: [...tell.dependsOn].sort(), symbols };
 }
