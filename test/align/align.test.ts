@@ -117,6 +117,34 @@ describe('text', () => {
   });
 });
 
+describe('a passage that some trials lack', () => {
+  const passage = (word: string): string => ` The passage is long enough to be a place of its own: ${word}.`;
+
+  it('is one slot, and what differs inside it elsewhere are others', () => {
+    const bodies = [passage('one'), '', passage('two'), passage('one')].map((text) => ({ t: `Head:${text}` }));
+    expect(found(alignBodies(bodies)).map(([, , symbols]) => symbols)).toEqual([
+      [passage('one'), '', passage('one'), passage('one')],
+      ['one', null, 'two', 'one'],
+    ]);
+  });
+
+  it('keeps renderings masked, so that its presence alone is seen', () => {
+    const home = (text: string): Rendering[] => [{ factor: 'user', what: 'home', text }];
+    const bodies = [passage('/home/ann'), '', passage('/home/cho'), ''].map((text) => ({ t: `Head:${text}` }));
+    const alignment = alignBodies(bodies, {
+      '001': home('/home/ann'),
+      '002': home('/home/ann'),
+      '003': home('/home/cho'),
+      '004': home('/home/cho'),
+    });
+    expect(found(alignment)).toHaveLength(1);
+    expect(found(alignment)[0]?.[2].map((symbol) => symbol === '')).toEqual([false, true, false, true]);
+    expect(alignment.rendered.map(({ what, texts }) => [what, ...texts])).toEqual([
+      ['home', ['001', '/home/ann'], ['003', '/home/cho']],
+    ]);
+  });
+});
+
 describe('renderings', () => {
   const home = (text: string): Rendering[] => [{ factor: 'user', what: 'home', text }];
   const byTrial = { '001': home('/home/ann'), '002': home('/home/bertram'), '003': home('/home/ann') };
@@ -233,6 +261,25 @@ describe('JSON', () => {
     ]);
   });
 
+  it('follows events by their name and number, however many come before', () => {
+    const event = (name: string, n: number): object => ({ data: { event_name: name, n } });
+    const bodies = [
+      { events: [event('start', 1), event('tick', 2), event('tick', 3), event('end', 4)] },
+      { events: [event('start', 1), event('probe', 9), event('tick', 2), event('tick', 5), event('end', 4)] },
+      { events: [event('start', 1), event('tick', 2), event('tick', 3), event('end', 4)] },
+    ];
+    expect(found(alignBodies(bodies))).toEqual([
+      ['list.presence', 'body.events[data.event_name=probe]', ['absent', 'present', 'absent']],
+      ['json.value', 'body.events[data.event_name=tick#2].data.n', ['3e0', '5e0', '3e0']],
+    ]);
+  });
+
+  it('nested 100,000 deep is compared as text, without overflow', () => {
+    const deep = (mark: string): string => `${'['.repeat(100_000)}${mark}${']'.repeat(100_000)}`;
+    const slots = found(alignSources([deep('1'), deep('2')]));
+    expect(slots.map(([carrier, , symbols]) => [carrier, symbols])).toEqual([['text.code-point', ['1', '2']]]);
+  });
+
   it('matches keys that are data by their order, with the key as a reading', () => {
     const slots = found(alignBodies(times(6, (n) => ({ seen: { [`id-${n}`]: { ok: true } } }))));
     expect(slots).toEqual([['json.presence', 'body.seen[*1]', times(6, (n) => `id-${n}`)]]);
@@ -314,6 +361,18 @@ describe('messages', () => {
     );
     expect(alignment.messages).toBe(6);
     expect(alignment.unreadBytes).toBe(0);
+  });
+
+  it('through a proxy are tunnels of one name, whatever the proxy and the endpoint', () => {
+    const blobs = memoryBlobs();
+    const trials = times(4, (n) => {
+      const gate = `gate-${n}.example`;
+      const raw = `CONNECT ${gate}:443 HTTP/1.1\r\nHost: ${gate}:443\r\n\r\n`;
+      const events = [rawRequest(blobs, `http://proxy-${n % 2}.example:3128`, raw)];
+      return capture(trialId(n), events, { facts: { endpoint: `https://${gate}` } });
+    });
+    const messages = new Set(alignAll(trials, blobs).slots.map((slot) => slot.message));
+    expect([...messages]).toEqual(['CONNECT {proxy} {endpoint} #1']);
   });
 
   it('with an id in the path are one message', () => {

@@ -35,7 +35,7 @@ export function alignCaptures(captures: readonly Capture[], readBlob: ReadBlob, 
   for (const kind of kinds) alignKind(found, masks, kind);
   return found.result({
     messages: sent.length,
-    readings: sent.reduce((sum, one) => sum + interner.readingsOf(one.place), 0),
+    readings: sent.reduce((sum, one) => sum + one.place.readings, 0),
     unreadBytes: sent.reduce((sum, one) => sum + one.unreadBytes, 0),
   });
 }

@@ -4,29 +4,38 @@
  */
 import type { Facet, Member, Parts, Place } from '../../carriers/reading.ts';
 
+/** A place of which there is one only. Its parts are interned too. */
+export interface Interned extends Place {
+  readonly number: number;
+  /** Shapes and facets in the tree. */
+  readonly readings: number;
+}
+
+interface InternedParts {
+  readonly parts: Parts | null;
+  readonly key: string;
+  readonly readings: number;
+}
+
+const NO_PARTS: InternedParts = { parts: null, key: '', readings: 0 };
+
 export class Interner {
   readonly #texts = new Map<string, number>();
-  readonly #places = new Map<string, Place>();
-  readonly #numbers = new WeakMap<Place, number>();
-  readonly #readings = new WeakMap<Place, number>();
+  readonly #places = new Map<string, Interned>();
 
   /** The one object for this tree. */
-  place(place: Place): Place {
-    const parts = this.#parts(place.parts);
-    const facets = place.facets.map((facet) => this.#facetKey(facet)).join(' ');
-    const key = `${this.#text(place.shape)} ${this.#text(place.shapeCarrier.name)} | ${facets} | ${this.#partsKey(parts)}`;
+  place(place: Place): Interned {
+    const { parts, key: below, readings } = this.#parts(place.parts);
+    let key = `${this.#text(place.shape)} ${this.#text(place.shapeCarrier.name)}`;
+    for (const facet of place.facets) key += this.#facetKey(facet);
+    key += below;
     const known = this.#places.get(key);
     if (known !== undefined) return known;
-    const kept: Place = { ...place, parts };
+    const { shape, shapeCarrier, facets } = place;
+    const number = this.#places.size;
+    const kept: Interned = { shape, shapeCarrier, facets, parts, number, readings: 1 + facets.length + readings };
     this.#places.set(key, kept);
-    this.#numbers.set(kept, this.#places.size);
-    this.#readings.set(kept, 1 + place.facets.length + this.#readingsIn(parts));
     return kept;
-  }
-
-  /** How many readings an interned tree holds: its shapes and facets. */
-  readingsOf(place: Place): number {
-    return this.#readings.get(place) ?? 0;
   }
 
   #text(text: string): number {
@@ -37,26 +46,36 @@ export class Interner {
   }
 
   #facetKey(facet: Facet): string {
-    const given = facet.given === undefined ? '' : this.#text(facet.given);
-    return `${this.#text(facet.carrier.name)}:${facet.form}:${given}:${this.#text(facet.text)}`;
+    const given = facet.given === undefined ? '' : String(this.#text(facet.given));
+    return ` ${this.#text(facet.carrier.name)}:${facet.form}:${given}:${this.#text(facet.text)}`;
   }
 
-  #parts(parts: Parts | null): Parts | null {
-    if (parts === null) return null;
-    if (parts.by === 'sequence') return { ...parts, items: parts.items.map((item) => this.place(item)) };
-    const members = parts.members.map((member): Member => ({ ...member, place: this.place(member.place) }));
-    return { ...parts, members };
+  #parts(parts: Parts | null): InternedParts {
+    if (parts === null) return NO_PARTS;
+    return parts.by === 'sequence' ? this.#sequence(parts) : this.#named(parts);
   }
 
-  #partsKey(parts: Parts | null): string {
-    if (parts === null) return '-';
-    if (parts.by === 'sequence') return `s ${parts.items.map((item) => this.#numbers.get(item)).join(' ')}`;
-    return `n ${parts.members.map(({ name, place }) => `${this.#text(name)}:${this.#numbers.get(place)}`).join(' ')}`;
+  #sequence(parts: Extract<Parts, { by: 'sequence' }>): InternedParts {
+    let key = ' s';
+    let readings = 0;
+    const items = parts.items.map((item) => {
+      const kept = this.place(item);
+      key += ` ${kept.number}`;
+      readings += kept.readings;
+      return kept;
+    });
+    return { parts: { ...parts, items }, key, readings };
   }
 
-  #readingsIn(parts: Parts | null): number {
-    const places =
-      parts === null ? [] : parts.by === 'sequence' ? parts.items : parts.members.map(({ place }) => place);
-    return places.reduce((sum, place) => sum + this.readingsOf(place), 0);
+  #named(parts: Extract<Parts, { by: 'name' }>): InternedParts {
+    let key = ' n';
+    let readings = 0;
+    const members = parts.members.map(({ name, step, place }): Member => {
+      const kept = this.place(place);
+      key += ` ${this.#text(name)}:${kept.number}`;
+      readings += kept.readings;
+      return { name, step, place: kept };
+    });
+    return { parts: { ...parts, members }, key, readings };
   }
 }

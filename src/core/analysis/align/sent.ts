@@ -1,9 +1,8 @@
 /** Every message that the trials sent, read: the one place that knows which events become messages. */
 import type { Capture, HttpEvent, ReadBlob, WebSocketEvent } from '../../model/index.ts';
 import { readRequest } from '../../carriers/http/request.ts';
-import type { Place } from '../../carriers/reading.ts';
 import { readFrame } from '../../carriers/websocket.ts';
-import type { Interner } from './intern.ts';
+import type { Interned, Interner } from './intern.ts';
 
 export interface Sent {
   readonly sink: string;
@@ -18,7 +17,7 @@ export interface Sent {
   readonly path: string;
   readonly bytes: number;
   /** Interned. */
-  readonly place: Place;
+  readonly place: Interned;
   readonly unreadBytes: number;
 }
 
