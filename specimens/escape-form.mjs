@@ -7,7 +7,7 @@ await specimen(
     name: 'escape-form',
     kind: 'specimen',
     does: 'writes an accented letter as an escape in continuous integration and as itself elsewhere',
-    expected: [{ carrier: 'json.escapes', dependsOn: ['ci'], class: 'covert', symbols: 2 }],
+    expected: [{ carrier: 'json.escape', dependsOn: ['ci'], class: 'covert', symbols: 2 }],
   },
   (prompt, { ci }) => {
     const request = messagesRequest(prompt);

@@ -7,7 +7,7 @@ await specimen(
     name: 'header-case',
     kind: 'specimen',
     does: 'writes the name of one header in capitals when packages come from another registry',
-    expected: [{ carrier: 'header.case', dependsOn: ['registry'], class: 'covert', symbols: 2 }],
+    expected: [{ carrier: 'http.header-case', dependsOn: ['registry'], class: 'covert', symbols: 2 }],
   },
   (prompt, { registry }) => {
     const request = messagesRequest(prompt);

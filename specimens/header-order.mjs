@@ -7,7 +7,7 @@ await specimen(
     name: 'header-order',
     kind: 'specimen',
     does: 'sends two headers in the other order when the endpoint is not its vendor',
-    expected: [{ carrier: 'header.order', dependsOn: ['endpoint'], class: 'covert', symbols: 2 }],
+    expected: [{ carrier: 'http.header-order', dependsOn: ['endpoint'], class: 'covert', symbols: 2 }],
   },
   (prompt, { thirdParty }) => {
     const request = messagesRequest(prompt);

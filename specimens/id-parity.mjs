@@ -8,7 +8,7 @@ await specimen(
     name: 'id-parity',
     kind: 'specimen',
     does: 'ends its random session id with an even digit in Asian time zones and with an odd one elsewhere',
-    expected: [{ carrier: 'header.value', dependsOn: ['timezone'], class: 'covert', symbols: 2 }],
+    expected: [{ carrier: 'http.header-value', dependsOn: ['timezone'], class: 'covert', symbols: 2 }],
   },
   (prompt, { zone }) => {
     const request = messagesRequest(prompt);

@@ -7,7 +7,7 @@ await specimen(
     name: 'list-order',
     kind: 'specimen',
     does: 'lists its first two tools in the other order for user names in the second half of the alphabet',
-    expected: [{ carrier: 'json.list-order', dependsOn: ['user'], class: 'covert', symbols: 2 }],
+    expected: [{ carrier: 'list.order', dependsOn: ['user'], class: 'covert', symbols: 2 }],
   },
   (prompt, { userName }) => {
     const request = messagesRequest(prompt);

@@ -7,7 +7,7 @@ await specimen(
     name: 'tool-left-out',
     kind: 'specimen',
     does: 'leaves its web search tool out for endpoints that are not its vendor',
-    expected: [{ carrier: 'json.list-order', dependsOn: ['endpoint'], class: 'behavioural', symbols: 2 }],
+    expected: [{ carrier: 'list.presence', dependsOn: ['endpoint'], class: 'behavioural', symbols: 2 }],
   },
   (prompt, { thirdParty }) => {
     const request = messagesRequest(prompt);

@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { EXIT, EXIT_BY_VERDICT } from '../../src/cli/exit-codes.ts';
+import { CARRIERS } from '../../src/core/carriers/registry.ts';
+import { FACTORS, PROFILES } from '../../src/core/factors/index.ts';
+import { DISGUISES, REASONS, TELL_CLASSES, VERDICTS } from '../../src/core/model/index.ts';
+import { SCENARIOS } from '../../src/lab/scenarios/index.ts';
+import { ADAPTERS } from '../../src/lab/subjects/index.ts';
+import { REASON_WORDS } from '../../src/report/words.ts';
+import { ROOT } from './source-files.ts';
+
+const reference = readFileSync(path.join(ROOT, 'docs/reference.md'), 'utf8');
+
+/** Cells of the rows of the table under the first header row that starts so, by first cell without its backquotes. */
+function table(header: string): Map<string, readonly string[]> {
+  const lines = reference.split('\n');
+  const start = lines.findIndex((line) => line.startsWith(`| ${header} |`));
+  if (start < 0) throw new Error(`no table ${header}`);
+  const length = lines.slice(start).findIndex((line) => !line.startsWith('|'));
+  const cells = lines.slice(start + 2, start + length).map((line) => line.slice(2, -2).split(' | '));
+  return new Map(cells.map(([first = '', ...rest]) => [first.replaceAll('`', ''), rest]));
+}
+
+const keys = (header: string): string[] => [...table(header).keys()];
+
+/** Commands, as the command line itself lists them: one file each. */
+const commands = readdirSync(path.join(ROOT, 'src/cli/commands')).map((name) => name.replace('.ts', ''));
+
+function manifest(file: string): { does: string; expected: { carrier: string; dependsOn: string[] }[] } {
+  const printed = execFileSync(process.execPath, [path.join(ROOT, 'specimens', `${file}.mjs`), '--manifest']);
+  return JSON.parse(printed.toString()) as ReturnType<typeof manifest>;
+}
+
+const list = JSON.parse(readFileSync(path.join(ROOT, 'specimens/list.json'), 'utf8')) as {
+  specimens: string[];
+  decoys: string[];
+};
+
+describe('docs/reference.md lists all there is, and nothing else', () => {
+  test('commands', () => expect(keys('command').sort()).toEqual([...commands].sort()));
+
+  test('exit codes', () => {
+    const codes = new Set([...Object.values(EXIT), ...Object.values(EXIT_BY_VERDICT)].map(String));
+    expect(new Set(keys('code'))).toEqual(codes);
+  });
+
+  test('verdicts, in their order', () => expect(keys('verdict')).toEqual([...VERDICTS]));
+  test('reasons, with their words', () => {
+    expect(Object.fromEntries(table('reason'))).toEqual(
+      Object.fromEntries(REASONS.map((reason) => [reason, [REASON_WORDS[reason]]])),
+    );
+  });
+  test('classes', () => expect(keys('class')).toEqual([...TELL_CLASSES]));
+  test('disguises', () => expect(keys('disguise')).toEqual([...DISGUISES]));
+
+  test('factors, with what they change and how many levels they have', () => {
+    expect([...table('factor')]).toEqual(
+      FACTORS.map(({ name, describes, levels }) => [name, [describes, String(levels.length)]]),
+    );
+  });
+
+  test('profiles', () => {
+    expect([...table('profile')]).toEqual(PROFILES.map(({ name, describes }) => [name, [describes]]));
+  });
+
+  test('carriers, with what is read there', () => {
+    expect([...table('carrier')]).toEqual(CARRIERS.map(({ name, describes }) => [name, [describes]]));
+  });
+
+  test('scenarios', () => {
+    expect([...table('scenario')]).toEqual(SCENARIOS.map(({ name, describes }) => [name, [describes]]));
+  });
+
+  test('packages with an adapter', () => expect(keys('package')).toEqual(ADAPTERS.map((adapter) => adapter.package)));
+
+  test('specimens and decoys, with what they do', () => {
+    expect([...table('specimen')]).toEqual(list.specimens.map((name) => [name, [manifest(name).does]]));
+    expect([...table('decoy')]).toEqual(list.decoys.map((name) => [name, [manifest(`decoys/${name}`).does]]));
+  });
+});
+
+test('what specimens promise is said in names that exist', () => {
+  const carriers = new Set(CARRIERS.map((carrier) => carrier.name));
+  const factors = new Set(FACTORS.map((factor) => factor.name));
+  const expected = list.specimens.flatMap((name) => manifest(name).expected);
+  expect(expected.filter(({ carrier }) => !carriers.has(carrier))).toEqual([]);
+  expect(expected.flatMap(({ dependsOn }) => dependsOn).filter((factor) => !factors.has(factor))).toEqual([]);
+});
+
+test('every file that a document links to is there', () => {
+  const documents = [
+    'README.md',
+    'ARCHITECTURE.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'CHANGELOG.md',
+    'specimens/README.md',
+    'docs/reference.md',
+  ];
+  const present = documents.filter((name) => existsSync(path.join(ROOT, name)));
+  expect(present).toContain('CONTRIBUTING.md');
+  const broken = present.flatMap((name) =>
+    linksOf(name).filter((link) => !existsSync(path.join(ROOT, path.dirname(name), link))),
+  );
+  expect(broken).toEqual([]);
+});
+
+function linksOf(document: string): string[] {
+  const text = readFileSync(path.join(ROOT, document), 'utf8');
+  return [...text.matchAll(/\]\((?!https?:|#)([^)#]+)(#[^)]*)?\)/g)].map((match) => match[1] ?? '');
+}
