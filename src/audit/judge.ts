@@ -2,7 +2,7 @@
 import { alignCaptures } from '../core/analysis/align/align.ts';
 import { type Evidence, judge, openHypotheses, renderingsOf } from '../core/analysis/index.ts';
 import { confirmTrials } from '../core/design/index.ts';
-import type { PlannedTrial, Verdict } from '../core/model/index.ts';
+import type { Factor, PlannedTrial, Verdict } from '../core/model/index.ts';
 import type { Bundle } from '../store/index.ts';
 import { serverSwitches } from './switches.ts';
 
@@ -25,8 +25,8 @@ export function judgeBundle(bundle: Bundle, evidence: Evidence = evidenceOf(bund
 }
 
 /** Fresh trials for what the trials so far suggest; empty when nothing is open. */
-export function confirmingTrials(evidence: Evidence): readonly PlannedTrial[] {
-  return confirmTrials(evidence.design, openHypotheses(evidence), BUDGET);
+export function confirmingTrials(evidence: Evidence, factors: readonly Factor[]): readonly PlannedTrial[] {
+  return confirmTrials(evidence.design, openHypotheses(evidence, factors), BUDGET);
 }
 
 /** The captures of a bundle, aligned: most of the work of judging. @throws StoreError `damaged` */

@@ -117,8 +117,9 @@ async function runMissing(run: Omit<TrialsRun, 'before'>): Promise<TrialsEnd> {
 
 /** Plans one more round; with nothing to confirm, the evidence that shows it. */
 function planRound(writer: BundleWriter): Evidence | null {
-  const evidence = evidenceOf(writer.read());
-  const trials = confirmingTrials(evidence);
+  const bundle = writer.read();
+  const evidence = evidenceOf(bundle);
+  const trials = confirmingTrials(evidence, bundle.head.factors);
   if (trials.length === 0) return evidence;
   writer.plan(trials);
   return null;

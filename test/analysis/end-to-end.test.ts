@@ -94,7 +94,10 @@ function auditClient(client: Client, seed: number): Verdict {
     return { design, captures, alignment };
   };
   for (const budget of [18, 12, 10])
-    design = { ...design, trials: [...design.trials, ...confirmTrials(design, openHypotheses(evidence()), budget)] };
+    design = {
+      ...design,
+      trials: [...design.trials, ...confirmTrials(design, openHypotheses(evidence(), FACTORS), budget)],
+    };
   return judge({
     ...evidence(),
     subject: { name: 'specimen:simulated', version: null, integrity: null, platform: 'linux-x64' },

@@ -105,7 +105,7 @@ export function auditPlanted(
     return { design, captures, alignment: alignmentOf(planted, captures) };
   };
   for (let round = 0; round < 3; round++) {
-    const fresh = confirmTrials(design, openHypotheses(evidence()), budget / 3);
+    const fresh = confirmTrials(design, openHypotheses(evidence(), FACTORS), budget / 3);
     design = { ...design, trials: [...design.trials, ...fresh] };
   }
   const input: JudgeInput = {

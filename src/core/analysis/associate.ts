@@ -186,19 +186,29 @@ function judgeNoisy(group: Group, table: TrialTable, seed: number, alpha: number
   return { group, set: region.set, candidates: [region.set], region, raw, decided: drift <= DRIFT_GUARD };
 }
 
-/** What fresh trials should test, most surprising first: everything suggested and not yet borne out by fresh trials. */
-export function hypothesesOf({ table, judged }: Association): Hypothesis[] {
+/**
+ * What fresh trials should test: everything suggested and not yet borne out by fresh trials, what matters most first
+ * (`concern`, see `confirmTrials`; 0 leaves out), then the most surprising.
+ */
+export function hypothesesOf(
+  { table, judged }: Association,
+  concern: (judged: Judged) => number = () => 1,
+): Hypothesis[] {
   const fresh = new Set(rowsOf(table, 'confirm'));
   const isOpen = ({ status, group }: Judged): boolean => status === 'unconfirmed' || freshSymbols(group, fresh) < 2;
   return judged
     .filter(isOpen)
+    .map((one) => ({ ...one, weight: concern(one) }))
+    .filter(({ weight }) => weight > 0)
     .sort(
       (a, b) =>
+        b.weight - a.weight ||
         a.raw - b.raw ||
         readable(b.group) - readable(a.group) ||
         (a.group.labels.join() < b.group.labels.join() ? -1 : 1),
     )
-    .map(({ group, candidates, region }) => ({
+    .map(({ group, candidates, region, weight }) => ({
+      weight,
       symbols: new Map(table.trials.map(({ id }, row) => [id, symbolFor(group, region, row)])),
       candidates: candidates.slice(0, 24).map((set) => set.map((factor) => table.factors[factor]?.name ?? '')),
     }));

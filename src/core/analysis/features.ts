@@ -3,6 +3,7 @@
  * distribution, not in its value. And how many bits such a value could carry unseen.
  */
 import type { Place } from './groups.ts';
+import { isLength } from './nature.ts';
 
 /** Positions looked at one by one; longer values are covered by length, alphabet and their ends. */
 const MOST_POSITIONS = 64;
@@ -19,10 +20,10 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
  * Derived places of a random-looking one; features that are the same in every trial are left out later, as all constants
  * are. Of a quantity only the last digit is looked at: that its size shifts is a matter of sizes and times, which need a
  * neutral program to compare with. Of an order nothing is: it differs between identical environments, so it follows
- * the timing of concurrent work.
+ * the timing of concurrent work. Of a body's length nothing: the body itself is read.
  */
 export function featuresOf(place: Place): Place[] {
-  if (isOrder(place)) return [];
+  if (isOrder(place) || isLength(place.slot)) return [];
   const derive = (feature: string, of: (points: readonly string[]) => string | null): Place => ({
     slot: place.slot,
     feature,

@@ -4,11 +4,12 @@
  */
 import type { Slot } from '../model/index.ts';
 import { exemplars, formsIn, readableRows, type Finding } from './finding.ts';
-import { natureOf } from './nature.ts';
+import { isLength, natureOf } from './nature.ts';
 import { readOff } from './overt.ts';
 
 /** Why the slot follows from something else; undefined if nothing shows that it does. */
 export function followsFrom(finding: Finding): string | undefined {
+  if (isLength(finding.place.slot)) return 'follows from the length of what else the message holds';
   return fromRoute(finding) ?? fromProxy(finding) ?? fromLengths(finding);
 }
 
@@ -52,13 +53,10 @@ function routeForms(finding: Finding, factor: string): boolean {
  */
 function fromLengths(finding: Finding): string | undefined {
   const { slot, symbols } = finding.place;
-  if (natureOf(slot.carrier) !== 'framing' && !/content-length/i.test(slot.address)) return undefined;
+  if (natureOf(slot.carrier) !== 'framing') return undefined;
   const others = finding.alignment.slots.filter(
     (other) =>
-      other.message === slot.message &&
-      other !== slot &&
-      natureOf(other.carrier) !== 'framing' &&
-      !/content-length/i.test(other.address),
+      other.message === slot.message && other !== slot && natureOf(other.carrier) !== 'framing' && !isLength(other),
   );
   const texts = finding.alignment.rendered.filter(({ message }) => message === slot.message);
   const bySize = new Map<string, string>();

@@ -17,6 +17,7 @@ import type {
 import { ALPHA, associate, hypothesesOf, type Association, type Judged } from './associate.ts';
 import type { Hypothesis } from '../design/index.ts';
 import { jointBits } from './codebook.ts';
+import { concernIn, couldBeCovert, NEARLY } from './concern.ts';
 import { unverifiableBits } from './features.ts';
 import { renderedTells } from './rendered-tells.ts';
 import { formsOf } from './renderings.ts';
@@ -42,9 +43,11 @@ export interface JudgeInput extends Evidence {
   readonly alpha?: number;
 }
 
-/** Suggestions of the trials so far that fresh trials should test; see `confirmTrials`. */
-export function openHypotheses(evidence: Evidence): Hypothesis[] {
-  return hypothesesOf(associationOf(evidence));
+/** Suggestions of the trials so far that fresh trials should test, what could be covert first; see `confirmTrials`. */
+export function openHypotheses(evidence: Evidence, factors: readonly Factor[]): Hypothesis[] {
+  const association = associationOf(evidence);
+  const forms = formsOf(factors, evidence.captures);
+  return hypothesesOf(association, concernIn(association, evidence.alignment, forms));
 }
 
 export function judge(input: JudgeInput): Verdict {
@@ -59,11 +62,14 @@ export function judge(input: JudgeInput): Verdict {
   const reasons = reasonsFor(input, captures, association);
   const verdict = verdictOf(found, reasons);
   const covert = found.filter(({ tell }) => tell.class === 'covert');
+  const hidden = association.judged.some(
+    (one) => isOpen(one) && couldBeCovert(one, association, input.alignment, forms),
+  );
   return {
     format: 1,
     subject: input.subject,
     verdict,
-    reasons: verdict === 'inconclusive' ? reasons : [],
+    reasons: verdict === 'inconclusive' ? reasons : hidden ? ['unconfirmed-hypothesis'] : [],
     tells: found.map(({ tell }, index) => ({ id: `T${index + 1}`, ...tell })),
     bits: round(
       jointBits(
@@ -95,9 +101,6 @@ const isComplete = ({ outcome }: Capture): boolean => outcome.kind === 'complete
 const ENOUGH = { share: 0.9, trials: 8 };
 /** More slots than this share of all readings varying by themselves: marks would drown. */
 const MOST_NOISE = 0.5;
-/** Family-wise p below which a mark that fires only sometimes is still an open question. */
-const NEARLY = 0.05;
-
 function reasonsFor(input: JudgeInput, captures: readonly Capture[], association: Association): Reason[] {
   const complete = captures.filter(isComplete);
   const { alignment, design } = input;

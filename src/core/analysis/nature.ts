@@ -1,5 +1,7 @@
 /** What sort of difference a carrier can hold, told from its registered name, so that a new carrier needs no line here. */
 
+import type { Slot } from '../model/index.ts';
+
 export type Nature =
   /** Order, spelling, spacing, escapes: never meaning. */
   | 'form'
@@ -29,3 +31,10 @@ export function formOf(carrier: string): string {
   const last = carrier.split('.').at(-1) ?? carrier;
   return last.replaceAll('-', ' ');
 }
+
+/**
+ * The length of a body, which is read itself (RFC 9112, section 6.2; RFC 9113, section 8.1.1: a request whose length is not
+ * its body's is malformed).
+ */
+export const isLength = ({ carrier, address }: Slot): boolean =>
+  carrier === 'http.header-value' && /^headers\.content-length$/i.test(address);

@@ -36,13 +36,13 @@ export function bestRegion(labels: Int32Array, table: TrialTable, rows: Rows): R
   return best;
 }
 
-/** Standard deviations of some factor's chi-square, above which a derived feature is worth the exact tests. */
+/** Standard deviations of some factor's chi-square, above which a noisy group is worth the exact tests. */
 const PROMISING = 2.5;
 
 /**
- * A cheap look before the exact tests, for the thousands of features that random values have: whether any factor's
+ * A cheap look before the exact tests, for the thousands of noisy places and of features that random values have: whether any factor's
  * chi-square stands out (normal scale by Wilson & Hilferty, PNAS 17, 1931). It decides nothing: what does not
- * stand out at this level could not survive the correction over all features.
+ * stand out at this level could not survive the correction over all groups.
  */
 export function promising(labels: Int32Array, symbols: number, table: TrialTable, rows: Rows): boolean {
   const open = rows.filter((row) => (labels[row] ?? -1) >= 0);

@@ -16,7 +16,13 @@ export interface Hypothesis {
   readonly symbols: ReadonlyMap<string, string | null>;
   /** Factor sets that would explain it, best first. */
   readonly candidates: readonly (readonly string[])[];
+  /** How much hangs on it; default 1. At `URGENT` or above its trials come before all others'. */
+  readonly weight?: number;
 }
+
+export const URGENT = 100;
+
+const weightOf = ({ weight = 1 }: Hypothesis): number => weight;
 
 interface Pair {
   readonly witness: PlannedTrial;
@@ -32,6 +38,8 @@ interface Wish {
 const BLOCK = 12;
 /** Baselines considered: the plainest environments of the design. */
 const BASELINES = 6;
+/** Pairs worth choosing: each takes at least three trials of the budget. */
+const MOST_PAIRS = 8;
 
 /**
  * At most `budget` trials, ids and blocks continuing the design's. `design.trials` holds all trials planned so far,
@@ -40,10 +48,11 @@ const BASELINES = 6;
 export function confirmTrials(design: Design, hypotheses: readonly Hypothesis[], budget: number): PlannedTrial[] {
   const again = design.trials.some(({ stage }) => stage === 'confirm');
   const pairs = choosePairs(design, hypotheses);
-  const needs = pairs.map((pair) => (again ? neededAgain(pair, design) : needed(pair, design)));
+  const needs = (some: readonly Pair[]): Wish[][] =>
+    some.map((pair) => (again ? neededAgain(pair, design) : needed(pair, design)));
   const wishes = withinBudget(
-    needs,
-    pairs.map((pair) => repeated(pair, design)),
+    [needs(pairs.filter(isUrgent)), needs(pairs.filter((pair) => !isUrgent(pair)))],
+    (pairs.some(isUrgent) ? pairs.filter(isUrgent) : pairs).map((pair) => repeated(pair, design)),
     budget,
   );
   const firstBlock = design.trials.reduce((most, trial) => Math.max(most, trial.block), -1) + 1;
@@ -56,11 +65,13 @@ export function confirmTrials(design: Design, hypotheses: readonly Hypothesis[],
   }));
 }
 
-/** Greedy: the pair that serves most hypotheses first, then the rest. */
+const isUrgent = ({ served }: Pair): boolean => served.some((hypothesis) => weightOf(hypothesis) >= URGENT);
+
+/** Greedy: the pair that serves most hypotheses, by weight, first, then the rest. */
 function choosePairs(design: Design, hypotheses: readonly Hypothesis[]): Pair[] {
   const pairs: Pair[] = [];
   let open = hypotheses;
-  while (open.length > 0) {
+  while (open.length > 0 && pairs.length < MOST_PAIRS) {
     const pair = bestPair(design, open);
     if (pair === undefined) return pairs;
     pairs.push(pair);
@@ -77,7 +88,8 @@ function bestPair(design: Design, open: readonly Hypothesis[]): Pair | undefined
       const served = open.filter((hypothesis) => serves(hypothesis, witness, baseline));
       if (served.length === 0) continue;
       const pair = { witness, baseline, served };
-      const cost = -100 * served.length + 4 * distance(design, baseline) + candidateFactors(pair).length;
+      const weight = served.reduce((sum, hypothesis) => sum + weightOf(hypothesis), 0);
+      const cost = -100 * weight + 4 * distance(design, baseline) + candidateFactors(pair).length;
       if (best === undefined || cost < best.cost) best = { pair, cost };
     }
   }
@@ -169,10 +181,10 @@ function distinct(wishes: readonly Wish[]): Wish[] {
   return [...byKey.values()];
 }
 
-/** First what every pair needs, pair by pair in turn, then repeats in turn until the budget is spent. */
-function withinBudget(needs: readonly Wish[][], repeats: readonly Wish[][], budget: number): Wish[] {
-  if (needs.length === 0) return [];
-  const wishes = inTurn(needs).slice(0, budget);
+/** First what every pair needs, class by class and pair by pair in turn, then repeats in turn until the budget is spent. */
+function withinBudget(classes: readonly Wish[][][], repeats: readonly Wish[][], budget: number): Wish[] {
+  if (repeats.length === 0) return [];
+  const wishes = distinct(classes.flatMap(inTurn)).slice(0, budget);
   const again = inTurn(repeats);
   for (let next = 0; wishes.length < budget && again.length > 0; next++) {
     const wish = again[next % again.length];

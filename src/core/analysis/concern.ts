@@ -1,0 +1,42 @@
+/**
+ * How much hangs on settling a suggestion. Fresh trials are few: what would be covert if it were borne out comes before
+ * all else, and what is noise or settled in the end comes last or not at all.
+ */
+import { URGENT } from '../design/index.ts';
+import type { Alignment, RenderingsOf } from '../model/index.ts';
+import type { Association, Judged } from './associate.ts';
+import { classify } from './classify.ts';
+
+/** Family-wise p below which a mark that fires only sometimes is an open question. */
+export const NEARLY = 0.05;
+
+/** Places of a group looked at: the others split the trials in the same way. */
+const MOST_PLACES = 12;
+
+/** Weight of a hypothesis for `confirmTrials`; 0: no fresh trials for it. */
+export function concernIn(
+  association: Association,
+  alignment: Alignment,
+  forms: RenderingsOf,
+): (one: Judged) => number {
+  const again = association.table.trials.some(({ stage }) => stage === 'confirm');
+  return (judged) => {
+    if (couldBeCovert(judged, association, alignment, forms)) return URGENT;
+    const settled = again && (judged.status === 'tell' || judged.region !== undefined);
+    return settled ? 0 : 1;
+  };
+}
+
+/** If it were borne out as it stands, some place of it would be called covert. Of noise, only what nearly stands out. */
+export function couldBeCovert(
+  judged: Judged,
+  { table }: Association,
+  alignment: Alignment,
+  forms: RenderingsOf,
+): boolean {
+  if (judged.status === 'unconfirmed' && judged.region !== undefined && judged.p > NEARLY) return false;
+  const factors = judged.set.map((factor) => table.factors[factor]?.name ?? '');
+  return judged.group.places
+    .slice(0, MOST_PLACES)
+    .some((place) => classify({ place, judged, factors, table, alignment, forms }).class === 'covert');
+}
