@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Tell, Verdict } from '../../src/core/model/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const PROGRAM = path.join(ROOT, 'dist/cli/main.js');
+export const PROGRAM = path.join(ROOT, 'dist/cli/main.js');
 export const HOSTILE = path.join(ROOT, 'test/hostile');
 
 /** An ordinary user without a name, a group or a home of his own. */
