@@ -2,13 +2,13 @@
 import { alignCaptures } from '../core/analysis/align/align.ts';
 import { type Evidence, judge, openHypotheses, renderingsOf } from '../core/analysis/index.ts';
 import { confirmTrials } from '../core/design/index.ts';
-import type { Factor, PlannedTrial, Verdict } from '../core/model/index.ts';
-import type { Bundle } from '../store/index.ts';
+import type { PlannedTrial, Verdict } from '../core/model/index.ts';
+import type { Bundle, Head } from '../store/index.ts';
 import { serverSwitches } from './switches.ts';
 
-/** Rounds of confirming trials, and trials in each. */
-export const MOST_ROUNDS = 2;
-const BUDGET = 24;
+/** Most trials in each round of confirming trials. */
+const BUDGETS = [24, 16];
+export const MOST_ROUNDS = BUDGETS.length;
 
 /** `evidence`: the bundle's as it stands, if it was read already. @throws StoreError `damaged` */
 export function judgeBundle(bundle: Bundle, evidence: Evidence = evidenceOf(bundle)): Verdict {
@@ -25,8 +25,8 @@ export function judgeBundle(bundle: Bundle, evidence: Evidence = evidenceOf(bund
 }
 
 /** Fresh trials for what the trials so far suggest; empty when nothing is open. */
-export function confirmingTrials(evidence: Evidence, factors: readonly Factor[]): readonly PlannedTrial[] {
-  return confirmTrials(evidence.design, openHypotheses(evidence, factors), BUDGET);
+export function confirmingTrials(evidence: Evidence, { factors, rounds }: Head): readonly PlannedTrial[] {
+  return confirmTrials(evidence.design, openHypotheses(evidence, factors), BUDGETS[rounds] ?? 0);
 }
 
 /** The captures of a bundle, aligned: most of the work of judging. @throws StoreError `damaged` */

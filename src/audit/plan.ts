@@ -71,7 +71,7 @@ export function headOf(request: AuditRequest, subject: Subject, selected: readon
   };
 }
 
-/** `claude-code-2.1.196-seed1.tellproof`, with a number when that is taken. */
+/** `tool-1.2.3-seed1.tellproof`, with a number when that is taken. */
 export function placeFor(request: AuditRequest, { subject, design }: Head): string {
   if (request.out !== undefined) return request.out;
   const { name, version } = subject.identity;

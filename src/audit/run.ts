@@ -119,7 +119,7 @@ async function runMissing(run: Omit<TrialsRun, 'before'>): Promise<TrialsEnd> {
 function planRound(writer: BundleWriter): Evidence | null {
   const bundle = writer.read();
   const evidence = evidenceOf(bundle);
-  const trials = confirmingTrials(evidence, bundle.head.factors);
+  const trials = confirmingTrials(evidence, bundle.head);
   if (trials.length === 0) return evidence;
   writer.plan(trials);
   return null;

@@ -7,7 +7,7 @@ import { LabError } from '../lab/lab.ts';
 import { parseMount } from '../lab/subjects/index.ts';
 import { verdictJson, verdictText } from '../report/index.ts';
 import type { Session } from './command.ts';
-import type { AuditOptions } from './commands/audit.ts';
+import type { AuditOptions } from './audit-options.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { interruptSignal } from './interrupt.ts';
 import { labPorts } from './lab-ports.ts';

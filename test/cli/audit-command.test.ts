@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AuditPorts } from '../../src/audit/index.ts';
 import { auditCommand } from '../../src/cli/audit-command.ts';
-import type { AuditOptions } from '../../src/cli/commands/audit.ts';
+import type { AuditOptions } from '../../src/cli/audit-options.ts';
 import { exitCodeOf } from '../../src/cli/exit-codes.ts';
 import { failureOf } from '../../src/cli/failure.ts';
 import { labPorts } from '../../src/cli/lab-ports.ts';

@@ -1,5 +1,6 @@
 /** `tellproof audit`: declaration and help. */
 import { Option } from 'commander';
+import type { AuditOptions } from '../audit-options.ts';
 import type { Declare } from '../command.ts';
 import { failOn, list, repeated, variable, wholeNumber } from '../options.ts';
 
@@ -82,26 +83,3 @@ export const declareAudit: Declare = (program, session, done) => {
     done(await auditCommand(subject ?? null, given, session));
   });
 };
-
-export interface AuditOptions {
-  readonly out?: string;
-  readonly resume?: string;
-  readonly seed?: number;
-  readonly trials?: number;
-  readonly strength: number;
-  readonly jobs?: number;
-  readonly factors?: readonly string[];
-  readonly except?: readonly string[];
-  readonly levels?: readonly string[];
-  readonly profile?: string;
-  readonly aa?: true;
-  readonly scenario?: readonly string[];
-  readonly endpointEnv?: readonly string[];
-  readonly mount?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
-  readonly timeout: number;
-  readonly failOn?: Parameters<typeof failOn>[1];
-  readonly json?: true;
-  readonly verbose?: true;
-  readonly quiet?: true;
-}

@@ -60,6 +60,11 @@ const WORTH_TESTING = 0.1;
 /** A region must also stand out against shuffles within blocks. */
 const DRIFT_GUARD = 0.01;
 
+/** A steady group with a p below this is a suggestion however few repeats it was read in. */
+const PLAUSIBLE = 1e-3;
+/** Repeats that show that a group is steady; half of all where the design has few. */
+const REPEATS = 4;
+
 type Draft = Omit<Judged, 'p' | 'status'> & { readonly decided: boolean };
 
 export function associate(input: AssociateInput): Association {
@@ -97,11 +102,13 @@ function judgeSteady(group: Group, table: TrialTable): Draft | undefined {
     .sort((a, b) => a.cost - b.cost || a.set.length - b.set.length || (a.set.join() < b.set.join() ? -1 : 1));
   const [best, rival] = weighed;
   if (best === undefined) return undefined;
+  const raw = chanceAgainst(best.set, labels, table);
+  if (raw > PLAUSIBLE && !shownSteady(group, table)) return undefined;
   return {
     group,
     set: best.set,
     candidates: weighed.map(({ set }) => set),
-    raw: chanceAgainst(best.set, labels, table),
+    raw,
     decided: (rival === undefined || rival.cost - best.cost >= RIVAL) && isChallenged(best.set, labels, table),
   };
 }
@@ -127,6 +134,18 @@ function isChallenged(set: FactorSet, labels: Int32Array, table: TrialTable): bo
     byLabel.set(label, new Set([...(byLabel.get(label) ?? []), ...moved]));
   }
   return [...byLabel.values()].filter(({ size }) => size === others.length).length >= 2;
+}
+
+/**
+ * Repeats of one environment bore out that the group does not vary by itself. What is readable in few trials, or one of the
+ * thousands of features of a random value, may agree in the few repeats at hand by luck, and some set of three factors
+ * explains anything that is seen a few times.
+ */
+function shownSteady({ labels, places }: Group, table: TrialTable): boolean {
+  if (places.every(({ feature }) => feature !== undefined)) return false;
+  const repeats = (among: Rows): number => among.length - new Set(among.map((row) => table.twins[row] ?? row)).size;
+  const readableRows = allRows(table).filter((row) => (labels[row] ?? -1) >= 0);
+  return repeats(readableRows) >= Math.min(REPEATS, repeats(allRows(table)) / 2);
 }
 
 /** The screen's bound over all sets looked at, combined with the fresh trials' exact p. */

@@ -2,7 +2,7 @@
  * Features of random-looking values: a mark inside an identifier shows in its length, its alphabet, or one position's
  * distribution, not in its value. And how many bits such a value could carry unseen.
  */
-import type { Place } from './groups.ts';
+import type { Place } from './place.ts';
 import { isLength } from './nature.ts';
 
 /** Positions looked at one by one; longer values are covered by length, alphabet and their ends. */

@@ -1,7 +1,7 @@
 /** What the classification looks at: one place of one confirmed group, and all that is known around it. */
 import type { Alignment, Rendering, RenderingsOf, SlotContext } from '../model/index.ts';
 import type { Judged } from './associate.ts';
-import type { Place } from './groups.ts';
+import type { Place } from './place.ts';
 import type { TrialTable } from './trial-table.ts';
 
 export interface Finding {

@@ -1,15 +1,8 @@
 /** Slots that split the trials alike are one group and are judged once, however many there are. */
 import type { Slot } from '../model/index.ts';
 import { featuresOf } from './features.ts';
+import type { Place } from './place.ts';
 import type { TrialTable } from './trial-table.ts';
-
-/** A slot, or a feature derived from a random-looking one, with its symbols in the table's trial order. */
-export interface Place {
-  readonly slot: Slot;
-  /** Name of the derived feature; absent for the slot's own value. */
-  readonly feature?: string;
-  readonly symbols: readonly (string | null)[];
-}
 
 export interface Group {
   /** Symbol number by trial, numbered by first appearance; -1 where unreadable. */

@@ -6,23 +6,10 @@
  * whose symbols differ between W and B. It plans; it does not judge.
  */
 import type { Assignment, Design, PlannedTrial } from '../model/index.ts';
+import { type Hypothesis, URGENT, weightOf } from './hypothesis.ts';
 import { prng } from './prng.ts';
 import { crossings } from './rivals.ts';
 import { trialId } from './screen.ts';
-
-/** A suggestion of the screen that fresh trials are to bear out or refute. */
-export interface Hypothesis {
-  /** Symbol by trial id, null where unreadable; all slots of one partition share it. */
-  readonly symbols: ReadonlyMap<string, string | null>;
-  /** Factor sets that would explain it, best first. */
-  readonly candidates: readonly (readonly string[])[];
-  /** How much hangs on it; default 1. At `URGENT` or above its trials come before all others'. */
-  readonly weight?: number;
-}
-
-export const URGENT = 100;
-
-const weightOf = ({ weight = 1 }: Hypothesis): number => weight;
 
 interface Pair {
   readonly witness: PlannedTrial;

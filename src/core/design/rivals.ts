@@ -4,7 +4,7 @@
  * comes out refutes one of them. It plans; it does not judge.
  */
 import type { Assignment, PlannedTrial } from '../model/index.ts';
-import type { Hypothesis } from './confirm.ts';
+import type { Hypothesis } from './hypothesis.ts';
 
 /** Rivals looked at, best first, and crossings made, for one hypothesis. */
 const MOST_RIVALS = 24;
