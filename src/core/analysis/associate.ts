@@ -96,7 +96,7 @@ function judgeSteady(group: Group, table: TrialTable): Draft | undefined {
   const all = allRows(table);
   const small = minimalExplanations(labels, table, all);
   const found = small.length > 0 ? small : fromInterventions(labels, table);
-  if (found.length === 0) return undefined;
+  if (found.length === 0) return toBeTakenApart(group, table);
   const weighed = found
     .map((set) => ({ set, cost: lnDescriptions(set, labels, table, all) }))
     .sort((a, b) => a.cost - b.cost || a.set.length - b.set.length || (a.set.join() < b.set.join() ? -1 : 1));
@@ -134,6 +134,13 @@ function isChallenged(set: FactorSet, labels: Int32Array, table: TrialTable): bo
     byLabel.set(label, new Set([...(byLabel.get(label) ?? []), ...moved]));
   }
   return [...byLabel.values()].filter(({ size }) => size === others.length).length >= 2;
+}
+
+/** Steady, and nothing explains it yet: a suggestion that all factors have a part in it, for fresh trials to take apart. */
+function toBeTakenApart(group: Group, table: TrialTable): Draft | undefined {
+  if (!shownSteady(group, table)) return undefined;
+  const all = table.columns.map((_, factor) => factor);
+  return { group, set: all, candidates: [all], raw: 1, decided: false };
 }
 
 /**

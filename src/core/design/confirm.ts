@@ -76,12 +76,16 @@ function bestPair(design: Design, open: readonly Hypothesis[]): Pair | undefined
       if (served.length === 0) continue;
       const pair = { witness, baseline, served };
       const weight = served.reduce((sum, hypothesis) => sum + weightOf(hypothesis), 0);
-      const cost = -100 * weight + 4 * distance(design, baseline) + candidateFactors(pair).length;
+      const moving = candidateFactors(pair).length;
+      const cost = -100 * weight + 4 * distance(design, baseline) + (served.every(isWide) ? -moving : moving);
       if (best === undefined || cost < best.cost) best = { pair, cost };
     }
   }
   return best?.pair;
 }
+
+/** No few factors explain it: each factor is to be put back alone, so a pair that differs in many serves it best. */
+const isWide = ({ candidates }: Hypothesis): boolean => (candidates[0]?.length ?? 0) > 3;
 
 /** The plainest trials that any hypothesis can be read in, plus for each hypothesis the plainest of its own. */
 function plainest(design: Design, open: readonly Hypothesis[]): PlannedTrial[] {
