@@ -14,7 +14,13 @@ import {
 } from './tellproof.ts';
 
 const MINUTES = 60_000;
-const TWO_FACTORS = ['--factors', 'timezone,endpoint'];
+const ENDPOINTS =
+  'unset,eu.openrouter.ai,chat.alibaba-inc.com,deepseek.lumenworks.io,dashscope.cn-beijing.aliyuncs.com';
+/** Enough levels for every state of the specimen, and fewer trials than by default. */
+const TWO_FACTORS = [
+  ...['--factors', 'timezone,endpoint'],
+  ...['--levels', 'timezone=UTC,Asia/Shanghai', '--levels', `endpoint=${ENDPOINTS}`],
+];
 const place = workplace();
 afterAll(() => place.remove());
 
