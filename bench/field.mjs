@@ -48,7 +48,9 @@ if (unknown.length > 0) {
   process.exit(64);
 }
 mkdirSync(values.out, { recursive: true });
-process.stdout.write('| run | verdict | covert | behavioural | overt | functional | bits | trials | failed | seconds |\n');
+process.stdout.write(
+  '| run | verdict | covert | behavioural | overt | functional | bits | trials | failed | seconds |\n',
+);
 process.stdout.write('|---|---|---|---|---|---|---|---|---|---|\n');
 let crashed = 0;
 for (const group of positionals.length > 0 ? positionals : Object.keys(GROUPS))

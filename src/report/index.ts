@@ -2,4 +2,4 @@
 export { printable } from './escape.ts';
 export { parseVerdict, verdictJson } from './json.ts';
 export { verdictJsonSchema } from './json-schema.ts';
-export { type TextOptions, verdictText } from './text/verdict.ts';
+export { verdictText } from './text/verdict.ts';

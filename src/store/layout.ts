@@ -18,7 +18,6 @@ export const TRIALS = 'trials';
 export const BLOBS = 'blobs';
 export const LOCK = 'lock';
 export const TMP = 'tmp';
-export const TRIAL_FILES = ['assignment.json', 'outcome.json', 'events.json'] as const;
 
 const HASH = /^[0-9a-f]{64}$/;
 const TRIAL_ID = /^[0-9]{3,9}$/;

@@ -72,9 +72,12 @@ export function associate(input: AssociateInput): Association {
   const grouped = groupSlots(input.slots, table);
   const alpha = input.alpha ?? ALPHA;
   if (table.factors.length === 0) return { table, grouped, judged: [] };
-  const drafts = grouped.groups.map((group) =>
-    group.noisy ? judgeNoisy(group, table, input.seed, alpha) : judgeSteady(group, table),
-  );
+  const screen = rowsOf(table, 'screen');
+  const drafts = grouped.groups.map((group) => {
+    if (!group.noisy) return judgeSteady(group, table);
+    if (!promising(group.labels, group.symbols, table, screen)) return undefined;
+    return judgeNoisy(group, table, input.seed, alpha);
+  });
   const adjusted = holm(drafts.map((draft) => draft?.raw ?? 1));
   const judged = drafts.flatMap((draft, index) => {
     if (draft === undefined) return [];

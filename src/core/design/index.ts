@@ -4,4 +4,4 @@ export { cellCounts, leastReplication, strengthOf, subsets, type Row } from './c
 export { type Hypothesis, URGENT } from './hypothesis.ts';
 export { smallestTrigger } from './power.ts';
 export { prng, prngFromState, type Prng } from './prng.ts';
-export { screenDesign, trialId, type ScreenOptions } from './screen.ts';
+export { screenDesign } from './screen.ts';

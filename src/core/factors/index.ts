@@ -28,7 +28,7 @@ export const FACTORS: readonly Factor[] = [
   searchDomain,
 ];
 
-export { levelFor, type LevelResult } from './level-for.ts';
-export { PROFILES, type Profile } from './profiles.ts';
-export { parseLevels, selectFactors, type FactorRequest, type Rejected, type Selection } from './select.ts';
+export { levelFor } from './level-for.ts';
+export { PROFILES } from './profiles.ts';
+export { parseLevels, selectFactors, type FactorRequest } from './select.ts';
 export { levelOf, settingFor } from './setting.ts';

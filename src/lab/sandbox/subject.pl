@@ -28,13 +28,24 @@ sub detach { my ($stream) = @_; open(STDIN, '<', '/dev/null'); open(STDOUT, '>',
 
 sub mac { return pack 'H*', $_[0] =~ s/://gr }
 
+# A trial that failed half-way leaves its wire to the kernel, which removes it in its own time (EEXIST until then).
+sub create_wire {
+    my ($socket, $body) = @_;
+    for my $attempt (1 .. 100) {
+        return if eval { netlink_ask($socket, 'make the wire to the subject', 16, 0x600, $body); 1 };
+        die $@ if $attempt == 100 || $@ !~ /\t17\t/;
+        remove_wire($socket);
+        select undef, undef, undef, 0.01;
+    }
+}
+
 sub make_wire {
     my ($socket, $pid) = @_;
     my $peer = nest(1, link_message($ETHERNET, 0), attribute(3, "eth0\0"), attribute(1, mac($SUBJECT_MAC)),
         attribute(19, pack 'L', $pid));
     my $body = link_message($ETHERNET, 0) . attribute(3, "gw0\0") . attribute(1, mac($GATEWAY_MAC))
         . nest(18, attribute(1, "veth\0"), nest(2, $peer));
-    netlink_ask($socket, 'make the wire to the subject', 16, 0x600, $body);
+    create_wire($socket, $body);
     try_setting('ipv6/conf/gw0/accept_dad', 0);
     link_up($socket, $ETHERNET);
     # Without a prefix, which would be more specific than the route that makes every address local.

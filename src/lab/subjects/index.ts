@@ -7,10 +7,10 @@ import { defaultCacheDir, type SubjectOptions } from './options.ts';
 import { parseSpec } from './spec.ts';
 import { specimenSubject } from './specimen-subject.ts';
 
-export { ADAPTERS, type Adapter } from './adapters/index.ts';
+export { ADAPTERS } from './adapters/index.ts';
 export { parseMount } from './mounts.ts';
-export { defaultCacheDir, type SubjectOptions } from './options.ts';
-export { parseSpec, type SubjectSpec } from './spec.ts';
+export type { SubjectOptions } from './options.ts';
+export { parseSpec } from './spec.ts';
 export { specimenNames } from './specimen-subject.ts';
 
 /**
