@@ -33,7 +33,7 @@ function fromProxy(finding: Finding): string | undefined {
   const proxies = finding.factors.filter((factor) => routeForms(finding, factor));
   const explained = readableRows(finding).every((row) => {
     const proxied = proxies.some((factor) => formsIn(finding, row, factor).length > 0);
-    return proxied || symbols[row] === 'absent';
+    return proxied || ['0', 'absent'].includes(symbols[row] ?? '');
   });
   return proxies.length === finding.factors.length && explained
     ? `a tunnel is asked for where one is needed (${proxies.join(', ')})`
