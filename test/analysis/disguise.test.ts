@@ -80,3 +80,13 @@ describe('dates in one notation', () => {
     expect(canonicalDates('03/04/2026')).not.toBe(canonicalDates('03/05/2026'));
   });
 });
+
+describe('brackets', () => {
+  it('are not mere punctuation where one is there or not: what they enclose stands elsewhere', () => {
+    expect(hiddenDifference({ a: '', b: '}}', before: 'false', after: ',"at"' })).toBeUndefined();
+  });
+
+  it('are where one kind stands for another', () => {
+    expect(hiddenDifference({ a: '(', b: '[', before: 'see ', after: 'note' })?.disguise).toBe('same-meaning');
+  });
+});

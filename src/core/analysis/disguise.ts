@@ -104,12 +104,16 @@ const PUNCTUATION = /[\p{P}\p{Z}`´¨\s]/gu;
 
 const punctuation: Rule = (difference) => {
   const { a, b } = difference;
-  if (changesNumber(difference) || joinsWords(difference)) return undefined;
+  if (changesNumber(difference) || joinsWords(difference) || addsBracket(difference)) return undefined;
   const words = (symbol: string): string => symbol.replace(PUNCTUATION, ' ').trim().replace(/ +/g, ' ');
   return words(a) === words(b)
     ? { disguise: 'same-meaning', because: 'lies only in punctuation, the words are the same' }
     : undefined;
 };
+
+/** A bracket there or not: its partner, and with it what is nested in what, stands elsewhere. */
+const addsBracket = ({ a, b }: Difference): boolean =>
+  (a === '' || b === '') && /[\p{Ps}\p{Pe}]/u.test(a + b) && !/[\p{L}\p{N}]/u.test(a + b);
 
 /** A sign, or a decimal mark between digits, is part of a value. */
 function changesNumber({ a, b, before, after }: Difference): boolean {
