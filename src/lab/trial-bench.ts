@@ -40,7 +40,7 @@ export async function setUpBench(config: WorkerConfig): Promise<Bench> {
     respond: (request) => trial.respond(request),
     nameOf: (address) => dns.nameOf(address),
     // A client that has reset its connection before we accepted it has no port any more, and what it dialled is unknown: 0.
-    originalPort: (socket) => network.originalPort(socket.remotePort ?? 0) ?? 0,
+    originalPort: async (peer) => (await network.originalPort(peer)) ?? 0,
     // Clients that prefer a WebSocket then ask over plain HTTP at once.
     webSockets: 'refuse',
   });

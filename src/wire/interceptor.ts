@@ -10,8 +10,8 @@ import { type Recorder, TrialRecord } from './trial-record.ts';
 export interface InterceptorOptions extends Omit<Wiring, 'webSockets' | 'announceExtendedConnect'> {
   /** The name that an address was handed out for, if any: the DNS sink's. */
   readonly nameOf: (address: string) => string | undefined;
-  /** The port a client dialled, where another leads here; default: the local port. What it throws fails the trial. */
-  readonly originalPort?: (socket: Socket) => number;
+  /** The port a client dialled, where another leads here; default: the local port. What it rejects with fails the trial. */
+  readonly originalPort?: (peer: { readonly address: string; readonly port: number }) => Promise<number>;
   /** Default `close`. */
   readonly webSockets?: Wiring['webSockets'];
   /** Default false. */
@@ -113,10 +113,11 @@ class TcpInterceptor implements Interceptor {
 
   /** Async, so that what its options throw fails the trial instead of the process. */
   async #serve(socket: Socket, trial: TrialRecord): Promise<void> {
-    const address = plainAddress(socket.localAddress ?? '');
-    const port = this.#options.originalPort?.(socket) ?? socket.localPort ?? 0;
-    const to = { address, port, host: this.#options.nameOf(address) ?? address };
     const connection = trial.admit(socket);
+    const address = plainAddress(socket.localAddress ?? '');
+    const peer = { address: plainAddress(socket.remoteAddress ?? ''), port: socket.remotePort ?? 0 };
+    const port = (await this.#options.originalPort?.(peer)) ?? socket.localPort ?? 0;
+    const to = { address, port, host: this.#options.nameOf(address) ?? address };
     await serveConnection(socket, { trial, connection, to, route: 'direct', tls: false }, this.#wiring);
   }
 }

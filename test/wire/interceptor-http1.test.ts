@@ -48,7 +48,7 @@ describe('an HTTP/1 request', () => {
   });
 
   it('shows the port that was dialled where the caller knows better', async () => {
-    const { exchange, recorder, end } = await open({ originalPort: () => 443 });
+    const { exchange, recorder, end } = await open({ originalPort: () => Promise.resolve(443) });
     await exchange('GET / HTTP/1.1\r\n\r\n');
     await end();
     expect(recorder.of('http')[0]?.to.port).toBe(443);

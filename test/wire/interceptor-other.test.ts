@@ -103,7 +103,7 @@ describe('a connection that is neither TLS nor HTTP', () => {
 
 describe('DNS over TCP', () => {
   it('is answered by the sink and recorded', async () => {
-    const { connect, recorder, end } = await open({ originalPort: () => 53 });
+    const { connect, recorder, end } = await open({ originalPort: () => Promise.resolve(53) });
     const query = encode({ type: 'query', id: 7, questions: [{ type: 'A', name: 'a.example' }] });
     const socket = await connect();
     const answer = readAll(socket);
@@ -181,9 +181,7 @@ describe('trials', () => {
 
   it('fail where the port that was dialled cannot be found', async () => {
     const { exchange, interceptor } = await open({
-      originalPort: () => {
-        throw new Error('no such connection');
-      },
+      originalPort: () => Promise.reject(new Error('no such connection')),
     });
     await exchange('GET / HTTP/1.1\r\n\r\n').catch(() => '');
     await expect(interceptor.end()).rejects.toThrow('no such connection');

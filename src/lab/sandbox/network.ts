@@ -5,6 +5,7 @@
 import type { PutBlob } from '../../core/model/index.ts';
 import { LabError } from '../lab.ts';
 import { INTERCEPTOR_PORT, type TcpReach } from './addresses.ts';
+import type { Peer } from './dialled.ts';
 import { originalPort } from './original-port.ts';
 import { PacketLog, type PacketRecord } from './packet-log.ts';
 import type { SeenPacket } from './packets.ts';
@@ -16,8 +17,8 @@ export interface SandboxNetwork {
   readonly tcp: TcpReach;
   /** What this kernel cannot do, for the capture. */
   readonly limits: readonly string[];
-  /** The port that a client dialled, by the remote port of the accepted socket; undefined if it is gone without a trace. */
-  readonly originalPort: (remotePort: number) => number | undefined;
+  /** The port that a client dialled, by the accepted socket's remote end; undefined if it is gone without a trace. */
+  readonly originalPort: (from: Peer) => Promise<number | undefined>;
   /** For the sandbox: begins the record of one trial, whose subject shares its network with process `pid`. */
   readonly attend: (pid: number) => void;
   /** For the sandbox: ends it when all that was sent has been seen. */
@@ -46,8 +47,9 @@ function networkOf(tcp: TcpReach, resolver: ResolverPort, log: PacketLog, record
     tcp,
     limits:
       tcp.kind === 'all-ports' ? [] : [`no nf_tables on this kernel: only ${tcp.ports.length} tcp ports are answered`],
-    originalPort: (remotePort) =>
-      (subject === undefined ? undefined : originalPort(subject, remotePort)) ?? log.dialled(remotePort),
+    // The kernel's own table costs milliseconds to read, so it is asked last.
+    originalPort: async (from) =>
+      (await log.dialled.take(from)) ?? (subject === undefined ? undefined : originalPort(subject, from.port)),
     attend: (pid) => {
       subject = pid;
       log.begin();

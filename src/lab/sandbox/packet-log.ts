@@ -1,6 +1,7 @@
 /** The packets of one trial, as many as memory should hold. Keeps what it is given; reads no socket. */
 import type { PacketEvent, PutBlob } from '../../core/model/index.ts';
 import type { TcpReach } from './addresses.ts';
+import { Dialled } from './dialled.ts';
 import type { SeenPacket } from './packets.ts';
 
 export interface PacketRecord {
@@ -10,8 +11,6 @@ export interface PacketRecord {
 
 const MOST_PACKETS = 5000;
 const MOST_BYTES = 16 << 20;
-/** Connection attempts remembered, for the port that they dialled. */
-const MOST_ATTEMPTS = 4096;
 
 interface Kept {
   readonly at: number;
@@ -20,7 +19,7 @@ interface Kept {
 
 export class PacketLog {
   readonly #answered: ReadonlySet<number> | 'all';
-  readonly #dialled = new Map<number, number>();
+  readonly dialled = new Dialled();
   #kept: Kept[] = [];
   #bytes = 0;
   #notKept = 0;
@@ -32,7 +31,7 @@ export class PacketLog {
 
   begin(): void {
     this.#empty();
-    this.#dialled.clear();
+    this.dialled.clear();
   }
 
   #empty(): void {
@@ -61,13 +60,8 @@ export class PacketLog {
   /** A first packet to a port that the interceptor answers: the connection is its event to record. */
   #isConnection({ port, from }: SeenPacket): boolean {
     if (port === undefined || from.port === undefined) return false;
-    if (this.#dialled.size >= MOST_ATTEMPTS) this.#dialled.delete([...this.#dialled.keys()][0] ?? 0);
-    this.#dialled.set(from.port, port);
+    this.dialled.note({ address: from.address, port: from.port }, port);
     return this.#answered === 'all' || this.#answered.has(port);
-  }
-
-  dialled(remotePort: number): number | undefined {
-    return this.#dialled.get(remotePort);
   }
 
   end(startedAt: number, lost: number, put: PutBlob): PacketRecord {
