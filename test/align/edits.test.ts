@@ -133,6 +133,21 @@ describe('hunks', () => {
     expect(hunksOf('x\n\ny', 'x\n\n\ny')).toEqual([{ a0: 1, a1: 1, b0: 1, b1: 2 }]);
   });
 
+  it('agree on which of two blank lines a missing section takes with it, whatever stands before and after', () => {
+    const text = (first: string, section: string, last: string): string => `${first}\nSame.\n\n${section}# Last\n${last}\n`;
+    const section = '# Section\nSomething.\n\n';
+    const places = [
+      ['a', 'a', 'z', 'z'],
+      ['a', 'b', 'z', 'z'],
+      ['a', 'a', 'y', 'z'],
+      ['a\n\na', 'b\n\na', 'z\n\ny', 'z\n\nx'],
+    ].map(([one = '', other = '', end = '', otherEnd = '']) => {
+      const [a, b] = [text(one, section, end), text(other, '', otherEnd)];
+      return changed(a, b, lineHunks(a, b)).filter(([removed]) => removed.includes('Section'));
+    });
+    for (const found of places) expect(found).toEqual([['\n# Section\nSomething.\n', '']]);
+  });
+
   it('take bounded effort on long texts with nothing in common', () => {
     const long = (seed: number): string =>
       Array.from({ length: 40_000 }, (_, i) => String.fromCharCode(33 + ((i * seed) % 90))).join('');

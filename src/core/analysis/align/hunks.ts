@@ -23,7 +23,7 @@ export function hunksOf(a: string, b: string): Edit[] {
   const { from, back } = common(a, b, isWord);
   const coarse = cutEdits(a.slice(from, a.length - back), b.slice(from, b.length - back), tokens, TOKEN_LIMIT);
   const fine = coarse.flatMap((edit) => refine(a, b, shift(edit, from)));
-  return settle(a, b, dropCoincidences(a, fine));
+  return settle(a, b, dropCoincidences(a, fine), (edit) => !isLow(a.charCodeAt(edit.a0)));
 }
 
 /** Differences by whole lines. */
@@ -32,8 +32,17 @@ export function lineHunks(a: string, b: string): Edit[] {
   const newline = a.indexOf('\n', a.length - back);
   const keep = newline < 0 ? 0 : a.length - newline - 1; // the cut's own line goes with what differs
   const edits = cutEdits(a.slice(from, a.length - keep), b.slice(from, b.length - keep), lines, TOKEN_LIMIT);
-  return edits.map((edit) => shift(edit, from));
+  const whole = (edit: Edit): boolean =>
+    [edit.a0, edit.a1].every((at) => startsLine(a, at)) && [edit.b0, edit.b1].every((at) => startsLine(b, at));
+  return settle(
+    a,
+    b,
+    edits.map((edit) => shift(edit, from)),
+    whole,
+  );
 }
+
+const startsLine = (text: string, at: number): boolean => at === 0 || text.charCodeAt(at - 1) === NEWLINE;
 
 const NEWLINE = 0x0a;
 /** Runs of letters and digits, and every other code point by itself. */
@@ -173,13 +182,18 @@ function isChance(a: string, left: Edit, right: Edit): boolean {
 const isOneWord = (text: string): boolean => /^[\p{L}\p{M}\p{N}]+$/u.test(text);
 const sizeOf = (edit: Edit): number => Math.max(edit.a1 - edit.a0, edit.b1 - edit.b0);
 
-/** Pure insertions and deletions moved to their leftmost equivalent place, so that all texts agree on where they are. */
-function settle(a: string, b: string, edits: readonly Edit[]): Edit[] {
+/**
+ * Pure insertions and deletions moved to their leftmost equivalent place that is `allowed`, so that all texts agree on where
+ * they are.
+ */
+function settle(a: string, b: string, edits: readonly Edit[], allowed: (edit: Edit) => boolean): Edit[] {
   const settled: Edit[] = [];
   for (const edit of edits) {
     const last = settled.at(-1);
     const room = edit.a0 - (last?.a1 ?? 0);
-    const moved = shift(edit, -slack(a, b, edit, room));
+    let by = slack(a, b, edit, room);
+    while (by > 0 && !allowed(shift(edit, -by))) by -= 1;
+    const moved = shift(edit, -by);
     if (last !== undefined && last.a1 === moved.a0 && (isPure(last) || isPure(moved))) {
       settled[settled.length - 1] = { a0: last.a0, a1: moved.a1, b0: last.b0, b1: moved.b1 };
     } else settled.push(moved);
@@ -197,6 +211,5 @@ function slack(a: string, b: string, edit: Edit, room: number): number {
   let by = 0;
   // Each step takes the unit before the edit to its front and gives the same unit up at its end.
   while (by < room && a[edit.a0 - 1 - by] === moved[moved.length - 1 - (by % moved.length)]) by += 1;
-  if (by > 0 && isLow(a.charCodeAt(edit.a0 - by))) by -= 1;
   return by;
 }
