@@ -64,7 +64,7 @@ async function audit(run, out) {
   const began = performance.now();
   const { code, text } = await command(['audit', ...run.args, '--json', '--out', bundle]);
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
-  if (code === null || code >= 64) {
+  if (code === null || code >= 64 || text === '') {
     process.stdout.write(`| ${run.name} | no verdict, exit ${code} | | | | | | | | ${seconds} |\n`);
     return false;
   }
