@@ -1,14 +1,10 @@
 /** From a bundle to its verdict: the captures on disk and what stands in `bundle.json`, and nothing else. */
 import { alignCaptures } from '../core/analysis/align/align.ts';
 import { type Evidence, judge, openHypotheses, renderingsOf } from '../core/analysis/index.ts';
-import { confirmTrials } from '../core/design/index.ts';
+import { confirmTrials, ROUNDS } from '../core/design/index.ts';
 import type { PlannedTrial, Verdict } from '../core/model/index.ts';
 import type { Bundle, Head } from '../store/index.ts';
 import { serverSwitches } from './switches.ts';
-
-/** Most trials in each round of confirming trials. */
-const BUDGETS = [24, 16];
-export const MOST_ROUNDS = BUDGETS.length;
 
 /** `evidence`: the bundle's as it stands, if it was read already. @throws StoreError `damaged` */
 export function judgeBundle(bundle: Bundle, evidence: Evidence = evidenceOf(bundle)): Verdict {
@@ -26,7 +22,7 @@ export function judgeBundle(bundle: Bundle, evidence: Evidence = evidenceOf(bund
 
 /** Fresh trials for what the trials so far suggest; empty when nothing is open. */
 export function confirmingTrials(evidence: Evidence, { factors, rounds }: Head): readonly PlannedTrial[] {
-  return confirmTrials(evidence.design, openHypotheses(evidence, factors), BUDGETS[rounds] ?? 0);
+  return confirmTrials(evidence.design, openHypotheses(evidence, factors), ROUNDS[rounds] ?? 0);
 }
 
 /** The captures of a bundle, aligned: most of the work of judging. @throws StoreError `damaged` */

@@ -26,7 +26,8 @@ function designWords(request: AuditRequest): string[] {
   const { trials, factors, except, levels, profile, scenarios, strength, timeoutMs } = request;
   return [
     ...(trials === undefined ? [] : ['--trials', String(trials)]),
-    ...(strength === 2 ? [] : ['--strength', String(strength)]),
+    '--strength',
+    String(strength),
     ...(factors === undefined ? [] : factors.length === 0 ? ['--aa'] : ['--factors', factors.join(',')]),
     ...(except === undefined || except.length === 0 ? [] : ['--except', except.join(',')]),
     ...Object.entries(levels).flatMap(([factor, names]) => ['--levels', `${factor}=${names.join(',')}`]),

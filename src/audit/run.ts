@@ -3,11 +3,12 @@
  * Collect, then judge: the verdict comes from the bundle on disk and from nothing else.
  */
 import type { Evidence } from '../core/analysis/index.ts';
+import { ROUNDS } from '../core/design/index.ts';
 import type { Subject, Verdict } from '../core/model/index.ts';
 import { type Lab, LabError } from '../lab/lab.ts';
 import { blobsDir, type BundleWriter, createBundle, openBundle, resumeBundle } from '../store/index.ts';
 import { AuditError } from './errors.ts';
-import { confirmingTrials, evidenceOf, judgeBundle, MOST_ROUNDS } from './judge.ts';
+import { confirmingTrials, evidenceOf, judgeBundle } from './judge.ts';
 import { assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
 import type { Watch } from './progress.ts';
 import type { AuditPorts, AuditRequest } from './request.ts';
@@ -80,7 +81,7 @@ async function collect(writer: BundleWriter, jobs: number, context: AuditContext
   context.watch({ kind: 'opened', workers: lab.workers });
   const run = { lab, writer, watch: context.watch, signal: context.signal };
   try {
-    while ((await runMissing(run)) === 'done' && writer.read().head.rounds < MOST_ROUNDS) {
+    while ((await runMissing(run)) === 'done' && writer.read().head.rounds < ROUNDS.length) {
       const settled = planRound(writer);
       if (settled !== null) return settled;
     }

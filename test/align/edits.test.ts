@@ -134,7 +134,8 @@ describe('hunks', () => {
   });
 
   it('agree on which of two blank lines a missing section takes with it, whatever stands before and after', () => {
-    const text = (first: string, section: string, last: string): string => `${first}\nSame.\n\n${section}# Last\n${last}\n`;
+    const text = (first: string, section: string, last: string): string =>
+      `${first}\nSame.\n\n${section}# Last\n${last}\n`;
     const section = '# Section\nSomething.\n\n';
     const places = [
       ['a', 'a', 'z', 'z'],

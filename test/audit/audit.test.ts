@@ -34,7 +34,7 @@ describe('an audit', () => {
     expect(verifyBundle(dir).state).toBe('intact');
     expect(stored(dir)).toBe(verdictJson(verdict));
     expect(verdict.replay).toMatch(
-      /^tellproof audit specimen:invented --seed 11 --factors timezone,locale --levels timezone=/,
+      /^tellproof audit specimen:invented --seed 11 --strength 2 --factors timezone,locale --levels timezone=/,
     );
   });
 

@@ -72,10 +72,10 @@ export function associate(input: AssociateInput): Association {
   const grouped = groupSlots(input.slots, table);
   const alpha = input.alpha ?? ALPHA;
   if (table.factors.length === 0) return { table, grouped, judged: [] };
-  const screen = rowsOf(table, 'screen');
+  const all = allRows(table);
   const drafts = grouped.groups.map((group) => {
     if (!group.noisy) return judgeSteady(group, table);
-    if (!promising(group.labels, group.symbols, table, screen)) return undefined;
+    if (!promising(group.labels, group.symbols, table, all)) return undefined;
     return judgeNoisy(group, table, input.seed, alpha);
   });
   const adjusted = holm(drafts.map((draft) => draft?.raw ?? 1));
@@ -206,8 +206,8 @@ function changesAlone(factor: number, labels: Int32Array, table: TrialTable): bo
 function judgeNoisy(group: Group, table: TrialTable, seed: number, alpha: number): Draft | undefined {
   const screen = rowsOf(table, 'screen');
   const region = bestRegion(group.labels, table, screen);
-  if (region === undefined || region.p > WORTH_TESTING) return undefined;
   const fresh = rowsOf(table, 'confirm').filter((row) => (group.labels[row] ?? -1) >= 0);
+  if (region === undefined || (fresh.length === 0 && region.p > WORTH_TESTING)) return undefined;
   const inside = rowsInside(region, table, fresh);
   const raw = combined(region.p, fresh.length === 0 ? 1 : overRepresented(region.label, group.labels, inside, fresh));
   if (fresh.length > 0 && raw > WORTH_TESTING) return undefined;

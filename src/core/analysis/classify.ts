@@ -7,7 +7,7 @@ import { hiddenDifference, type Hidden } from './disguise.ts';
 import { contextIn, exemplars, type Finding } from './finding.ts';
 import { followsFrom } from './functional.ts';
 import { formOf, natureOf } from './nature.ts';
-import { readOff } from './overt.ts';
+import { readAtPosition, readOff } from './overt.ts';
 
 export interface Classified {
   readonly class: TellClass;
@@ -18,6 +18,9 @@ export interface Classified {
 export function classify(finding: Finding): Classified {
   const { slot, feature } = finding.place;
   if (feature !== undefined) {
+    const shown = readAtPosition(finding);
+    if (shown !== undefined)
+      return { class: 'overt', disguise: 'none', because: `${shown.join(' and ')} can be read off it in every trial` };
     return {
       class: 'covert',
       disguise: 'derived',

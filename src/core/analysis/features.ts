@@ -29,6 +29,10 @@ export function featuresOf(place: Place): Place[] {
     feature,
     symbols: place.symbols.map((symbol) => (symbol === null ? null : of(Array.from(symbol)))),
   });
+  const deriveAt = (feature: string, at: number, of: (point: string | undefined) => string | null): Place => ({
+    ...derive(feature, (points) => of(points[at])),
+    at,
+  });
   const last = derive('parity of the last digit', (points) => parity(points.at(-1)));
   if (isQuantity(place)) return [last];
   const whole = [
@@ -38,9 +42,9 @@ export function featuresOf(place: Place): Place[] {
   ];
   const positions = Math.min(MOST_POSITIONS, Math.max(0, ...place.symbols.map((symbol) => symbol?.length ?? 0)));
   const single = Array.from({ length: positions }, (_, at) => [
-    derive(`class of character ${at + 1}`, (points) => (points[at] === undefined ? null : classOf(points[at]))),
-    derive(`character ${at + 1}`, (points) => points[at] ?? null),
-    derive(`parity of character ${at + 1}`, (points) => parity(points[at])),
+    deriveAt(`class of character ${at + 1}`, at, (point) => (point === undefined ? null : classOf(point))),
+    deriveAt(`character ${at + 1}`, at, (point) => point ?? null),
+    deriveAt(`parity of character ${at + 1}`, at, parity),
   ]);
   return [...whole, ...single.flat()];
 }

@@ -4,7 +4,7 @@
  * confirmation tests that region and symbol alone.
  */
 import { prng } from '../design/index.ts';
-import { hypergeometricTail } from './counting.ts';
+import { hypergeometricTail, lnChoose } from './counting.ts';
 import type { FactorSet, Rows } from './explain.ts';
 import type { TrialTable } from './trial-table.ts';
 
@@ -29,7 +29,7 @@ export function bestRegion(labels: Int32Array, table: TrialTable, rows: Rows): R
   let best: Region | undefined;
   for (const label of symbols) {
     for (const region of regionsFor(label, labels, table, open)) {
-      const p = Math.min(1, region.p * symbols.length * looks(region.set, table));
+      const p = Math.min(1, region.p * symbols.length * looks(region, table));
       if (best === undefined || p < best.p) best = { ...region, p };
     }
   }
@@ -94,10 +94,17 @@ function frequent(labels: Int32Array, rows: Rows): number[] {
     .map(([label]) => label);
 }
 
-/** Regions of this set's kind: proper non-empty level sets of each factor, over all sets of that size, two sizes. */
-function looks(set: FactorSet, table: TrialTable): number {
+/**
+ * One over the share of the error rate that this region was given beforehand: evenly over two sizes of set, the sets of a size,
+ * the numbers of levels of each factor, and the level sets of that number. So a region of one level costs less than one
+ * of several (weighted Bonferroni; Holm, Scandinavian Journal of Statistics 6, 1979, section 4).
+ */
+function looks({ set, levels }: Pick<Region, 'set' | 'levels'>, table: TrialTable): number {
   const sets = table.subsets.filter(({ length }) => length === set.length).length;
-  return set.reduce((product, factor) => product * (2 ** (table.factors[factor]?.levels.length ?? 1) - 2), 2 * sets);
+  return set.reduce((product, factor, at) => {
+    const size = table.factors[factor]?.levels.length ?? 1;
+    return product * (size - 1) * Math.exp(lnChoose(size, levels[at]?.size ?? 1));
+  }, 2 * sets);
 }
 
 /** Narrows factor by factor to the levels with the highest rates of the symbol. */

@@ -20,6 +20,33 @@ export function readOff(finding: Finding): string[] | undefined {
   return read.size === finding.factors.length ? [...read].sort() : undefined;
 }
 
+/**
+ * For a feature of one position in a value that varies by itself, as a clock does: the run of letters or of digits at that
+ * position is, in every trial, a rendering of the level at that trial's clock. Digits beside it (milliseconds) are not excused.
+ */
+export function readAtPosition(finding: Finding): string[] | undefined {
+  const { place, table, factors } = finding;
+  const { at } = place;
+  if (at === undefined) return undefined;
+  const isReadIn = (row: number): boolean => {
+    const symbol = place.slot.symbols.get(table.trials[row]?.id ?? '') ?? '';
+    const run = runAt(symbol, at);
+    return run !== '' && factors.some((factor) => formsIn(finding, row, factor).some(({ text }) => text === run));
+  };
+  return readableRows(finding).every(isReadIn) ? [...factors].sort() : undefined;
+}
+
+/** The run of letters, or of digits, that holds the code point; empty where it is neither. */
+function runAt(symbol: string, at: number): string {
+  let from = 0;
+  for (const [run] of symbol.matchAll(/\p{N}+|\p{L}+|[^]/gu)) {
+    const length = Array.from(run).length;
+    if (at < from + length) return /^[\p{N}\p{L}]/u.test(run) ? run : '';
+    from += length;
+  }
+  return '';
+}
+
 /** Placeholder code points that stand for some rendering of a factor. */
 export function placeholdersByFactor({ alignment }: Pick<Finding, 'alignment'>): Map<string, Set<string>> {
   const byFactor = new Map<string, Set<string>>();

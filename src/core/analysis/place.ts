@@ -6,5 +6,7 @@ export interface Place {
   readonly slot: Slot;
   /** Name of the derived feature; absent for the slot's own value. */
   readonly feature?: string;
+  /** Index of the code point that the feature looks at; absent for features of the whole value. */
+  readonly at?: number;
   readonly symbols: readonly (string | null)[];
 }

@@ -4,7 +4,7 @@
  * (Xu, "An Algorithm for Constructing Orthogonal and Nearly-Orthogonal Arrays with Mixed Levels and Small Runs",
  * Technometrics 44, 2002). What is still uncovered afterwards gets rows of its own. It promises no coverage: count it.
  */
-import { cellCounts, subsets, type Row } from './coverage.ts';
+import type { Row } from './coverage.ts';
 import type { Prng } from './prng.ts';
 
 const RESTARTS = 4;
@@ -115,75 +115,4 @@ function exchange(
   }
   column[a] = lb;
   column[b] = la;
-}
-
-/**
- * Rows to add so that every combination of `strength` columns occurs, as long as `atMost` allows: each starts from a
- * missing combination and takes, column by column, the level that covers most of what else is missing (the greedy
- * step of AETG: Cohen, Dalal, Fredman & Patton, IEEE TSE 23, 1997).
- */
-export function completingRows(
-  rows: readonly Row[],
-  sizes: readonly number[],
-  strength: number,
-  atMost: number,
-  random: Prng,
-): Row[] {
-  const missing = missingCells(rows, sizes, Math.min(strength, sizes.length));
-  const added: Row[] = [];
-  while (missing.size > 0 && added.length < atMost) {
-    const row = greedyRow([...missing.values()], sizes, random);
-    for (const [key, cell] of missing) if (cell.every(([c, l]) => row[c] === l)) missing.delete(key);
-    added.push(row);
-  }
-  return added;
-}
-
-type Cell = readonly (readonly [column: number, level: number])[];
-
-function missingCells(rows: readonly Row[], sizes: readonly number[], strength: number): Map<string, Cell> {
-  const missing = new Map<string, Cell>();
-  for (const columns of subsets(sizes.length, strength)) {
-    for (const [index, count] of cellCounts(rows, sizes, columns).entries()) {
-      if (count > 0) continue;
-      const cell = unpack(index, columns, sizes);
-      missing.set(JSON.stringify(cell), cell);
-    }
-  }
-  return missing;
-}
-
-function unpack(index: number, columns: readonly number[], sizes: readonly number[]): Cell {
-  let rest = index;
-  return [...columns]
-    .reverse()
-    .map((column): readonly [number, number] => {
-      const level = rest % (sizes[column] ?? 1);
-      rest = Math.floor(rest / (sizes[column] ?? 1));
-      return [column, level];
-    })
-    .reverse();
-}
-
-function greedyRow(missing: readonly Cell[], sizes: readonly number[], random: Prng): Row {
-  const row = sizes.map(() => -1);
-  for (const [column, level] of missing[random.below(missing.length)] ?? []) row[column] = level;
-  for (const column of random.shuffle(sizes.map((_, c) => c))) {
-    if ((row[column] ?? -1) >= 0) continue;
-    const gains = new Array<number>(sizes[column] ?? 1).fill(0);
-    for (const cell of missing) {
-      const mine = cell.find(([c]) => c === column);
-      if (mine === undefined) continue;
-      if (cell.every(([c, l]) => c === column || row[c] === -1 || row[c] === l))
-        gains[mine[1]] = (gains[mine[1]] ?? 0) + 1;
-    }
-    row[column] = bestOf(gains, random);
-  }
-  return row;
-}
-
-function bestOf(gains: readonly number[], random: Prng): number {
-  const top = Math.max(...gains);
-  const best = gains.flatMap((gain, level) => (gain === top ? [level] : []));
-  return best[random.below(best.length)] ?? 0;
 }

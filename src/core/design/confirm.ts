@@ -22,6 +22,9 @@ interface Wish {
   readonly scenario: string;
 }
 
+/** Most trials in each round of confirming trials. */
+export const ROUNDS: readonly number[] = [32, 32, 32];
+
 const BLOCK = 12;
 /** Baselines considered: the plainest environments of the design. */
 const BASELINES = 6;

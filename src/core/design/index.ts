@@ -1,5 +1,5 @@
 /** Designs: which trials to run. */
-export { confirmTrials } from './confirm.ts';
+export { confirmTrials, ROUNDS } from './confirm.ts';
 export { cellCounts, leastReplication, strengthOf, subsets, type Row } from './coverage.ts';
 export { type Hypothesis, URGENT } from './hypothesis.ts';
 export { smallestTrigger } from './power.ts';

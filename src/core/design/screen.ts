@@ -4,8 +4,9 @@
  * same plan. It claims only the strength that was counted afterwards.
  */
 import type { Assignment, Design, PlannedTrial } from '../model/index.ts';
-import { balancedRows, completingRows } from './array.ts';
+import { balancedRows } from './array.ts';
 import { strengthOf, type Row } from './coverage.ts';
+import { completingRows } from './covering.ts';
 import { inBlocks } from './order.ts';
 import { prng, type Prng } from './prng.ts';
 
@@ -13,11 +14,11 @@ export interface ScreenOptions {
   /** Level names by factor, reference level first; a single level holds the factor constant. */
   readonly factors: Readonly<Record<string, readonly string[]>>;
   readonly seed: number;
-  /** Trials in all, replicates included. Default: what pair coverage needs, plus the replicates; 40 if nothing varies. */
+  /** Trials in all, replicates included. Default: what coverage needs, plus the replicates; 40 if nothing varies. */
   readonly trials?: number;
   /** Rows repeated in another block. Default: one in seven, four to twelve. */
   readonly replicates?: number;
-  /** 2: every pair of levels. 3: triples too as far as `trials` (by default 160) allows. */
+  /** 2: every pair of levels. 3: triples too as far as `trials` allows. */
   readonly strength: 2 | 3;
   /** Each trial runs one; they are spread evenly like the levels of a factor. */
   readonly scenarios: readonly [string, ...string[]];
@@ -25,7 +26,7 @@ export interface ScreenOptions {
 
 const FEWEST_ROWS = 24;
 const IDENTICAL_TRIALS = 40;
-const MOST_ROWS_STRENGTH_3 = 160;
+const MOST_ROWS_STRENGTH_3 = 1000;
 /** Repeats of the plainest environment, beside the repeated pairs. */
 const REFERENCE_REPEATS = 3;
 

@@ -22,7 +22,10 @@ export class Dialled {
   note(from: Peer, port: number): void {
     const key = keyOf(from);
     const waiting = this.#waiting.get(key);
-    if (waiting !== undefined) return waiting(port);
+    if (waiting !== undefined) {
+      waiting(port);
+      return;
+    }
     const [oldest] = this.#ports.size >= MOST_ATTEMPTS ? this.#ports.keys() : [];
     if (oldest !== undefined) this.#ports.delete(oldest);
     this.#ports.set(key, port);

@@ -1,0 +1,132 @@
+/**
+ * Rows to add so that every combination of levels of any `strength` columns occurs: the greedy step of AETG (Cohen, Dalal,
+ * Fredman & Patton, IEEE TSE 23, 1997). Each row is the best of several candidates; a candidate starts from a missing
+ * combination and takes, column by column, the level that covers most of what else is missing.
+ */
+import { subsets, type Row } from './coverage.ts';
+import type { Prng } from './prng.ts';
+
+/** Candidates for each row: past this the arrays get hardly shorter. */
+const CANDIDATES = 24;
+
+/** At most `atMost` rows. What stays uncovered then is uncovered: count it. */
+export function completingRows(
+  rows: readonly Row[],
+  sizes: readonly number[],
+  strength: number,
+  atMost: number,
+  random: Prng,
+): Row[] {
+  const missing = new Missing(sizes, Math.min(strength, sizes.length));
+  for (const row of rows) missing.cover(row);
+  const added: Row[] = [];
+  while (missing.count > 0 && added.length < atMost) {
+    const row = bestRow(missing, random);
+    missing.cover(row);
+    added.push(row);
+  }
+  return added;
+}
+
+function bestRow(missing: Missing, random: Prng): Row {
+  let best: { row: Row; gain: number } | undefined;
+  for (let i = 0; i < CANDIDATES; i++) {
+    const row = candidate(missing, random);
+    const gain = missing.gain(row);
+    if (best === undefined || gain > best.gain) best = { row, gain };
+  }
+  return best?.row ?? [];
+}
+
+function candidate(missing: Missing, random: Prng): Row {
+  const row = missing.sizes.map(() => -1);
+  const seed = missing.any(random);
+  for (const [at, column] of seed.columns.entries()) row[column] = seed.levels[at] ?? 0;
+  for (const column of random.shuffle(missing.sizes.map((_, c) => c))) {
+    if ((row[column] ?? -1) >= 0) continue;
+    row[column] = bestOf(missing.gains(row, column), random);
+  }
+  return row;
+}
+
+function bestOf(gains: readonly number[], random: Prng): number {
+  const top = Math.max(...gains);
+  const best = gains.flatMap((gain, level) => (gain === top ? [level] : []));
+  return best[random.below(best.length)] ?? 0;
+}
+
+/** Columns taken together, and which combinations of their levels are still missing (mixed radix, first most significant). */
+interface Table {
+  readonly columns: readonly number[];
+  readonly open: Uint8Array;
+}
+
+class Missing {
+  readonly sizes: readonly number[];
+  readonly #tables: readonly Table[];
+  /** Tables by column. */
+  readonly #with: readonly (readonly Table[])[];
+  count = 0;
+
+  constructor(sizes: readonly number[], strength: number) {
+    this.sizes = sizes;
+    this.#tables = subsets(sizes.length, strength).map((columns) => {
+      const cells = columns.reduce((product, column) => product * (sizes[column] ?? 1), 1);
+      this.count += cells;
+      return { columns, open: new Uint8Array(cells).fill(1) };
+    });
+    this.#with = sizes.map((_, column) => this.#tables.filter(({ columns }) => columns.includes(column)));
+  }
+
+  cover(row: Row): void {
+    for (const { columns, open } of this.#tables) {
+      const cell = this.#cell(columns, row);
+      this.count -= open[cell] ?? 0;
+      open[cell] = 0;
+    }
+  }
+
+  /** How many missing combinations a whole row would cover. */
+  gain(row: Row): number {
+    return this.#tables.reduce((sum, { columns, open }) => sum + (open[this.#cell(columns, row)] ?? 0), 0);
+  }
+
+  /** For each level of the column: missing combinations that it would complete with the columns already set (others: -1). */
+  gains(row: readonly number[], column: number): number[] {
+    const ready = (this.#with[column] ?? []).filter(({ columns }) =>
+      columns.every((c) => c === column || (row[c] ?? -1) >= 0),
+    );
+    const trial = [...row];
+    return Array.from({ length: this.sizes[column] ?? 1 }, (_, level) => {
+      trial[column] = level;
+      return ready.reduce((sum, { columns, open }) => sum + (open[this.#cell(columns, trial)] ?? 0), 0);
+    });
+  }
+
+  /** A missing combination, at random; there must be one. */
+  any(random: Prng): { readonly columns: readonly number[]; readonly levels: readonly number[] } {
+    const tables = this.#tables.filter(({ open }) => open.includes(1));
+    const { columns, open } = tables[random.below(tables.length)] ?? { columns: [], open: new Uint8Array() };
+    const cells = [...open.keys()].filter((cell) => open[cell] === 1);
+    return { columns, levels: this.#levels(columns, cells[random.below(cells.length)] ?? 0) };
+  }
+
+  #cell(columns: readonly number[], row: Row): number {
+    let cell = 0;
+    for (const column of columns) cell = cell * (this.sizes[column] ?? 1) + (row[column] ?? 0);
+    return cell;
+  }
+
+  #levels(columns: readonly number[], cell: number): number[] {
+    let rest = cell;
+    return [...columns]
+      .reverse()
+      .map((column) => {
+        const size = this.sizes[column] ?? 1;
+        const level = rest % size;
+        rest = Math.floor(rest / size);
+        return level;
+      })
+      .reverse();
+  }
+}
