@@ -64,6 +64,7 @@ export function classify(finding: Finding): Classified {
         disguise: 'none',
         because: 'the request goes elsewhere or in another form, beyond what the settings ask for',
       };
+    case 'quantity':
     case 'content':
       return classifyContent(finding);
   }

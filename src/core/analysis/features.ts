@@ -4,6 +4,7 @@
  */
 import type { Place } from './place.ts';
 import { isLength } from './nature.ts';
+import { isQuantity, quantileFeatures } from './quantities.ts';
 
 /** Positions looked at one by one; longer values are covered by length, alphabet and their ends. */
 const MOST_POSITIONS = 64;
@@ -18,9 +19,8 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
 
 /**
  * Derived places of a random-looking one; features that are the same in every trial are left out later, as all constants
- * are. Of a quantity only the last digit is looked at: that its size shifts is a matter of sizes and times, which need a
- * neutral program to compare with. Of an order nothing is: it differs between identical environments, so it follows
- * the timing of concurrent work. Of a body's length nothing: the body itself is read.
+ * are. Of a quantity the last digit and its quantiles are looked at. Of an order nothing is: it differs between identical
+ * environments, so it follows the timing of concurrent work. Of a body's length nothing: the body itself is read.
  */
 export function featuresOf(place: Place): Place[] {
   if (isOrder(place) || isLength(place.slot)) return [];
@@ -34,7 +34,7 @@ export function featuresOf(place: Place): Place[] {
     at,
   });
   const last = derive('parity of the last digit', (points) => parity(points.at(-1)));
-  if (isQuantity(place)) return [last];
+  if (isQuantity(place)) return [last, ...quantileFeatures(place)];
   const whole = [
     last,
     derive('length', (points) => String(points.length)),
@@ -50,13 +50,6 @@ export function featuresOf(place: Place): Place[] {
 }
 
 const isOrder = ({ slot }: Place): boolean => /(order|sequence)$/.test(slot.carrier);
-
-/** A size, a time, a count: numbers of JSON, and decimal texts whose length varies (those of one length may be identifiers). */
-function isQuantity({ slot, symbols }: Place): boolean {
-  const texts = symbols.filter((symbol) => symbol !== null);
-  if (!texts.every((text) => /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text))) return false;
-  return slot.carrier === 'json.value' || new Set(texts.map((text) => text.length)).size > 1;
-}
 
 function classOf(point: string): string {
   return CLASSES.find(([, pattern]) => pattern.test(point))?.[0] ?? point;

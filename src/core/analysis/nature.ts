@@ -11,6 +11,8 @@ export type Nature =
   | 'framing'
   /** Where a connection goes, and what a protocol derives from that. */
   | 'routing'
+  /** How much or how long: varies by itself. */
+  | 'quantity'
   /** What is said. */
   | 'content';
 
@@ -18,6 +20,7 @@ const NATURES: readonly (readonly [RegExp, Nature])[] = [
   [/order$/, 'form'],
   [/(case|spacing|white-space|escape|escapes|number-form|coded-bytes)$/, 'form'],
   [/(presence|count|duplicate-key)$/, 'presence'],
+  [/^(message\.size|timing\.gap)$/, 'quantity'],
   [/(framing|length|size|chunks)$/, 'framing'],
   [/(destination|request-line|sni|authority)$/, 'routing'],
 ];

@@ -1,13 +1,16 @@
 /** The pair of trials that shows a tell best: other symbols, environments as alike as can be. */
 import type { TrialTable } from './trial-table.ts';
 
+/** Trials of each symbol that are looked at, the first ones: enough to choose from, and not quadratic in the trials. */
+const MOST_PER_SYMBOL = 48;
+
 /** Two trial ids in order, or one if the symbol never changes between readable trials. */
 export function witnesses(
   symbols: readonly (string | null)[],
   factors: readonly string[],
   table: TrialTable,
 ): string[] {
-  const rows = symbols.flatMap((symbol, row) => (symbol === null ? [] : [row]));
+  const rows = firstOfEach(symbols);
   let best: { pair: readonly [number, number]; cost: number } | undefined;
   for (const [i, a] of rows.entries()) {
     for (const b of rows.slice(i + 1)) {
@@ -17,6 +20,16 @@ export function witnesses(
     }
   }
   return (best?.pair ?? rows.slice(0, 1)).map((row) => table.trials[row]?.id ?? '');
+}
+
+function firstOfEach(symbols: readonly (string | null)[]): number[] {
+  const seen = new Map<string, number>();
+  return symbols.flatMap((symbol, row) => {
+    const count = symbol === null ? MOST_PER_SYMBOL : (seen.get(symbol) ?? 0);
+    if (symbol === null || count >= MOST_PER_SYMBOL) return [];
+    seen.set(symbol, count + 1);
+    return [row];
+  });
 }
 
 function differences(a: number, b: number, table: TrialTable): number {

@@ -33,7 +33,8 @@ export function kindsOf(role: string, sent: readonly Sent[], trials: number): Ki
   kinds.sort((x, y) => medianBytes(y.members) - medianBytes(x.members));
   let number = 0;
   return kinds.map(({ members }) => {
-    const rows = Array.from({ length: trials }, (_, trial) => members.filter((one) => one.trial === trial));
+    const rows = Array.from({ length: trials }, (): Sent[] => []);
+    for (const one of members) rows[one.trial]?.push(one);
     const most = Math.max(...rows.map((row) => row.length));
     const messages = Array.from({ length: most }, (_, nth): Matched => {
       number += 1;

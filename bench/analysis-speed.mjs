@@ -1,0 +1,66 @@
+/**
+ * How fast the analysis judges, and how it grows with the trials. From the captures of a real bundle, as many trials as asked for
+ * are made: each is one of the bundle's own with its ids (runs of eight or more hexadecimal digits) drawn anew, so that no two
+ * requests are the same bytes. Read, aligned, associated and judged in one process; nothing is written.
+ *
+ *   npm run build && node bench/analysis-speed.mjs BUNDLE                 64, 256, 1024 and 4096 trials
+ *   node bench/analysis-speed.mjs --trials 64,512 BUNDLE
+ *
+ * MB/s counts the bytes of all requests, over the CPU time of one core.
+ */
+import { createHash } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { alignCaptures } from '../dist/core/analysis/align/align.js';
+import { judge, renderingsOf } from '../dist/core/analysis/index.js';
+import { prng } from '../dist/core/design/index.js';
+import { openBundle } from '../dist/store/index.js';
+
+const { values, positionals } = parseArgs({
+  options: { trials: { type: 'string', default: '64,256,1024,4096' } },
+  allowPositionals: true,
+});
+const bundle = openBundle(positionals[0] ?? '');
+const originals = bundle.captures().filter(({ outcome }) => outcome.kind === 'completed');
+const random = prng(1);
+
+process.stdout.write('| trials | MB | read and align s | associate and judge s | MB/s | ms a trial |\n|---|---|---|---|---|---|\n');
+for (const count of values.trials.split(',').map(Number)) process.stdout.write(`${measured(count)}\n`);
+
+function measured(count) {
+  const blobs = new Map();
+  const captures = Array.from({ length: count }, (_, index) => remade(index, blobs));
+  const megabytes = [...blobs.values()].reduce((sum, bytes) => sum + bytes.length, 0) / 1e6;
+  const read = (hash) => blobs.get(hash) ?? bundle.readBlob(hash);
+  const started = process.cpuUsage();
+  const alignment = alignCaptures(captures, read, renderingsOf(bundle.head.factors, captures));
+  const aligned = process.cpuUsage(started);
+  const { subject, factors, replay, design } = bundle.head;
+  const trials = captures.map(({ trial }) => trial);
+  const known = { subject: subject.identity, factors, replay, notVaried: {}, serverSwitches: [], limits: [] };
+  judge({ ...known, design: { ...design, trials }, captures, alignment });
+  const judged = process.cpuUsage(started);
+  const [reading, all] = [aligned, judged].map(({ user, system }) => (user + system) / 1e6);
+  const cells = [count, megabytes.toFixed(1), reading.toFixed(1), (all - reading).toFixed(1)];
+  return `| ${[...cells, (megabytes / all).toFixed(0), ((1000 * all) / count).toFixed(1)].join(' | ')} |`;
+}
+
+/** A trial of the bundle under another number, its requests with new ids. */
+function remade(index, blobs) {
+  const original = originals[index % originals.length];
+  const events = original.events.map((event) => {
+    if (event.kind !== 'http') return event;
+    const part = event.request.form === 'h1' ? 'raw' : 'body';
+    const text = Buffer.from(bundle.readBlob(event.request[part])).toString('latin1');
+    const bytes = Buffer.from(text.replace(/(?<![0-9a-f])[0-9a-f]{8,}(?![0-9a-f])/g, fresh), 'latin1');
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    blobs.set(hash, bytes);
+    return { ...event, request: { ...event.request, [part]: hash } };
+  });
+  return { ...original, events, trial: { ...original.trial, id: String(index + 1).padStart(3, '0') } };
+}
+
+/** As long, and of digits only where the old one is. */
+function fresh(id) {
+  const digits = /^\d+$/.test(id) ? 10 : 16;
+  return Array.from(id, () => random.below(digits).toString(digits)).join('');
+}
