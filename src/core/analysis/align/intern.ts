@@ -2,6 +2,7 @@
  * One object for equal trees: after interning, two places are equal exactly when they are the same object, so that what is
  * the same in all trials costs one comparison. Exact: keys are compared whole, no hash stands for a text.
  */
+import { isKnownPlace } from '../../carriers/json/known.ts';
 import type { Facet, Member, Parts, Place } from '../../carriers/reading.ts';
 
 /** A place of which there is one only. Its parts are interned too. */
@@ -22,9 +23,18 @@ const NO_PARTS: InternedParts = { parts: null, key: '', readings: 0 };
 export class Interner {
   readonly #texts = new Map<string, number>();
   readonly #places = new Map<string, Interned>();
+  /** Trees that were given before: readers give the same object for what they have met before. */
+  readonly #known = new WeakMap<Place, Interned>();
 
   /** The one object for this tree. */
   place(place: Place): Interned {
+    if (!isKnownPlace(place)) return this.#intern(place);
+    const known = this.#known.get(place) ?? this.#intern(place);
+    this.#known.set(place, known);
+    return known;
+  }
+
+  #intern(place: Place): Interned {
     const { parts, key: below, readings } = this.#parts(place.parts);
     let key = `${this.#text(place.shape)} ${this.#text(place.shapeCarrier.name)}`;
     for (const facet of place.facets) key += this.#facetKey(facet);

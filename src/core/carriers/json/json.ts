@@ -9,6 +9,7 @@ import type { EscapeStyle } from './escape.ts';
 import { escapeStyle, JSON_ESCAPE, readEscapes, readStyle, writeEscapes, writeStyle } from './escape.ts';
 import type { Coding } from './nested.ts';
 import { CODINGS, closed, opened } from './nested.ts';
+import { factsOf, isKnownPlace, keepPlace, textOnce } from './known.ts';
 import { JSON_NUMBER_FORM, readNumber, writeNumber } from './number-form.ts';
 import type { JsonArray, JsonDocument, JsonObject, JsonString, JsonValue } from './parse.ts';
 import { parseJson } from './parse.ts';
@@ -42,9 +43,43 @@ const MAX_NESTING = 4;
 export function readJson(source: string, nesting = 0): Place | null {
   const document = parseJson(source);
   if (document === null) return null;
-  const styles: Styles = { escape: escapeStyle(rawStrings(document.root)), space: spaceStyle(document.root), nesting };
-  return documentPlace(document, styles);
+  const { root } = document;
+  const escape = isCanonical(root) ? NO_ESCAPES : escapeStyle(rawStrings(root));
+  const space = isGapless(root) ? NO_SPACE : spaceStyle(root);
+  return documentPlace(document, { escape, space, nesting });
 }
+
+const NO_ESCAPES: EscapeStyle = new Map();
+const NO_SPACE: SpaceStyle = new Map();
+const isPlain = ({ escape, space }: Styles): boolean => escape.size === 0 && space.size === 0;
+
+/** No string in it is spelled otherwise than `JSON.stringify` would. */
+function isCanonical(value: JsonValue): boolean {
+  const facts = isLarge(value) ? factsOf(value) : undefined;
+  return facts === undefined ? findCanonical(value) : (facts.canonical ??= findCanonical(value));
+}
+
+function findCanonical(value: JsonValue): boolean {
+  if (value.type === 'string') return readEscapes(value.raw, NO_ESCAPES) === '';
+  if (value.type === 'array') return value.items.every(isCanonical);
+  if (value.type !== 'object') return true;
+  return value.members.every((member) => isCanonical(member.key) && isCanonical(member.value));
+}
+
+/** No white space between any of its tokens. */
+function isGapless(value: JsonValue): boolean {
+  if (value.type !== 'array' && value.type !== 'object') return true;
+  const facts = factsOf(value);
+  return facts === undefined ? findGapless(value) : (facts.gapless ??= findGapless(value));
+}
+
+const findGapless = (value: JsonArray | JsonObject): boolean =>
+  value.gaps === null &&
+  (value.type === 'array' ? value.items.every(isGapless) : value.members.every((member) => isGapless(member.value)));
+
+/** Worth a look whether it is known; shorter strings are most of a document. */
+const isLarge = (value: JsonValue): boolean =>
+  value.type === 'object' || value.type === 'array' || (value.type === 'string' && value.raw.length >= 64);
 
 /** Inverse of `readJson`. */
 export function writeJson(place: Place): string {
@@ -102,7 +137,14 @@ const leaf = (shape: string, facets: readonly Facet[]): Place => ({
   parts: null,
 });
 
+/** In a document without styles of its own a known value's place depends on nothing around it, and is the same object. */
 function valuePlace(value: JsonValue, depth: number, styles: Styles): Place {
+  const facts = isLarge(value) && isPlain(styles) ? factsOf(value) : undefined;
+  if (facts === undefined) return styledPlace(value, depth, styles);
+  return (facts.places[styles.nesting] ??= keepPlace(styledPlace(value, depth, styles)));
+}
+
+function styledPlace(value: JsonValue, depth: number, styles: Styles): Place {
   switch (value.type) {
     case 'string':
       return stringPlace(value, styles);
@@ -190,6 +232,17 @@ function keySpellings(members: readonly { readonly key: JsonString }[], style: E
 const stepOf = (key: string): string => (/^[A-Za-z_$][\w$-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`);
 
 function writeValue(place: Place, depth: number, styles: Styles, out: string[]): void {
+  if (isPlain(styles) && isKnownPlace(place)) out.push(textOnce(place, plainText));
+  else writeStyled(place, depth, styles, out);
+}
+
+function plainText(place: Place): string {
+  const out: string[] = [];
+  writeStyled(place, 0, { escape: NO_ESCAPES, space: NO_SPACE, nesting: 0 }, out);
+  return out.join('');
+}
+
+function writeStyled(place: Place, depth: number, styles: Styles, out: string[]): void {
   switch (place.shape) {
     case 'string':
     case 'string of json':

@@ -3,6 +3,8 @@
  * numbers, duplicate keys, order. Anything that is not strictly JSON is refused (null), never repaired.
  * Bounded: below `MAX_DEPTH` a value is kept as source text, and past `MAX_VALUES` the document is refused.
  */
+import { closingQuote, type Extents, extentOf, extentsOf } from './extents.ts';
+import { isWorthKnowing, knownValue, meet } from './known.ts';
 
 export const MAX_DEPTH = 128;
 export const MAX_VALUES = 1 << 20;
@@ -48,7 +50,8 @@ export interface JsonDocument {
 
 /** The document, or null if it is not JSON. A byte order mark counts as leading white space. */
 export function parseJson(source: string): JsonDocument | null {
-  const cursor: Cursor = { source, at: source.startsWith('\ufeff') ? 1 : 0, values: 0 };
+  const at = source.startsWith('\ufeff') ? 1 : 0;
+  const cursor: Cursor = { source, at, values: 0, containers: 0, extents: extentsOf(source) };
   takeGap(cursor);
   const lead = source.slice(0, cursor.at);
   const root = takeValue(cursor, 0);
@@ -61,6 +64,9 @@ interface Cursor {
   readonly source: string;
   at: number;
   values: number;
+  /** Containers begun before `at`. */
+  containers: number;
+  readonly extents: Extents;
 }
 
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
@@ -75,11 +81,33 @@ function takeValue(cursor: Cursor, depth: number): JsonValue | null {
   if (cursor.values > MAX_VALUES) return null;
   const first = cursor.source[cursor.at];
   if (first === '"') return takeString(cursor);
-  if (first === '{' || first === '[') {
-    if (depth >= MAX_DEPTH) return takeDeep(cursor);
-    return first === '{' ? takeObject(cursor, depth) : takeArray(cursor, depth);
+  if (first !== '{' && first !== '[') return takeScalar(cursor);
+  return depth < MAX_DEPTH ? takeRepeated(cursor, depth) : takeDeep(cursor);
+}
+
+/** The container as it was met before, or read. */
+function takeRepeated(cursor: Cursor, depth: number): JsonValue | null {
+  const from = cursor.at;
+  const { end, levels, next } = extentOf(cursor.extents, cursor.containers);
+  // What is too deep to take apart where it stands is not where it stands higher.
+  const isMet = isWorthKnowing(end - from) && depth + levels <= MAX_DEPTH;
+  const source = isMet ? cursor.source.slice(from, end) : '';
+  const known = isMet ? knownValue(source) : undefined;
+  if (known !== undefined) {
+    cursor.at = end;
+    cursor.values += known.values - 1;
+    cursor.containers = next;
+    return known.value;
   }
-  return takeScalar(cursor);
+  const before = cursor.values;
+  const value = takeContainer(cursor, depth);
+  if (isMet && value !== null) meet(source, { value, values: cursor.values - before + 1 });
+  return value;
+}
+
+function takeContainer(cursor: Cursor, depth: number): JsonValue | null {
+  cursor.containers += 1;
+  return cursor.source[cursor.at] === '{' ? takeObject(cursor, depth) : takeArray(cursor, depth);
 }
 
 function takeScalar(cursor: Cursor): JsonValue | null {
@@ -110,22 +138,22 @@ function takeGap(cursor: Cursor): string {
 }
 
 function takeString(cursor: Cursor): JsonString | null {
-  const { source } = cursor;
-  let escaped = false;
-  let at = cursor.at + 1;
-  for (; ; at++) {
-    const unit = source.charCodeAt(at);
-    if (unit === 0x22) break;
-    if (unit === 0x5c) {
-      escaped = true;
-      at += 1;
-    } else if (!(unit >= 0x20)) return null; // also NaN: the source ended
-  }
-  const raw = source.slice(cursor.at + 1, at);
-  cursor.at = at + 1;
-  const text = escaped ? unescape(raw) : raw;
-  return text === null ? null : { type: 'string', raw, text };
+  const end = closingQuote(cursor.source, cursor.at);
+  if (end < 0) return null;
+  const raw = cursor.source.slice(cursor.at + 1, end);
+  cursor.at = end + 1;
+  // Quoted, so that no container has the same source.
+  const key = isWorthKnowing(raw.length) ? `"${raw}` : null;
+  const known = key === null ? undefined : knownValue(key)?.value;
+  if (known?.type === 'string') return known;
+  const text = raw.includes('\\') ? unescape(raw) : CONTROL.test(raw) ? null : raw;
+  if (text === null) return null;
+  const value: JsonString = { type: 'string', raw, text };
+  if (key !== null) meet(key, { value, values: 1 });
+  return value;
 }
+
+const CONTROL = new RegExp('[\\u0000-\\u001f]');
 
 function unescape(raw: string): string | null {
   try {
@@ -181,22 +209,9 @@ const orNull = (gaps: readonly string[]): Gaps => (gaps.every((gap) => gap === '
 /** A container below the depth limit, up to its closing bracket; what is inside is not checked. */
 function takeDeep(cursor: Cursor): JsonValue | null {
   const from = cursor.at;
-  let open = 0;
-  for (let at = from; at < cursor.source.length; at++) {
-    const unit = cursor.source.charCodeAt(at);
-    if (unit === 0x22) at = closingQuote(cursor.source, at);
-    else if (unit === 0x5b || unit === 0x7b) open += 1;
-    else if (unit === 0x5d || unit === 0x7d) open -= 1;
-    if (open === 0) {
-      cursor.at = at + 1;
-      return { type: 'deep', raw: cursor.source.slice(from, cursor.at) };
-    }
-  }
-  return null;
-}
-
-function closingQuote(source: string, opening: number): number {
-  let at = opening + 1;
-  while (at < source.length && source.charCodeAt(at) !== 0x22) at += source.charCodeAt(at) === 0x5c ? 2 : 1;
-  return at;
+  const { end, next } = extentOf(cursor.extents, cursor.containers);
+  if (end < 0) return null;
+  cursor.at = end;
+  cursor.containers = next;
+  return { type: 'deep', raw: cursor.source.slice(from, end) };
 }
