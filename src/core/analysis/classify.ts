@@ -8,6 +8,7 @@ import { contextIn, exemplars, type Finding } from './finding.ts';
 import { followsFrom } from './functional.ts';
 import { formOf, natureOf } from './nature.ts';
 import { readAtPosition, readOff } from './overt.ts';
+import { isQuantity } from './quantities.ts';
 
 export interface Classified {
   readonly class: TellClass;
@@ -17,6 +18,13 @@ export interface Classified {
 
 export function classify(finding: Finding): Classified {
   const { slot, feature } = finding.place;
+  if (feature !== undefined && isShift(finding)) {
+    return {
+      class: 'behavioural',
+      disguise: 'none',
+      because: `a figure that varies by itself, whose ${feature} shifts with the environment, as it does where what it counts differs`,
+    };
+  }
   if (feature !== undefined) {
     const shown = readAtPosition(finding);
     if (shown !== undefined)
@@ -69,6 +77,10 @@ export function classify(finding: Finding): Classified {
       return classifyContent(finding);
   }
 }
+
+/** Of figures (memory in bytes, shares, durations), whose digits shift with what they count; a rule without exception is no shift. */
+const isShift = ({ place: { slot }, judged }: Finding): boolean =>
+  judged.region !== undefined && isQuantity({ slot, symbols: [...slot.symbols.values()] });
 
 /** Elements that are gathered or sent as they come about; the fields of one object or head are written out in one go. */
 const isRace = ({ place, judged }: Finding): boolean =>

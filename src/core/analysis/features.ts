@@ -4,7 +4,7 @@
  */
 import type { Place } from './place.ts';
 import { isLength } from './nature.ts';
-import { isQuantity, quantileFeatures } from './quantities.ts';
+import { isQuantity, isTime, quantileFeatures } from './quantities.ts';
 
 /** Positions looked at one by one; longer values are covered by length, alphabet and their ends. */
 const MOST_POSITIONS = 64;
@@ -19,7 +19,7 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
 
 /**
  * Derived places of a random-looking one; features that are the same in every trial are left out later, as all constants
- * are. Of a quantity the last digit and its quantiles are looked at. Of an order nothing is: it differs between identical
+ * are. Of a quantity the last digit is looked at, of a time its quantiles. Of an order nothing is: it differs between identical
  * environments, so it follows the timing of concurrent work. Of a body's length nothing: the body itself is read.
  */
 export function featuresOf(place: Place): Place[] {
@@ -34,7 +34,8 @@ export function featuresOf(place: Place): Place[] {
     at,
   });
   const last = derive('parity of the last digit', (points) => parity(points.at(-1)));
-  if (isQuantity(place)) return [last, ...quantileFeatures(place)];
+  if (isTime(place)) return quantileFeatures(place);
+  if (isQuantity(place)) return [last];
   const whole = [
     last,
     derive('length', (points) => String(points.length)),

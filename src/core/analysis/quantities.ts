@@ -1,7 +1,8 @@
 /**
- * Quantities: sizes, times, counts, which vary by themselves and whose digits mean nothing one by one. Whether such a value shifts
- * with the environment is asked at fixed quantiles of all its values: being above one is a symbol like any other, so the exact
- * tests for symbols hold, without an assumption about how the values are distributed.
+ * Quantities: sizes, times, counts, which vary by themselves and whose digits mean nothing one by one. Whether a time shifts with
+ * the environment is asked at fixed quantiles of all its values: being above one is a symbol like any other, so the exact tests
+ * for symbols hold, without an assumption about how the values are distributed. Figures that a subject states about itself
+ * (memory, durations of its own work) are not asked: they follow whatever else it does.
  */
 import { natureOf } from './nature.ts';
 import type { Place } from './place.ts';
@@ -23,6 +24,8 @@ export function isQuantity({ slot, symbols }: Pick<Place, 'slot' | 'symbols'>): 
   return new Set(texts.map((text) => text.length)).size > 1;
 }
 
+export const isTime = ({ slot }: Pick<Place, 'slot'>): boolean => slot.carrier === 'timing.gap';
+
 /** One place a quantile: `above` or `up to it`; those that are the same in every trial are left out later, as all constants are. */
 export function quantileFeatures(place: Place): Place[] {
   const values = place.symbols.map((symbol) => (symbol === null ? null : Number(symbol)));
@@ -35,35 +38,4 @@ export function quantileFeatures(place: Place): Place[] {
       symbols: values.map((value) => (value === null ? null : value > cut ? 'above' : 'up to it')),
     };
   });
-}
-
-/** By how much the median of the values in one group of trials is above that of the others; both must have values. */
-export function medianShift(inside: readonly number[], outside: readonly number[]): number {
-  return median(inside) - median(outside);
-}
-
-/**
- * The chance that a value of the one group is above one of the other, ties counting half: the Mann-Whitney statistic as a share
- * (Mann & Whitney, Annals of Mathematical Statistics 18, 1947). 0.5: no shift; 0 or 1: the groups do not overlap.
- */
-export function dominance(inside: readonly number[], outside: readonly number[]): number {
-  const sorted = [...outside].sort((a, b) => a - b);
-  const below = (value: number, orEqual: boolean): number => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const other = sorted[middle] ?? 0;
-      if (other < value || (orEqual && other === value)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  const wins = inside.reduce((sum, value) => sum + (below(value, false) + below(value, true)) / 2, 0);
-  return wins / (inside.length * outside.length);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
