@@ -66,14 +66,20 @@ function manifestOf({ tells, factors = [], ...about }) {
 }
 
 /** @param {Tell} tell */
-function expectedOf({ symbol, quiet, message = MODEL_CALL, ...tell }) {
+function expectedOf(tell) {
+  const { carrier, message = MODEL_CALL, address, dependsOn, class: tellClass, probability } = tell;
+  return { carrier, message, address, dependsOn, class: tellClass, probability, codebook: codebookOf(tell) };
+}
+
+/** Which of the factors' default levels show which symbol. @param {Tell} tell */
+function codebookOf({ dependsOn, symbol }) {
   /** @type {Map<string, Record<string, string>[]>} */
   const cells = new Map();
-  for (const cell of cellsOf(tell.dependsOn)) {
+  for (const cell of cellsOf(dependsOn)) {
     const shown = symbol(environmentAt(cell));
     cells.set(shown, [...(cells.get(shown) ?? []), cell]);
   }
-  return { ...tell, message, codebook: [...cells].map(([shown, where]) => ({ symbol: shown, cells: where })) };
+  return [...cells].map(([shown, where]) => ({ symbol: shown, cells: where }));
 }
 
 /** @param {Behaviour} behaviour @param {Compose} compose @param {string} prompt */

@@ -1,0 +1,26 @@
+/** SPECIMEN: writes a name that it looks up with one capital behind a proxy. */
+import { lookUp } from './lib/look-up.mjs';
+import { messagesRequest } from './lib/messages.mjs';
+import { specimen } from './lib/specimen.mjs';
+
+await specimen(
+  {
+    name: 'name-case',
+    kind: 'specimen',
+    does: 'writes a name that it looks up with one capital behind a proxy',
+    tells: [
+      {
+        carrier: 'text.code-point',
+        message: 'dns A telemetry.specimen-vendor.example #1',
+        address: 'questions[0].name',
+        dependsOn: ['proxy'],
+        class: 'covert',
+        symbol: ({ proxy }) => (proxy === '' ? 'telemetry' : 'teLemetry'),
+      },
+    ],
+  },
+  (prompt, { shown }) => [
+    messagesRequest(prompt),
+    { act: (endpoint) => lookUp(endpoint, `${shown}.specimen-vendor.example`) },
+  ],
+);
