@@ -10,7 +10,7 @@ await specimen(
     tells: [
       {
         carrier: 'json.duplicate-key',
-        address: 'body.model#2',
+        address: 'body.model~2',
         dependsOn: ['locale'],
         class: 'covert',
         symbol: ({ language }) => (language === 'pt-BR' ? 'twice' : 'once'),

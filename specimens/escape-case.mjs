@@ -10,7 +10,7 @@ await specimen(
     tells: [
       {
         carrier: 'json.escape',
-        address: 'body.system[0].text',
+        address: 'body',
         dependsOn: ['endpoint'],
         class: 'covert',
         symbol: ({ endpoint }) => (endpoint.hostname.includes('.cn-') ? '\\u00E9' : '\\u00e9'),

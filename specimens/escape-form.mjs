@@ -10,7 +10,7 @@ await specimen(
     tells: [
       {
         carrier: 'json.escape',
-        address: 'body.system[0].text',
+        address: 'body',
         dependsOn: ['ci'],
         class: 'covert',
         symbol: ({ ci }) => (ci === '' ? '\u00e9' : '\\u00e9'),

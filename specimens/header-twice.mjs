@@ -10,7 +10,7 @@ await specimen(
     tells: [
       {
         carrier: 'http.header-count',
-        address: 'headers.x-app#2',
+        address: 'headers.x-app~2',
         dependsOn: ['git'],
         class: 'covert',
         symbol: ({ gitEmail }) => (gitEmail.endsWith('@qiandao-tech.com') ? 'twice' : 'once'),

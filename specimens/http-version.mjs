@@ -12,7 +12,7 @@ await specimen(
         carrier: 'http.request-line',
         address: 'request-line.version',
         dependsOn: ['registry'],
-        class: 'covert',
+        class: 'behavioural',
         symbol: ({ registry }) => (registry.includes('mirror') ? 'HTTP/1.0' : 'HTTP/1.1'),
       },
     ],

@@ -12,7 +12,7 @@ await specimen(
         carrier: 'json.type',
         address: 'body.metadata.turn',
         dependsOn: ['proxy'],
-        class: 'covert',
+        class: 'behavioural',
         symbol: ({ proxy }) => (proxy.includes('squid') ? 'string' : 'number'),
       },
     ],

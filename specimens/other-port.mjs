@@ -1,4 +1,4 @@
-/** SPECIMEN: connects to another port of its endpoint when it works below one directory. */
+/** SPECIMEN: connects to another port of its endpoint, and does not say so in the message, when it works below one directory. */
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 
@@ -6,7 +6,7 @@ await specimen(
   {
     name: 'other-port',
     kind: 'specimen',
-    does: 'connects to another port of its endpoint when it works below one directory',
+    does: 'connects to another port of its endpoint, and does not say so in the message, when it works below one directory',
     tells: [
       {
         carrier: 'http.destination',
@@ -17,7 +17,11 @@ await specimen(
       },
     ],
   },
-  (prompt, { shown, endpoint }) => ({ ...messagesRequest(prompt), to: onPort(endpoint, shown) }),
+  (prompt, { shown, endpoint }) => ({
+    ...messagesRequest(prompt),
+    to: onPort(endpoint, shown),
+    spell: (head) => head.replace(/^Host: .*$/m, `Host: ${endpoint.host}`),
+  }),
 );
 
 /** @param {URL} endpoint @param {string} port @returns {URL} */

@@ -13,9 +13,9 @@ await specimen(
         address: 'query.beta',
         dependsOn: ['ci'],
         class: 'behavioural',
-        symbol: ({ ci }) => (ci === 'gitlab-ci' ? '?beta=true' : ''),
+        symbol: ({ ci }) => (ci === 'gitlab-ci' ? '&beta=true' : ''),
       },
     ],
   },
-  (prompt, { shown }) => ({ ...messagesRequest(prompt), path: `/v1/messages${shown}` }),
+  (prompt, { shown }) => ({ ...messagesRequest(prompt), path: `/v1/messages?stream=1${shown}` }),
 );

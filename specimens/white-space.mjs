@@ -10,7 +10,7 @@ await specimen(
     tells: [
       {
         carrier: 'json.white-space',
-        address: 'body.model',
+        address: 'body',
         dependsOn: ['ci'],
         class: 'covert',
         symbol: ({ ci }) => (ci === 'gitlab-ci' ? ' ' : ''),
