@@ -12,7 +12,7 @@ await specimen(
     tells: [
       {
         carrier: 'json.escape',
-        address: 'body.system[0].text',
+        address: 'body',
         dependsOn: ['timezone'],
         class: 'covert',
         symbol: ({ zone }) => (EIGHT_HOURS.includes(zone) ? '\\/' : '/'),

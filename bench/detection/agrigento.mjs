@@ -102,8 +102,8 @@ function decodedOnce(value) {
 
 const WILD = Symbol('anything');
 
-/** Runs of letters and digits cut into single characters where they are short, so that ids align to the digit. */
-const tokens = (value) => value.match(/\p{L}{3,}|[^]/gu) ?? [];
+/** Runs of letters and digits are one token, so that a random id becomes a wildcard as a whole, as a labelled one does in the paper. */
+const tokens = (value) => value.match(/[\p{L}\p{N}]+|[^]/gu) ?? [];
 
 /** Needleman and Wunsch over tokens with one point a match: what both share stays, the rest becomes a wildcard. */
 function aligned(one, other) {
@@ -139,9 +139,9 @@ const matches = (pattern, value) => matchesTokens(pattern, tokens(value));
 
 /** As a regular expression with `.*` for each wildcard; greedy from both ends, piece by piece between. */
 function matchesTokens(pattern, found) {
-  const escaped = (token) => token.replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&');
+  const escaped = (token) => token.replace(/[$()*+.?[\\\]^{|}/]/g, '\\$&');
   const source = pattern.map((token) => (token === WILD ? '[^]*' : escaped(token))).join('');
-  return new RegExp(`^${source}$`, 'u').test(found.map((token) => (token === WILD ? '' : token)).join(''));
+  return new RegExp(`^${source}$`).test(found.map((token) => (token === WILD ? '' : token)).join(''));
 }
 
 function alarmOf(key, factor, levels, values) {

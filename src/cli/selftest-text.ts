@@ -61,9 +61,7 @@ export function sharesOf({ rows }: Selftest): readonly Share[] {
 export function tableText(tested: Selftest, seed: number): string {
   const shares = sharesOf(tested).map(({ what, right, of }) => `${what.padEnd(30)}${right} of ${of}`);
   const left =
-    tested.notJudged.length === 0
-      ? []
-      : [`not judged yet, since no carrier reads their sink: ${tested.notJudged.join(', ')}`];
+    tested.leftOut.length === 0 ? [] : [`left out, since their sink is not judged yet: ${tested.leftOut.join(', ')}`];
   return `\n${[...shares, ...left, `seed ${seed}`].join('\n')}\n`;
 }
 
@@ -78,5 +76,5 @@ export function selftestJson(tested: Selftest, seed: number): string {
     seconds,
     ...comparison,
   }));
-  return `${JSON.stringify({ seed, shares: sharesOf(tested), notJudged: tested.notJudged, rows }, null, 2)}\n`;
+  return `${JSON.stringify({ seed, shares: sharesOf(tested), leftOut: tested.leftOut, rows }, null, 2)}\n`;
 }

@@ -106,10 +106,9 @@ describe('every manifest', () => {
 });
 
 describe('together they', () => {
-  test('carry a mark in every carrier that a message of the sinks judged can have', () => {
+  test('carry a mark in every carrier', () => {
     const carried = new Set(manifests.flatMap(({ expected }) => expected.map(({ carrier }) => carrier)));
-    const judged = CARRIERS.map(({ name }) => name);
-    expect(judged.filter((carrier) => !carried.has(carrier))).toEqual([]);
+    expect(CARRIERS.map(({ name }) => name).filter((carrier) => !carried.has(carrier))).toEqual([]);
   });
 
   test('depend on every factor', () => {

@@ -3,9 +3,14 @@
  * manifest. It shows that this machine's lab, the carriers and the analysis find what is known to be there and nothing else.
  */
 import { rmSync } from 'node:fs';
-import { CARRIERS } from '../../core/carriers/registry.ts';
 import type { Verdict } from '../../core/model/index.ts';
-import { type Manifest, specimenFiles, specimenManifest } from '../../lab/subjects/specimen-manifest.ts';
+import {
+  type Manifest,
+  type SpecimenFile,
+  specimenFiles,
+  specimenList,
+  specimenManifest,
+} from '../../lab/subjects/specimen-manifest.ts';
 import { AuditError } from '../errors.ts';
 import { type AuditContext, runAudit } from '../run.ts';
 import { compare, type Comparison, holds } from './compare.ts';
@@ -32,8 +37,8 @@ export interface SelftestRow {
 
 export interface Selftest {
   readonly rows: readonly SelftestRow[];
-  /** Specimens left out, since no carrier reads the sink of their tell yet. */
-  readonly notJudged: readonly string[];
+  /** Left out, since the sink of their tell is not judged yet. One that is asked for by name is run all the same. */
+  readonly leftOut: readonly string[];
 }
 
 /** `onRow` is called as each audit ends. @throws as `runAudit`; AuditError `usage` for an unknown name */
@@ -42,30 +47,32 @@ export async function runSelftest(
   context: AuditContext,
   onRow: (row: SelftestRow) => void,
 ): Promise<Selftest> {
-  const manifests = await manifestsFor(request);
-  const judged = manifests.filter(isJudged);
+  const { chosen, leftOut } = await choose(request);
   const rows: SelftestRow[] = [];
-  for (const manifest of judged) {
-    const row = await runOne(manifest, request, context);
+  for (const { file } of chosen) {
+    const row = await runOne(await specimenManifest(file), request, context);
     rows.push(row);
     onRow(row);
   }
-  return { rows, notJudged: manifests.filter((manifest) => !isJudged(manifest)).map(({ name }) => name) };
+  return { rows, leftOut };
 }
 
-async function manifestsFor({ names, quick }: SelftestRequest): Promise<Manifest[]> {
-  const files = await specimenFiles();
-  const unknown = names.find((name) => !files.some((file) => file.name === name));
+interface Choice {
+  readonly chosen: readonly SpecimenFile[];
+  readonly leftOut: readonly string[];
+}
+
+async function choose({ names, quick }: SelftestRequest): Promise<Choice> {
+  const [files, { notYetJudged }] = await Promise.all([specimenFiles(), specimenList()]);
+  const known = files.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    const known = files.map(({ name }) => name).join(', ');
-    throw new AuditError('usage', `no specimen or decoy "${unknown}"`, `known: ${known}`);
+    throw new AuditError('usage', `no specimen or decoy "${unknown}"`, `known: ${known.join(', ')}`);
   }
-  const wanted = names.length > 0 ? names : quick ? QUICK : files.map(({ name }) => name);
-  return Promise.all(files.filter(({ name }) => wanted.includes(name)).map(({ file }) => specimenManifest(file)));
+  const named = names.length > 0 ? names : quick ? QUICK : null;
+  if (named !== null) return { chosen: files.filter(({ name }) => named.includes(name)), leftOut: [] };
+  return { chosen: files.filter(({ name }) => !notYetJudged.includes(name)), leftOut: notYetJudged };
 }
-
-const isJudged = ({ expected }: Manifest): boolean =>
-  expected.every(({ carrier }) => CARRIERS.some(({ name }) => name === carrier));
 
 async function runOne(manifest: Manifest, request: SelftestRequest, context: AuditContext): Promise<SelftestRow> {
   const started = performance.now();
