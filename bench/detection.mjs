@@ -71,7 +71,7 @@ async function byTrials(manifest, bundle) {
   const levels = factors
     .map((factor) => ({ name: factor.name, levels: factor.levels.map((level) => level.name) }))
     .filter((factor) => factor.levels.length > 1);
-  const lab = await openLab({ subject, factors, jobs: 1, blobDir: blobsDir(bundle.dir), timeoutMs: 60_000 });
+  const lab = await openLab({ subject, factors, jobs, blobDir: blobsDir(bundle.dir), timeoutMs: 60_000 });
   let next = 0;
   const run = (assignment) => {
     next += 1;

@@ -29,11 +29,12 @@ export async function agrigento(run, readBlob, factors) {
   const alarms = [];
   for (const { name, levels } of factors.filter(({ levels }) => levels.length > 1)) {
     const byKey = new Map();
-    for (const level of levels.slice(1)) {
-      moved += 1;
-      for (const [key, value] of unexplained(tree, treeOf(await run({ [name]: level }), readBlob)))
-        byKey.set(key, { ...byKey.get(key), [level]: value });
-    }
+    const runs = levels
+      .slice(1)
+      .map(async (level) => ({ level, seen: treeOf(await run({ [name]: level }), readBlob) }));
+    for (const { level, seen } of await Promise.all(runs))
+      for (const [key, value] of unexplained(tree, seen)) byKey.set(key, { ...byKey.get(key), [level]: value });
+    moved += runs.length;
     for (const [key, values] of byKey) alarms.push(alarmOf(key, name, levels, values));
   }
   return { alarms, trials: trials + moved };

@@ -14,17 +14,18 @@ export interface SelftestPlan {
   readonly place: string;
 }
 
-/** The audit that an ordinary user would run, held to the factors at hand; three at once are covered where a tell needs three. */
+/**
+ * The audit that a user would run, held to the factors at hand. Every combination of three factors, as by default; for a decoy, whose
+ * temptations alone have 252 of these, every combination of two.
+ */
 export function requestFor(manifest: Manifest, { seed, jobs, place }: SelftestPlan): AuditRequest {
-  const factors = factorsFor(manifest);
-  const deepest = Math.max(2, ...manifest.expected.map(({ dependsOn }) => dependsOn.length));
   return {
     subject: { spec: `specimen:${manifest.name}`, rest: [], endpointEnv: [], mounts: [], env: {} },
     seed,
-    strength: deepest > 2 ? 3 : 2,
+    strength: manifest.kind === 'specimen' ? 3 : 2,
     jobs,
     out: `${place}/${manifest.name}.tellproof`,
-    factors,
+    factors: factorsFor(manifest),
     levels: {},
     scenarios: ['reply'],
     timeoutMs: 60_000,
@@ -32,7 +33,7 @@ export function requestFor(manifest: Manifest, { seed, jobs, place }: SelftestPl
   };
 }
 
-export function factorsFor({ kind, factors, expected }: Manifest): string[] {
+function factorsFor({ kind, factors, expected }: Manifest): string[] {
   const named = [...factors, ...expected.flatMap(({ dependsOn }) => dependsOn)];
   return [...new Set([...named, ...(kind === 'specimen' ? BYSTANDERS : TEMPTATIONS)])];
 }
