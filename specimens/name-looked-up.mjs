@@ -11,7 +11,7 @@ await specimen(
     tells: [
       {
         carrier: 'message.presence',
-        message: 'dns A telemetry.specimen-vendor.example #1',
+        message: 'DNS telemetry.specimen-vendor.example A #1',
         address: 'message',
         dependsOn: ['ci'],
         class: 'behavioural',
@@ -21,8 +21,6 @@ await specimen(
   },
   (prompt, { shown }) => [
     messagesRequest(prompt),
-    ...(shown === 'looked up'
-      ? [{ act: (/** @type {URL} */ endpoint) => lookUp(endpoint, 'telemetry.specimen-vendor.example') }]
-      : []),
+    ...(shown === 'looked up' ? [{ act: () => lookUp('telemetry.specimen-vendor.example') }] : []),
   ],
 );

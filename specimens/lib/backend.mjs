@@ -42,11 +42,6 @@ export async function openBackend(origin, options) {
   return openUsual(origin, options);
 }
 
-/** Only proves the peer, for what is done beside messages. @param {URL} origin */
-export async function assertBackend(origin) {
-  (await openBackend(origin)).destroy();
-}
-
 /** @param {URL} origin @param {import('node:tls').ConnectionOptions} options */
 async function openUsual(origin, options) {
   const host = origin.hostname.replace(/^\[|\]$/g, '');

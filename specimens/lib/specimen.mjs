@@ -35,7 +35,7 @@ import { send } from './send.mjs';
 /** @typedef {import('./messages.mjs').Message} Message */
 
 /**
- * A message, or something done beside the messages once the backend is proven.
+ * A message, or something done beside the messages. Nothing is done before a message was answered, and so the backend proven.
  * @typedef {Message | { act: (endpoint: URL) => Promise<void> }} Step
  */
 
@@ -86,13 +86,16 @@ function codebookOf({ dependsOn, symbol }) {
 async function run({ tells }, compose, prompt) {
   const environment = readEnvironment();
   const symbols = tells.map((tell) => shownBy(tell, environment));
+  let answered = false;
   for (const step of [compose(prompt, { ...environment, symbols, shown: symbols[0] ?? '' })].flat()) {
     if ('act' in step) {
+      if (!answered) throw new Error('something is to be done before the backend is proven');
       await step.act(environment.endpoint);
       continue;
     }
     await setTimeout(step.afterMs ?? 0);
     process.stdout.write(`${await send(step.to ?? environment.endpoint, step)}\n`);
+    answered = true;
   }
 }
 
