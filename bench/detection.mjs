@@ -5,11 +5,11 @@
  *
  *   npm run bench:detection                       every specimen and decoy that is judged
  *   npm run bench:detection -- date-line local-date
- *   npm run bench:detection -- --out rows.json      also keeps each row, with what our audit found
+ *   npm run bench:detection -- --out rows.json      keeps each row, with what our audit found, and goes on with the rows there
  *
  * Prints what each method made of each subject as it ends, then the table for docs/results.md. What each figure means: bench/detection/score.mjs.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,8 +36,9 @@ const jobs = os.availableParallelism();
 const ports = { resolve: ({ spec, ...options }) => resolveSubject(spec, options), open: openLab };
 const context = { ports, watch: () => undefined, signal: new AbortController().signal, render: verdictJson };
 
-const rows = [];
+const rows = values.out !== undefined && existsSync(values.out) ? JSON.parse(readFileSync(values.out, 'utf8')) : [];
 for (const name of names) {
+  if (rows.some((row) => row.name === name)) continue;
   const row = await tried(name);
   rows.push(row);
   if (values.out !== undefined) writeFileSync(values.out, JSON.stringify(rows));
