@@ -10,7 +10,7 @@ await specimen(
     tells: [
       {
         carrier: 'tls.order',
-        message: 'tls {endpoint} #2',
+        message: 'TLS {endpoint} #2',
         address: 'extensions.alpn',
         dependsOn: ['git'],
         class: 'covert',

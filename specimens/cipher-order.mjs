@@ -12,7 +12,7 @@ await specimen(
     tells: [
       {
         carrier: 'tls.order',
-        message: 'tls {endpoint} #2',
+        message: 'TLS {endpoint} #2',
         address: 'cipher-suites',
         dependsOn: ['hostname'],
         class: 'covert',

@@ -14,8 +14,8 @@ await specimen(
     tells: [
       {
         carrier: 'text.code-point',
-        message: 'file {work}/.scratch/.git/objects',
-        address: 'message',
+        message: 'FILE {work}/.scratch/.git/objects commit #1',
+        address: 'body.message',
         dependsOn: ['endpoint'],
         class: 'covert',
         symbol: ({ thirdParty }) => (thirdParty ? 'Co-authored-by' : 'Co-Authored-By'),

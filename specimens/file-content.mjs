@@ -11,7 +11,7 @@ await specimen(
     tells: [
       {
         carrier: 'text.code-point',
-        message: 'file {work}/NOTES.md',
+        message: 'FILE {work}/NOTES.md #1',
         address: 'body',
         dependsOn: ['remote'],
         class: 'covert',

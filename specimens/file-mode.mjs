@@ -11,7 +11,7 @@ await specimen(
     tells: [
       {
         carrier: 'file.mode',
-        message: 'file {work}/notes.md',
+        message: 'FILE {work}/notes.md #1',
         address: 'mode',
         dependsOn: ['workdir'],
         class: 'covert',

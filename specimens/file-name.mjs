@@ -11,7 +11,7 @@ await specimen(
     tells: [
       {
         carrier: 'file.name',
-        message: 'file {work}/notes.md',
+        message: 'FILE {work}/notes.md #1',
         address: 'name',
         dependsOn: ['search-domain'],
         class: 'covert',

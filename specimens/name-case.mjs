@@ -12,7 +12,7 @@ await specimen(
       {
         carrier: 'text.code-point',
         message: 'DNS telemetry.specimen-vendor.example A #1',
-        address: 'questions[0].name',
+        address: 'questions[0].host',
         dependsOn: ['proxy'],
         class: 'covert',
         symbol: ({ proxy }) => (proxy === '' ? 'telemetry' : 'teLemetry'),

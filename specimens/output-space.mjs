@@ -10,7 +10,7 @@ await specimen(
     tells: [
       {
         carrier: 'text.code-point',
-        message: 'stdout',
+        message: 'STDOUT #1',
         address: 'body',
         dependsOn: ['locale'],
         class: 'covert',

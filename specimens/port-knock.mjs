@@ -12,7 +12,7 @@ await specimen(
     tells: [
       {
         carrier: 'message.presence',
-        message: 'tcp {endpoint}:9443 #1',
+        message: 'TCP {endpoint}:9443 #1',
         address: 'message',
         dependsOn: ['user'],
         class: 'behavioural',

@@ -10,7 +10,7 @@ await specimen(
     tells: [
       {
         carrier: 'text.code-point',
-        message: 'stderr',
+        message: 'STDERR #1',
         address: 'body',
         dependsOn: ['timezone'],
         class: 'covert',
