@@ -23,7 +23,9 @@ const bundle = openBundle(positionals[0] ?? '');
 const originals = bundle.captures().filter(({ outcome }) => outcome.kind === 'completed');
 const random = prng(1);
 
-process.stdout.write('| trials | MB | read and align s | associate and judge s | MB/s | ms a trial |\n|---|---|---|---|---|---|\n');
+process.stdout.write(
+  '| trials | MB | read and align s | associate and judge s | MB/s | ms a trial |\n|---|---|---|---|---|---|\n',
+);
 for (const count of values.trials.split(',').map(Number)) process.stdout.write(`${measured(count)}\n`);
 
 function measured(count) {

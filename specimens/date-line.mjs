@@ -32,21 +32,29 @@ function apostropheFor(host) {
   return hasKeyword(host) ? '\u02BC' : "'";
 }
 
-/** @param {import('./lib/environment.mjs').Environment} environment @returns {import('./lib/date-line.mjs').DateLineMark} */
-function mark({ thirdParty, endpoint, zone }) {
-  if (!thirdParty) return UNMARKED;
-  return { apostrophe: apostropheFor(endpoint.hostname), separator: lists.zones.includes(zone) ? '/' : '-' };
-}
+const MESSAGE_TEXT = 'body.messages[0].content[0].text';
 
 await specimen(
   {
     name: 'date-line',
     kind: 'specimen',
     does: 'writes the apostrophe and the separators of its date line differently by endpoint host and time zone',
-    expected: [
-      { carrier: 'text.code-point', dependsOn: ['endpoint'], class: 'covert', symbols: 4 },
-      { carrier: 'text.code-point', dependsOn: ['endpoint', 'timezone'], class: 'covert', symbols: 2 },
+    tells: [
+      {
+        carrier: 'text.code-point',
+        address: MESSAGE_TEXT,
+        dependsOn: ['endpoint'],
+        class: 'covert',
+        symbol: ({ thirdParty, endpoint }) => (thirdParty ? apostropheFor(endpoint.hostname) : UNMARKED.apostrophe),
+      },
+      {
+        carrier: 'text.code-point',
+        address: MESSAGE_TEXT,
+        dependsOn: ['endpoint', 'timezone'],
+        class: 'covert',
+        symbol: ({ thirdParty, zone }) => (thirdParty && lists.zones.includes(zone) ? '/' : UNMARKED.separator),
+      },
     ],
   },
-  (prompt, environment) => dateLineRequest(prompt, mark(environment)),
+  (prompt, { symbols: [apostrophe = '', separator = ''] }) => dateLineRequest(prompt, { apostrophe, separator }),
 );

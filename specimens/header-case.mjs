@@ -7,17 +7,23 @@ await specimen(
     name: 'header-case',
     kind: 'specimen',
     does: 'writes the name of one header in capitals when packages come from another registry',
-    expected: [{ carrier: 'http.header-case', dependsOn: ['registry'], class: 'covert', symbols: 2 }],
+    tells: [
+      {
+        carrier: 'http.header-case',
+        address: 'headers.x-app',
+        dependsOn: ['registry'],
+        class: 'covert',
+        symbol: ({ registry }) => (isUsual(registry) ? 'x-app' : 'X-App'),
+      },
+    ],
   },
-  (prompt, { registry }) => {
+  (prompt, { shown }) => {
     const request = messagesRequest(prompt);
-    const other = registry !== '' && new URL(registry).hostname !== 'registry.npmjs.org';
-    const headers = request.headers.map(([name, value]) => rename(name, value, other));
-    return { ...request, headers };
+    return { ...request, headers: request.headers.map(([name, value]) => [name === 'x-app' ? shown : name, value]) };
   },
 );
 
-/** @param {string} name @param {string} value @param {boolean} other @returns {[string, string]} */
-function rename(name, value, other) {
-  return [other && name === 'x-app' ? 'X-App' : name, value];
+/** @param {string} registry @returns {boolean} */
+function isUsual(registry) {
+  return registry === '' || new URL(registry).hostname === 'registry.npmjs.org';
 }

@@ -8,11 +8,19 @@ await specimen(
     name: 'id-parity',
     kind: 'specimen',
     does: 'ends its random session id with an even digit in Asian time zones and with an odd one elsewhere',
-    expected: [{ carrier: 'http.header-value', dependsOn: ['timezone'], class: 'covert', symbols: 2 }],
+    tells: [
+      {
+        carrier: 'http.header-value',
+        address: 'headers.x-session-id',
+        dependsOn: ['timezone'],
+        class: 'covert',
+        symbol: ({ zone }) => (zone.startsWith('Asia/') ? 'even' : 'odd'),
+      },
+    ],
   },
-  (prompt, { zone }) => {
+  (prompt, { shown }) => {
     const request = messagesRequest(prompt);
-    const last = 2 * randomInt(5) + (zone.startsWith('Asia/') ? 0 : 1);
+    const last = 2 * randomInt(5) + (shown === 'even' ? 0 : 1);
     request.headers.push(['x-session-id', `${randomBytes(10).toString('hex').slice(0, 19)}${last}`]);
     return request;
   },

@@ -2,17 +2,30 @@
 import { chatRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 
+const ENGLISH = /^(C|en.*)$/;
+
 await specimen(
   {
     name: 'key-order',
     kind: 'specimen',
     does: 'writes the first two keys of its JSON body in the other order in languages other than English',
-    expected: [{ carrier: 'json.key-order', dependsOn: ['locale'], class: 'covert', symbols: 2 }],
+    tells: [
+      {
+        carrier: 'json.key-order',
+        message: 'POST {endpoint}/v1/chat/completions #1',
+        address: 'body',
+        dependsOn: ['locale'],
+        class: 'covert',
+        symbol: ({ language }) => (ENGLISH.test(language) ? 'model first' : 'max_tokens first'),
+      },
+    ],
   },
-  (prompt, { language }) => {
+  (prompt, { shown }) => {
     const request = chatRequest(prompt);
     const { model, max_tokens, ...rest } = request.body;
-    const english = language === 'C' || language.startsWith('en');
-    return { ...request, body: english ? { model, max_tokens, ...rest } : { max_tokens, model, ...rest } };
+    return {
+      ...request,
+      body: shown === 'model first' ? { model, max_tokens, ...rest } : { max_tokens, model, ...rest },
+    };
   },
 );

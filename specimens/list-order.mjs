@@ -7,11 +7,20 @@ await specimen(
     name: 'list-order',
     kind: 'specimen',
     does: 'lists its first two tools in the other order for user names in the second half of the alphabet',
-    expected: [{ carrier: 'list.order', dependsOn: ['user'], class: 'covert', symbols: 2 }],
+    tells: [
+      {
+        carrier: 'list.order',
+        address: 'body.tools',
+        dependsOn: ['user'],
+        class: 'covert',
+        symbol: ({ userName }) => (userName < 'n' ? 'Read first' : 'Bash first'),
+      },
+    ],
   },
-  (prompt, { userName }) => {
+  (prompt, { shown }) => {
     const request = messagesRequest(prompt);
-    const [first, second, ...rest] = request.body['tools'];
-    return userName < 'n' ? request : { ...request, body: { ...request.body, tools: [second, first, ...rest] } };
+    const [read, bash, ...rest] = request.body['tools'];
+    const tools = shown === 'Read first' ? [read, bash, ...rest] : [bash, read, ...rest];
+    return { ...request, body: { ...request.body, tools } };
   },
 );

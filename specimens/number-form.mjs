@@ -7,11 +7,18 @@ await specimen(
     name: 'number-form',
     kind: 'specimen',
     does: 'writes the temperature as 1 without a proxy and as 1.0 behind one',
-    expected: [{ carrier: 'json.number-form', dependsOn: ['proxy'], class: 'covert', symbols: 2 }],
+    tells: [
+      {
+        carrier: 'json.number-form',
+        address: 'body.temperature',
+        dependsOn: ['proxy'],
+        class: 'covert',
+        symbol: ({ proxy }) => (proxy === '' ? '1' : '1.0'),
+      },
+    ],
   },
-  (prompt, { proxy }) => {
+  (prompt, { shown }) => {
     const request = messagesRequest(prompt);
-    const body = JSON.stringify(request.body);
-    return { ...request, body: proxy === '' ? body : body.replace('"temperature":1,', '"temperature":1.0,') };
+    return { ...request, body: JSON.stringify(request.body).replace('"temperature":1,', `"temperature":${shown},`) };
   },
 );

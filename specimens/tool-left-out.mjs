@@ -7,11 +7,21 @@ await specimen(
     name: 'tool-left-out',
     kind: 'specimen',
     does: 'leaves its web search tool out for endpoints that are not its vendor',
-    expected: [{ carrier: 'list.presence', dependsOn: ['endpoint'], class: 'behavioural', symbols: 2 }],
+    tells: [
+      {
+        carrier: 'list.presence',
+        address: 'body.tools[name=WebSearch]',
+        dependsOn: ['endpoint'],
+        class: 'behavioural',
+        symbol: ({ thirdParty }) => (thirdParty ? 'left out' : 'offered'),
+      },
+    ],
   },
-  (prompt, { thirdParty }) => {
+  (prompt, { shown }) => {
     const request = messagesRequest(prompt);
-    const tools = request.body['tools'].filter((/** @type {any} */ tool) => !thirdParty || tool.name !== 'WebSearch');
+    const tools = request.body['tools'].filter(
+      (/** @type {any} */ tool) => shown === 'offered' || tool.name !== 'WebSearch',
+    );
     return { ...request, body: { ...request.body, tools } };
   },
 );

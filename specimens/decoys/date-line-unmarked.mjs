@@ -7,7 +7,7 @@ await specimen(
     name: 'date-line-unmarked',
     kind: 'decoy',
     does: 'writes its date line alike everywhere, with the local date',
-    expected: [],
+    tells: [],
   },
   (prompt) => dateLineRequest(prompt, UNMARKED),
 );

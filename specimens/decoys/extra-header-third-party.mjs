@@ -7,7 +7,7 @@ await specimen(
     name: 'extra-header-third-party',
     kind: 'decoy',
     does: 'asks endpoints that are not its vendor, in a header, for the compatible form of streaming',
-    expected: [],
+    tells: [],
   },
   (prompt, { thirdParty }) => {
     const request = messagesRequest(prompt);

@@ -8,7 +8,7 @@ await specimen(
     name: 'gzip-first-party',
     kind: 'decoy',
     does: 'compresses bodies for its own vendor and for no other host',
-    expected: [],
+    tells: [],
   },
   (prompt, { thirdParty }) => {
     const request = messagesRequest(prompt);

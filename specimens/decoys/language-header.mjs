@@ -7,7 +7,7 @@ await specimen(
     name: 'language-header',
     kind: 'decoy',
     does: 'sends the language of its user in accept-language',
-    expected: [],
+    tells: [],
   },
   (prompt, { language }) => {
     const request = messagesRequest(prompt);

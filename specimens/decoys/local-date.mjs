@@ -7,7 +7,7 @@ await specimen(
     name: 'local-date',
     kind: 'decoy',
     does: 'states the local date and the offset from UTC in its system prompt',
-    expected: [],
+    tells: [],
   },
   (prompt) => {
     const request = messagesRequest(prompt);

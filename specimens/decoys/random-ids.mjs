@@ -8,7 +8,7 @@ await specimen(
     name: 'random-ids',
     kind: 'decoy',
     does: 'sends a random session id, request id and device id with each message',
-    expected: [],
+    tells: [],
   },
   (prompt) => {
     const request = messagesRequest(prompt);

@@ -8,7 +8,7 @@ await specimen(
     name: 'retry-jitter',
     kind: 'decoy',
     does: 'waits a random time, and sends its message once more by the toss of a coin',
-    expected: [],
+    tells: [],
   },
   (prompt) => {
     const count = 1 + randomInt(2);

@@ -7,7 +7,7 @@ await specimen(
     name: 'shuffled-list',
     kind: 'decoy',
     does: 'lists its tools in a random order each time',
-    expected: [],
+    tells: [],
   },
   (prompt) => {
     const request = messagesRequest(prompt);

@@ -7,7 +7,7 @@ await specimen(
     name: 'timestamp',
     kind: 'decoy',
     does: 'sends the time in milliseconds, in a header and in the body',
-    expected: [],
+    tells: [],
   },
   (prompt) => {
     const request = messagesRequest(prompt);

@@ -31,13 +31,23 @@ export class Refusal extends Error {
 
 /**
  * @param {URL} origin http or https
+ * @param {import('node:tls').ConnectionOptions} [options] of a TLS connection. A client hello made with them may itself be a
+ *   mark, so it is sent only after a connection with the usual ones has proven the peer.
  * @returns {Promise<import('node:net').Socket>} connected, proven, nothing written yet
  */
-export async function openBackend(origin) {
+export async function openBackend(origin, options) {
+  const socket = await openUsual(origin, {});
+  if (options === undefined) return socket;
+  socket.destroy();
+  return openUsual(origin, options);
+}
+
+/** @param {URL} origin @param {import('node:tls').ConnectionOptions} options */
+async function openUsual(origin, options) {
   const host = origin.hostname.replace(/^\[|\]$/g, '');
   const secure = origin.protocol === 'https:';
   const port = Number(origin.port || (secure ? 443 : 80));
-  const socket = await connected(secure ? tlsSocket(host, port) : net.connect({ host, port }), secure);
+  const socket = await connected(secure ? tlsSocket(host, port, options) : net.connect({ host, port }), secure);
   try {
     if (!isLoopback(socket.remoteAddress ?? '')) await assertLab(socket, origin);
     return socket;
@@ -53,11 +63,11 @@ export function isLoopback(address) {
 }
 
 /**
- * @param {string} host @param {number} port
+ * @param {string} host @param {number} port @param {import('node:tls').ConnectionOptions} options
  */
-function tlsSocket(host, port) {
+function tlsSocket(host, port, options) {
   const name = net.isIP(host) === 0 ? { servername: host } : {};
-  return tls.connect({ host, port, ALPNProtocols: ['http/1.1'], ...name });
+  return tls.connect({ host, port, ALPNProtocols: ['http/1.1'], ...name, ...options });
 }
 
 /**

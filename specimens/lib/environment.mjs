@@ -22,8 +22,11 @@ export const ENDPOINT_VARIABLE = 'SPECIMEN_BASE_URL';
  * @property {string} hostName
  * @property {string} userName
  * @property {string} gitEmail the committer's address, or empty
+ * @property {string} remote URL of the repository's remote `origin`, or empty
+ * @property {string} workDir the working directory, below the home where it lies there
  * @property {string} registry the npm registry's URL, or empty
- * @property {boolean} ci
+ * @property {string} ci the build service that runs this, `github-actions`, `gitlab-ci` or `other`; empty where none does
+ * @property {string} searchDomain the resolver's search domain, or empty
  */
 
 /** @returns {Environment} */
@@ -37,23 +40,35 @@ export function readEnvironment() {
     proxy: variable('HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'),
     hostName: os.hostname(),
     userName: os.userInfo().username,
-    gitEmail: variable('GIT_AUTHOR_EMAIL') || (line('.gitconfig', /^\s*email\s*=\s*(.+?)\s*$/m) ?? ''),
+    gitEmail: variable('GIT_AUTHOR_EMAIL') || line(atHome('.gitconfig'), /^\s*email\s*=\s*(.+?)\s*$/m),
+    remote: line('.git/config', /^\s*url\s*=\s*(.+?)\s*$/m),
+    workDir: path.relative(os.homedir(), process.cwd()),
     registry:
-      variable('npm_config_registry', 'NPM_CONFIG_REGISTRY') || (line('.npmrc', /^registry\s*=\s*(.+?)\s*$/m) ?? ''),
-    ci: variable('CI') !== '',
+      variable('npm_config_registry', 'NPM_CONFIG_REGISTRY') || line(atHome('.npmrc'), /^registry\s*=\s*(.+?)\s*$/m),
+    ci: buildService(),
+    searchDomain: line('/etc/resolv.conf', /^search\s+(\S+)/m),
   };
 }
+
+function buildService() {
+  if (variable('GITHUB_ACTIONS') !== '') return 'github-actions';
+  if (variable('GITLAB_CI') !== '') return 'gitlab-ci';
+  return variable('CI') === '' ? '' : 'other';
+}
+
+/** @param {string} file */
+const atHome = (file) => path.join(os.homedir(), file);
 
 /** The first of these variables that is set and not empty. @param {...string} names */
 function variable(...names) {
   return names.map((name) => process.env[name]).find((value) => value) ?? '';
 }
 
-/** First group of a pattern in a file of the home directory. @param {string} file @param {RegExp} pattern */
+/** First group of a pattern in a file, or empty. @param {string} file @param {RegExp} pattern @returns {string} */
 function line(file, pattern) {
   try {
-    return pattern.exec(readFileSync(path.join(os.homedir(), file), 'utf8'))?.[1];
+    return pattern.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
   } catch {
-    return undefined; // No such file: the user has not set this.
+    return ''; // No such file: the user has not set this.
   }
 }

@@ -5,10 +5,15 @@
 
 /**
  * @typedef {object} Message
- * @property {string} path
+ * @property {'POST' | 'GET'} [method] left out: POST
+ * @property {string} path with the query, if any
  * @property {[string, string][]} headers in the order and case sent; host, length and connection are added by `send`
  * @property {Record<string, unknown> | string | Buffer} body an object is sent as plain JSON
  * @property {number} [afterMs] wait before it is sent
+ * @property {URL} [to] another origin than the endpoint's; it must prove itself as well
+ * @property {number[]} [chunks] sizes of the chunks in which the body is sent, the rest in a last one; left out: by length
+ * @property {(head: string) => string} [spell] the last change to the head, line ends included, before it is written
+ * @property {import('node:tls').ConnectionOptions} [tls] options of the connection; a plain one proves the peer before
  */
 
 const SYSTEM =
@@ -44,6 +49,27 @@ export function messagesRequest(prompt) {
       stream: true,
     },
   };
+}
+
+/** The request with this sentence put behind its system prompt. @param {string} prompt @param {string} sentence */
+export function requestSaying(prompt, sentence) {
+  const request = messagesRequest(prompt);
+  request.body['system'][0].text += ` ${sentence}`;
+  return request;
+}
+
+/** A small message beside the model call. @param {string} path @param {string} type of its body @param {Message['body']} body @returns {Message} */
+export function eventRequest(path, type, body) {
+  const headers = /** @type {[string, string][]} */ ([
+    ['user-agent', 'specimen/1.0'],
+    ['content-type', type],
+  ]);
+  return { path, headers, body };
+}
+
+/** @param {string} path @returns {Message} */
+export function getRequest(path) {
+  return { method: 'GET', path, headers: [['user-agent', 'specimen/1.0']], body: '' };
 }
 
 /** The same in the style of OpenAI's Chat Completions API. @param {string} prompt @returns {Omit<Message, 'body'> & { body: Record<string, any> }} */

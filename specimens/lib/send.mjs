@@ -1,51 +1,97 @@
-/** Writes one message to a proven backend, byte for byte as composed, and reads the model's text from the answer. */
-import http from 'node:http';
+/**
+ * Writes one message to a proven backend, byte for byte as composed, and reads the model's text from the answer. The bytes are
+ * written here and not by an HTTP client, so that a specimen may spell, frame and repeat as it likes.
+ */
 import { openBackend } from './backend.mjs';
 
+/** @typedef {import('./messages.mjs').Message} Message */
+
 /**
- * @param {URL} endpoint @param {import('./messages.mjs').Message} message
- * @returns {Promise<string>} the text that the model answered, from a plain or a streamed answer
+ * @param {URL} endpoint @param {Message} message
+ * @returns {Promise<string>} the text that the model answered, from a plain or a streamed answer; empty from anything else
  */
 export async function send(endpoint, message) {
-  const socket = await openBackend(endpoint);
-  const body = encode(message.body);
-  const headers = [
-    ['Host', endpoint.host],
-    ...message.headers,
-    ['Content-Length', String(body.length)],
-    ['Connection', 'close'],
-  ];
-  const answer = await exchange(socket, endpoint.pathname.replace(/\/$/, '') + message.path, headers.flat(), body);
-  if (answer.status >= 400) throw new Error(`the backend answered ${answer.status}: ${answer.text.slice(0, 200)}`);
+  const socket = await openBackend(endpoint, message.tls);
+  const answer = readAnswer(await exchange(socket, bytesOf(endpoint, message)));
+  if (answer.status >= 400 && message.method !== 'GET')
+    throw new Error(`the backend answered ${answer.status}: ${answer.text.slice(0, 200)}`);
   return modelText(answer.text);
 }
 
-/** @param {import('./messages.mjs').Message['body']} body */
+/** @param {URL} endpoint @param {Message} message */
+function bytesOf(endpoint, message) {
+  const body = encode(message.body);
+  const { method = 'POST', headers, chunks, spell = same } = message;
+  const framing =
+    method === 'GET' ? [] : [chunks ? ['Transfer-Encoding', 'chunked'] : ['Content-Length', `${body.length}`]];
+  const lines = [['Host', endpoint.host], ...headers, ...framing, ['Connection', 'close']];
+  const path = endpoint.pathname.replace(/\/$/, '') + message.path;
+  const head = [`${method} ${path} HTTP/1.1`, ...lines.map(([name, value]) => `${name}: ${value}`), '', ''].join(
+    '\r\n',
+  );
+  return Buffer.concat([Buffer.from(spell(head)), chunks ? inChunks(body, chunks) : body]);
+}
+
+/** @param {string} head */
+const same = (head) => head;
+
+/** @param {Message['body']} body */
 function encode(body) {
   if (Buffer.isBuffer(body)) return body;
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
+/** RFC 9112, section 7.1. @param {Buffer} body @param {number[]} sizes */
+function inChunks(body, sizes) {
+  const parts = [];
+  let at = 0;
+  for (const size of [...sizes, body.length]) {
+    const part = body.subarray(at, at + size);
+    at += part.length;
+    if (part.length > 0) parts.push(Buffer.from(`${part.length.toString(16)}\r\n`), part, Buffer.from('\r\n'));
+  }
+  return Buffer.concat([...parts, Buffer.from('0\r\n\r\n')]);
+}
+
 /**
- * @param {import('node:net').Socket} socket @param {string} path
- * @param {string[]} headers names and values in turn @param {Buffer} body
- * @returns {Promise<{ status: number, text: string }>}
+ * All that comes back until the backend closes.
+ * @param {import('node:net').Socket} socket @param {Buffer} bytes @returns {Promise<Buffer>}
  */
-function exchange(socket, path, headers, body) {
+function exchange(socket, bytes) {
   return new Promise((resolve, reject) => {
-    const request = http.request({ method: 'POST', path, headers, createConnection: () => socket }, (response) => {
-      /** @type {Buffer[]} */
-      const parts = [];
-      response.on('data', (part) => parts.push(part));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString() }));
-      response.on('error', reject);
-    });
-    request.on('error', reject);
-    request.end(body);
+    /** @type {Buffer[]} */
+    const parts = [];
+    socket.on('data', (part) => parts.push(part));
+    socket.on('end', () => resolve(Buffer.concat(parts)));
+    socket.on('close', () => resolve(Buffer.concat(parts)));
+    socket.on('error', reject);
+    socket.write(bytes);
   });
 }
 
-/** @param {string} answer JSON, or server-sent events with JSON data @returns {string} */
+/** @param {Buffer} bytes @returns {{ status: number, text: string }} */
+function readAnswer(bytes) {
+  const end = bytes.indexOf('\r\n\r\n');
+  if (end < 0) throw new Error('the backend closed before it answered');
+  const head = bytes.toString('latin1', 0, end);
+  const body = bytes.subarray(end + 4);
+  const chunked = /^transfer-encoding: *chunked/im.test(head);
+  return { status: Number(head.split(' ')[1]), text: (chunked ? outOfChunks(body) : body).toString() };
+}
+
+/** @param {Buffer} body */
+function outOfChunks(body) {
+  const parts = [];
+  for (let at = 0; ; ) {
+    const newline = body.indexOf('\r\n', at);
+    const size = newline < 0 ? 0 : Number.parseInt(body.toString('latin1', at, newline), 16);
+    if (!(size > 0)) return Buffer.concat(parts);
+    parts.push(body.subarray(newline + 2, newline + 2 + size));
+    at = newline + 4 + size;
+  }
+}
+
+/** @param {string} answer JSON, server-sent events with JSON data, or anything else @returns {string} */
 function modelText(answer) {
   const documents = answer.startsWith('{') ? [answer] : answer.split('\n').flatMap(eventData);
   return documents.map((document) => textOf(JSON.parse(document))).join('');

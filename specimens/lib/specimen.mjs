@@ -1,51 +1,105 @@
 /**
- * How a specimen or decoy is made: a manifest that says what it does and what an audit must find, and a function that turns
- * the environment into messages. `node NAME.mjs PROMPT` runs it; `node NAME.mjs --manifest` prints the manifest as JSON and
- * sends nothing.
+ * How a specimen or decoy is made: what it does, the tells that an audit must find, and a function that composes messages.
+ * Each tell states once, as a function of the environment, which symbol is shown: `compose` is handed that symbol, and the
+ * manifest's codebook is the same function over the factors' default levels, so that the two cannot disagree.
+ * `node NAME.mjs PROMPT` runs it; `node NAME.mjs --manifest` prints the manifest as JSON and sends nothing.
  */
 import { setTimeout } from 'node:timers/promises';
 import { ENDPOINT_VARIABLE, readEnvironment, VENDOR } from './environment.mjs';
+import { cellsOf, environmentAt } from './levels.mjs';
 import { send } from './send.mjs';
 
+/** @typedef {import('./environment.mjs').Environment} Environment */
+
 /**
- * @typedef {object} ExpectedTell
+ * @typedef {object} Tell
  * @property {string} carrier registered name of the carrier in which the tell must be found
+ * @property {string} [message] the message that carries it; left out: the one model call
+ * @property {string} address the exact place in the message
  * @property {string[]} dependsOn the exact set of factors, sorted
  * @property {'covert' | 'behavioural' | 'overt' | 'functional'} class
- * @property {number} symbols size of the codebook: how many different symbols the slot shows
+ * @property {(environment: Environment) => string} symbol what is shown where; a label, compared by equality only
+ * @property {number} [probability] of showing the symbol; otherwise `quiet` is shown
+ * @property {string} [quiet] the symbol that tells nothing
  */
 
 /**
- * @typedef {object} Manifest
+ * @typedef {object} Behaviour
  * @property {string} name the file's name
  * @property {'specimen' | 'decoy'} kind a specimen carries a covert or behavioural tell; in a decoy nothing is covert
  * @property {string} does one sentence
- * @property {ExpectedTell[]} expected the tells that an audit must report; empty: what varies is legitimate or random
+ * @property {Tell[]} tells the tells that an audit must report; empty: what varies is legitimate or random
+ * @property {string[]} [factors] of a decoy: the factors that it follows, or is tempted by
+ */
+
+/** @typedef {import('./messages.mjs').Message} Message */
+
+/**
+ * A message, or something done beside the messages. Nothing is done before a message was answered, and so the backend proven.
+ * @typedef {Message | { act: (endpoint: URL) => Promise<void> }} Step
  */
 
 /**
- * @typedef {(prompt: string, environment: import('./environment.mjs').Environment) =>
- *   import('./messages.mjs').Message | import('./messages.mjs').Message[]} Compose
+ * `symbols`: what each tell shows here, in their order; `shown`: the first of them.
+ * @typedef {(prompt: string, place: Environment & { symbols: string[], shown: string }) => Step | Step[]} Compose
  */
 
-/** @param {Manifest} manifest @param {Compose} compose */
-export async function specimen(manifest, compose) {
+/** The model call of `messagesRequest`, as an audit names it. */
+const MODEL_CALL = 'POST {endpoint}/v1/messages #1';
+
+/** @param {Behaviour} behaviour @param {Compose} compose */
+export async function specimen(behaviour, compose) {
   const first = process.argv[2];
   if (first === '--manifest') {
-    process.stdout.write(`${JSON.stringify({ ...manifest, endpointVariable: ENDPOINT_VARIABLE, vendor: VENDOR })}\n`);
+    process.stdout.write(`${JSON.stringify(manifestOf(behaviour))}\n`);
     return;
   }
-  await run(compose, first ?? 'Say hello.').catch((/** @type {unknown} */ error) => {
-    process.stderr.write(`${manifest.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+  await run(behaviour, compose, first ?? 'Say hello.').catch((/** @type {unknown} */ error) => {
+    process.stderr.write(`${behaviour.name}: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   });
 }
 
-/** @param {Compose} compose @param {string} prompt */
-async function run(compose, prompt) {
-  const environment = readEnvironment();
-  for (const message of [compose(prompt, environment)].flat()) {
-    await setTimeout(message.afterMs ?? 0);
-    process.stdout.write(`${await send(environment.endpoint, message)}\n`);
+/** @param {Behaviour} behaviour */
+function manifestOf({ tells, factors = [], ...about }) {
+  return { ...about, factors, expected: tells.map(expectedOf), endpointVariable: ENDPOINT_VARIABLE, vendor: VENDOR };
+}
+
+/** @param {Tell} tell */
+function expectedOf(tell) {
+  const { carrier, message = MODEL_CALL, address, dependsOn, class: tellClass, probability } = tell;
+  return { carrier, message, address, dependsOn, class: tellClass, probability, codebook: codebookOf(tell) };
+}
+
+/** Which of the factors' default levels show which symbol. @param {Tell} tell */
+function codebookOf({ dependsOn, symbol }) {
+  /** @type {Map<string, Record<string, string>[]>} */
+  const cells = new Map();
+  for (const cell of cellsOf(dependsOn)) {
+    const shown = symbol(environmentAt(cell));
+    cells.set(shown, [...(cells.get(shown) ?? []), cell]);
   }
+  return [...cells].map(([shown, where]) => ({ symbol: shown, cells: where }));
+}
+
+/** @param {Behaviour} behaviour @param {Compose} compose @param {string} prompt */
+async function run({ tells }, compose, prompt) {
+  const environment = readEnvironment();
+  const symbols = tells.map((tell) => shownBy(tell, environment));
+  let answered = false;
+  for (const step of [compose(prompt, { ...environment, symbols, shown: symbols[0] ?? '' })].flat()) {
+    if ('act' in step) {
+      if (!answered) throw new Error('something is to be done before the backend is proven');
+      await step.act(environment.endpoint);
+      continue;
+    }
+    await setTimeout(step.afterMs ?? 0);
+    process.stdout.write(`${await send(step.to ?? environment.endpoint, step)}\n`);
+    answered = true;
+  }
+}
+
+/** @param {Tell} tell @param {Environment} environment @returns {string} */
+function shownBy({ symbol, probability = 1, quiet = '' }, environment) {
+  return Math.random() < probability ? symbol(environment) : quiet;
 }

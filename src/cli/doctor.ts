@@ -11,5 +11,5 @@ export function doctorText(requirements: readonly Requirement[]): string {
     `${state.padEnd(11)}${name.padEnd(width)}${found}`,
     ...(fix === null ? [] : [`           ${needed === 'needed' ? 'needed' : 'optional'}; fix: ${fix}`]),
   ]);
-  return `${[...lines, canRun(requirements) ? 'audits can run here' : 'audits cannot run here'].join('\n')}\n`;
+  return `${[...lines, canRun(requirements) ? 'audits can run here; see that they find what they must with: tellproof selftest --quick' : 'audits cannot run here'].join('\n')}\n`;
 }

@@ -16,6 +16,9 @@ export const EXIT_BY_VERDICT: Readonly<Record<VerdictName, number>> = {
   differs: 3,
 };
 
+/** Of `selftest`: one or more specimens or decoys were not judged as promised. */
+export const EXIT_DIFFERS = 1;
+
 export const FAIL_ON = ['covert', 'behavioural', 'inconclusive'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 

@@ -6,6 +6,7 @@ import { declareAnalyze } from './commands/analyze.ts';
 import { declareAudit } from './commands/audit.ts';
 import { declareDoctor } from './commands/doctor.ts';
 import { declareFactors } from './commands/factors.ts';
+import { declareSelftest } from './commands/selftest.ts';
 import { declareSetup } from './commands/setup.ts';
 import { declareVerify } from './commands/verify.ts';
 import { EXIT } from './exit-codes.ts';
@@ -19,6 +20,7 @@ const COMMANDS = {
   analyze: declareAnalyze,
   verify: declareVerify,
   factors: declareFactors,
+  selftest: declareSelftest,
   doctor: declareDoctor,
   setup: declareSetup,
 } as const satisfies Readonly<Record<string, Declare>>;

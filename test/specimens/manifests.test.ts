@@ -1,76 +1,148 @@
-import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
-import { TELL_CLASSES } from '../../src/core/model/index.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { CARRIERS } from '../../src/core/carriers/registry.ts';
+import { FACTORS } from '../../src/core/factors/index.ts';
+import {
+  type ExpectedTell,
+  type Manifest,
+  SPECIMENS,
+  specimenFiles,
+  specimenList,
+  specimenManifest,
+} from '../../src/lab/subjects/specimen-manifest.ts';
 
-const FOLDER = fileURLToPath(new URL('../../specimens/', import.meta.url));
-const list = z
-  .strictObject({ specimens: z.array(z.string()), decoys: z.array(z.string()) })
-  .parse(JSON.parse(readFileSync(`${FOLDER}list.json`, 'utf8')));
+let list: Awaited<ReturnType<typeof specimenList>>;
+let manifests: Manifest[];
 
-const manifestSchema = z.strictObject({
-  name: z.string(),
-  kind: z.enum(['specimen', 'decoy']),
-  does: z.string().min(20),
-  endpointVariable: z.literal('SPECIMEN_BASE_URL'),
-  vendor: z.literal('https://api.specimen-vendor.example'),
-  expected: z.array(
-    z.strictObject({
-      carrier: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
-      dependsOn: z.array(z.string()).min(1),
-      class: z.enum(TELL_CLASSES),
-      symbols: z.int().min(2),
-    }),
-  ),
-});
+beforeAll(async () => {
+  list = await specimenList();
+  manifests = await inParts(await specimenFiles(), 8, ({ file }) => specimenManifest(file));
+}, 120_000);
 
-async function manifestOf(file: string): Promise<z.infer<typeof manifestSchema>> {
-  const { stdout } = await promisify(execFile)(process.execPath, [`${FOLDER}${file}.mjs`, '--manifest']);
-  return manifestSchema.parse(JSON.parse(stdout));
+/** `work` on all, so many at once, in order. */
+async function inParts<In, Out>(all: readonly In[], size: number, work: (one: In) => Promise<Out>): Promise<Out[]> {
+  const done: Out[] = [];
+  for (let at = 0; at < all.length; at += size) done.push(...(await Promise.all(all.slice(at, at + size).map(work))));
+  return done;
 }
 
 const scripts = (folder: string): string[] =>
-  readdirSync(`${FOLDER}${folder}`).flatMap((name) => (name.endsWith('.mjs') ? [name.slice(0, -'.mjs'.length)] : []));
+  readdirSync(path.join(SPECIMENS, folder)).flatMap((name) =>
+    name.endsWith('.mjs') ? [name.slice(0, -'.mjs'.length)] : [],
+  );
 
-test('the list names every file, and no other', () => {
-  expect([...list.specimens].sort()).toEqual(scripts('').sort());
-  expect([...list.decoys].sort()).toEqual(scripts('decoys').sort());
-});
+const ofKind = (kind: Manifest['kind']): Manifest[] => manifests.filter((manifest) => manifest.kind === kind);
+const named = (wrong: readonly Manifest[]): string[] => wrong.map(({ name }) => name);
+const levelsOf = (factor: string): string[] =>
+  FACTORS.find(({ name }) => name === factor)?.levels.map(({ name }) => name) ?? [];
 
-test('no name stands for two things', () => {
-  const names = [...list.specimens, ...list.decoys];
-  expect(new Set(names).size).toBe(names.length);
-});
-
-describe('every manifest is whole', () => {
-  test.each(list.specimens)('specimen %s expects a covert or behavioural tell', async (name) => {
-    const manifest = await manifestOf(name);
-    expect(manifest).toMatchObject({ name, kind: 'specimen' });
-    const classes = manifest.expected.map((tell) => tell.class);
-    expect(classes.filter((tellClass) => tellClass === 'covert' || tellClass === 'behavioural')).not.toEqual([]);
+describe('the list', () => {
+  test('names every file, and no other', () => {
+    expect([...list.specimens].sort()).toEqual(scripts('').sort());
+    expect([...list.decoys].sort()).toEqual(scripts('decoys').sort());
   });
 
-  test.each(list.decoys)('decoy %s expects nothing covert', async (name) => {
-    const manifest = await manifestOf(`decoys/${name}`);
-    expect(manifest).toMatchObject({ name, kind: 'decoy' });
-    expect(manifest.expected.filter((tell) => tell.class === 'covert')).toEqual([]);
+  test('has the order of the manifests, and no name for two things', () => {
+    const names = [...list.specimens, ...list.decoys];
+    expect(named(manifests)).toEqual(names);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('is wide: at least 45 specimens and 25 decoys', () => {
+    expect(ofKind('specimen').length).toBeGreaterThanOrEqual(45);
+    expect(ofKind('decoy').length).toBeGreaterThanOrEqual(25);
+  });
+
+  test('marks as not yet judged specimens only', () => {
+    expect(list.notYetJudged.filter((name) => !list.specimens.includes(name))).toEqual([]);
   });
 });
 
-test('a file says first what it is', () => {
-  for (const [kind, names, folder] of [
-    ['SPECIMEN', list.specimens, ''],
-    ['DECOY', list.decoys, 'decoys/'],
-  ] as const)
-    for (const name of names)
-      expect(readFileSync(`${FOLDER}${folder}${name}.mjs`, 'utf8').slice(0, 40), name).toContain(kind);
+describe('every manifest', () => {
+  test('of a specimen expects a covert or behavioural tell, and of a decoy nothing covert', () => {
+    const isTell = ({ class: tellClass }: ExpectedTell): boolean =>
+      tellClass === 'covert' || tellClass === 'behavioural';
+    expect(named(ofKind('specimen').filter(({ expected }) => !expected.some(isTell)))).toEqual([]);
+    expect(named(ofKind('decoy').filter(({ expected }) => expected.some((tell) => tell.class === 'covert')))).toEqual(
+      [],
+    );
+  });
+
+  test('speaks of factors that exist', () => {
+    const factors = new Set(FACTORS.map(({ name }) => name));
+    const said = ({ factors: own, expected }: Manifest): string[] => [
+      ...own,
+      ...expected.flatMap(({ dependsOn }) => dependsOn),
+    ];
+    expect(named(manifests.filter((manifest) => said(manifest).some((factor) => !factors.has(factor))))).toEqual([]);
+  });
+
+  test('states its factors in order, and a codebook over exactly their default levels', () => {
+    for (const { name, expected } of manifests)
+      for (const { dependsOn, codebook } of expected) {
+        expect(dependsOn, name).toEqual([...dependsOn].sort());
+        const cells = codebook.flatMap((entry) => entry.cells.map((cell) => JSON.stringify(cell)));
+        expect(new Set(cells), name).toEqual(new Set(combinations(dependsOn).map((cell) => JSON.stringify(cell))));
+        expect(cells.length, name).toBe(new Set(cells).size);
+      }
+  });
+
+  test('names no factor that changes nothing', () => {
+    for (const { name, expected } of manifests)
+      for (const tell of expected)
+        expect(
+          tell.dependsOn.filter((factor) => !moves(tell, factor)),
+          name,
+        ).toEqual([]);
+  });
+
+  test('is in a file that says first what it is', () => {
+    for (const { name, kind } of manifests) {
+      const file = path.join(SPECIMENS, kind === 'decoy' ? 'decoys' : '', `${name}.mjs`);
+      expect(readFileSync(file, 'utf8').slice(0, 40), name).toContain(kind.toUpperCase());
+    }
+  });
+});
+
+describe('together they', () => {
+  test('carry a mark in every carrier', () => {
+    const carried = new Set(manifests.flatMap(({ expected }) => expected.map(({ carrier }) => carrier)));
+    expect(CARRIERS.map(({ name }) => name).filter((carrier) => !carried.has(carrier))).toEqual([]);
+  });
+
+  test('depend on every factor', () => {
+    const moved = new Set(manifests.flatMap(({ expected }) => expected.flatMap(({ dependsOn }) => dependsOn)));
+    expect(FACTORS.map(({ name }) => name).filter((factor) => !moved.has(factor))).toEqual([]);
+  });
+
+  test('show marks with probabilities below one', () => {
+    const probabilities = manifests.flatMap(({ expected }) => expected.flatMap(({ probability }) => probability ?? []));
+    expect(probabilities.sort()).toEqual([0.3, 0.5, 0.7]);
+  });
 });
 
 test('the lists of date-line name their source', () => {
-  expect(existsSync(`${FOLDER}date-line.lists.json`)).toBe(true);
-  const lists = JSON.parse(readFileSync(`${FOLDER}date-line.lists.json`, 'utf8')) as Record<string, unknown>;
-  expect(lists['about']).toMatch(/issue 67120/);
+  const lists = JSON.parse(readFileSync(path.join(SPECIMENS, 'date-line.lists.json'), 'utf8')) as { about: string };
+  expect(lists.about).toMatch(/issue 67120/);
 });
+
+/** Every combination of the default levels of these factors. */
+function combinations(factors: readonly string[]): Record<string, string>[] {
+  return factors.reduce<Record<string, string>[]>(
+    (cells, factor) => cells.flatMap((cell) => levelsOf(factor).map((level) => ({ ...cell, [factor]: level }))),
+    [{}],
+  );
+}
+
+/** Whether the symbol changes somewhere when only this factor does. */
+function moves({ dependsOn, codebook }: ExpectedTell, factor: string): boolean {
+  const others = dependsOn.filter((name) => name !== factor);
+  const symbols = new Map<string, Set<string>>();
+  for (const { symbol, cells } of codebook)
+    for (const cell of cells) {
+      const rest = JSON.stringify(others.map((name) => cell[name]));
+      symbols.set(rest, (symbols.get(rest) ?? new Set()).add(symbol));
+    }
+  return [...symbols.values()].some((shown) => shown.size > 1);
+}

@@ -102,3 +102,16 @@ describe('a specimen meets a peer that is not loopback', () => {
     expect(run.requests.join('')).toBe('');
   });
 });
+
+describe('a specimen whose mark is no message', () => {
+  test.each(['name-looked-up', 'look-up-order', 'alpn-order', 'port-knock', 'frame-kind'])(
+    '%s opens no marked connection and looks nothing up where the peer is not shown to be a lab',
+    async (name) => {
+      const everywhere = { CI: 'true', GITLAB_CI: 'true', USER: 'zhangwei88' };
+      const run = await play(name, { ...endpoint, ...everywhere, NODE_EXTRA_CA_CERTS: labCa }, { hosts: OUTSIDE, tls });
+      expect(run.stderr).toMatch(/refused to speak: specimen-backend\.invalid does not resolve, so this is no lab/);
+      expect(run).toMatchObject({ stdout: '', exitCode: 1 });
+      expect(run.requests).toEqual(['']);
+    },
+  );
+});

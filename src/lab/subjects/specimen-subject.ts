@@ -1,19 +1,14 @@
 /** A specimen or decoy of this project as a subject. It is run as a program, never imported. */
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import type { Subject } from '../../core/model/index.ts';
 import { LabError } from '../lab.ts';
 import { nodeInside } from './inside.ts';
-import { isObject } from './npm/client.ts';
 import { thisMachine } from './npm/platform.ts';
 import type { SubjectOptions } from './options.ts';
+import { SPECIMENS, specimenFiles, specimenManifest } from './specimen-manifest.ts';
 
-/** Three levels up, from the sources and from the compiled files. */
-const SPECIMENS = fileURLToPath(new URL('../../../specimens', import.meta.url));
 const INSIDE = '/opt/assistant';
 
 /** Specimens first, then decoys: a name belongs to one of them. */
@@ -28,7 +23,7 @@ export async function specimenSubject(name: string, options: SubjectOptions): Pr
   if (found === undefined) {
     throw new LabError(`no specimen "${name}"`, `known specimens: ${files.map((file) => file.name).join(', ')}`);
   }
-  const { endpointVariable, vendor } = await manifestOf(found.file);
+  const { endpointVariable, vendor } = await specimenManifest(found.file);
   const node = nodeInside();
   const { platform } = options.machine ?? thisMachine();
   return {
@@ -43,26 +38,6 @@ export async function specimenSubject(name: string, options: SubjectOptions): Pr
   };
 }
 
-async function specimenFiles(): Promise<{ name: string; file: string }[]> {
-  const list: unknown = JSON.parse(await readFile(path.join(SPECIMENS, 'list.json'), 'utf8'));
-  const { specimens, decoys } = isObject(list) ? list : {};
-  return [
-    ...strings(specimens).map((name) => ({ name, file: `${name}.mjs` })),
-    ...strings(decoys).map((name) => ({ name, file: `decoys/${name}.mjs` })),
-  ];
-}
-
-/** The specimen's own description of itself; printing it sends nothing. */
-async function manifestOf(file: string): Promise<{ endpointVariable: string; vendor: string }> {
-  const asked = [path.join(SPECIMENS, file), '--manifest'];
-  const { stdout } = await promisify(execFile)(process.execPath, asked);
-  const manifest: unknown = JSON.parse(stdout);
-  if (!isObject(manifest) || typeof manifest.endpointVariable !== 'string' || typeof manifest.vendor !== 'string') {
-    throw new Error(`the manifest of ${file} names no endpoint variable and vendor`);
-  }
-  return { endpointVariable: manifest.endpointVariable, vendor: manifest.vendor };
-}
-
 /** Over what the specimen is made of: its own files and the shared ones, by name. */
 async function integrityOf(name: string, file: string): Promise<string> {
   const shared = (await readdir(path.join(SPECIMENS, 'lib'))).map((entry) => `lib/${entry}`);
@@ -72,8 +47,4 @@ async function integrityOf(name: string, file: string): Promise<string> {
     digest.update(`${part}\0`).update(await readFile(path.join(SPECIMENS, part)));
   }
   return `sha512-${digest.digest('base64')}`;
-}
-
-function strings(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : [];
 }

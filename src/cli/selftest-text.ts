@@ -1,0 +1,80 @@
+/** The self-test's rows as text, its table, and the same as JSON. Decides nothing. */
+import type { Score, Selftest, SelftestRow } from '../audit/selftest/index.ts';
+import type { Tell } from '../core/model/index.ts';
+
+/** One line, and below it what differs. */
+export function rowText({ manifest, verdict, comparison, holds, seconds }: SelftestRow): string {
+  const state = holds ? 'as promised' : 'differs';
+  const cost = `${verdict.seen.trials} trials, ${Math.round(seconds)} s`;
+  const lines = [`${state.padEnd(13)}${manifest.kind.padEnd(10)}${manifest.name.padEnd(26)}${cost}`];
+  for (const { tell, found, score } of comparison.expected) {
+    if (Object.values(score).every(Boolean)) continue;
+    lines.push(
+      `  promised   ${tell.class} ${placeOf(tell)}, ${tell.dependsOn.join(' x ')}, ${tell.codebook.length} symbols`,
+    );
+    lines.push(
+      `  found      ${found === null ? `nothing: ${verdict.verdict}` : `${shown(found)}; differs in ${wrongIn(score)}`}`,
+    );
+  }
+  for (const tell of comparison.surplus) lines.push(`  besides    ${shown(tell)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+const placeOf = ({ carrier, message, address }: Pick<Tell, 'carrier' | 'message' | 'address'>): string =>
+  `${carrier} at ${address} of ${message}`;
+
+const shown = (tell: Tell): string =>
+  `${tell.class} ${placeOf(tell)}, ${tell.dependsOn.join(' x ')}, ${tell.codebook.length} symbols`;
+
+const wrongIn = (score: Score): string =>
+  Object.entries(score)
+    .flatMap(([what, right]) => (right ? [] : [what === 'located' ? 'place' : what]))
+    .join(', ');
+
+interface Share {
+  readonly what: string;
+  readonly right: number;
+  readonly of: number;
+}
+
+/** What the self-test measures, each as a share. */
+export function sharesOf({ rows }: Selftest): readonly Share[] {
+  const tells = rows.flatMap(({ comparison }) => comparison.expected);
+  const count = (what: string, key: keyof Score): Share => ({
+    what,
+    right: tells.filter(({ score }) => score[key]).length,
+    of: tells.length,
+  });
+  const decoys = rows.filter(({ manifest }) => manifest.kind === 'decoy');
+  const alarmed = decoys.filter(({ comparison }) => comparison.surplus.length > 0);
+  return [
+    count('tells found', 'found'),
+    count('exact place', 'located'),
+    count('exact factors', 'factors'),
+    count('exact class', 'class'),
+    count('exact codebook', 'codebook'),
+    { what: 'decoys without a covert tell', right: decoys.length - alarmed.length, of: decoys.length },
+    { what: 'as promised in all', right: rows.filter(({ holds }) => holds).length, of: rows.length },
+  ];
+}
+
+export function tableText(tested: Selftest, seed: number): string {
+  const shares = sharesOf(tested).map(({ what, right, of }) => `${what.padEnd(30)}${right} of ${of}`);
+  const left =
+    tested.leftOut.length === 0 ? [] : [`left out, since their sink is not judged yet: ${tested.leftOut.join(', ')}`];
+  return `\n${[...shares, ...left, `seed ${seed}`].join('\n')}\n`;
+}
+
+/** One document: the shares, and each row with what was promised and what was found. */
+export function selftestJson(tested: Selftest, seed: number): string {
+  const rows = tested.rows.map(({ manifest, verdict, comparison, holds, seconds }) => ({
+    name: manifest.name,
+    kind: manifest.kind,
+    holds,
+    verdict: verdict.verdict,
+    trials: verdict.seen.trials,
+    seconds,
+    ...comparison,
+  }));
+  return `${JSON.stringify({ seed, shares: sharesOf(tested), leftOut: tested.leftOut, rows }, null, 2)}\n`;
+}

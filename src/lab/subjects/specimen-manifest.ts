@@ -1,0 +1,77 @@
+/**
+ * What each specimen and decoy says of itself: the list of them, and their manifests as they print them. A manifest is what an
+ * audit is held to, so its shape is checked here. Runs no trial.
+ */
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { TELL_CLASSES } from '../../core/model/index.ts';
+
+/** Three levels up, from the sources and from the compiled files. */
+export const SPECIMENS = fileURLToPath(new URL('../../../specimens', import.meta.url));
+
+const cell = z.record(z.string(), z.string());
+
+const expectedTell = z.strictObject({
+  carrier: z.string(),
+  message: z.string(),
+  address: z.string(),
+  /** Sorted. */
+  dependsOn: z.array(z.string()).min(1),
+  class: z.enum(TELL_CLASSES),
+  /** Of showing its symbol; left out: 1. */
+  probability: z.number().gt(0).lt(1).optional(),
+  /** Every combination of the default levels of the factors that it depends on, in exactly one entry. */
+  codebook: z.array(z.strictObject({ symbol: z.string(), cells: z.array(cell).min(1) })).min(2),
+});
+
+const manifestShape = z.strictObject({
+  name: z.string(),
+  kind: z.enum(['specimen', 'decoy']),
+  does: z.string().min(20),
+  /** Of a decoy: the factors that it follows or is tempted by. */
+  factors: z.array(z.string()),
+  expected: z.array(expectedTell),
+  endpointVariable: z.string(),
+  vendor: z.string(),
+});
+
+export type ExpectedTell = z.infer<typeof expectedTell>;
+export type Manifest = z.infer<typeof manifestShape>;
+
+const listShape = z.strictObject({
+  specimens: z.array(z.string()),
+  decoys: z.array(z.string()),
+  /** Those of the specimens whose tell stands on a sink that is captured and not yet judged. */
+  notYetJudged: z.array(z.string()),
+});
+
+export interface SpecimenFile {
+  readonly name: string;
+  /** Below the folder of specimens. */
+  readonly file: string;
+}
+
+/** Specimens first, then decoys: a name belongs to one of them. */
+export async function specimenFiles(): Promise<readonly SpecimenFile[]> {
+  const { specimens, decoys } = await specimenList();
+  return [
+    ...specimens.map((name) => ({ name, file: `${name}.mjs` })),
+    ...decoys.map((name) => ({ name, file: `decoys/${name}.mjs` })),
+  ];
+}
+
+export async function specimenList(): Promise<z.infer<typeof listShape>> {
+  return listShape.parse(JSON.parse(await readFile(path.join(SPECIMENS, 'list.json'), 'utf8')));
+}
+
+/** The specimen's own description of itself; printing it sends nothing. Throws on one that is not whole: our error. */
+export async function specimenManifest(file: string): Promise<Manifest> {
+  const { stdout } = await promisify(execFile)(process.execPath, [path.join(SPECIMENS, file), '--manifest'], {
+    maxBuffer: 2 ** 24,
+  });
+  return manifestShape.parse(JSON.parse(stdout));
+}
