@@ -3,7 +3,7 @@
  * distribution, not in its value. And how many bits such a value could carry unseen.
  */
 import type { Place } from './place.ts';
-import { isLength } from './nature.ts';
+import { isDigest, isLength } from './nature.ts';
 import { isQuantity, quantileFeatures } from './quantities.ts';
 
 /** Positions looked at one by one; longer values are covered by length, alphabet and their ends. */
@@ -21,9 +21,10 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
  * Derived places of a random-looking one; features that are the same in every trial are left out later, as all constants
  * are. Of a quantity the last digit and its quantiles are looked at. Of an order nothing is: it differs between identical
  * environments, so it follows the timing of concurrent work. Of a body's length nothing: the body itself is read.
+ * Of a digest nothing: nobody chooses it.
  */
 export function featuresOf(place: Place): Place[] {
-  if (isOrder(place) || isLength(place.slot)) return [];
+  if (isOrder(place) || isLength(place.slot) || isDigest(place.slot)) return [];
   const derive = (feature: string, of: (points: readonly string[]) => string | null): Place => ({
     slot: place.slot,
     feature,

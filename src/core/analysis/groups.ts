@@ -1,6 +1,7 @@
 /** Slots that split the trials alike are one group and are judged once, however many there are. */
 import type { Slot } from '../model/index.ts';
 import { featuresOf } from './features.ts';
+import { natureOf } from './nature.ts';
 import type { Place } from './place.ts';
 import type { TrialTable } from './trial-table.ts';
 
@@ -17,6 +18,8 @@ export interface Grouped {
   readonly groups: readonly Group[];
   /** Random-looking slots, one a distinct value column: judged through their features only. */
   readonly random: readonly Place[];
+  /** Sizes and times: no group, since equal or not is no question to ask of what is measured. */
+  readonly quantities: readonly Place[];
   /** Slots whose symbols differ between identical environments. */
   readonly noisySlots: number;
 }
@@ -25,10 +28,14 @@ const FEWEST_DISTINCT = 8;
 
 /** Deterministic in the slots' content, not in their order. */
 export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
-  const places = [...slots]
+  const all = [...slots]
     .sort(compareSlots)
     .map((slot) => ({ slot, symbols: table.trials.map(({ id }) => slot.symbols.get(id) ?? null) }));
-  const raw = collect(places, table);
+  const quantities = all.filter(({ slot }) => natureOf(slot.carrier) === 'quantity');
+  const raw = collect(
+    all.filter(({ slot }) => natureOf(slot.carrier) !== 'quantity'),
+    table,
+  );
   const isRandom = (group: Group): boolean =>
     group.noisy && group.symbols >= Math.max(FEWEST_DISTINCT, readable(group) / 2);
   const random = raw.filter(isRandom).flatMap(({ places: members }) => distinctColumns(members));
@@ -36,6 +43,7 @@ export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
   return {
     groups: [...raw.filter((group) => !isRandom(group)), ...derived],
     random,
+    quantities,
     noisySlots: raw.reduce((sum, group) => sum + (group.noisy ? group.places.length : 0), 0),
   };
 }

@@ -36,6 +36,15 @@ export function formOf(carrier: string): string {
 }
 
 /**
+ * Computed from what is read itself: a fingerprint of a client hello from the hello, the name by which git knows an object from
+ * the object.
+ */
+export const isComputed = ({ carrier }: Slot): boolean => /^(tls\.ja[34]|git\.reference)$/.test(carrier);
+
+/** A digest that nobody chooses: no feature of it says more than that what it stands for is another. */
+export const isDigest = ({ carrier }: Slot): boolean => /^(tls\.ja[34]|bytes\.digest)$/.test(carrier);
+
+/**
  * The length of a body, which is read itself (RFC 9112, section 6.2; RFC 9113, section 8.1.1: a request whose length is not
  * its body's is malformed).
  */

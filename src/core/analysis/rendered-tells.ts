@@ -2,7 +2,7 @@
  * Places where a trial's own environment was readable and set aside before alignment: overt (or functional) by
  * themselves, one tell a message and factor however many places there are.
  */
-import type { Alignment, RenderedPlace, Slot } from '../model/index.ts';
+import type { Alignment, RenderedPlace } from '../model/index.ts';
 import { chanceAgainst, type Association } from './associate.ts';
 import { codebookOf, entriesOf } from './codebook.ts';
 import { explains } from './explain.ts';
@@ -72,13 +72,12 @@ function describe(
   const routing = isRouting(place);
   const keyOf = ({ message, address, carrier }: RenderedPlace): string => JSON.stringify({ message, address, carrier });
   const others = [...new Set(places.map(keyOf))].filter((key) => key !== keyOf(place));
-  const sinkOf = (slot: Slot | undefined): string => slot?.sink ?? 'http';
   return {
     codebook,
     tell: {
       class: routing ? 'functional' : 'overt',
       declared: null,
-      sink: sinkOf(alignment.slots.find(({ message }) => message === place.message)),
+      sink: place.sink,
       message: place.message,
       carrier: place.carrier,
       address: place.address,

@@ -7,7 +7,6 @@ import type { Gaps, JsonValue } from './parse.ts';
 
 export const JSON_WHITE_SPACE: Carrier = {
   name: 'json.white-space',
-  sink: 'http',
   describes: 'White space between the tokens of a JSON document.',
 };
 
