@@ -16,7 +16,7 @@ export interface Group {
 
 export interface Grouped {
   readonly groups: readonly Group[];
-  /** Random-looking slots, one a distinct value column: judged through their features only. */
+  /** Random-looking slots, one a distinct value column: judged through their features only, of which a racing order has none. */
   readonly random: readonly Place[];
   /** Sizes and times: no group, since equal or not is no question to ask of what is measured. */
   readonly quantities: readonly Place[];
@@ -25,6 +25,13 @@ export interface Grouped {
 }
 
 const FEWEST_DISTINCT = 8;
+
+/**
+ * The order of lookups and of connections: where it differs between identical environments, it is that of concurrent work, and
+ * the order of the requests that they serve is read itself.
+ */
+const isServingOrder = ({ slot }: Place): boolean =>
+  slot.carrier === 'message.sequence' && /^(dns|tcp)$/.test(slot.sink);
 
 /** Deterministic in the slots' content, not in their order. */
 export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
@@ -37,7 +44,8 @@ export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
     table,
   );
   const isRandom = (group: Group): boolean =>
-    group.noisy && group.symbols >= Math.max(FEWEST_DISTINCT, readable(group) / 2);
+    group.noisy &&
+    (group.symbols >= Math.max(FEWEST_DISTINCT, readable(group) / 2) || group.places.every(isServingOrder));
   const random = raw.filter(isRandom).flatMap(({ places: members }) => distinctColumns(members));
   const derived = collect(random.flatMap(featuresOf), table);
   return {

@@ -6,7 +6,7 @@ import type { PacketEvent, TcpEvent } from '../model/index.ts';
 import { bodyPlace, writeBody } from './http/body.ts';
 import type { Carrier, Place } from './reading.ts';
 import { memberOf, text } from './reading.ts';
-import { field, fieldText, inner, leafPlace, recordPlace, valuePlace } from './records.ts';
+import { field, fieldText, leafPlace, recordPlace, valuePlace } from './records.ts';
 
 export const TCP_DESTINATION: Carrier = {
   name: 'tcp.destination',
@@ -23,10 +23,7 @@ export const PACKET_HEADER: Carrier = {
 
 /** `raw`: what was sent on it and nobody read; null if there was nothing of the kind. */
 export function connectionPlace({ to }: Pick<TcpEvent, 'to'>, raw: Uint8Array | null): Place {
-  const destination = recordPlace('destination', TCP_DESTINATION, [
-    { name: 'host', step: '', place: valuePlace(TCP_DESTINATION, to.host) },
-    inner('port', valuePlace(TCP_DESTINATION, String(to.port))),
-  ]);
+  const destination = valuePlace(TCP_DESTINATION, `${to.host}:${to.port}`);
   return recordPlace(raw === null ? 'connection' : 'unread connection', TCP_DESTINATION, [
     field('host', destination),
     ...(raw === null ? [] : [field('body', bodyPlace(raw, ''))]),

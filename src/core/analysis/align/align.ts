@@ -47,11 +47,27 @@ function matchMessages(sent: readonly Sent[], captures: readonly Capture[]): Nee
   const { roles, hosts } = rolesOf(sent, captures);
   const needs = new Needs(sent, hosts, captures.length);
   const groups = grouped(sent, (_, index) => roles[index] ?? '');
+  const implied = impliedDirectories(sent, roles);
   return [...groups]
     .sort(([x], [y]) => (x < y ? -1 : 1))
     .flatMap(([role, group]) =>
-      kindsOf(role, group, captures.length).map((kind) => ({ ...kind, needs: needs.of(group) })),
+      kindsOf(role, group, captures.length).map((kind) => ({
+        ...kind,
+        counts: kind.counts.map((count, trial) => Math.max(count, implied.has(`${trial} ${role}`) ? 1 : 0)),
+        needs: needs.of(group),
+      })),
     );
+}
+
+/** Trial and role of each directory that a file was left in: it is there, whoever made it, and the file says so. */
+function impliedDirectories(sent: readonly Sent[], roles: readonly string[]): ReadonlySet<string> {
+  const implied = new Set<string>();
+  sent.forEach(({ sink, trial }, index) => {
+    const role = sink === 'files' ? (roles[index] ?? '') : '';
+    for (let at = role.indexOf('/'); at >= 0; at = role.indexOf('/', at + 1))
+      implied.add(`${trial} ${role.slice(0, at)}`);
+  });
+  return implied;
 }
 
 function alignKind(found: Collector, masks: Masks, kind: NeededKind): void {

@@ -1,7 +1,7 @@
 /**
- * What a message is needed for: a name is looked up for a connection, a connection and its handshake are made for the
- * requests sent on it. How many there are is compared between trials with equal need only, since all that the rest could
- * tell is told by the requests themselves.
+ * What a message is needed for: a name is looked up for a connection, a connection is made for the requests sent on it, a
+ * handshake for the connection or tunnel that it secures. How many there are is compared between trials of equal need only,
+ * since all that the rest could tell is told by what needed them.
  */
 import type { HostNames } from './host-names.ts';
 import { isRequest } from './message-roles.ts';
@@ -22,15 +22,16 @@ export class Needs {
     this.#byTrial = Array.from({ length: trials }, (): Tally => new Map());
     const dialled = new Map<string, string>();
     for (const one of sent) {
+      if (one.sink === 'tls') this.#count(one.trial, `http2 ${this.#name(one)}`);
       if (one.sink !== 'tcp') continue;
-      this.#count(one.trial, `dns ${this.#name(one)}`);
+      for (const sink of ['dns', 'tls']) this.#count(one.trial, `${sink} ${this.#name(one)}`);
       const line = `${one.trial} ${one.connection ?? ''}`;
       if (!dialled.has(line)) dialled.set(line, this.#name(one));
     }
     for (const one of sent) {
       if (!isRequest(one)) continue;
       this.#count(one.trial, `tcp ${dialled.get(`${one.trial} ${one.connection ?? ''}`) ?? ''}`);
-      for (const sink of ['tls', 'http2']) this.#count(one.trial, `${sink} ${this.#name(one)}`);
+      if (one.method === 'CONNECT') this.#count(one.trial, `tls ${hosts.nameOf(one.trial, tunnelled(one.path))}`);
     }
   }
 
@@ -51,6 +52,9 @@ export class Needs {
     tally?.set(used, (tally.get(used) ?? 0) + 1);
   }
 }
+
+/** The host of a tunnel's target (RFC 9110 section 9.3.6): `host:port`. */
+const tunnelled = (target: string): string => target.replace(/:\d*$/, '').toLowerCase();
 
 /** Each count against the usual one among trials of equal need (the most common, of equally common ones the smallest). */
 export function againstNeed(counts: readonly number[], needs: readonly number[]): string[] {

@@ -31,12 +31,18 @@ interface Cut {
   readonly segments: string[];
 }
 
+/** From this many values that stand in one trial each, they are drawn anew each time, whatever they look like. */
+const FEWEST_SCATTERED = 8;
+
 /** A segment that looks like data and stands in at most half of the trials that have a segment there, is an id. */
 function hideIds(family: readonly Cut[], at: number, hidden: (segment: string) => string): void {
   const values = grouped(family, ({ segments }) => segments[at] ?? '');
   const all = trialsIn(family);
+  const single = [...values].filter(([, cuts]) => trialsIn(cuts) === 1).length;
+  const scattered = single >= FEWEST_SCATTERED && single * 2 > values.size;
   for (const [value, cuts] of values) {
-    if (values.size < 2 || trialsIn(cuts) * 2 > all || !looksLikeData(value)) continue;
+    const drawn = looksLikeData(value) || (scattered && trialsIn(cuts) === 1);
+    if (values.size < 2 || trialsIn(cuts) * 2 > all || !drawn) continue;
     for (const { segments } of cuts) segments[at] = hidden(value);
   }
 }
