@@ -9,7 +9,7 @@ import { bytesOfText, textOfBytes } from '../byte-text.ts';
 import { bodyPlace, writeBody } from '../http/body.ts';
 import type { Member, Place } from '../reading.ts';
 import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
-import { field, fieldText, inner, leafPlace, listPlace, membersOf, recordPlace, valuePlace } from '../records.ts';
+import { fieldText, inner, leafPlace, listPlace, membersOf, recordPlace, valuePlace } from '../records.ts';
 import { TEXT } from '../text.ts';
 import { GIT_CODED_BYTES, GIT_FIELDS, GIT_OBJECT, GIT_REFERENCE, GIT_VALUE } from './carriers.ts';
 
@@ -44,7 +44,7 @@ export function objectName(coded: Uint8Array): string {
 }
 
 function contentPlace(type: string, content: Uint8Array): Place | null {
-  if (type === 'blob') return recordPlace('blob', GIT_OBJECT, [field('body', bodyPlace(content, ''))]);
+  if (type === 'blob') return recordPlace('blob', GIT_OBJECT, [{ name: 'body', step: '', place: bodyPlace(content, '') }]);
   return type === 'tree' ? treePlace(content) : messagePlace(textOfBytes(content));
 }
 
@@ -63,7 +63,7 @@ function messagePlace(source: string): Place | null {
   if (!fields.every((one) => one !== null)) return null;
   const listed = listPlace('fields', GIT_FIELDS, fields);
   const message = leafPlace('text', text(TEXT, source.slice(end + 1)));
-  return recordPlace('message', GIT_OBJECT, [{ name: 'fields', step: '', place: listed }, field('message', message)]);
+  return recordPlace('message', GIT_OBJECT, [{ name: 'fields', step: '', place: listed }, inner('message', message)]);
 }
 
 function writeMessage(place: Place): Uint8Array {
@@ -74,7 +74,7 @@ function writeMessage(place: Place): Uint8Array {
 function readField(line: string): Member | null {
   const [, name, value] = /^([^ \n]+) ([^]*)\n$/.exec(line) ?? [];
   if (name === undefined || value === undefined) return null;
-  return { name, step: name, place: fieldPlace(value) };
+  return inner(name, fieldPlace(value));
 }
 
 function fieldPlace(value: string): Place {
