@@ -44,7 +44,8 @@ export function objectName(coded: Uint8Array): string {
 }
 
 function contentPlace(type: string, content: Uint8Array): Place | null {
-  if (type === 'blob') return recordPlace('blob', GIT_OBJECT, [{ name: 'body', step: '', place: bodyPlace(content, '') }]);
+  if (type === 'blob')
+    return recordPlace('blob', GIT_OBJECT, [{ name: 'body', step: '', place: bodyPlace(content, '') }]);
   return type === 'tree' ? treePlace(content) : messagePlace(textOfBytes(content));
 }
 
