@@ -33,6 +33,12 @@ const FEWEST_DISTINCT = 8;
 const isServingOrder = ({ slot }: Place): boolean =>
   slot.carrier === 'message.sequence' && /^(dns|tcp)$/.test(slot.sink);
 
+/**
+ * The ids and keys of a second lookup or handshake with one host are drawn as those of the first, which are looked at: each
+ * further one would cost all others their share of the error rate.
+ */
+const isRepeat = ({ slot }: Place): boolean => /^(dns|tls|tcp|http2)$/.test(slot.sink) && !slot.message.endsWith(' #1');
+
 /** Deterministic in the slots' content, not in their order. */
 export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
   const all = [...slots]
@@ -47,7 +53,7 @@ export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
     group.noisy &&
     (group.symbols >= Math.max(FEWEST_DISTINCT, readable(group) / 2) || group.places.every(isServingOrder));
   const random = raw.filter(isRandom).flatMap(({ places: members }) => distinctColumns(members));
-  const derived = collect(random.flatMap(featuresOf), table);
+  const derived = collect(random.filter((place) => !isRepeat(place)).flatMap(featuresOf), table);
   return {
     groups: [...raw.filter((group) => !isRandom(group)), ...derived],
     random,
