@@ -41,8 +41,8 @@ export function formOf(carrier: string): string {
  */
 export const isComputed = ({ carrier }: Slot): boolean => /^(tls\.ja[34]|git\.reference)$/.test(carrier);
 
-/** A digest that nobody chooses: no feature of it says more than that what it stands for is another. */
-export const isDigest = ({ carrier }: Slot): boolean => /^(tls\.ja[34]|bytes\.digest)$/.test(carrier);
+/** A digest or a public key: computed from what is chosen, so no feature of it is looked at; it counts as unverifiable. */
+export const isDigest = ({ carrier }: Slot): boolean => /^(tls\.(ja[34]|key)|bytes\.digest)$/.test(carrier);
 
 /**
  * The length of a body, which is read itself (RFC 9112, section 6.2; RFC 9113, section 8.1.1: a request whose length is not

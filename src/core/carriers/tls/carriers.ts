@@ -12,8 +12,9 @@ export const TLS_RECORD: Carrier = {
 };
 export const TLS_VALUE: Carrier = {
   name: 'tls.value',
-  describes: 'A value in a client hello: version, random bytes, session id, key, ticket, data of an extension.',
+  describes: 'A value in a client hello: version, random bytes, session id, ticket, data of an extension.',
 };
+export const TLS_KEY: Carrier = { name: 'tls.key', describes: 'A public key in a client hello.' };
 export const TLS_PRESENCE: Carrier = {
   name: 'tls.presence',
   describes: 'Whether a cipher suite, an extension, a group, a version or a protocol is offered.',

@@ -8,7 +8,7 @@ import type { Member, Place } from '../reading.ts';
 import { facetText, text, whole } from '../reading.ts';
 import { leafPlace, listPlace, membersOf, valuePlace } from '../records.ts';
 import { TEXT } from '../text.ts';
-import { OFFERED, TLS_FORM, TLS_PADDING, TLS_VALUE } from './carriers.ts';
+import { OFFERED, TLS_FORM, TLS_KEY, TLS_PADDING, TLS_VALUE } from './carriers.ts';
 import { namedMember, valueOf } from './grease.ts';
 
 /** How the data of an extension is read, and written back; `read` may throw a RangeError or give null. */
@@ -59,13 +59,13 @@ const keyShares: Format = {
     const cursor = new ByteCursor(new ByteCursor(data).sized(2));
     while (!cursor.atEnd) {
       const group = cursor.hex(2);
-      members.push(namedMember(group, leafPlace('key', whole(TLS_VALUE, cursor.sized(2).toString('hex')))));
+      members.push(namedMember(group, leafPlace('key', whole(TLS_KEY, cursor.sized(2).toString('hex')))));
     }
     return listPlace('key-shares', OFFERED, members);
   },
   write: (place) => {
     const shares = membersOf(place).map((member) => {
-      const key = Buffer.from(facetText(member.place, TLS_VALUE), 'hex');
+      const key = Buffer.from(facetText(member.place, TLS_KEY), 'hex');
       return Buffer.concat([Buffer.from(valueOf(member), 'hex'), sizedBytes(key, 2)]);
     });
     return sizedBytes(Buffer.concat(shares), 2);
@@ -129,8 +129,21 @@ const KNOWN: readonly (readonly [string, string, Format])[] = [
 const BY_TYPE = new Map(KNOWN.map(([type, name, format]) => [type, { name, format }]));
 const BY_NAME = new Map(KNOWN.map(([type, name, format]) => [name, { type, format }]));
 
+/** Lists are few and come again in every hello: each is read once. */
+const LISTS: ReadonlySet<Format['shape']> = new Set(['list', 'protocols']);
+const MOST_LISTS = 1024;
+const lists = new Map<string, Member>();
+
 /** One extension; `type` in hex. */
 export function extensionMember(type: string, data: Buffer): Member {
+  if (!LISTS.has(BY_TYPE.get(type)?.format.shape ?? '')) return readExtension(type, data);
+  const key = type + data.toString('latin1');
+  const known = lists.get(key) ?? readExtension(type, data);
+  if (lists.size < MOST_LISTS) lists.set(key, known);
+  return known;
+}
+
+function readExtension(type: string, data: Buffer): Member {
   const known = BY_TYPE.get(type);
   const read = orNull(() => known?.format.read(data) ?? null);
   const plain = read !== null && known?.format.write(read).equals(data) === true ? read : opaque.read(data);
