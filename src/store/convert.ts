@@ -7,7 +7,10 @@ import { BUNDLE_FORMAT } from './schema/head.ts';
 
 /** Entry n turns format n + 1 into format n + 2. */
 export type Step = (head: Readonly<Record<string, unknown>>) => Record<string, unknown>;
-export const STEPS: readonly Step[] = [];
+export const STEPS: readonly Step[] = [
+  // Format 2 knows one more kind of event, `http2`: what a client sends at the start of an HTTP/2 connection.
+  (head) => ({ ...head, format: 2 }),
+];
 
 export type Converted =
   | { readonly kind: 'current'; readonly head: unknown }

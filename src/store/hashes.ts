@@ -10,6 +10,8 @@ export function blobsOf(event: CaptureEvent): readonly BlobHash[] {
     case 'dns':
     case 'packet':
       return [event.raw];
+    case 'http2':
+      return [event.start];
     case 'tls':
       return [event.hello];
     case 'tcp':

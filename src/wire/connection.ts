@@ -11,6 +11,7 @@ import type { DnsSink } from './dns-sink.ts';
 import type { Arrival, Origin } from './exchange.ts';
 import { serveHttp1 } from './http1/serve.ts';
 import { serveHttp2 } from './http2-session.ts';
+import { readStart } from './http2-start.ts';
 import { KeptBytes } from './kept-bytes.ts';
 import { type Peeked, peek } from './peek.ts';
 import type { Responder, WireRequest } from './responder.ts';
@@ -59,8 +60,8 @@ async function serveStream(
     case 'tls':
       return serveTls(stream, first.bytes, origin, gone, wiring);
     case 'http2':
-      stream.unshift(first.bytes);
-      await serveHttp2(stream, origin, gone, { ...wiring, tunnel: tunnelWith(gone, wiring) });
+      if (await recordStart(stream, first.bytes, origin, gone))
+        await serveHttp2(stream, origin, gone, { ...wiring, tunnel: tunnelWith(gone, wiring) });
       return null;
     case 'http1':
       return ifAny(await serveHttp1(stream, first.bytes, origin, gone, takeovers(gone, wiring)));
@@ -70,6 +71,24 @@ async function serveStream(
       return first.bytes.length === 0 ? rest : ifAny(rest);
     }
   }
+}
+
+/** Keeps what the client sends before its first request, and puts all back for who speaks HTTP/2; false: it is gone already. */
+async function recordStart(
+  stream: Duplex,
+  first: Buffer,
+  { trial, connection, to }: Origin,
+  gone: Promise<void>,
+): Promise<boolean> {
+  const at = trial.now();
+  const { start, read } = await readStart(stream, first, gone);
+  trial.emit({ kind: 'http2', at, connection, to, start: trial.putBlob(start) });
+  if (stream.readableEnded || stream.destroyed) {
+    stream.destroy();
+    return false;
+  }
+  stream.unshift(read);
+  return true;
 }
 
 function takeovers(gone: Promise<void>, wiring: Wiring) {

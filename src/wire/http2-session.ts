@@ -1,6 +1,7 @@
 /**
  * Serves HTTP/2 on a stream of plaintext: every request's fields in the order sent, pseudo-headers and trailers included,
- * and its body. Frames other than HEADERS and DATA (settings, priorities, window updates) are not kept.
+ * and its body. What a client sends before its first request is kept by `http2-start.ts`; later frames other than HEADERS and
+ * DATA are not kept.
  */
 import { constants, performServerHandshake, type ServerHttp2Stream } from 'node:http2';
 import type { Duplex } from 'node:stream';

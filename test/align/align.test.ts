@@ -1,14 +1,18 @@
 /** Captures in, slots out: each rule of alignment on captures small enough to check by eye. */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/analysis/align/align.ts';
+import { natureOf } from '../../src/core/analysis/nature.ts';
 import type { Alignment, Capture, Rendering, Slot } from '../../src/core/model/index.ts';
 import type { MemoryBlobs } from '../builders/captures.ts';
 import { capture, jsonRequest, memoryBlobs, rawRequest, request, trialId, trialsOf } from '../builders/captures.ts';
 
 const symbolsOf = (slot: Slot): (string | null)[] => [...slot.symbols.values()];
+const isQuantity = ({ carrier }: Slot): boolean => natureOf(carrier) === 'quantity';
+/** Slots other than sizes and times, which follow what is sent and how fast. */
+const slotsOf = (alignment: Alignment): Slot[] => alignment.slots.filter((slot) => !isQuantity(slot));
 const brief = (alignment: Alignment): [string, string, (string | null)[]][] =>
-  alignment.slots.map((slot) => [slot.carrier, slot.address, symbolsOf(slot)]);
-/** Slots of carriers other than Content-Length's value, which follows the body. */
+  slotsOf(alignment).map((slot) => [slot.carrier, slot.address, symbolsOf(slot)]);
+/** Without Content-Length's value, which follows the body. */
 const found = (alignment: Alignment): [string, string, (string | null)[]][] =>
   brief(alignment).filter(([, address]) => address !== 'headers.content-length');
 
@@ -350,7 +354,7 @@ describe('messages', () => {
     const alignment = alignAll(trials, blobs);
     const messages = new Set(alignment.slots.map((slot) => slot.message));
     expect([...messages]).toEqual(['POST {endpoint}/v1/messages #1']);
-    const addresses = alignment.slots.map((slot) => [slot.carrier, slot.address]);
+    const addresses = slotsOf(alignment).map((slot) => [slot.carrier, slot.address]);
     expect(addresses).toEqual(
       [
         ['http.destination', 'host'],
@@ -381,7 +385,7 @@ describe('messages', () => {
       capture(trialId(n), [request(blobs, { method: 'GET', path: `/v1/session/s${n}7f/poll` })]),
     );
     const alignment = alignAll(trials, blobs);
-    expect(alignment.slots.map(({ message, address }) => [message, address])).toEqual([
+    expect(slotsOf(alignment).map(({ message, address }) => [message, address])).toEqual([
       ['GET api.vendor.example/v1/session/{id}/poll #1', 'path'],
     ]);
   });

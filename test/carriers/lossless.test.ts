@@ -90,6 +90,15 @@ describe('JSON', () => {
     );
   });
 
+  it('indented in the usual way has one style, whichever objects and lists are in it', () => {
+    const values = [{ a: 1 }, { a: 1, b: { c: 1 } }, { a: 1, b: { c: { d: [] } }, e: [1, [2]], f: {} }, [1]];
+    const styles = values.map((value) => {
+      const place = readJson(JSON.stringify(value, null, 2));
+      return place?.facets.map(({ carrier, text }) => [carrier.name, text]);
+    });
+    expect(new Set(styles.map((style) => JSON.stringify(style))).size).toBe(1);
+  });
+
   it('numbers give one value for 1, 1.0, 1e0 and 10e-1, and each its own form', () => {
     const readings = ['1', '1.0', '1e0', '10e-1', '1.00', '1E+0'].map(readNumber);
     expect(new Set(readings.map((reading) => reading.value)).size).toBe(1);

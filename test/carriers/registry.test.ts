@@ -24,7 +24,7 @@ describe('the registry', () => {
   it('names each carrier once and describes it in one sentence', () => {
     expect(new Set(CARRIERS.map((carrier) => carrier.name)).size).toBe(CARRIERS.length);
     for (const { name, describes } of CARRIERS) {
-      expect(name).toMatch(/^[a-z]+(\.[a-z-]+)?$/);
+      expect(name).toMatch(/^[a-z]+2?(\.[a-z0-9-]+)?$/);
       expect(describes).toMatch(/^[A-Z][^]*\.$/);
     }
   });

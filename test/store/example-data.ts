@@ -1,6 +1,6 @@
 /** A small bundle's content: plain data, no lab needed. */
 import type { Capture, PlannedTrial } from '../../src/core/model/index.ts';
-import type { BundleWriter, Head } from '../../src/store/index.ts';
+import { BUNDLE_FORMAT, type BundleWriter, type Head } from '../../src/store/index.ts';
 
 export function trialOf(number: number, timezone = 'UTC'): PlannedTrial {
   const id = String(number).padStart(3, '0');
@@ -9,7 +9,7 @@ export function trialOf(number: number, timezone = 'UTC'): PlannedTrial {
 
 export function headOf(trials: number): Head {
   return {
-    format: 1,
+    format: BUNDLE_FORMAT,
     tool: { version: '0.1.0', revision: null },
     command: ['audit', 'specimen:date-line'],
     replay: 'tellproof audit specimen:date-line --seed 1',

@@ -178,6 +178,38 @@ describe('HTTP/2', () => {
     expect(recorder.of('tls')[0]?.alpn).toEqual(['h2']);
   });
 
+  it('keeps what comes before the first request, however it is cut on the way, and no frame of a request', async () => {
+    const { connect, recorder, end } = await open();
+    const start = Buffer.concat([
+      Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+      Buffer.from([0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 4, 0, 0, 16, 0]),
+      Buffer.from([0, 0, 4, 8, 0, 0, 0, 0, 0, 0, 0, 16, 0]),
+    ]);
+    const ping = Buffer.from([0, 0, 8, 6, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    const socket = await connect();
+    const answered = readUntil(socket, '\u0006\u0001');
+    for (const byte of [...start, ...ping]) socket.write(Buffer.of(byte));
+    await answered;
+    socket.destroy();
+    await end();
+    expect(recorder.of('http2').map((event) => recorder.blob(event.start))).toEqual([start]);
+  });
+
+  it('waits no longer for more of the start than a client that waits for settings can bear', async () => {
+    const { connect, recorder, end } = await open();
+    const start = Buffer.concat([
+      Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+      Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
+    ]);
+    const socket = await connect();
+    const settings = readUntil(socket, '\u0004');
+    socket.write(start);
+    await settings;
+    socket.destroy();
+    await end();
+    expect(recorder.of('http2').map((event) => recorder.blob(event.start))).toEqual([start]);
+  });
+
   it('without TLS is understood by its preface', async () => {
     const { port, recorder, end } = await open();
     const session = connectHttp2(`http://127.0.0.1:${port}`);

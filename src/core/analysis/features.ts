@@ -3,8 +3,8 @@
  * distribution, not in its value. And how many bits such a value could carry unseen.
  */
 import type { Place } from './place.ts';
-import { isLength } from './nature.ts';
-import { isQuantity, isTime, quantileFeatures } from './quantities.ts';
+import { isDigest, isLength } from './nature.ts';
+import { isQuantity } from './quantities.ts';
 
 /** Positions looked at one by one; longer values are covered by length, alphabet and their ends. */
 const MOST_POSITIONS = 64;
@@ -19,11 +19,12 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
 
 /**
  * Derived places of a random-looking one; features that are the same in every trial are left out later, as all constants
- * are. Of a quantity the last digit is looked at, of a time its quantiles. Of an order nothing is: it differs between identical
+ * are. Of a quantity the last digit is looked at. Of an order nothing is: it differs between identical
  * environments, so it follows the timing of concurrent work. Of a body's length nothing: the body itself is read.
+ * Of a digest nothing: nobody chooses it.
  */
 export function featuresOf(place: Place): Place[] {
-  if (isOrder(place) || isLength(place.slot)) return [];
+  if (isOrder(place) || isLength(place.slot) || isDigest(place.slot)) return [];
   const derive = (feature: string, of: (points: readonly string[]) => string | null): Place => ({
     slot: place.slot,
     feature,
@@ -34,7 +35,6 @@ export function featuresOf(place: Place): Place[] {
     at,
   });
   const last = derive('parity of the last digit', (points) => parity(points.at(-1)));
-  if (isTime(place)) return quantileFeatures(place);
   if (isQuantity(place)) return [last];
   const whole = [
     last,

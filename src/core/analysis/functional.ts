@@ -4,12 +4,13 @@
  */
 import type { Slot } from '../model/index.ts';
 import { exemplars, formsIn, readableRows, type Finding } from './finding.ts';
-import { isLength, natureOf } from './nature.ts';
+import { isComputed, isLength, natureOf } from './nature.ts';
 import { readOff } from './overt.ts';
 
 /** Why the slot follows from something else; undefined if nothing shows that it does. */
 export function followsFrom(finding: Finding): string | undefined {
   if (isLength(finding.place.slot)) return 'follows from the length of what else the message holds';
+  if (isComputed(finding.place.slot)) return 'is computed from what is read itself';
   return fromRoute(finding) ?? fromProxy(finding) ?? fromLengths(finding);
 }
 
@@ -56,7 +57,10 @@ function fromLengths(finding: Finding): string | undefined {
   if (natureOf(slot.carrier) !== 'framing') return undefined;
   const others = finding.alignment.slots.filter(
     (other) =>
-      other.message === slot.message && other !== slot && natureOf(other.carrier) !== 'framing' && !isLength(other),
+      other.message === slot.message &&
+      other !== slot &&
+      !['framing', 'quantity'].includes(natureOf(other.carrier)) &&
+      !isLength(other),
   );
   const texts = finding.alignment.rendered.filter(({ message }) => message === slot.message);
   const bySize = new Map<string, string>();

@@ -1,7 +1,9 @@
 /** Slots that split the trials alike are one group and are judged once, however many there are. */
 import type { Slot } from '../model/index.ts';
 import { featuresOf } from './features.ts';
+import { natureOf } from './nature.ts';
 import type { Place } from './place.ts';
+import { isTime, quantileFeatures } from './quantities.ts';
 import type { TrialTable } from './trial-table.ts';
 
 export interface Group {
@@ -15,27 +17,49 @@ export interface Group {
 
 export interface Grouped {
   readonly groups: readonly Group[];
-  /** Random-looking slots, one a distinct value column: judged through their features only. */
+  /** Random-looking slots, one a distinct value column: judged through their features only, of which a racing order has none. */
   readonly random: readonly Place[];
+  /** Sizes and times: no group of their own, since equal or not is no question to ask of what is measured. */
+  readonly quantities: readonly Place[];
   /** Slots whose symbols differ between identical environments. */
   readonly noisySlots: number;
 }
 
 const FEWEST_DISTINCT = 8;
 
+/**
+ * The order of lookups and of connections: where it differs between identical environments, it is that of concurrent work, and
+ * the order of the requests that they serve is read itself.
+ */
+const isServingOrder = ({ slot }: Place): boolean =>
+  slot.carrier === 'message.sequence' && /^(dns|tcp)$/.test(slot.sink);
+
+/**
+ * The ids and keys of a second lookup or handshake with one host are drawn as those of the first, which are looked at: each
+ * further one would cost all others their share of the error rate.
+ */
+const isRepeat = ({ slot }: Place): boolean => /^(dns|tls|tcp|http2)$/.test(slot.sink) && !slot.message.endsWith(' #1');
+
 /** Deterministic in the slots' content, not in their order. */
 export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
-  const places = [...slots]
+  const all = [...slots]
     .sort(compareSlots)
     .map((slot) => ({ slot, symbols: table.trials.map(({ id }) => slot.symbols.get(id) ?? null) }));
-  const raw = collect(places, table);
+  const quantities = all.filter(({ slot }) => natureOf(slot.carrier) === 'quantity');
+  const raw = collect(
+    all.filter(({ slot }) => natureOf(slot.carrier) !== 'quantity'),
+    table,
+  );
   const isRandom = (group: Group): boolean =>
-    group.noisy && group.symbols >= Math.max(FEWEST_DISTINCT, readable(group) / 2);
+    group.noisy &&
+    (group.symbols >= Math.max(FEWEST_DISTINCT, readable(group) / 2) || group.places.every(isServingOrder));
   const random = raw.filter(isRandom).flatMap(({ places: members }) => distinctColumns(members));
-  const derived = collect(random.flatMap(featuresOf), table);
+  const features = random.filter((place) => !isRepeat(place)).flatMap(featuresOf);
+  const derived = collect([...features, ...quantities.filter(isTime).flatMap(quantileFeatures)], table);
   return {
     groups: [...raw.filter((group) => !isRandom(group)), ...derived],
     random,
+    quantities,
     noisySlots: raw.reduce((sum, group) => sum + (group.noisy ? group.places.length : 0), 0),
   };
 }

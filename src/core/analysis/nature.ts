@@ -36,6 +36,15 @@ export function formOf(carrier: string): string {
 }
 
 /**
+ * Computed from what is read itself: a fingerprint of a client hello from the hello, the name by which git knows an object from
+ * the object.
+ */
+export const isComputed = ({ carrier }: Slot): boolean => /^(tls\.ja[34]|git\.reference)$/.test(carrier);
+
+/** A digest or a public key: computed from what is chosen, so no feature of it is looked at; it counts as unverifiable. */
+export const isDigest = ({ carrier }: Slot): boolean => /^(tls\.(ja[34]|key)|bytes\.digest)$/.test(carrier);
+
+/**
  * The length of a body, which is read itself (RFC 9112, section 6.2; RFC 9113, section 8.1.1: a request whose length is not
  * its body's is malformed).
  */

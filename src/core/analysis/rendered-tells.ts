@@ -1,8 +1,8 @@
 /**
  * Places where a trial's own environment was readable and set aside before alignment: overt (or functional) by
- * themselves, one tell a message and factor however many places there are.
+ * themselves, one tell a message and factor however many places there are; one a host for what serves messages, one for all files.
  */
-import type { Alignment, RenderedPlace, Slot } from '../model/index.ts';
+import type { Alignment, RenderedPlace } from '../model/index.ts';
 import { chanceAgainst, type Association } from './associate.ts';
 import { codebookOf, entriesOf } from './codebook.ts';
 import { explains } from './explain.ts';
@@ -17,12 +17,18 @@ const NAMES_PEER = /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i;
 export function renderedTells(association: Association, alignment: Alignment, alpha: number): Found[] {
   const bundles = new Map<string, RenderedPlace[]>();
   for (const place of [...alignment.rendered].sort(comparePlaces)) {
-    const key = JSON.stringify([place.message, place.factor, isRouting(place)]);
+    const key = JSON.stringify([subjectOf(place), place.factor, isRouting(place)]);
     bundles.set(key, [...(bundles.get(key) ?? []), place]);
   }
   const tests = bundles.size + association.grouped.groups.length;
   return [...bundles.values()].flatMap((places) => toFound(places, association, alignment, tests, alpha));
 }
+
+/** Lookups, connections and handshakes to one host say the same however many there are; so do the files left on one machine. */
+const subjectOf = ({ sink, message }: RenderedPlace): string => {
+  if (sink === 'files') return sink;
+  return /^(dns|tcp|tls|http2)$/.test(sink) ? `${sink} ${/\{[^}]*\}/.exec(message)?.[0] ?? message}` : message;
+};
 
 function comparePlaces(a: RenderedPlace, b: RenderedPlace): number {
   return (
@@ -72,13 +78,12 @@ function describe(
   const routing = isRouting(place);
   const keyOf = ({ message, address, carrier }: RenderedPlace): string => JSON.stringify({ message, address, carrier });
   const others = [...new Set(places.map(keyOf))].filter((key) => key !== keyOf(place));
-  const sinkOf = (slot: Slot | undefined): string => slot?.sink ?? 'http';
   return {
     codebook,
     tell: {
       class: routing ? 'functional' : 'overt',
       declared: null,
-      sink: sinkOf(alignment.slots.find(({ message }) => message === place.message)),
+      sink: place.sink,
       message: place.message,
       carrier: place.carrier,
       address: place.address,

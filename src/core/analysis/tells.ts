@@ -1,6 +1,7 @@
 /** From judged groups to tells as the contract has them: classified, grouped, with codebooks and witnesses, in order. */
 import { TELL_CLASSES, type Alignment, type RenderingsOf, type Tell } from '../model/index.ts';
 import type { Association, Judged } from './associate.ts';
+import { isNetwork } from './align/sinks.ts';
 import { joinEdges } from './beside.ts';
 import { classify, type Classified } from './classify.ts';
 import { BETWEEN_SCENARIOS, codebookOf, entriesOf, type Codebook } from './codebook.ts';
@@ -37,14 +38,31 @@ function tellsOfGroup(judged: Judged, table: TrialTable, alignment: Alignment, f
       classified: classify({ place, judged, factors, table, alignment, forms }),
     }),
   );
+  // What reaches others comes first: a tell is said where it leaves the machine.
+  const joined = joinEdges(members).sort((a, b) => Number(isNetwork(b.slot.sink)) - Number(isNetwork(a.slot.sink)));
   const bundles = new Map<string, Member[]>();
-  for (const member of joinEdges(members)) {
-    const { class: name, disguise } = member.classified;
-    const key = JSON.stringify([member.slot.sink, member.slot.message, name, disguise]);
+  for (const member of joined) {
+    const key = bundleOf(repeated(member, joined) ?? member);
     bundles.set(key, [...(bundles.get(key) ?? []), member]);
   }
   const unmask = unmasker(alignment);
   return [...bundles.values()].map((bundle) => toFound(bundle, judged, table, unmask));
+}
+
+function bundleOf({ slot: { sink, message }, classified: { class: name, disguise } }: Member): string {
+  return JSON.stringify([sink, message, name, disguise]);
+}
+
+/** What a file or an output repeats of a message to the network, symbol by symbol, is no tell of its own. */
+function repeated({ slot, place, classified }: Member, members: readonly Member[]): Member | undefined {
+  if (isNetwork(slot.sink)) return undefined;
+  return members.find(
+    (other) =>
+      isNetwork(other.slot.sink) &&
+      other.classified.class === classified.class &&
+      other.place.feature === place.feature &&
+      other.place.symbols.every((symbol, row) => symbol === place.symbols[row]),
+  );
 }
 
 function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, unmask: Unmask): Found {

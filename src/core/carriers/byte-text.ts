@@ -26,6 +26,10 @@ export function bytesOfText(text: string): Uint8Array {
   return Buffer.concat(out);
 }
 
+/** One code unit a byte (latin1) -> text, and back. */
+export const asText = (latin1: string): string => textOfBytes(Buffer.from(latin1, 'latin1'));
+export const asLatin1 = (value: string): string => Buffer.from(bytesOfText(value)).toString('latin1');
+
 export const isValidUtf8 = (bytes: Uint8Array): boolean => isUtf8(bytes);
 
 function escapeInvalid(buffer: Buffer): string {

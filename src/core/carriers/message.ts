@@ -3,12 +3,20 @@ import type { Carrier } from './reading.ts';
 
 export const MESSAGE_PRESENCE: Carrier = {
   name: 'message.presence',
-  sink: 'http',
   describes: 'How many times a message is sent in a trial.',
 };
 
 export const MESSAGE_SEQUENCE: Carrier = {
   name: 'message.sequence',
-  sink: 'http',
   describes: 'The order in which messages are first sent, where trials disagree about it.',
+};
+
+export const MESSAGE_SIZE: Carrier = {
+  name: 'message.size',
+  describes: 'The length of a message, in bytes.',
+};
+
+export const TIMING_GAP: Carrier = {
+  name: 'timing.gap',
+  describes: 'The time between a message and the message before it in the same trial, in milliseconds.',
 };

@@ -9,7 +9,6 @@
 export interface Carrier {
   /** Registered name, e.g. `json.key-order`; appears in verdicts. */
   readonly name: string;
-  readonly sink: string;
   /** One sentence: what is read there. */
   readonly describes: string;
 }

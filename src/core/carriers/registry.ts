@@ -1,4 +1,19 @@
 /** Every carrier, in the order in which a message is read. The only list: a carrier that is not here is not read. */
+import { PACKET_DESTINATION, PACKET_HEADER, TCP_DESTINATION } from './connection.ts';
+import { DNS_FORM, DNS_ID, DNS_ORDER, DNS_PRESENCE, DNS_RESOLVER, DNS_VALUE } from './dns/dns.ts';
+import {
+  BYTES_DIGEST,
+  FILE_KIND,
+  FILE_MODE,
+  FILE_NAME,
+  GIT_CODED_BYTES,
+  GIT_COUNT,
+  GIT_OBJECT,
+  GIT_ORDER,
+  GIT_PRESENCE,
+  GIT_REFERENCE,
+  GIT_VALUE,
+} from './file/carriers.ts';
 import { BODY_FORMAT, FORM_ORDER, FORM_PRESENCE } from './http/body.ts';
 import { HTTP_FRAMING } from './http/chunks.ts';
 import { HTTP_CODED_BYTES, HTTP_CONTENT_CODING } from './http/coding.ts';
@@ -12,6 +27,7 @@ import {
 } from './http/headers.ts';
 import { HTTP_DESTINATION } from './http/request.ts';
 import { HTTP_QUERY_ORDER, HTTP_QUERY_PRESENCE, HTTP_REQUEST_LINE } from './http/target.ts';
+import { HTTP2_COUNT, HTTP2_FORM, HTTP2_ORDER, HTTP2_PRESENCE, HTTP2_VALUE } from './http2.ts';
 import { JSON_ESCAPE } from './json/escape.ts';
 import {
   JSON_DUPLICATE_KEY,
@@ -24,14 +40,31 @@ import {
 } from './json/json.ts';
 import { JSON_NUMBER_FORM } from './json/number-form.ts';
 import { JSON_WHITE_SPACE } from './json/white-space.ts';
-import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from './message.ts';
+import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from './message.ts';
+import { OUTPUT_FORM } from './output.ts';
 import type { Carrier } from './reading.ts';
 import { BYTES, TEXT } from './text.ts';
+import {
+  TLS_COUNT,
+  TLS_FORM,
+  TLS_JA3,
+  TLS_JA4,
+  TLS_KEY,
+  TLS_ORDER,
+  TLS_PADDING,
+  TLS_PRESENCE,
+  TLS_RECORD,
+  TLS_REFUSAL,
+  TLS_VALUE,
+} from './tls/carriers.ts';
+import { TLS_GREASE } from './tls/grease.ts';
 import { WEBSOCKET_KIND } from './websocket.ts';
 
 export const CARRIERS: readonly Carrier[] = [
   MESSAGE_PRESENCE,
   MESSAGE_SEQUENCE,
+  MESSAGE_SIZE,
+  TIMING_GAP,
   HTTP_DESTINATION,
   HTTP_REQUEST_LINE,
   HTTP_QUERY_PRESENCE,
@@ -61,4 +94,42 @@ export const CARRIERS: readonly Carrier[] = [
   TEXT,
   BYTES,
   WEBSOCKET_KIND,
+  HTTP2_FORM,
+  HTTP2_PRESENCE,
+  HTTP2_COUNT,
+  HTTP2_ORDER,
+  HTTP2_VALUE,
+  DNS_RESOLVER,
+  DNS_FORM,
+  DNS_ID,
+  DNS_PRESENCE,
+  DNS_ORDER,
+  DNS_VALUE,
+  TLS_FORM,
+  TLS_RECORD,
+  TLS_PRESENCE,
+  TLS_COUNT,
+  TLS_ORDER,
+  TLS_GREASE,
+  TLS_VALUE,
+  TLS_KEY,
+  TLS_PADDING,
+  TLS_JA3,
+  TLS_JA4,
+  TLS_REFUSAL,
+  TCP_DESTINATION,
+  PACKET_DESTINATION,
+  PACKET_HEADER,
+  OUTPUT_FORM,
+  FILE_KIND,
+  FILE_MODE,
+  FILE_NAME,
+  BYTES_DIGEST,
+  GIT_OBJECT,
+  GIT_PRESENCE,
+  GIT_COUNT,
+  GIT_ORDER,
+  GIT_VALUE,
+  GIT_REFERENCE,
+  GIT_CODED_BYTES,
 ];

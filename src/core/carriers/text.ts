@@ -3,13 +3,11 @@ import type { Carrier } from './reading.ts';
 
 export const TEXT: Carrier = {
   name: 'text.code-point',
-  sink: 'http',
   describes:
     'The code points of a text: decoded strings, parts of the address, form fields, bodies that are plain text.',
 };
 
 export const BYTES: Carrier = {
   name: 'bytes',
-  sink: 'http',
   describes: 'The bytes of a body that is no text, each shown as the code point of its value.',
 };

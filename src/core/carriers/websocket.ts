@@ -5,7 +5,6 @@ import type { Carrier, Place } from './reading.ts';
 
 export const WEBSOCKET_KIND: Carrier = {
   name: 'websocket.kind',
-  sink: 'websocket',
   describes: 'Whether a WebSocket message is text, binary, ping, pong or close.',
 };
 

@@ -64,6 +64,16 @@ export interface WebSocketEvent {
   readonly payload: BlobHash;
 }
 
+/** What an HTTP/2 client sends before its first request: settings, windows, priorities. */
+export interface Http2Event {
+  readonly kind: 'http2';
+  readonly at: number;
+  readonly connection: number;
+  readonly to: Destination;
+  /** The client's bytes from its preface up to the first frame that belongs to a request. */
+  readonly start: BlobHash;
+}
+
 export interface DnsEvent {
   readonly kind: 'dns';
   readonly at: number;
@@ -129,6 +139,7 @@ export interface FileEvent {
 export type CaptureEvent =
   | HttpEvent
   | WebSocketEvent
+  | Http2Event
   | DnsEvent
   | TlsEvent
   | TcpEvent

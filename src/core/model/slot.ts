@@ -23,6 +23,7 @@ export type RenderingsOf = (trial: string) => readonly Rendering[];
  * (plane 16 private use), the same for all levels, so that texts that differ only by it align as equal.
  */
 export interface RenderedPlace {
+  readonly sink: string;
   readonly message: MessageKey;
   readonly carrier: string;
   readonly address: string;

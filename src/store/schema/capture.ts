@@ -46,6 +46,10 @@ const webSocketEvent = z
   })
   .readonly();
 
+const http2Event = z
+  .strictObject({ kind: z.literal('http2'), at, connection, to: destination, start: hash })
+  .readonly();
+
 const dnsEvent = z
   .strictObject({
     kind: z.literal('dns'),
@@ -112,6 +116,7 @@ const fileEvent = z
 export const eventSchema = z.discriminatedUnion('kind', [
   httpEvent,
   webSocketEvent,
+  http2Event,
   dnsEvent,
   tlsEvent,
   tcpEvent,

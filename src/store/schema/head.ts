@@ -4,7 +4,7 @@ import type { Factor } from '../../core/model/index.ts';
 import { plannedTrialSchema } from './capture.ts';
 
 /** Goes up by one with each change of the format; `src/store/convert.ts` has one converter a step. */
-export const BUNDLE_FORMAT = 1;
+export const BUNDLE_FORMAT = 2;
 
 const texts = z.array(z.string()).readonly();
 const textByName = z.record(z.string(), z.string()).readonly();
@@ -118,7 +118,7 @@ export type Head = z.infer<typeof headSchema>;
 
 export const manifestSchema = z
   .strictObject({
-    format: z.literal(BUNDLE_FORMAT),
+    format: z.number().int().min(1).max(BUNDLE_FORMAT),
     /** SHA-256 in lower-case hex by path, sorted by path. */
     files: z.record(z.string(), z.string()).readonly(),
   })

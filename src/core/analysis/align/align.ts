@@ -4,7 +4,7 @@
  * association's.
  */
 import type { Alignment, Capture, ReadBlob, RenderingsOf } from '../../model/index.ts';
-import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from '../../carriers/message.ts';
+import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from '../../carriers/message.ts';
 import { Collector } from './collector.ts';
 import { variety } from './distinct.ts';
 import { grouped } from './grouped.ts';
@@ -13,71 +13,108 @@ import { Masks } from './masks.ts';
 import type { Kind, Matched } from './matching.ts';
 import { kindsOf } from './matching.ts';
 import { commonOrder, orderPlaces } from './order.ts';
-import { rolesOf } from './roles.ts';
-import type { Sent } from './sent.ts';
-import { sentBy } from './sent.ts';
+import { rolesOf } from './message-roles.ts';
+import { againstNeed, Needs } from './needs.ts';
+import { MessageReader, type Sent } from './sent.ts';
+import { isNetwork } from './sinks.ts';
 import { alignPlaces } from './tree.ts';
 
 /**
  * Slots of all captures together. Captures whose outcome is `lab-failed` do not belong here.
- * `readBlob` is asked for the blobs of requests only; what it throws is passed on.
+ * What `readBlob` throws is passed on.
  */
 export function alignCaptures(captures: readonly Capture[], readBlob: ReadBlob, renderings: RenderingsOf): Alignment {
   const sorted = [...captures].sort((x, y) => (x.trial.id < y.trial.id ? -1 : 1));
   const trials = sorted.map((capture) => capture.trial.id);
-  const interner = new Interner();
-  const sent = sorted.flatMap((capture, trial) => sentBy(capture, trial, readBlob, interner));
+  const reader = new MessageReader(readBlob, new Interner());
+  const sent = sorted.flatMap((capture, trial) => reader.sentBy(capture, trial));
   const kinds = matchMessages(sent, sorted);
-  const messages = kinds.flatMap((kind) => kind.messages);
   const found = new Collector(trials);
   const masks = new Masks(trials, renderings);
-  alignSequence(found, messages, trials.length);
+  for (const messages of sequences(kinds)) alignSequence(found, messages, trials.length);
   for (const kind of kinds) alignKind(found, masks, kind);
   return found.result({
-    messages: sent.length,
+    messages: sent.filter(({ sink }) => isNetwork(sink)).length,
     readings: sent.reduce((sum, one) => sum + one.place.readings, 0),
     unreadBytes: sent.reduce((sum, one) => sum + one.unreadBytes, 0),
   });
 }
 
+type NeededKind = Kind & { readonly needs: readonly number[] | null };
+
 /** Kinds of messages, by role in the order in which roles first occur. */
-function matchMessages(sent: readonly Sent[], captures: readonly Capture[]): Kind[] {
-  const roles = rolesOf(
-    sent,
-    captures.map((capture) => capture.facts['endpoint']),
-  );
+function matchMessages(sent: readonly Sent[], captures: readonly Capture[]): NeededKind[] {
+  const { roles, hosts } = rolesOf(sent, captures);
+  const needs = new Needs(sent, hosts, captures.length);
   const groups = grouped(sent, (_, index) => roles[index] ?? '');
+  const implied = impliedDirectories(sent, roles);
   return [...groups]
     .sort(([x], [y]) => (x < y ? -1 : 1))
-    .flatMap(([role, group]) => kindsOf(role, group, captures.length));
+    .flatMap(([role, group]) =>
+      kindsOf(role, group, captures.length).map((kind) => ({
+        ...kind,
+        counts: kind.counts.map((count, trial) => Math.max(count, implied.has(`${trial} ${role}`) ? 1 : 0)),
+        needs: needs.of(group),
+      })),
+    );
 }
 
-function alignKind(found: Collector, masks: Masks, kind: Kind): void {
+/** Trial and role of each directory that a file was left in: it is there, whoever made it, and the file says so. */
+function impliedDirectories(sent: readonly Sent[], roles: readonly string[]): ReadonlySet<string> {
+  const implied = new Set<string>();
+  sent.forEach(({ sink, trial }, index) => {
+    const role = sink === 'files' ? (roles[index] ?? '') : '';
+    for (let at = role.indexOf('/'); at >= 0; at = role.indexOf('/', at + 1))
+      implied.add(`${trial} ${role.slice(0, at)}`);
+  });
+  return implied;
+}
+
+function alignKind(found: Collector, masks: Masks, kind: NeededKind): void {
   const first = kind.messages[0];
   if (first === undefined) return;
-  const counts = kind.counts.map(String);
-  if (variety(counts) > 1) found.structure(first.key, MESSAGE_PRESENCE, 'message', counts);
-  for (const { key, sent } of kind.messages) {
+  const counts = kind.needs === null ? kind.counts.map(String) : againstNeed(kind.counts, kind.needs);
+  if (variety(counts) > 1) found.structure(first, MESSAGE_PRESENCE, 'message', counts);
+  for (const message of kind.messages) {
+    alignQuantities(found, message);
     alignPlaces(
-      { message: key, masks, found },
+      { message, masks, found },
       '',
-      sent.map((one) => one?.place ?? null),
+      message.sent.map((one) => one?.place ?? null),
     );
   }
+}
+
+/** How long a message is, and how long it was in coming. */
+function alignQuantities(found: Collector, message: Matched): void {
+  const sizes = message.sent.map((one) => (one === null ? null : String(one.bytes)));
+  if (variety(sizes) > 1) found.structure(message, MESSAGE_SIZE, 'message', sizes);
+  const gaps = message.sent.map((one) => (one?.gap == null ? null : String(one.gap)));
+  if (variety(gaps) > 1) found.structure({ ...message, sink: 'timing' }, TIMING_GAP, 'message', gaps);
+}
+
+/** Sinks within which order is a reading; handshakes follow their connections, and files their directories. */
+const ORDERED: ReadonlySet<string> = new Set(['http', 'websocket', 'dns', 'tcp', 'packets']);
+
+/** Messages whose order is read together. */
+function sequences(kinds: readonly Kind[]): Matched[][] {
+  const ordered = kinds.flatMap((kind) => kind.messages).filter(({ sink }) => ORDERED.has(sink));
+  return [...grouped(ordered, ({ sink }) => (sink === 'websocket' ? 'http' : sink)).values()];
 }
 
 /** Order in which messages first occur, where trials disagree about it. */
 function alignSequence(found: Collector, messages: readonly Matched[], trials: number): void {
   const lists = Array.from({ length: trials }, (_, trial) => {
-    const mine = messages.flatMap(({ key, sent }) => {
-      const one = sent[trial];
-      return one === null || one === undefined ? [] : [{ key, nth: one.nth }];
+    const mine = messages.flatMap((message) => {
+      const one = message.sent[trial];
+      return one === null || one === undefined ? [] : [{ key: message.key, nth: one.nth }];
     });
     return mine.sort((x, y) => x.nth - y.nth).map(({ key }) => key);
   });
   for (const { symbols } of orderPlaces(lists, commonOrder(lists))) {
     const written = symbols.map((list) => list?.join(', ') ?? null);
     const key = symbols.find((list) => list !== null && list.length > 0)?.[0] ?? '';
-    found.structure(key, MESSAGE_SEQUENCE, 'message', written);
+    const first = messages.find((message) => message.key === key);
+    if (first !== undefined) found.structure(first, MESSAGE_SEQUENCE, 'message', written);
   }
 }

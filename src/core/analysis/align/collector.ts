@@ -10,6 +10,12 @@ interface Source {
   readonly slot: TextSlot;
 }
 
+/** The message that something was found in. */
+export interface Within {
+  readonly sink: string;
+  readonly key: string;
+}
+
 export class Collector {
   readonly #trials: readonly string[];
   readonly #slots: Slot[] = [];
@@ -22,12 +28,12 @@ export class Collector {
   }
 
   /** A reading that is not text, one symbol a trial. */
-  structure(message: string, carrier: Carrier, address: string, symbols: readonly (string | null)[]): void {
+  structure(message: Within, carrier: Carrier, address: string, symbols: readonly (string | null)[]): void {
     this.#slot(message, carrier, address, symbols, '', '');
   }
 
   text(
-    message: string,
+    message: Within,
     carrier: Carrier,
     address: string,
     texts: readonly (string | null)[],
@@ -42,7 +48,17 @@ export class Collector {
         const original = originals[index];
         return typeof original === 'string' ? [[trial, original] as const] : [];
       });
-      const place = { message, carrier: carrier.name, address, ...mark, before, after, texts: new Map(byTrial) };
+      const { sink, key } = message;
+      const place = {
+        sink,
+        message: key,
+        carrier: carrier.name,
+        address,
+        ...mark,
+        before,
+        after,
+        texts: new Map(byTrial),
+      };
       this.#rendered.push(place);
     }
   }
@@ -58,19 +74,19 @@ export class Collector {
   }
 
   #slot(
-    message: string,
+    within: Within,
     carrier: Carrier,
     address: string,
     symbols: readonly (string | null)[],
     before: string,
     after: string,
   ): Slot {
+    const { sink, key: message } = within;
     const key = `${message}\n${address}`;
     const position = this.#positions.get(key) ?? 0;
     this.#positions.set(key, position + 1);
     const byTrial = new Map(this.#trials.map((trial, index) => [trial, symbols[index] ?? null]));
-    const { sink, name } = carrier;
-    const slot: Slot = { sink, message, carrier: name, address, position, before, after, symbols: byTrial };
+    const slot: Slot = { sink, message, carrier: carrier.name, address, position, before, after, symbols: byTrial };
     this.#slots.push(slot);
     return slot;
   }

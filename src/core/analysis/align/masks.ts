@@ -48,7 +48,8 @@ export class Masks {
   constructor(trials: readonly string[], renderings: RenderingsOf) {
     const all = trials.map((trial) => renderings(trial).filter(({ text }) => text.length >= SHORTEST));
     const marks = marksOf(all);
-    this.#spellings = all.map((list) => spellingsOf(list, marks));
+    const spelt = new Map<string, [string, string][]>();
+    this.#spellings = all.map((list) => spellingsOf(list, marks, spelt));
     this.#finder = new Finder(new Set(this.#spellings.flatMap((spellings) => [...spellings.keys()])));
   }
 
@@ -121,12 +122,19 @@ function marksOf(all: readonly (readonly Rendering[])[]): ReadonlyMap<string, Ma
 
 const keyOf = (factor: string, what: string): string => `${factor}\n${what}`;
 
-function spellingsOf(list: readonly Rendering[], marks: ReadonlyMap<string, Mark>): Map<string, Form> {
+/** `spelt`: the spellings of a text, once they were made: trials have most of their renderings in common. */
+function spellingsOf(
+  list: readonly Rendering[],
+  marks: ReadonlyMap<string, Mark>,
+  spelt: Map<string, [string, string][]>,
+): Map<string, Form> {
   const spellings = new Map<string, Form>();
   for (const { factor, what, text } of list) {
     const mark = marks.get(keyOf(factor, what));
     if (mark === undefined) continue;
-    for (const [way, spelling] of spelled(text)) {
+    const ways = spelt.get(text) ?? spelled(text);
+    spelt.set(text, ways);
+    for (const [way, spelling] of ways) {
       if (spelling.length >= SHORTEST && !spellings.has(spelling))
         spellings.set(spelling, { mark, key: `${mark.placeholder} ${way}` });
     }

@@ -3,14 +3,14 @@
  * host; and its path with ids replaced. Where the endpoint is unset, what goes to the endpoint in other trials is taken
  * to go there too.
  */
-import { grouped } from './grouped.ts';
+import { patternsOf } from './patterns.ts';
 import type { Sent } from './sent.ts';
 
 export const ENDPOINT = '{endpoint}';
 export const PROXY = '{proxy}';
 
 /** `endpoints`: each trial's endpoint as handed to the subject, or undefined where unset. */
-export function rolesOf(sent: readonly Sent[], endpoints: readonly (string | undefined)[]): string[] {
+export function requestRoles(sent: readonly Sent[], endpoints: readonly (string | undefined)[]): string[] {
   const origins = endpoints.map(originOf);
   const paths = pathPatterns(sent);
   const what = sent.map(({ method }, index) => `${method} ${paths[index] ?? ''}`);
@@ -46,35 +46,8 @@ function originOf(endpoint: string | undefined): string | undefined {
 const originOfSent = (one: Sent): string => `${one.host}:${one.port}`;
 const defaultPort = (scheme: string): number => (scheme === 'https' || scheme === 'wss' ? 443 : 80);
 
-interface Cut {
-  readonly trial: number;
-  readonly segments: string[];
-}
-
-/** The path of each message, segments that are ids replaced by `{id}`. */
+/** The path of each request, segments that are ids replaced by `{id}`. */
 function pathPatterns(sent: readonly Sent[]): string[] {
-  const cuts = sent.map(({ trial, path }): Cut => ({ trial, segments: path.split('/') }));
-  const groups = grouped(cuts, ({ segments }, index) => `${sent[index]?.method ?? ''} ${segments.length}`);
-  for (const group of groups.values()) {
-    const depth = group[0]?.segments.length ?? 0;
-    for (let at = 0; at < depth; at++) {
-      for (const family of grouped(group, ({ segments }) => segments.slice(0, at).join('/')).values())
-        hideIds(family, at);
-    }
-  }
-  return cuts.map(({ segments }) => segments.join('/'));
+  const names = sent.map(({ trial, method, path }) => ({ trial, family: method, segments: path.split('/') }));
+  return patternsOf(names, () => '{id}').map((segments) => segments.join('/'));
 }
-
-/** A segment that looks like data and stands in at most half of the trials that have a segment there, is an id. */
-function hideIds(family: readonly Cut[], at: number): void {
-  const values = grouped(family, ({ segments }) => segments[at] ?? '');
-  const all = trialsIn(family);
-  for (const [value, cuts] of values) {
-    if (values.size < 2 || trialsIn(cuts) * 2 > all || !looksLikeData(value)) continue;
-    for (const { segments } of cuts) segments[at] = '{id}';
-  }
-}
-
-const trialsIn = (cuts: readonly Cut[]): number => new Set(cuts.map(({ trial }) => trial)).size;
-
-const looksLikeData = (segment: string): boolean => /[0-9]/.test(segment) || segment.length >= 24;

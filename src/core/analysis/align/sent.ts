@@ -1,68 +1,58 @@
-/** Every message that the trials sent, read: the one place that knows which events become messages. */
-import type { Capture, HttpEvent, ReadBlob, WebSocketEvent } from '../../model/index.ts';
-import { readRequest } from '../../carriers/http/request.ts';
-import { readFrame } from '../../carriers/websocket.ts';
+/** Every message of the trials, read, in each trial's own order. */
+import type { Capture, CaptureEvent, ReadBlob } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
+import { isNetwork, type Said, saidBy, sameFile } from './sinks.ts';
 
-export interface Sent {
-  readonly sink: string;
+export interface Sent extends Said {
   /** Index of the trial. */
   readonly trial: number;
   /** Place in the trial's own order. */
   readonly nth: number;
-  readonly method: string;
-  readonly scheme: string;
-  readonly host: string;
-  readonly port: number;
-  readonly path: string;
-  readonly bytes: number;
+  /** Milliseconds since the message before it that went to the network; since the start for the first. Null for the others. */
+  readonly gap: number | null;
   /** Interned. */
   readonly place: Interned;
-  readonly unreadBytes: number;
 }
 
-/** Messages of one trial in the order of its events; trees of equal messages are shared. */
-export function sentBy(capture: Capture, trial: number, readBlob: ReadBlob, interner: Interner): Sent[] {
-  const sent: Sent[] = [];
-  for (const event of capture.events) {
-    if (event.kind === 'http') sent.push(httpMessage(event, trial, sent.length, readBlob, interner));
-    else if (event.kind === 'websocket' && event.direction === 'sent') {
-      sent.push(frameMessage(event, trial, sent.length, readBlob, interner));
-    }
+type Read = Said & Pick<Sent, 'place'>;
+
+/** Reads messages; equal trees are shared, and a file that is the same in many trials is read once. */
+export class MessageReader {
+  readonly #readBlob: ReadBlob;
+  readonly #interner: Interner;
+  readonly #files = new Map<string, Read | null>();
+
+  constructor(readBlob: ReadBlob, interner: Interner) {
+    this.#readBlob = readBlob;
+    this.#interner = interner;
   }
-  return sent;
-}
 
-function httpMessage(event: HttpEvent, trial: number, nth: number, readBlob: ReadBlob, interner: Interner): Sent {
-  const { place, method, path, bytes, unreadBytes } = readRequest(event, readBlob);
-  return {
-    sink: 'http',
-    trial,
-    nth,
-    method,
-    scheme: event.tls ? 'https' : 'http',
-    host: event.to.host.toLowerCase(),
-    port: event.to.port,
-    path,
-    bytes,
-    place: interner.place(place),
-    unreadBytes,
-  };
-}
+  /** Messages of one trial in the order of its events. */
+  sentBy(capture: Capture, trial: number): Sent[] {
+    const sent: Sent[] = [];
+    let before = 0;
+    for (const event of capture.events) {
+      const said = this.#said(event);
+      if (said === null) continue;
+      const gap = isNetwork(said.sink) ? event.at - before : null;
+      if (gap !== null) before = event.at;
+      sent.push({ ...said, trial, nth: sent.length, gap });
+    }
+    return sent;
+  }
 
-function frameMessage(event: WebSocketEvent, trial: number, nth: number, readBlob: ReadBlob, interner: Interner): Sent {
-  const payload = readBlob(event.payload);
-  return {
-    sink: 'websocket',
-    trial,
-    nth,
-    method: 'WEBSOCKET',
-    scheme: 'wss',
-    host: event.to.host.toLowerCase(),
-    port: event.to.port,
-    path: `/${event.opcode}`,
-    bytes: payload.length,
-    place: interner.place(readFrame(event, payload)),
-    unreadBytes: 0,
-  };
+  #said(event: CaptureEvent): Read | null {
+    if (event.kind !== 'file') return this.#read(event);
+    const key = sameFile(event);
+    const known = this.#files.get(key);
+    if (known !== undefined) return known;
+    const read = this.#read(event);
+    this.#files.set(key, read);
+    return read;
+  }
+
+  #read(event: CaptureEvent): Read | null {
+    const said = saidBy(event, this.#readBlob);
+    return said === null ? null : { ...said, place: this.#interner.place(said.place) };
+  }
 }

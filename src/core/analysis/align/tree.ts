@@ -3,7 +3,7 @@
  * passed over at once; a missing one gives one slot at the top-most missing place and nothing inside.
  */
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
-import type { Collector } from './collector.ts';
+import type { Collector, Within } from './collector.ts';
 import { variety } from './distinct.ts';
 import { listColumns } from './lists.ts';
 import { memberKeys } from './member-keys.ts';
@@ -15,7 +15,7 @@ import { alignText, alignWhole } from './text.ts';
 export type PlaceColumn = readonly (Place | null)[];
 
 export interface TreeWork {
-  readonly message: string;
+  readonly message: Within;
   readonly masks: Masks;
   readonly found: Collector;
 }

@@ -11,17 +11,14 @@ import { pairsPlace, single, writePairs } from './target.ts';
 
 export const BODY_FORMAT: Carrier = {
   name: 'body.format',
-  sink: 'http',
   describes: 'What a body turns out to be: json, json-lines, form, multipart, text, bytes or empty.',
 };
 export const FORM_PRESENCE: Carrier = {
   name: 'form.presence',
-  sink: 'http',
   describes: 'Whether a field stands in a form, and how often.',
 };
 export const FORM_ORDER: Carrier = {
   name: 'form.order',
-  sink: 'http',
   describes: 'The order of the fields of a form.',
 };
 

@@ -10,12 +10,10 @@ import { whole } from '../reading.ts';
 
 export const HTTP_CONTENT_CODING: Carrier = {
   name: 'http.content-coding',
-  sink: 'http',
   describes: 'How a body is compressed: codings, and the time, system, level and name in the header of gzip.',
 };
 export const HTTP_CODED_BYTES: Carrier = {
   name: 'http.coded-bytes',
-  sink: 'http',
   describes: 'The compressed bytes of a body, compared between trials that sent the same content.',
 };
 

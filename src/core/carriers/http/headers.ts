@@ -1,10 +1,10 @@
 /** Header fields as a tree of places: order, presence and number, spelling of names, spacing, values. */
-import { bytesOfText, textOfBytes } from '../byte-text.ts';
+import { asLatin1, asText } from '../byte-text.ts';
 import type { Carrier, Member, Place } from '../reading.ts';
 import { facetText, nonEmpty, text, whole } from '../reading.ts';
 import type { HeaderLine } from './head.ts';
 
-const carrier = (name: string, describes: string): Carrier => ({ name, sink: 'http', describes });
+const carrier = (name: string, describes: string): Carrier => ({ name, describes });
 
 export const HTTP_HEADER_PRESENCE = carrier('http.header-presence', 'Whether a header field is sent.');
 export const HTTP_HEADER_COUNT = carrier('http.header-count', 'Whether a header field is sent once more.');
@@ -70,7 +70,3 @@ export function headerLines(place: Place): readonly HeaderLine[] {
     };
   });
 }
-
-/** One code unit a byte -> text, and back: a name or value in UTF-8 is shown as its characters. */
-export const asText = (latin1: string): string => textOfBytes(Buffer.from(latin1, 'latin1'));
-export const asLatin1 = (value: string): string => Buffer.from(bytesOfText(value)).toString('latin1');

@@ -3,6 +3,7 @@
  * no byte of the request holds it.
  */
 import type { HttpEvent, ReadBlob } from '../../model/index.ts';
+import { asLatin1, asText } from '../byte-text.ts';
 import { contentCodings, decodeContent } from '../content-coding.ts';
 import type { Carrier, Member, Place } from '../reading.ts';
 import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
@@ -12,7 +13,7 @@ import { HTTP_FRAMING, readChunks, writeChunks } from './chunks.ts';
 import { codingFacets, HTTP_CODED_BYTES } from './coding.ts';
 import { joinHead, splitHead, splitRequestLine } from './head.ts';
 import type { HeaderLine } from './head.ts';
-import { asLatin1, asText, headerLines, headersPlace, HTTP_HEADER_PRESENCE, HTTP_HEADER_SPACING } from './headers.ts';
+import { headerLines, headersPlace, HTTP_HEADER_PRESENCE, HTTP_HEADER_SPACING } from './headers.ts';
 import {
   HTTP_QUERY_ORDER,
   HTTP_QUERY_PRESENCE,
@@ -26,7 +27,7 @@ import {
   writePairs,
 } from './target.ts';
 
-const carrier = (name: string, describes: string): Carrier => ({ name, sink: 'http', describes });
+const carrier = (name: string, describes: string): Carrier => ({ name, describes });
 
 export const HTTP_DESTINATION = carrier('http.destination', 'Scheme, host, port and route of the connection used.');
 

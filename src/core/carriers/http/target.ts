@@ -6,7 +6,7 @@ import type { Carrier, Member, Place } from '../reading.ts';
 import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
 import { TEXT } from '../text.ts';
 
-const carrier = (name: string, describes: string): Carrier => ({ name, sink: 'http', describes });
+const carrier = (name: string, describes: string): Carrier => ({ name, describes });
 
 export const HTTP_REQUEST_LINE = carrier('http.request-line', 'Method, form of the target, version and spacing.');
 export const HTTP_QUERY_PRESENCE = carrier(

@@ -7,7 +7,6 @@ import type { Carrier } from '../reading.ts';
 
 export const JSON_ESCAPE: Carrier = {
   name: 'json.escape',
-  sink: 'http',
   describes:
     'How the characters of a string are spelled where the decoded string is equal: raw, \\/, \\u00e9, \\u00E9.',
 };
@@ -33,10 +32,13 @@ const SHORT: Readonly<Record<string, string>> = {
 };
 const PIECE = /\\u([0-9a-fA-F]{4})|\\([^])|([^\\])/g;
 
+/** The style of a document in which every string is known to be spelled canonically. */
+const CANONICAL: EscapeStyle = new Map();
+
 /** The style of a document: for each kind the most common spelling that departs from the canonical, if it is the rule there. */
 export function escapeStyle(raws: readonly string[]): EscapeStyle {
   const escaped = raws.filter((raw) => raw.includes('\\') && !isCanonical(raw));
-  if (escaped.length === 0) return new Map();
+  if (escaped.length === 0) return CANONICAL;
   const kinds = new Set(escaped.flatMap((raw) => departingKinds(raw)));
   const tallies = tally(raws, kinds);
   const style = new Map<string, Spelling>();
@@ -49,6 +51,7 @@ export function escapeStyle(raws: readonly string[]): EscapeStyle {
 
 /** What in `raw` departs from the style, by code unit; empty for most strings. */
 export function readEscapes(raw: string, style: EscapeStyle): string {
+  if (style === CANONICAL) return '';
   if (style.size === 0 && (!raw.includes('\\') || isCanonical(raw))) return '';
   const runs = new Map<number, { runs: [number, Spelling][]; departs: boolean }>();
   for (const [unit, spelling] of pieces(raw)) {

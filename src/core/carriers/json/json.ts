@@ -16,7 +16,7 @@ import { parseJson } from './parse.ts';
 import type { SpaceStyle } from './white-space.ts';
 import { JSON_WHITE_SPACE, readGaps, readSpaceStyle, spaceStyle, writeGaps, writeSpaceStyle } from './white-space.ts';
 
-const carrier = (name: string, describes: string): Carrier => ({ name, sink: 'http', describes });
+const carrier = (name: string, describes: string): Carrier => ({ name, describes });
 
 export const JSON_PRESENCE = carrier('json.presence', 'Whether a field stands in an object.');
 export const JSON_DUPLICATE_KEY = carrier('json.duplicate-key', 'Whether a field stands in an object once more.');

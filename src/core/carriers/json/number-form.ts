@@ -6,7 +6,6 @@ import type { Carrier } from '../reading.ts';
 
 export const JSON_NUMBER_FORM: Carrier = {
   name: 'json.number-form',
-  sink: 'http',
   describes: 'How a number is written where its value is equal: 1, 1.0 or 1e0.',
 };
 

@@ -7,7 +7,6 @@ import type { Gaps, JsonValue } from './parse.ts';
 
 export const JSON_WHITE_SPACE: Carrier = {
   name: 'json.white-space',
-  sink: 'http',
   describes: 'White space between the tokens of a JSON document.',
 };
 
@@ -31,16 +30,33 @@ export type SpaceStyle = ReadonlyMap<string, string>;
 
 const CLOSING: ReadonlySet<Kind> = new Set<Kind>(['object-end', 'array-end']);
 
-/** The most common gap of each kind. */
+/** The most common gap of each kind; of a document laid out in the usual way, that way as a whole, whichever kinds occur in it. */
 export function spaceStyle(root: JsonValue): SpaceStyle {
   const tallies = new Map<Kind, Map<string, number>>();
   countGaps(root, 0, tallies);
-  const style = new Map<string, string>();
+  const style = new Map<Kind, string>();
   for (const [kind, counts] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [gap] = [...counts].reduce((best, next) => (isUsual(next, best) ? next : best));
-    if (gap !== '') style.set(kind, gap);
+    style.set(kind, gap);
   }
-  return style;
+  return usualLayout(style) ?? new Map([...style].filter(([, gap]) => gap !== ''));
+}
+
+const LAID_OUT: readonly Kind[] = ['first-key', 'key', 'object-end', 'first-item', 'item', 'array-end'];
+
+/**
+ * The layout that `JSON.stringify` gives with an indentation, if these gaps are of it. Else whether a document holds an
+ * optional object or list would show as a change of its white space. The outermost bracket stands at no depth.
+ */
+function usualLayout(style: ReadonlyMap<Kind, string>): SpaceStyle | null {
+  const indented = style.get('first-key') ?? style.get('first-item') ?? '';
+  const line = /^(\r?\n)»./.exec(indented)?.[1];
+  if (line === undefined) return null;
+  const layout = new Map<string, string>(LAID_OUT.map((kind) => [kind, indented]));
+  layout.set('before-value', ' ');
+  const fits = ([kind, gap]: readonly [Kind, string]): boolean =>
+    gap === (layout.get(kind) ?? '') || (CLOSING.has(kind) && gap === line);
+  return [...style].every(fits) ? layout : null;
 }
 
 /** More common; of equally common ones the shorter. */

@@ -1,0 +1,56 @@
+/**
+ * Paths of files said the same way in all trials: `~` for the home, `{work}` for the work directory, also where they are
+ * written as one word, and placeholders for the work directory's name, the user and the host.
+ */
+import type { Capture } from '../../model/index.ts';
+
+/** Shorter words stand in paths by chance. */
+const SHORTEST = 4;
+
+/** Segments of the path, outermost first, and what each trial's own environment gave them replaced. */
+export function pathSegments(path: string, facts: Capture['facts']): string[] {
+  const { home = '', workDir = '' } = facts;
+  const [start, rest] = below(path, workDir, '{work}') ?? below(path, home, '~') ?? ['', path];
+  return [
+    start,
+    ...rest
+      .split('/')
+      .slice(1)
+      .map((segment) => named(segment, facts)),
+  ];
+}
+
+function below(path: string, directory: string, name: string): [string, string] | null {
+  if (directory === '' || !(path === directory || path.startsWith(`${directory}/`))) return null;
+  return [name, path.slice(directory.length)];
+}
+
+function named(segment: string, facts: Capture['facts']): string {
+  const { home = '', workDir = '', user = '', host = '' } = facts;
+  const whole = segment === workDir.slice(workDir.lastIndexOf('/') + 1) ? '{work-name}' : segment;
+  const words: readonly (readonly [string, string])[] = [
+    ...asOneWord(workDir).map((word) => [word, '{work}'] as const),
+    ...asOneWord(home).map((word) => [word, '{home}'] as const),
+    [user, '{user}'],
+    [host, '{hostname}'],
+  ];
+  return words.reduce((text, [word, name]) => (word.length < SHORTEST ? text : replaced(text, word, name)), whole);
+}
+
+/** A path as the name of one file: its separators, or all of its signs, made into dashes or underscores, or encoded. */
+const asOneWord = (path: string): string[] => [
+  path.replace(/[^A-Za-z0-9]/g, '-'),
+  path.replace(/[^A-Za-z0-9]/g, '_'),
+  path.replaceAll('/', '-'),
+  path.replaceAll('/', '_'),
+  encodeURIComponent(path),
+];
+
+/** The word where no letter or digit continues it. */
+function replaced(text: string, word: string, name: string): string {
+  const at = text.indexOf(word);
+  if (at < 0) return text;
+  const [before, after] = [text.slice(0, at), text.slice(at + word.length)];
+  const continues = /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after);
+  return continues ? text : before + name + after;
+}

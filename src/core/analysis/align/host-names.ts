@@ -1,0 +1,50 @@
+/**
+ * What each trial's settings call a host: `{endpoint}`, `{proxy}`, `{hostname}`, and `{search-domain}` for the end of a name.
+ * Where the endpoint is unset, the host that requests for the endpoint went to is the endpoint.
+ */
+import type { Capture } from '../../model/index.ts';
+import { ENDPOINT, PROXY } from './roles.ts';
+import type { Sent } from './sent.ts';
+
+type Facts = Capture['facts'];
+
+export class HostNames {
+  /** By trial: names by host. */
+  readonly #names: readonly ReadonlyMap<string, string>[];
+  readonly #domains: readonly (string | undefined)[];
+
+  /** `roles`: of the requests, in their order. */
+  constructor(facts: readonly Facts[], requests: readonly Sent[], roles: readonly string[]) {
+    const names = facts.map(namesIn);
+    requests.forEach((one, index) => {
+      const isFor = roles[index]?.startsWith(`${one.method} ${ENDPOINT}`) === true;
+      if (isFor && facts[one.trial]?.['endpoint'] === undefined) names[one.trial]?.set(one.host, ENDPOINT);
+    });
+    this.#names = names;
+    this.#domains = facts.map((own) => own['searchDomain']?.toLowerCase());
+  }
+
+  /** `host` in lower case. */
+  nameOf(trial: number, host: string): string {
+    const known = this.#names[trial]?.get(host);
+    if (known !== undefined) return known;
+    const domain = this.#domains[trial];
+    if (domain === undefined || domain === '' || !host.endsWith(`.${domain}`)) return host;
+    const left = host.slice(0, -domain.length - 1);
+    return `${this.#names[trial]?.get(left) ?? left}.{search-domain}`;
+  }
+}
+
+function namesIn(facts: Facts): Map<string, string> {
+  const names = new Map<string, string>();
+  const { host } = facts;
+  if (host !== undefined) names.set(host.toLowerCase(), '{hostname}');
+  for (const [fact, name] of [
+    ['proxy', PROXY],
+    ['endpoint', ENDPOINT],
+  ] as const) {
+    const url = facts[fact] ?? '';
+    if (URL.canParse(url)) names.set(new URL(url).hostname.toLowerCase(), name);
+  }
+  return names;
+}

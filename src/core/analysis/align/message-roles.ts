@@ -1,0 +1,81 @@
+/**
+ * Who each message is for, said the same way in all trials, whatever its sink: the role under which messages are matched.
+ * Requests have roles of their own (`roles.ts`); what serves a request is named by the host as the trial's settings name it.
+ */
+import type { Capture } from '../../model/index.ts';
+import { memberOf } from '../../carriers/reading.ts';
+import { pathSegments } from './file-paths.ts';
+import { HostNames } from './host-names.ts';
+import { patternsOf } from './patterns.ts';
+import { requestRoles } from './roles.ts';
+import type { Sent } from './sent.ts';
+
+export interface Roles {
+  /** By message, in their order. */
+  readonly roles: readonly string[];
+  readonly hosts: HostNames;
+}
+
+export const isRequest = ({ sink }: Sent): boolean => sink === 'http' || sink === 'websocket';
+
+export function rolesOf(sent: readonly Sent[], captures: readonly Capture[]): Roles {
+  const facts = captures.map((capture) => capture.facts);
+  const requests = sent.filter(isRequest);
+  const asked = requestRoles(
+    requests,
+    facts.map((own) => own['endpoint']),
+  );
+  const hosts = new HostNames(facts, requests, asked);
+  const roles = new Map<Sent, string>(requests.map((one, index) => [one, asked[index] ?? '']));
+  for (const [one, role] of [...queryRoles(sent, hosts), ...fileRoles(sent, facts)]) roles.set(one, role);
+  return { roles: sent.map((one) => roles.get(one) ?? plainRole(one, hosts)), hosts };
+}
+
+function plainRole(one: Sent, hosts: HostNames): string {
+  const host = hosts.nameOf(one.trial, one.host);
+  switch (one.sink) {
+    case 'stdout':
+    case 'stderr':
+      return one.sink.toUpperCase();
+    case 'packets':
+      return `PACKET ${one.path} ${host}${one.port === 0 ? '' : `:${one.port}`}`;
+    case 'tcp':
+      // The port of the endpoint and of the proxy goes with their host, and is a reading.
+      return host.startsWith('{') ? `TCP ${host}` : `TCP ${host}:${one.port}`;
+    default:
+      return `${one.method} ${host}`;
+  }
+}
+
+/** `DNS {endpoint} AAAA`; labels that are ids, from the top-level domain on down, replaced by `{id}`. */
+function queryRoles(sent: readonly Sent[], hosts: HostNames): [Sent, string][] {
+  const queries = sent.filter(({ sink }) => sink === 'dns');
+  const names = queries.map((one) => {
+    const name = hosts.nameOf(one.trial, one.host);
+    return { trial: one.trial, family: '', segments: name.split('.').reverse() };
+  });
+  const patterns = patternsOf(names, () => '{id}');
+  return queries.map((one, index) => [one, `DNS ${[...(patterns[index] ?? [])].reverse().join('.')} ${one.path}`]);
+}
+
+/** `FILE ~/.tool/{id}.json`; objects of a git repository by what they are: `FILE {work}/.git/objects commit`. */
+function fileRoles(sent: readonly Sent[], facts: readonly Capture['facts'][]): [Sent, string][] {
+  const files = sent.filter(({ sink }) => sink === 'files');
+  const names = files.map((one) => {
+    const segments = pathSegments(one.path, facts[one.trial] ?? {});
+    const object = gitObject(one);
+    return { trial: one.trial, family: '', segments: object === null ? segments : segments.slice(0, -2) };
+  });
+  const patterns = patternsOf(names, (segment) => `{id}${/\.[A-Za-z]+$/.exec(segment)?.[0] ?? ''}`);
+  return files.map((one, index) => {
+    const object = gitObject(one);
+    const path = (patterns[index] ?? []).join('/');
+    return [one, object === null ? `FILE ${path}` : `FILE ${path} ${object}`];
+  });
+}
+
+/** `commit`, `tag`, `tree` or `blob`; null for other files. */
+function gitObject({ place }: Sent): string | null {
+  const shape = memberOf(place, 'body')?.shape ?? '';
+  return /^git (?:commit|tag|tree|blob)$/.test(shape) ? shape.slice('git '.length) : null;
+}

@@ -1,0 +1,166 @@
+/**
+ * One DNS query as a tree of places, and back to its bytes (RFC 1035 section 4.1; EDNS options, RFC 6891 section 6.1.2).
+ *
+ *     id 2 | flags 2 | four counts 2 | questions | answers | authority | additional
+ *
+ * A message that is not written plainly (compressed names, wrong counts) is read as bytes; nothing is refused.
+ */
+import type { DnsEvent } from '../../model/index.ts';
+import { ByteCursor, numberBytes, orNull, sizedBytes } from '../byte-cursor.ts';
+import type { Carrier, Member, Place } from '../reading.ts';
+import { facetText, memberOf, text } from '../reading.ts';
+import { field, fieldText, inner, leafPlace, recordPlace, valuePlace } from '../records.ts';
+import { BYTES, TEXT } from '../text.ts';
+import { nameLabels, nameText } from './name.ts';
+
+export const DNS_FORM: Carrier = {
+  name: 'dns.form',
+  describes: 'Whether a DNS message is a plain query, and of what its sections consist.',
+};
+export const DNS_RESOLVER: Carrier = {
+  name: 'dns.resolver',
+  describes: 'Which resolver is asked, and over which transport.',
+};
+export const DNS_ID: Carrier = {
+  name: 'dns.id',
+  describes: 'The number by which a DNS answer is matched to its query.',
+};
+export const DNS_VALUE: Carrier = {
+  name: 'dns.value',
+  describes: 'A field of a DNS query: flags, type, class, time to live, data of a record or of an EDNS option.',
+};
+export const DNS_PRESENCE: Carrier = {
+  name: 'dns.presence',
+  describes: 'Whether a question, a record or an EDNS option stands in a DNS query.',
+};
+export const DNS_ORDER: Carrier = {
+  name: 'dns.order',
+  describes: 'The order of questions, of records and of EDNS options in a DNS query.',
+};
+
+/** Who was asked, and the query. */
+export function queryPlace(event: Pick<DnsEvent, 'resolver' | 'transport'>, raw: Uint8Array): Place {
+  const message = messagePlace(raw);
+  return recordPlace('lookup', DNS_FORM, [
+    field('resolver', valuePlace(DNS_RESOLVER, event.resolver)),
+    field('transport', valuePlace(DNS_RESOLVER, event.transport)),
+    { name: 'message', step: '', place: message },
+  ]);
+}
+
+/** Inverse of `queryPlace`, as to the query. */
+export function writeQuery(place: Place): Uint8Array {
+  return writeMessage(memberOf(place, 'message') ?? place);
+}
+
+function messagePlace(raw: Uint8Array): Place {
+  const plain = orNull(() => readMessage(raw));
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  if (plain !== null && writeMessage(plain).equals(bytes)) return plain;
+  return leafPlace('bytes', text(BYTES, bytes.toString('latin1')));
+}
+
+const SECTIONS = ['questions', 'answers', 'authority', 'additional'] as const;
+
+function readMessage(raw: Uint8Array): Place {
+  const cursor = new ByteCursor(raw);
+  const [id, flags] = [cursor.hex(2), cursor.hex(2)];
+  const counts = SECTIONS.map(() => cursor.number(2));
+  const sections = SECTIONS.map((name, section): Member => {
+    const items = Array.from({ length: counts[section] ?? 0 }, () => readItem(cursor, section === 0));
+    return field(name, sequencePlace(name, items));
+  });
+  return recordPlace('message', DNS_FORM, [
+    field('id', valuePlace(DNS_ID, id)),
+    field('flags', valuePlace(DNS_VALUE, flags)),
+    ...sections,
+    field('behind', leafPlace('bytes', text(BYTES, cursor.take(cursor.left).toString('latin1')))),
+  ]);
+}
+
+function writeMessage(place: Place): Buffer {
+  if (place.shape === 'bytes') return Buffer.from(facetText(place, BYTES), 'latin1');
+  const sections = SECTIONS.map((name) => itemsOf(memberOf(place, name)));
+  return Buffer.concat([
+    Buffer.from(fieldText(place, 'id', DNS_ID) + fieldText(place, 'flags', DNS_VALUE), 'hex'),
+    ...sections.map((items) => numberBytes(items.length, 2)),
+    ...sections.flat().map(writeItem),
+    Buffer.from(fieldText(place, 'behind', BYTES), 'latin1'),
+  ]);
+}
+
+const sequencePlace = (shape: string, items: readonly Place[]): Place => ({
+  shape,
+  shapeCarrier: DNS_FORM,
+  facets: [],
+  parts: { by: 'sequence', presence: DNS_PRESENCE, order: DNS_ORDER, items },
+});
+
+const itemsOf = (place: Place | undefined): readonly Place[] =>
+  place?.parts?.by === 'sequence' ? place.parts.items : [];
+
+const OPT = '0029';
+
+/** question: | name | type 2 | class 2 |; record: the same and | time to live 4 | length 2 | data | */
+function readItem(cursor: ByteCursor, question: boolean): Place {
+  const host = leafPlace('name', text(TEXT, nameText(readName(cursor))));
+  const [type, kind] = [cursor.hex(2), cursor.hex(2)];
+  const head = [
+    inner('host', host),
+    inner('type', valuePlace(DNS_VALUE, type)),
+    inner('class', valuePlace(DNS_VALUE, kind)),
+  ];
+  if (question) return recordPlace('question', DNS_FORM, head);
+  const ttl = inner('ttl', valuePlace(DNS_VALUE, cursor.hex(4)));
+  const data = cursor.sized(2);
+  const options = type === OPT ? orNull(() => readOptions(data)) : null;
+  const read = options ?? valuePlace(DNS_VALUE, data.toString('hex'));
+  return recordPlace('record', DNS_FORM, [...head, ttl, inner('data', read)]);
+}
+
+function writeItem(item: Place): Buffer {
+  const words = ['type', 'class', 'ttl'].map((name) => fieldText(item, name, DNS_VALUE)).join('');
+  const data = memberOf(item, 'data');
+  return Buffer.concat([
+    writeName(fieldText(item, 'host', TEXT)),
+    Buffer.from(words, 'hex'),
+    ...(data === undefined ? [] : [sizedBytes(writeData(data), 2)]),
+  ]);
+}
+
+/** | code 2 | length 2 | data |, repeated. */
+function readOptions(data: Buffer): Place {
+  const cursor = new ByteCursor(data);
+  const options: Place[] = [];
+  while (!cursor.atEnd) {
+    const code = valuePlace(DNS_VALUE, cursor.hex(2));
+    const value = valuePlace(DNS_VALUE, cursor.sized(2).toString('hex'));
+    options.push(recordPlace('option', DNS_FORM, [inner('code', code), inner('data', value)]));
+  }
+  return sequencePlace('options', options);
+}
+
+function writeData(data: Place): Buffer {
+  if (data.shape !== 'options') return Buffer.from(facetText(data, DNS_VALUE), 'hex');
+  const written = itemsOf(data).map((option) =>
+    Buffer.concat([
+      Buffer.from(fieldText(option, 'code', DNS_VALUE), 'hex'),
+      sizedBytes(Buffer.from(fieldText(option, 'data', DNS_VALUE), 'hex'), 2),
+    ]),
+  );
+  return Buffer.concat(written);
+}
+
+/** Labels up to the root; a pointer (RFC 1035 section 4.1.4) or a label of another kind is no plain name. */
+function readName(cursor: ByteCursor): Buffer[] {
+  const labels: Buffer[] = [];
+  for (;;) {
+    const length = cursor.number(1);
+    if (length === 0) return labels;
+    if (length > 63) throw new RangeError('not a plain label');
+    labels.push(cursor.take(length));
+  }
+}
+
+const writeName = (name: string): Buffer =>
+  Buffer.concat([...nameLabels(name).map((label) => sizedBytes(label, 1)), Buffer.of(0)]);

@@ -1,0 +1,13 @@
+/** What a subject prints, as a tree of places: read as a body is, so that JSON is found as documents and text to the code point. */
+import { bodyPlace, writeBody } from './http/body.ts';
+import type { Carrier, Place } from './reading.ts';
+import { memberOf } from './reading.ts';
+import { field, recordPlace } from './records.ts';
+
+export const OUTPUT_FORM: Carrier = { name: 'output.form', describes: 'What a subject prints.' };
+
+export const outputPlace = (bytes: Uint8Array): Place =>
+  recordPlace('output', OUTPUT_FORM, [field('body', bodyPlace(bytes, ''))]);
+
+/** Inverse of `outputPlace`. */
+export const writeOutput = (place: Place): Uint8Array => writeBody(memberOf(place, 'body') ?? place);
