@@ -4,7 +4,7 @@
  * everything is read the same, only slower.
  */
 import type { Place } from '../reading.ts';
-import type { JsonValue } from './parse.ts';
+import type { JsonValue } from './value.ts';
 
 /** Shorter values cost less to read than to look up, longer ones are rarely the same twice; code units. */
 const SHORTEST = 64;

@@ -5,42 +5,10 @@
  */
 import { closingQuote, type Extents, extentOf, extentsOf } from './extents.ts';
 import { isWorthKnowing, knownValue, meet } from './known.ts';
+import type { Gaps, JsonArray, JsonObject, JsonString, JsonValue } from './value.ts';
 
 export const MAX_DEPTH = 128;
 export const MAX_VALUES = 1 << 20;
-
-export interface JsonString {
-  readonly type: 'string';
-  /** Source between the quotes. */
-  readonly raw: string;
-  readonly text: string;
-}
-
-/** White space inside a container, in source order; null: none anywhere. */
-export type Gaps = readonly string[] | null;
-
-export interface JsonObject {
-  readonly type: 'object';
-  readonly members: readonly { readonly key: JsonString; readonly value: JsonValue }[];
-  /** For each member: before the key, after it, before the value, after it. Without members: the one gap inside. */
-  readonly gaps: Gaps;
-}
-
-export interface JsonArray {
-  readonly type: 'array';
-  readonly items: readonly JsonValue[];
-  /** For each item: before and after it. Without items: the one gap inside. */
-  readonly gaps: Gaps;
-}
-
-export type JsonValue =
-  | JsonString
-  | JsonObject
-  | JsonArray
-  | { readonly type: 'number'; readonly raw: string }
-  | { readonly type: 'boolean' | 'null'; readonly raw: string }
-  /** Nested too deep to take apart: the source as it stands. */
-  | { readonly type: 'deep'; readonly raw: string };
 
 export interface JsonDocument {
   readonly lead: string;

@@ -3,7 +3,7 @@
  * container only what departs from it.
  */
 import type { Carrier } from '../reading.ts';
-import type { Gaps, JsonValue } from './parse.ts';
+import type { Gaps, JsonValue } from './value.ts';
 
 export const JSON_WHITE_SPACE: Carrier = {
   name: 'json.white-space',

@@ -1,0 +1,34 @@
+/** What a JSON source is cut into: values with everything that `JSON.parse` forgets. Types only. */
+
+export interface JsonString {
+  readonly type: 'string';
+  /** Source between the quotes. */
+  readonly raw: string;
+  readonly text: string;
+}
+
+/** White space inside a container, in source order; null: none anywhere. */
+export type Gaps = readonly string[] | null;
+
+export interface JsonObject {
+  readonly type: 'object';
+  readonly members: readonly { readonly key: JsonString; readonly value: JsonValue }[];
+  /** For each member: before the key, after it, before the value, after it. Without members: the one gap inside. */
+  readonly gaps: Gaps;
+}
+
+export interface JsonArray {
+  readonly type: 'array';
+  readonly items: readonly JsonValue[];
+  /** For each item: before and after it. Without items: the one gap inside. */
+  readonly gaps: Gaps;
+}
+
+export type JsonValue =
+  | JsonString
+  | JsonObject
+  | JsonArray
+  | { readonly type: 'number'; readonly raw: string }
+  | { readonly type: 'boolean' | 'null'; readonly raw: string }
+  /** Nested too deep to take apart: the source as it stands. */
+  | { readonly type: 'deep'; readonly raw: string };
