@@ -19,7 +19,7 @@ test(
     const result = JSON.parse(ended.stdout) as Result;
     expect(result.rows.map(({ name, holds }) => [name, holds])).toEqual([
       ['number-form', true],
-      ['id-alphabet', true],
+      ['id-parity', true],
       ['either-not-both', true],
       ['random-ids', true],
     ]);

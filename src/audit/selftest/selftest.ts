@@ -17,7 +17,7 @@ import { compare, type Comparison, holds } from './compare.ts';
 import { requestFor, type SelftestPlan } from './plan.ts';
 
 /** A small part for every change: a mark of one factor, one of two, one in a random id, and a decoy. */
-const QUICK = ['number-form', 'either-not-both', 'id-alphabet', 'random-ids'];
+const QUICK = ['number-form', 'either-not-both', 'id-parity', 'random-ids'];
 
 export interface SelftestRequest extends SelftestPlan {
   /** Empty: all. */
