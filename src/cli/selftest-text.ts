@@ -61,7 +61,9 @@ export function sharesOf({ rows }: Selftest): readonly Share[] {
 export function tableText(tested: Selftest, seed: number): string {
   const shares = sharesOf(tested).map(({ what, right, of }) => `${what.padEnd(30)}${right} of ${of}`);
   const left =
-    tested.leftOut.length === 0 ? [] : [`left out, since their sink is not judged yet: ${tested.leftOut.join(', ')}`];
+    tested.leftOut.length === 0
+      ? []
+      : [`left out, since no audit can see their tell yet: ${tested.leftOut.join(', ')}`];
   return `\n${[...shares, ...left, `seed ${seed}`].join('\n')}\n`;
 }
 

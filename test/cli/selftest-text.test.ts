@@ -68,7 +68,7 @@ test('the table gives each share, and what was left out', () => {
       'exact codebook                1 of 1',
       'decoys without a covert tell  0 of 1',
       'as promised in all            0 of 2',
-      'left out, since their sink is not judged yet: later',
+      'left out, since no audit can see their tell yet: later',
       'seed 3',
       '',
     ].join('\n'),

@@ -37,7 +37,7 @@ export interface SelftestRow {
 
 export interface Selftest {
   readonly rows: readonly SelftestRow[];
-  /** Left out, since the sink of their tell is not judged yet. One that is asked for by name is run all the same. */
+  /** Left out, since no audit can see their tell yet. One that is asked for by name is run all the same. */
   readonly leftOut: readonly string[];
 }
 

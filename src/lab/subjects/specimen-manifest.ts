@@ -45,7 +45,7 @@ export type Manifest = z.infer<typeof manifestShape>;
 const listShape = z.strictObject({
   specimens: z.array(z.string()),
   decoys: z.array(z.string()),
-  /** Those of the specimens whose tell stands on a sink that is captured and not yet judged. */
+  /** Those of the specimens whose tell no audit can see yet. */
   notYetJudged: z.array(z.string()),
 });
 
