@@ -14,7 +14,7 @@ await specimen(
         message: 'FILE {work}/notes.md #1',
         address: 'mode',
         dependsOn: ['workdir'],
-        class: 'covert',
+        class: 'behavioural',
         symbol: ({ workDir }) => (workDir.startsWith('src/') ? '640' : '600'),
       },
     ],

@@ -2,6 +2,7 @@
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 
+/** The wait ends with what the second message does first on the network: it looks its host up. */
 await specimen(
   {
     name: 'timing-gap',
@@ -10,8 +11,8 @@ await specimen(
     tells: [
       {
         carrier: 'timing.gap',
-        message: 'POST {endpoint}/v1/messages #2',
-        address: 'gap',
+        message: 'DNS {endpoint} A #2',
+        address: 'message',
         dependsOn: ['proxy'],
         class: 'covert',
         symbol: ({ proxy }) => (proxy.includes('squid') ? '330' : '0'),
