@@ -3,7 +3,7 @@
  * a test holds its type equal to the model's. Keys are written in the order in which they stand here.
  */
 import { z } from 'zod';
-import { DISGUISES, REASONS, TELL_CLASSES, VERDICTS } from '../core/model/index.ts';
+import { BEHAVIOURS, DISGUISES, REASONS, TELL_CLASSES, VERDICTS } from '../core/model/index.ts';
 
 const texts = z.array(z.string()).readonly();
 const textByName = z.record(z.string(), z.string()).readonly();
@@ -28,6 +28,7 @@ const tell = z
   .strictObject({
     id: z.string().min(1),
     class: z.enum(TELL_CLASSES),
+    kind: z.enum(BEHAVIOURS).exactOptional().describe('What sort of behaviour; of a behavioural tell only.'),
     declared: z.string().nullable().describe('Id of the disclosure entry that names and explains the tell.'),
     sink: z.string(),
     message: z.string(),
@@ -39,6 +40,13 @@ const tell = z
       .array(z.strictObject({ message: z.string(), address: z.string(), carrier: z.string() }).readonly())
       .readonly()
       .describe('Further places that carry the same symbols in the same trials.'),
+    implied: z
+      .array(
+        z.strictObject({ message: z.string(), address: z.string(), carrier: z.string(), symbols: texts }).readonly(),
+      )
+      .readonly()
+      .exactOptional()
+      .describe('Places of the same class whose symbols follow from this tell: one cause, shown in many places.'),
     dependsOn: texts.describe('The smallest set of factors that determines the slot; two or more: an interaction.'),
     codebook: z.array(codebookEntry).readonly(),
     disguise: z.enum(DISGUISES),

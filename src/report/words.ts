@@ -1,5 +1,5 @@
 /** The sentences of the report. Facts about bytes; no word about intent, no promise that nothing is there. */
-import type { Disguise, Reason, Tell, TellClass, Verdict } from '../core/model/index.ts';
+import type { Behaviour, Disguise, Reason, Tell, TellClass, Verdict } from '../core/model/index.ts';
 
 export const HEADLINES: Readonly<Record<Verdict['verdict'], string>> = {
   'tells-found': 'tells found',
@@ -46,6 +46,19 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'unconfirmed-hypothesis':
     'the screen suggested a dependence that fresh trials did not settle; run again with another --seed',
   'unread-bytes': 'some bytes were read by no carrier, so that a difference in them could not be judged',
+};
+
+/** What a vendor and a security lead are told about the kind of a behavioural tell. */
+export const BEHAVIOUR_WORDS: Readonly<Record<Behaviour, string>> = {
+  instruction: 'what a model is given to read differs',
+  feature: 'a field, header, tool or element is there or not',
+  presence: 'a message is sent or not, or how often',
+  routing: 'a message goes elsewhere, or by another method or route',
+  format: 'the same kind of thing is sent in another form',
+  quantity: 'a number differs',
+  identifier: 'an opaque value differs',
+  order: 'the order of concurrent work differs',
+  setting: 'a word or value in a field differs',
 };
 
 export const DISGUISE_WORDS: Readonly<Record<Disguise, string>> = {

@@ -2,7 +2,8 @@
  * The class of a tell, by rules in a fixed order: functional, overt, covert, behavioural. Each answer carries the sentence
  * that a vendor could check. Wording is not judged: what no rule finds meaningless counts as a difference in meaning.
  */
-import type { Disguise, TellClass } from '../model/index.ts';
+import type { Behaviour, Disguise, TellClass } from '../model/index.ts';
+import { behaviourOf } from './behaviour.ts';
 import { hiddenDifference, type Hidden } from './disguise.ts';
 import { contextIn, exemplars, type Finding } from './finding.ts';
 import { followsFrom } from './functional.ts';
@@ -14,16 +15,17 @@ export interface Classified {
   readonly class: TellClass;
   readonly disguise: Disguise;
   readonly because: string;
+  /** Of a behavioural place. */
+  readonly kind?: Behaviour;
 }
 
 export function classify(finding: Finding): Classified {
   const { slot, feature } = finding.place;
   if (feature !== undefined && isShift(finding)) {
-    return {
-      class: 'behavioural',
-      disguise: 'none',
-      because: `a figure that varies by itself, whose ${feature} shifts with the environment, as it does where what it counts differs`,
-    };
+    return behavioural(
+      finding,
+      `a figure that varies by itself, whose ${feature} shifts with the environment, as it does where what it counts differs`,
+    );
   }
   if (feature !== undefined) {
     const shown = readAtPosition(finding);
@@ -41,11 +43,10 @@ export function classify(finding: Finding): Classified {
   if (read !== undefined)
     return { class: 'overt', disguise: 'none', because: `${read.join(' and ')} can be read off it in every trial` };
   if (isRace(finding)) {
-    return {
-      class: 'behavioural',
-      disguise: 'none',
-      because: 'the order changes between identical environments too, so it follows the timing of concurrent work',
-    };
+    return behavioural(
+      finding,
+      'the order changes between identical environments too, so it follows the timing of concurrent work',
+    );
   }
   switch (natureOf(slot.carrier)) {
     case 'form':
@@ -55,11 +56,7 @@ export function classify(finding: Finding): Classified {
         because: `only the ${formOf(slot.carrier)} differs, the content is the same`,
       };
     case 'presence':
-      return {
-        class: 'behavioural',
-        disguise: 'none',
-        because: 'something is sent in some environments and left out in others',
-      };
+      return behavioural(finding, 'something is sent in some environments and left out in others');
     case 'framing':
       return {
         class: 'covert',
@@ -67,11 +64,7 @@ export function classify(finding: Finding): Classified {
         because: 'lengths or pieces differ where the content does not account for it',
       };
     case 'routing':
-      return {
-        class: 'behavioural',
-        disguise: 'none',
-        because: 'the request goes elsewhere or in another form, beyond what the settings ask for',
-      };
+      return behavioural(finding, 'the request goes elsewhere or in another form, beyond what the settings ask for');
     case 'quantity':
     case 'content':
       return classifyContent(finding);
@@ -81,6 +74,13 @@ export function classify(finding: Finding): Classified {
 /** Of figures (memory in bytes, shares, durations), whose digits shift with what they count; a rule without exception is no shift. */
 const isShift = ({ place: { slot }, judged }: Finding): boolean =>
   judged.region !== undefined && isQuantity({ slot, symbols: [...slot.symbols.values()] });
+
+const behavioural = (finding: Finding, because: string): Classified => ({
+  class: 'behavioural',
+  disguise: 'none',
+  because,
+  kind: behaviourOf(finding),
+});
 
 /** Elements that are gathered or sent as they come about; the fields of one object or head are written out in one go. */
 const isRace = ({ place, judged }: Finding): boolean =>
@@ -96,7 +96,7 @@ function classifyContent(finding: Finding): Classified {
     : symbols.some((symbol) => /\p{L}/u.test(symbol))
       ? 'the wording or value differs, and no rule finds the meaning unchanged'
       : 'the value differs';
-  return { class: 'behavioural', disguise: 'none', because };
+  return behavioural(finding, because);
 }
 
 /** The first pair of symbols whose difference changes no meaning: one such pair is a mark, whatever else the slot shows. */

@@ -20,6 +20,7 @@ import { jointBits } from './codebook.ts';
 import { concernIn, couldBeCovert, NEARLY } from './concern.ts';
 import { unverifiableBits } from './features.ts';
 import { renderedTells } from './rendered-tells.ts';
+import { fold } from './fold.ts';
 import { formsOf } from './renderings.ts';
 import { inOrder, round, tellsOf, type Found } from './tells.ts';
 import { compareIds } from './trial-table.ts';
@@ -55,10 +56,9 @@ export function judge(input: JudgeInput): Verdict {
   const alpha = input.alpha ?? ALPHA;
   const association = associationOf({ ...input, captures }, alpha);
   const forms = formsOf(input.factors, captures);
-  const found = inOrder([
-    ...tellsOf(association, input.alignment, forms),
-    ...renderedTells(association, input.alignment, alpha),
-  ]);
+  const found = fold(
+    inOrder([...tellsOf(association, input.alignment, forms), ...renderedTells(association, input.alignment, alpha)]),
+  );
   const reasons = reasonsFor(input, captures, association);
   const verdict = verdictOf(found, reasons);
   const covert = found.filter(({ tell }) => tell.class === 'covert');

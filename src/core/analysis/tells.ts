@@ -49,8 +49,8 @@ function tellsOfGroup(judged: Judged, table: TrialTable, alignment: Alignment, f
   return [...bundles.values()].map((bundle) => toFound(bundle, judged, table, unmask));
 }
 
-function bundleOf({ slot: { sink, message }, classified: { class: name, disguise } }: Member): string {
-  return JSON.stringify([sink, message, name, disguise]);
+function bundleOf({ slot: { sink, message }, classified: { class: name, disguise, kind } }: Member): string {
+  return JSON.stringify([sink, message, name, disguise, kind]);
 }
 
 /** What a file or an output repeats of a message to the network, symbol by symbol, is no tell of its own. */
@@ -78,6 +78,7 @@ function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, u
     codebook,
     tell: {
       class: classified.class,
+      ...(classified.kind === undefined ? {} : { kind: classified.kind }),
       declared: null,
       sink: slot.sink,
       message: slot.message,

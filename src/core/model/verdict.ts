@@ -14,6 +14,29 @@ export const DISGUISES = ['look-alike', 'same-meaning', 'invisible', 'structural
 /** How a difference hides. `derived`: only a feature of a random-looking value (parity, prefix, length) tells. */
 export type Disguise = (typeof DISGUISES)[number];
 
+export const BEHAVIOURS = [
+  'instruction',
+  'feature',
+  'presence',
+  'routing',
+  'format',
+  'quantity',
+  'identifier',
+  'order',
+  'setting',
+] as const;
+/** What sort of behaviour a behavioural tell is; `docs/reference.md` says each in a sentence. */
+export type Behaviour = (typeof BEHAVIOURS)[number];
+
+/** A place whose symbol follows, in every environment seen, from that of the tell under which it is listed. */
+export interface ImpliedPlace {
+  readonly message: string;
+  readonly address: string;
+  readonly carrier: string;
+  /** As rendered, in the order of its own codebook. */
+  readonly symbols: readonly string[];
+}
+
 export interface CodebookEntry {
   /** Level names by factor, only for the factors that the tell depends on. Every combination seen appears in exactly one entry. */
   readonly cells: readonly Readonly<Record<string, string>>[];
@@ -27,6 +50,8 @@ export interface CodebookEntry {
 export interface Tell {
   readonly id: string;
   readonly class: TellClass;
+  /** Of a behavioural tell only. */
+  readonly kind?: Behaviour;
   readonly declared: string | null;
   readonly sink: string;
   readonly message: string;
@@ -37,6 +62,8 @@ export interface Tell {
   readonly after: string;
   /** Further places that carry the same symbols in the same trials. */
   readonly also: readonly { readonly message: string; readonly address: string; readonly carrier: string }[];
+  /** Places of the same class that say no more about the environment: one cause, shown in many places. */
+  readonly implied?: readonly ImpliedPlace[];
   /** Factor names; two or more is an interaction. */
   readonly dependsOn: readonly string[];
   readonly codebook: readonly CodebookEntry[];
