@@ -42,7 +42,15 @@ const tell = z
       .describe('Further places that carry the same symbols in the same trials.'),
     implied: z
       .array(
-        z.strictObject({ message: z.string(), address: z.string(), carrier: z.string(), symbols: texts }).readonly(),
+        z
+          .strictObject({
+            message: z.string(),
+            address: z.string(),
+            carrier: z.string(),
+            symbols: texts,
+            because: z.string(),
+          })
+          .readonly(),
       )
       .readonly()
       .exactOptional()

@@ -18,6 +18,8 @@ const inEvent = (number: number, ...symbols: string[]): Planted => ({
   symbol: words(...symbols),
 });
 
+const WORDING = 'the wording or value differs, and no rule finds the meaning unchanged';
+
 const places = ({ message, address }: Pick<Tell, 'message' | 'address'>): string => `${message} ${address}`;
 const all = (tells: readonly Tell[]): string[] =>
   tells.flatMap((tell) => [tell, ...tell.also, ...(tell.implied ?? [])].map((place) => places({ ...tell, ...place })));
@@ -39,12 +41,14 @@ describe('a place that follows from another tell', () => {
         address: 'body.events[1].env',
         carrier: 'text.code-point',
         symbols: ['plain', 'runner'],
+        because: WORDING,
       },
       {
         message: 'POST telemetry/batch #3',
         address: 'body.events[3].env',
         carrier: 'text.code-point',
         symbols: ['no', 'yes'],
+        because: WORDING,
       },
     ]);
   });

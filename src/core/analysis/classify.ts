@@ -4,8 +4,9 @@
  */
 import type { Behaviour, Disguise, TellClass } from '../model/index.ts';
 import { behaviourOf } from './behaviour.ts';
-import { hiddenDifference, type Hidden } from './disguise.ts';
-import { contextIn, exemplars, type Finding } from './finding.ts';
+import { digestOf } from './digests.ts';
+import { gluedPair, hiddenPair } from './disguise-of.ts';
+import { exemplars, type Finding } from './finding.ts';
 import { followsFrom } from './functional.ts';
 import { formOf, natureOf } from './nature.ts';
 import { readAtPosition, readOff } from './overt.ts';
@@ -40,8 +41,7 @@ export function classify(finding: Finding): Classified {
   const follows = followsFrom(finding);
   if (follows !== undefined) return { class: 'functional', disguise: 'none', because: follows };
   const read = readOff(finding);
-  if (read !== undefined)
-    return { class: 'overt', disguise: 'none', because: `${read.join(' and ')} can be read off it in every trial` };
+  if (read !== undefined) return readOrGlued(finding, read);
   if (isRace(finding)) {
     return behavioural(
       finding,
@@ -82,6 +82,18 @@ const behavioural = (finding: Finding, because: string): Classified => ({
   kind: behaviourOf(finding),
 });
 
+/** What can be read is overt; what is glued to it and differs between trials that read alike is not excused by it. */
+function readOrGlued(finding: Finding, read: readonly string[]): Classified {
+  const glued = gluedPair(finding);
+  return glued === undefined
+    ? { class: 'overt', disguise: 'none', because: `${read.join(' and ')} can be read off it in every trial` }
+    : {
+        class: 'covert',
+        disguise: glued.disguise,
+        because: `beside what can be read, the difference ${glued.because}`,
+      };
+}
+
 /** Elements that are gathered or sent as they come about; the fields of one object or head are written out in one go. */
 const isRace = ({ place, judged }: Finding): boolean =>
   judged.region !== undefined && /^(list\.order|message\.sequence)$/.test(place.slot.carrier);
@@ -90,6 +102,8 @@ function classifyContent(finding: Finding): Classified {
   const hidden = hiddenPair(finding);
   if (hidden !== undefined)
     return { class: 'covert', disguise: hidden.disguise, because: `the difference ${hidden.because}` };
+  const digest = digestOf(finding);
+  if (digest !== undefined) return { ...behavioural(finding, `it is ${digest}`), kind: 'identifier' };
   const symbols = exemplars(finding).map((row) => finding.place.symbols[row] ?? '');
   const because = symbols.includes('')
     ? 'text is present in some environments and absent in others'
@@ -97,25 +111,4 @@ function classifyContent(finding: Finding): Classified {
       ? 'the wording or value differs, and no rule finds the meaning unchanged'
       : 'the value differs';
   return behavioural(finding, because);
-}
-
-/** The first pair of symbols whose difference changes no meaning: one such pair is a mark, whatever else the slot shows. */
-function hiddenPair(finding: Finding): Hidden | undefined {
-  const { slot, symbols } = finding.place;
-  const rows = exemplars(finding);
-  for (const [i, first] of rows.entries()) {
-    for (const second of rows.slice(i + 1)) {
-      const [one, other] = [contextIn(finding, first)?.line, contextIn(finding, second)?.line];
-      const lines = one === undefined || other === undefined ? {} : { lines: [one, other] as const };
-      const hidden = hiddenDifference({
-        a: symbols[first] ?? '',
-        b: symbols[second] ?? '',
-        before: slot.before,
-        after: slot.after,
-        ...lines,
-      });
-      if (hidden !== undefined) return hidden;
-    }
-  }
-  return undefined;
 }

@@ -23,7 +23,10 @@ function familyOf({ tell }: Found): string {
 function foldFamily(family: readonly Found[]): Map<Found, Found> {
   const [first] = family;
   if (first?.tell.class === 'covert') return new Map(family.map((one) => [one, one]));
-  const finest = [...family].sort((a, b) => b.tell.codebook.length - a.tell.codebook.length);
+  const finest = [...family].sort(
+    (a, b) =>
+      Number(isNoisy(a)) - Number(isNoisy(b)) || classes(b) - classes(a) || b.codebook.readable - a.codebook.readable,
+  );
   const under = new Map<Found, Found[]>();
   for (const one of finest) {
     const whole = [...under.keys()].find((other) => follows(one, other));
@@ -33,19 +36,27 @@ function foldFamily(family: readonly Found[]): Map<Found, Found> {
   return new Map([...under].map(([one, folded]) => [one, withImplied(one, folded)]));
 }
 
+const classes = ({ partition }: Found): number => new Set(partition.values()).size;
+
+/** What is read this many times less often is no ground to leave another place out of the list. */
+const OFTEN = 2;
+
 /**
- * In every environment, the symbol of `other` settles the symbol of `one`. Where `other` could not be read counts as a symbol
- * of its own, since a reader sees that.
+ * In every environment, what `other` tells settles what `one` tells. Where `other` could not be read counts as a symbol of its
+ * own, since a reader sees that. From what varies by itself nothing steady follows.
  */
-function follows({ codebook: one }: Found, { codebook: other }: Found): boolean {
-  const bySymbol = new Map<string | undefined, string>();
-  for (const [key, { symbol }] of one.cells) {
-    const settled = other.cells.get(key)?.symbol;
-    if ((bySymbol.get(settled) ?? symbol) !== symbol) return false;
-    bySymbol.set(settled, symbol);
+function follows(one: Found, other: Found): boolean {
+  if (other.codebook.readable * OFTEN < one.codebook.readable || (isNoisy(other) && !isNoisy(one))) return false;
+  const settled = new Map<string | undefined, string>();
+  for (const [key, told] of one.partition) {
+    const by = other.partition.get(key);
+    if ((settled.get(by) ?? told) !== told) return false;
+    settled.set(by, told);
   }
   return true;
 }
+
+const isNoisy = ({ codebook }: Found): boolean => codebook.agree < codebook.readable;
 
 function withImplied(one: Found, folded: readonly Found[]): Found {
   if (folded.length === 0) return one;
@@ -55,5 +66,5 @@ function withImplied(one: Found, folded: readonly Found[]): Found {
 function placesOf(tell: Omit<Tell, 'id'>): ImpliedPlace[] {
   const symbols = tell.codebook.map(({ rendered }) => rendered);
   const places = [{ message: tell.message, address: tell.address, carrier: tell.carrier }, ...tell.also];
-  return places.map((place) => ({ ...place, symbols }));
+  return places.map((place) => ({ ...place, symbols, because: tell.because }));
 }

@@ -4,7 +4,7 @@
  */
 import type { Alignment, RenderedPlace } from '../model/index.ts';
 import { chanceAgainst, type Association } from './associate.ts';
-import { codebookOf, entriesOf } from './codebook.ts';
+import { codebookOf, entriesOf, partitionOf } from './codebook.ts';
 import { explains } from './explain.ts';
 import { compare } from './groups.ts';
 import { natureOf } from './nature.ts';
@@ -80,6 +80,7 @@ function describe(
   const others = [...new Set(places.map(keyOf))].filter((key) => key !== keyOf(place));
   return {
     codebook,
+    partition: partitionOf(codebook),
     tell: {
       class: routing ? 'functional' : 'overt',
       declared: null,

@@ -4,7 +4,7 @@ import type { Association, Judged } from './associate.ts';
 import { isNetwork } from './align/sinks.ts';
 import { joinEdges } from './beside.ts';
 import { classify, type Classified } from './classify.ts';
-import { BETWEEN_SCENARIOS, codebookOf, entriesOf, type Codebook } from './codebook.ts';
+import { BETWEEN_SCENARIOS, codebookOf, entriesOf, partitionOf, type Codebook } from './codebook.ts';
 import { compare, compareSlots } from './groups.ts';
 import type { Place } from './place.ts';
 import { natureOf } from './nature.ts';
@@ -16,6 +16,8 @@ import { witnesses } from './witness.ts';
 export interface Found {
   readonly tell: Omit<Tell, 'id'>;
   readonly codebook: Codebook;
+  /** Which cells tell a reader the same, by cell key: those with one symbol; of a noisy tell, those in its region and the rest. */
+  readonly partition: ReadonlyMap<string, string>;
 }
 
 interface Member {
@@ -76,6 +78,7 @@ function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, u
   const also = others.filter((member) => !seen.has(keyOf(member)) && seen.add(keyOf(member)));
   return {
     codebook,
+    partition: partitionOf(codebook, judged.region),
     tell: {
       class: classified.class,
       ...(classified.kind === undefined ? {} : { kind: classified.kind }),

@@ -35,6 +35,8 @@ export interface ImpliedPlace {
   readonly carrier: string;
   /** As rendered, in the order of its own codebook. */
   readonly symbols: readonly string[];
+  /** Why it is in its class. */
+  readonly because: string;
 }
 
 export interface CodebookEntry {

@@ -53,10 +53,17 @@ function alsoLines({ also }: Tell, verbose: boolean): string[] {
 }
 
 /** Places that say nothing more: few are named, the rest is counted. */
-function impliedLines({ implied = [] }: Tell, verbose: boolean): string[] {
-  const shown = verbose ? implied : implied.slice(0, IMPLIED_SHOWN);
-  const lines = shown.flatMap(({ message, address, carrier }, row) =>
-    labelled(row === 0 ? 'implies' : '', printable(`${message} ${address} (${carrier})`)),
+function impliedLines({ because: why, implied = [] }: Tell, verbose: boolean): string[] {
+  const [own, alike] = [
+    implied.filter(({ because }) => because !== why),
+    implied.filter(({ because }) => because === why),
+  ];
+  const shown = [...own, ...alike].slice(0, verbose ? implied.length : IMPLIED_SHOWN);
+  const lines = shown.flatMap(({ message, address, carrier, because }, row) =>
+    labelled(
+      row === 0 ? 'implies' : '',
+      printable(`${message} ${address} (${carrier})${because === why ? '' : `: ${because}`}`),
+    ),
   );
   const left = implied.length - shown.length;
   return left === 0 ? lines : [...lines, ...labelled('', `and ${left} more places that follow from it (--verbose)`)];
