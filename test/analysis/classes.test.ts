@@ -434,3 +434,37 @@ describe('structure', () => {
     },
   ]);
 });
+
+describe('a header field that holds a document', () => {
+  const field = (json: (assignment: Assignment) => string): Speak => headers((a) => [`X-Context: ${json(a)}`]);
+  check([
+    {
+      what: 'another value of one of its fields',
+      factors: ['locale'],
+      speak: field((a) => `{"mode":"${german(a) ? 'formal' : 'plain'}","n":1}`),
+      class: 'behavioural',
+      because: WORDING,
+    },
+    {
+      what: 'its fields in another order',
+      factors: ['locale'],
+      speak: field((a) => (german(a) ? '{"mode":"x","n":1}' : '{"n":1,"mode":"x"}')),
+      class: 'covert',
+      because: /only the key order differs/,
+    },
+    {
+      what: 'the user, deep inside',
+      factors: ['user'],
+      speak: field(({ user = '' }) => `{"who":{"home":"/home/${user}"},"n":1}`),
+      class: 'overt',
+      because: read('user'),
+    },
+    {
+      what: 'a field of it there or not, beside one that differs',
+      factors: ['locale'],
+      speak: field((a) => (german(a) ? '{"n":1}' : `{"n":1,"more":{"k":"v"}}`)),
+      class: 'behavioural',
+      because: /left out in others/,
+    },
+  ]);
+});
