@@ -138,12 +138,21 @@ function keepsLevels(design: Design, complete: readonly Capture[]): boolean {
   return planned.size === 0;
 }
 
+/** Trials by how they ended, names in order. */
+function outcomesOf(design: Design, captures: readonly Capture[]): Readonly<Record<string, number>> {
+  const kinds = captures.map(({ outcome }) => outcome.kind as string);
+  const missing = design.trials.length - captures.length;
+  const counts = [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((other) => other === kind).length]);
+  return Object.fromEntries(missing > 0 ? [...counts, ['missing', missing]] : counts) as Record<string, number>;
+}
+
 function seenBy(input: JudgeInput, captures: readonly Capture[], { grouped }: Association): Seen {
   const complete = captures.filter(isComplete);
   const limits = new Set([...input.limits, ...captures.flatMap((capture) => capture.limits)]);
   return {
     trials: input.design.trials.length,
     failed: input.design.trials.length - complete.length,
+    outcomes: outcomesOf(input.design, captures),
     factors: input.design.factors,
     notVaried: input.notVaried,
     strength: input.design.strength,

@@ -101,6 +101,8 @@ export interface SubjectIdentity {
 export interface Seen {
   readonly trials: number;
   readonly failed: number;
+  /** How many trials ended in each way (`Outcome`), and how many have no capture (`missing`). */
+  readonly outcomes?: Readonly<Record<string, number>>;
   readonly factors: Readonly<Record<string, readonly string[]>>;
   /** Factors that could not be given to this subject, with the reason. */
   readonly notVaried: Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 /** The verdict as text fit to paste in a report: the answer first, then each tell, then what could have been seen. Pure. */
 import type { SubjectIdentity, Tell, Verdict } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
-import { HEADLINES, REASON_WORDS, summaryOf } from '../words.ts';
+import { HEADLINES, reasonIn, summaryOf } from '../words.ts';
 import { type Ink, inkFor } from './ink.ts';
 import { commandLines, labelled, wrap } from './layout.ts';
 import { seenLines } from './seen.ts';
@@ -45,7 +45,7 @@ function headLines(verdict: Verdict, ink: Ink): string[] {
     ...(verdict.subject.integrity === null ? [] : labelled('Integrity', printable(verdict.subject.integrity), '', 11)),
     ...labelled('Verdict', HEADLINES[verdict.verdict], '', 11).map(ink.heading),
     ...wrap(summaryOf(verdict), ' '.repeat(11)),
-    ...verdict.reasons.flatMap((reason) => wrap(`${reason}: ${REASON_WORDS[reason]}`, `${' '.repeat(11)}- `)),
+    ...verdict.reasons.flatMap((reason) => wrap(`${reason}: ${reasonIn(verdict.seen, reason)}`, `${' '.repeat(11)}- `)),
   ];
 }
 
