@@ -3,7 +3,7 @@
  * a test holds its type equal to the model's. Keys are written in the order in which they stand here.
  */
 import { z } from 'zod';
-import { BEHAVIOURS, DISGUISES, REASONS, TELL_CLASSES, VERDICTS } from '../core/model/index.ts';
+import { BEHAVIOURS, DISCLOSURE_STATES, DISGUISES, REASONS, TELL_CLASSES, VERDICTS } from '../core/model/index.ts';
 
 const texts = z.array(z.string()).readonly();
 const textByName = z.record(z.string(), z.string()).readonly();
@@ -78,6 +78,17 @@ const subject = z
   })
   .readonly();
 
+const disclosedEntry = z
+  .strictObject({
+    id: z.string(),
+    class: z.enum(TELL_CLASSES).describe('Class that the entry claims.'),
+    why: z.string(),
+    state: z.enum(DISCLOSURE_STATES),
+    explains: texts.describe('Tells that it explains.'),
+    contradictedBy: texts.describe('Tells that it fits and that are of a worse class than it claims.'),
+  })
+  .readonly();
+
 const seen = z
   .strictObject({
     trials: count,
@@ -115,6 +126,11 @@ export const verdictSchema = z
     verdict: z.enum(VERDICTS),
     reasons: z.array(z.enum(REASONS)).readonly().describe('Causes of `inconclusive`.'),
     tells: z.array(tell).readonly(),
+    disclosures: z
+      .array(disclosedEntry)
+      .readonly()
+      .exactOptional()
+      .describe('Entries of the disclosure that it was judged with; absent: there was none.'),
     bits: bits.describe('Joint capacity of the covert tells.'),
     seen,
     replay: z.string(),

@@ -31,6 +31,8 @@ export function summaryOf({ verdict, tells, bits, seen }: Verdict): string {
     case 'inconclusive':
       return 'what was captured does not suffice for a statement';
     case 'none-seen':
+      if (tells.some((tell) => tell.declared !== null && /covert|behavioural/.test(tell.class)))
+        return `no undeclared covert and no undeclared behavioural tell was seen in ${plural(seen.trials - seen.failed, 'trial')}; what is declared is listed below`;
       return `no covert and no behavioural tell was seen in ${plural(seen.trials - seen.failed, 'trial')}; what could have been seen is listed below`;
   }
 }

@@ -3,10 +3,12 @@
  * whatever order the captures come. It makes no claim beyond what the trials at hand could show.
  */
 import { cellCounts, smallestTrigger, subsets } from '../design/index.ts';
+import { declaredAs, entriesSeen } from '../disclosure/index.ts';
 import type {
   Alignment,
   Capture,
   Design,
+  Disclosure,
   Factor,
   Reason,
   Seen,
@@ -40,6 +42,8 @@ export interface JudgeInput extends Evidence {
   readonly notVaried: Readonly<Record<string, string>>;
   readonly serverSwitches: Seen['serverSwitches'];
   readonly limits: readonly string[];
+  /** What a vendor or a user declares; absent: nothing. */
+  readonly disclosure?: Disclosure;
   /** Family-wise error rate; default 0.001. */
   readonly alpha?: number;
 }
@@ -56,8 +60,12 @@ export function judge(input: JudgeInput): Verdict {
   const alpha = input.alpha ?? ALPHA;
   const association = associationOf({ ...input, captures }, alpha);
   const forms = formsOf(input.factors, captures);
+  const declared = declaredAs(input.disclosure, input.subject.version);
   const found = fold(
-    inOrder([...tellsOf(association, input.alignment, forms), ...renderedTells(association, input.alignment, alpha)]),
+    inOrder([
+      ...tellsOf(association, input.alignment, forms, declared),
+      ...renderedTells(association, input.alignment, alpha, declared),
+    ]),
   );
   const reasons = reasonsFor(input, captures, association);
   const verdict = verdictOf(found, reasons);
@@ -65,12 +73,16 @@ export function judge(input: JudgeInput): Verdict {
   const hidden = association.judged.some(
     (one) => isOpen(one) && couldBeCovert(one, association, input.alignment, forms),
   );
+  const tells = found.map(({ tell }, index) => ({ id: `T${index + 1}`, ...tell }));
   return {
     format: 1,
     subject: input.subject,
     verdict,
     reasons: verdict === 'inconclusive' ? reasons : hidden ? ['unconfirmed-hypothesis'] : [],
-    tells: found.map(({ tell }, index) => ({ id: `T${index + 1}`, ...tell })),
+    tells,
+    ...(input.disclosure === undefined
+      ? {}
+      : { disclosures: entriesSeen(input.disclosure, tells, input.subject.version) }),
     bits: round(
       jointBits(
         covert.map(({ codebook }) => codebook),

@@ -91,6 +91,25 @@ export const REASONS = [
 /** Closed list of causes of `inconclusive`. */
 export type Reason = (typeof REASONS)[number];
 
+export const DISCLOSURE_STATES = ['observed', 'contradicted', 'not-observed', 'other-version'] as const;
+/**
+ * `observed`: it explains a tell. `contradicted`: it fits a tell of a worse class than it claims, whatever else it explains.
+ * `not-observed`: it fits nothing. `other-version`: it is about other versions than this subject's.
+ */
+export type DisclosureState = (typeof DISCLOSURE_STATES)[number];
+
+/** An entry of a disclosure as the verdict lists it. */
+export interface DisclosedEntry {
+  readonly id: string;
+  readonly class: TellClass;
+  readonly why: string;
+  readonly state: DisclosureState;
+  /** Ids of the tells that it explains. */
+  readonly explains: readonly string[];
+  /** Ids of the tells that contradict it. */
+  readonly contradictedBy: readonly string[];
+}
+
 export interface SubjectIdentity {
   readonly name: string;
   readonly version: string | null;
@@ -129,6 +148,8 @@ export interface Verdict {
   readonly verdict: VerdictName;
   readonly reasons: readonly Reason[];
   readonly tells: readonly Tell[];
+  /** Entries of the disclosure that it was judged with, in the file's order; absent: there was none. */
+  readonly disclosures?: readonly DisclosedEntry[];
   /** Joint capacity of the covert tells, bits. */
   readonly bits: number;
   readonly seen: Seen;

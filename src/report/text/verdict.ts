@@ -2,6 +2,7 @@
 import type { SubjectIdentity, Tell, Verdict } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { HEADLINES, reasonIn, summaryOf } from '../words.ts';
+import { disclosureLines } from './disclosures.ts';
 import { type Ink, inkFor } from './ink.ts';
 import { commandLines, labelled, wrap } from './layout.ts';
 import { seenLines } from './seen.ts';
@@ -27,6 +28,7 @@ export function verdictText(verdict: Verdict, options: TextOptions): string {
     headLines(verdict, ink),
     ...full.map((tell) => tellLines(tell, ink, options.verbose)),
     briefLines(brief, ink),
+    disclosureLines(verdict, ink),
     [ink.heading('What could have been seen'), ...seenLines(verdict.seen)],
     evidenceLines(verdict, options.bundle, ink),
   ];
