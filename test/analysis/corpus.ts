@@ -6,6 +6,7 @@ import { alignCaptures } from '../../src/core/analysis/align/align.ts';
 import { joinEdges } from '../../src/core/analysis/beside.ts';
 import { classify, type Classified } from '../../src/core/analysis/classify.ts';
 import type { Finding } from '../../src/core/analysis/finding.ts';
+import { natureOf } from '../../src/core/analysis/nature.ts';
 import { formsOf, renderingsOf } from '../../src/core/analysis/index.ts';
 import { trialTable } from '../../src/core/analysis/trial-table.ts';
 import { FACTORS } from '../../src/core/factors/index.ts';
@@ -51,7 +52,9 @@ function placesOf(factors: readonly string[], speak: Speak, facts: Facts): Class
     names,
   );
   const forms = formsOf(FACTORS, captures);
-  const members = alignment.slots.map((slot) => {
+  // Sizes and times are no groups of their own: association leaves them out.
+  const said = alignment.slots.filter(({ carrier }) => natureOf(carrier) !== 'quantity');
+  const members = said.map((slot) => {
     const symbols = table.trials.map(({ id }) => slot.symbols.get(id) ?? null);
     const finding = { place: { slot, symbols }, judged: JUDGED, factors, table, alignment, forms };
     return { slot, symbols, classified: classify(finding) };

@@ -8,6 +8,8 @@ import { natureOf } from './nature.ts';
 
 export function behaviourOf(finding: Finding): Behaviour {
   const { carrier, address } = finding.place.slot;
+  // Of what varies by itself only a figure can differ in meaning.
+  if (finding.place.feature !== undefined) return 'quantity';
   if (carrier === 'message.presence') return 'presence';
   if (/(order|sequence)$/.test(carrier)) return 'order';
   switch (natureOf(carrier)) {
