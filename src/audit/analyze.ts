@@ -1,7 +1,8 @@
 /** Judges a bundle again. Reads the evidence and nothing else, and writes nothing. */
 import type { Verdict } from '../core/model/index.ts';
 import { openBundle, StoreError, verifyBundle } from '../store/index.ts';
-import { judgeBundle } from './judge.ts';
+import { disclosureIn, readDisclosure } from './disclosure.ts';
+import { evidenceOf, judgeBundle } from './judge.ts';
 
 export interface Analyzed {
   readonly verdict: Verdict;
@@ -12,10 +13,13 @@ export interface Analyzed {
 }
 
 /** @throws StoreError, `damaged` when any file of the evidence is not as it was written */
-export function analyzeBundle(dir: string, render: (verdict: Verdict) => string): Analyzed {
+/** `disclosure`: path of a file to judge with in place of the bundle's own. Also throws AuditError where it cannot be used. */
+export function analyzeBundle(dir: string, render: (verdict: Verdict) => string, disclosure?: string): Analyzed {
+  const file = disclosure === undefined ? undefined : readDisclosure(disclosure);
   assertEvidence(dir);
   const bundle = openBundle(dir);
-  const verdict = judgeBundle(bundle);
+  const head = file === undefined ? bundle.head : { ...bundle.head, disclosure: file };
+  const verdict = judgeBundle(bundle, evidenceOf(bundle), disclosureIn(head, dir));
   const text = render(verdict);
   const stored = bundle.verdict();
   return { verdict, text, stored: stored === null ? 'absent' : stored === text ? 'identical' : 'different' };

@@ -2,12 +2,20 @@
 import { alignCaptures } from '../core/analysis/align/align.ts';
 import { type Evidence, judge, openHypotheses, renderingsOf } from '../core/analysis/index.ts';
 import { confirmTrials, ROUNDS } from '../core/design/index.ts';
-import type { PlannedTrial, Verdict } from '../core/model/index.ts';
+import type { Disclosure, PlannedTrial, Verdict } from '../core/model/index.ts';
 import type { Bundle, Head } from '../store/index.ts';
+import { disclosureIn } from './disclosure.ts';
 import { serverSwitches } from './switches.ts';
 
-/** `evidence`: the bundle's as it stands, if it was read already. @throws StoreError `damaged` */
-export function judgeBundle(bundle: Bundle, evidence: Evidence = evidenceOf(bundle)): Verdict {
+/**
+ * `evidence`: the bundle's as it stands, if it was read already. `disclosure`: in place of the one in the bundle.
+ * @throws StoreError `damaged`
+ */
+export function judgeBundle(
+  bundle: Bundle,
+  evidence: Evidence = evidenceOf(bundle),
+  disclosure: Disclosure | undefined = disclosureIn(bundle.head, bundle.dir),
+): Verdict {
   const { subject, factors, replay } = bundle.head;
   return judge({
     ...evidence,
@@ -17,6 +25,7 @@ export function judgeBundle(bundle: Bundle, evidence: Evidence = evidenceOf(bund
     notVaried: subject.notVaried,
     serverSwitches: serverSwitches(evidence.captures, bundle.readBlob),
     limits: [],
+    ...(disclosure === undefined ? {} : { disclosure }),
   });
 }
 

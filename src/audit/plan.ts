@@ -6,6 +6,7 @@ import { FACTORS, selectFactors } from '../core/factors/index.ts';
 import type { Factor, Level, Subject } from '../core/model/index.ts';
 import { SCENARIOS, scenarioNamed } from '../lab/scenarios/index.ts';
 import { BUNDLE_FORMAT, type Head } from '../store/index.ts';
+import type { DisclosureFile } from './disclosure.ts';
 import { AuditError } from './errors.ts';
 import { replayOf } from './replay.ts';
 import type { AuditRequest } from './request.ts';
@@ -53,7 +54,12 @@ function withoutUnset(first: Level, rest: readonly Level[]): Factor['levels'] {
 }
 
 /** Everything known before the first trial. */
-export function headOf(request: AuditRequest, subject: Subject, selected: readonly Factor[]): Head {
+export function headOf(
+  request: AuditRequest,
+  subject: Subject,
+  selected: readonly Factor[],
+  disclosure?: DisclosureFile,
+): Head {
   const seed = request.seed ?? randomInt(1, 2 ** 31);
   const factors = fitTo(subject, selected);
   const { scenarios, strength, trials } = request;
@@ -68,6 +74,7 @@ export function headOf(request: AuditRequest, subject: Subject, selected: readon
     design: screenDesign({ factors: levels, seed, scenarios, strength, ...(trials === undefined ? {} : { trials }) }),
     rounds: 0,
     running: { timeoutMs: request.timeoutMs },
+    ...(disclosure === undefined ? {} : { disclosure }),
   };
 }
 

@@ -30,6 +30,8 @@ export interface AuditRequest {
   readonly profile?: string;
   readonly scenarios: readonly [string, ...string[]];
   readonly timeoutMs: number;
+  /** Path of a disclosure file. */
+  readonly disclosure?: string;
   /** Arguments after the program's name, as typed. */
   readonly typed: readonly string[];
 }

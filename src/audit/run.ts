@@ -7,6 +7,7 @@ import { ROUNDS } from '../core/design/index.ts';
 import type { Subject, Verdict } from '../core/model/index.ts';
 import { type Lab, LabError } from '../lab/lab.ts';
 import { blobsDir, type BundleWriter, createBundle, openBundle, resumeBundle } from '../store/index.ts';
+import { readDisclosure } from './disclosure.ts';
 import { AuditError } from './errors.ts';
 import { confirmingTrials, evidenceOf, judgeBundle } from './judge.ts';
 import { assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
@@ -32,9 +33,10 @@ export interface AuditContext {
 export async function runAudit(request: AuditRequest, context: AuditContext): Promise<Audited> {
   const selected = factorsFor(request);
   assertScenarios(request.scenarios);
+  const disclosure = request.disclosure === undefined ? undefined : readDisclosure(request.disclosure);
   context.watch({ kind: 'resolving', spec: request.subject.spec ?? request.subject.rest.join(' ') });
   const subject = await resolved(request, context.ports);
-  const head = headOf(request, subject, selected);
+  const head = headOf(request, subject, selected, disclosure);
   const dir = placeFor(request, head);
   const writer = createBundle(dir, head);
   context.watch({ kind: 'resolved', subject, dir, seed: head.design.seed });

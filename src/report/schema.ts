@@ -3,7 +3,7 @@
  * a test holds its type equal to the model's. Keys are written in the order in which they stand here.
  */
 import { z } from 'zod';
-import { DISGUISES, REASONS, TELL_CLASSES, VERDICTS } from '../core/model/index.ts';
+import { BEHAVIOURS, DISCLOSURE_STATES, DISGUISES, REASONS, TELL_CLASSES, VERDICTS } from '../core/model/index.ts';
 
 const texts = z.array(z.string()).readonly();
 const textByName = z.record(z.string(), z.string()).readonly();
@@ -28,6 +28,7 @@ const tell = z
   .strictObject({
     id: z.string().min(1),
     class: z.enum(TELL_CLASSES),
+    kind: z.enum(BEHAVIOURS).exactOptional().describe('What sort of behaviour; of a behavioural tell only.'),
     declared: z.string().nullable().describe('Id of the disclosure entry that names and explains the tell.'),
     sink: z.string(),
     message: z.string(),
@@ -39,6 +40,21 @@ const tell = z
       .array(z.strictObject({ message: z.string(), address: z.string(), carrier: z.string() }).readonly())
       .readonly()
       .describe('Further places that carry the same symbols in the same trials.'),
+    implied: z
+      .array(
+        z
+          .strictObject({
+            message: z.string(),
+            address: z.string(),
+            carrier: z.string(),
+            symbols: texts,
+            because: z.string(),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .exactOptional()
+      .describe('Places of the same class whose symbols follow from this tell: one cause, shown in many places.'),
     dependsOn: texts.describe('The smallest set of factors that determines the slot; two or more: an interaction.'),
     codebook: z.array(codebookEntry).readonly(),
     disguise: z.enum(DISGUISES),
@@ -62,10 +78,26 @@ const subject = z
   })
   .readonly();
 
+const disclosedEntry = z
+  .strictObject({
+    id: z.string(),
+    class: z.enum(TELL_CLASSES).describe('Class that the entry claims.'),
+    why: z.string(),
+    state: z.enum(DISCLOSURE_STATES),
+    explains: texts.describe('Tells that it explains.'),
+    contradictedBy: texts.describe('Tells that it fits and that are of a worse class than it claims.'),
+  })
+  .readonly();
+
 const seen = z
   .strictObject({
     trials: count,
     failed: count,
+    outcomes: z
+      .record(z.string(), count)
+      .readonly()
+      .exactOptional()
+      .describe('Trials by how they ended; `missing`: planned, and without a capture.'),
     factors: textsByName.describe('Levels tried, by factor; a factor with one level was held constant.'),
     notVaried: textByName.describe('Factors that could not be given to this subject, with the reason.'),
     strength: count.describe('Every combination of levels of any so many factors was tried.'),
@@ -94,6 +126,11 @@ export const verdictSchema = z
     verdict: z.enum(VERDICTS),
     reasons: z.array(z.enum(REASONS)).readonly().describe('Causes of `inconclusive`.'),
     tells: z.array(tell).readonly(),
+    disclosures: z
+      .array(disclosedEntry)
+      .readonly()
+      .exactOptional()
+      .describe('Entries of the disclosure that it was judged with; absent: there was none.'),
     bits: bits.describe('Joint capacity of the covert tells.'),
     seen,
     replay: z.string(),

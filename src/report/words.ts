@@ -1,5 +1,5 @@
 /** The sentences of the report. Facts about bytes; no word about intent, no promise that nothing is there. */
-import type { Disguise, Reason, Tell, TellClass, Verdict } from '../core/model/index.ts';
+import type { Behaviour, Disguise, Reason, Seen, Tell, TellClass, Verdict } from '../core/model/index.ts';
 
 export const HEADLINES: Readonly<Record<Verdict['verdict'], string>> = {
   'tells-found': 'tells found',
@@ -31,6 +31,8 @@ export function summaryOf({ verdict, tells, bits, seen }: Verdict): string {
     case 'inconclusive':
       return 'what was captured does not suffice for a statement';
     case 'none-seen':
+      if (tells.some((tell) => tell.declared !== null && /covert|behavioural/.test(tell.class)))
+        return `no undeclared covert and no undeclared behavioural tell was seen in ${plural(seen.trials - seen.failed, 'trial')}; what is declared is listed below`;
       return `no covert and no behavioural tell was seen in ${plural(seen.trials - seen.failed, 'trial')}; what could have been seen is listed below`;
   }
 }
@@ -38,7 +40,7 @@ export function summaryOf({ verdict, tells, bits, seen }: Verdict): string {
 /** Why a verdict is inconclusive, and what to do about it. */
 export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'too-few-trials-completed':
-    'too few trials completed; look at one in the bundle (trials/NNN/outcome.json), or raise --timeout',
+    'too few trials completed; look at one in the bundle (trials/NNN/outcome.json), or raise --timeout or --trials',
   'subject-sent-nothing':
     'the subject sent nothing; check that it runs without a terminal, and that its endpoint reaches it (--endpoint-env)',
   'subject-refused-tls': "the subject refused the lab's certificate, so that its messages could not be read",
@@ -46,6 +48,30 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'unconfirmed-hypothesis':
     'the screen suggested a dependence that fresh trials did not settle; run again with another --seed',
   'unread-bytes': 'some bytes were read by no carrier, so that a difference in them could not be judged',
+};
+
+/** The same, with the advice that this run's outcomes suggest. */
+export function reasonIn({ outcomes = {}, trials, failed }: Seen, reason: Reason): string {
+  if (reason !== 'too-few-trials-completed') return REASON_WORDS[reason];
+  const late = outcomes['timed-out'] ?? 0;
+  if (failed === 0) return `${trials} trials are too few for a statement; plan more (--trials)`;
+  if (late * 2 >= failed) return `${late} of ${trials} trials ran out of time; raise --timeout`;
+  const how = Object.entries(outcomes).filter(([kind]) => kind !== 'completed' && kind !== 'timed-out');
+  const ended = how.map(([kind, count]) => `${count} ${kind}`).join(', ');
+  return `${failed} of ${trials} trials did not complete${ended === '' ? '' : ` (${ended})`}; look at one in the bundle (trials/NNN/outcome.json)`;
+}
+
+/** What a vendor and a security lead are told about the kind of a behavioural tell. */
+export const BEHAVIOUR_WORDS: Readonly<Record<Behaviour, string>> = {
+  instruction: 'what a model is given to read differs',
+  feature: 'a field, header, tool or element is there or not',
+  presence: 'a message is sent or not, or how often',
+  routing: 'a message goes elsewhere, or by another method or route',
+  format: 'the same kind of thing is sent in another form',
+  quantity: 'a number differs',
+  identifier: 'an opaque value differs',
+  order: 'the order of concurrent work differs',
+  setting: 'a word or value in a field differs',
 };
 
 export const DISGUISE_WORDS: Readonly<Record<Disguise, string>> = {

@@ -68,7 +68,11 @@ describe('text', () => {
     expect([apostrophe?.before, apostrophe?.after]).toEqual(['You help.\nToday', 's date is 2026']);
     expect([first?.before, first?.after]).toEqual(['s date is 2026', '11']);
     expect(alignment.slots.map((slot) => slot.message)).toContain('POST api.vendor.example/v1/messages #1');
-    expect(apostrophe && alignment.context(apostrophe, '002')).toEqual({ token: 'Today\u2019s', line: lines[1] });
+    expect(apostrophe && alignment.context(apostrophe, '002')).toEqual({
+      token: 'Today\u2019s',
+      line: lines[1],
+      at: 5,
+    });
   });
 
   it.each([
@@ -117,7 +121,7 @@ describe('text', () => {
   it('gives the digit run as token of a digit', () => {
     const alignment = alignBodies([{ t: 'port 8080 open' }, { t: 'port 8081 open' }]);
     const slot = alignment.slots.find(({ address }) => address === 'body.t');
-    expect(slot && alignment.context(slot, '002')).toEqual({ token: '8081', line: 'port 8081 open' });
+    expect(slot && alignment.context(slot, '002')).toEqual({ token: '8081', line: 'port 8081 open', at: 8 });
   });
 });
 

@@ -11,6 +11,7 @@ export const ALLOWED_MODULES: Readonly<
   'node:buffer': { reason: 'bytes' },
   diff: { reason: 'text difference, no input or output' },
   fzstd: { reason: 'zstd decompression, which Node 20 lacks' },
+  yaml: { reason: 'YAML text to values, with the place of each' },
   zod: { reason: 'schemas of the nouns' },
   picocolors: { reason: 'colour codes around text, on or off as its caller says' },
 };

@@ -4,7 +4,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { EXIT, EXIT_BY_VERDICT } from '../../src/cli/exit-codes.ts';
 import { CARRIERS } from '../../src/core/carriers/registry.ts';
 import { FACTORS, PROFILES } from '../../src/core/factors/index.ts';
-import { DISGUISES, REASONS, TELL_CLASSES, VERDICTS } from '../../src/core/model/index.ts';
+import {
+  BEHAVIOURS,
+  DISCLOSURE_STATES,
+  DISGUISES,
+  REASONS,
+  TELL_CLASSES,
+  VERDICTS,
+} from '../../src/core/model/index.ts';
 import { SCENARIOS } from '../../src/lab/scenarios/index.ts';
 import { ADAPTERS } from '../../src/lab/subjects/index.ts';
 import {
@@ -13,7 +20,7 @@ import {
   specimenList,
   specimenManifest,
 } from '../../src/lab/subjects/specimen-manifest.ts';
-import { REASON_WORDS } from '../../src/report/words.ts';
+import { BEHAVIOUR_WORDS, REASON_WORDS } from '../../src/report/words.ts';
 import { ROOT } from './source-files.ts';
 
 const reference = readFileSync(path.join(ROOT, 'docs/reference.md'), 'utf8');
@@ -61,6 +68,10 @@ describe('docs/reference.md lists all there is, and nothing else', () => {
     );
   });
   test('classes', () => expect(keys('class')).toEqual([...TELL_CLASSES]));
+  test('kinds of behaviour, with their words', () => {
+    expect([...table('kind')]).toEqual(BEHAVIOURS.map((kind) => [kind, [BEHAVIOUR_WORDS[kind]]]));
+  });
+  test('states of a disclosed entry', () => expect(keys('state')).toEqual([...DISCLOSURE_STATES]));
   test('disguises', () => expect(keys('disguise')).toEqual([...DISGUISES]));
 
   test('factors, with what they change and how many levels they have', () => {

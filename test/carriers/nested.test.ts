@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { rawRequestPlace, writeRawRequest } from '../../src/core/carriers/http/request.ts';
 import { readJson, writeJson } from '../../src/core/carriers/json/json.ts';
-import { memberOf } from '../../src/core/carriers/reading.ts';
+import { memberOf, type Place } from '../../src/core/carriers/reading.ts';
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 
@@ -51,6 +52,41 @@ describe('documents inside strings', () => {
         expect(writeJson(readJson(source) ?? fail())).toBe(source);
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe('documents in header fields', () => {
+  const requestWith = (value: string): Buffer => Buffer.from(`GET / HTTP/1.1\r\nX-A: ${value}\r\n\r\n`, 'latin1');
+  const fieldOf = (request: Place): Place | undefined => {
+    const fields = memberOf(request, 'headers');
+    return fields && memberOf(fields, 'x-a');
+  };
+
+  it.each([
+    ['{"a":1, "b":[true]}', 'field of json'],
+    [base64('{"b":"0123456789"}'), 'field of base64'],
+    ['{"a":1', 'field'],
+    ['[not json]', 'field'],
+    ['text/html;q=0.9', 'field'],
+  ])('%s is read as %s, and rebuilt', (value, shape) => {
+    const raw = requestWith(value);
+    const request = rawRequestPlace(raw);
+    expect(fieldOf(request)?.shape).toBe(shape);
+    expect(Buffer.compare(writeRawRequest(request), raw)).toBe(0);
+  });
+
+  it('are rebuilt whatever JSON they hold', () => {
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        const raw = Buffer.concat([
+          Buffer.from('GET / HTTP/1.1\r\nX-A:  '),
+          Buffer.from(json),
+          Buffer.from(' \r\n\r\nbody'),
+        ]);
+        expect(Buffer.compare(writeRawRequest(rawRequestPlace(raw)), raw)).toBe(0);
+      }),
+      { numRuns: 500 },
     );
   });
 });

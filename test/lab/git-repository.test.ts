@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PROJECT } from '../../src/lab/environment/base.ts';
-import { repositoryFiles } from '../../src/lab/environment/git-repository.ts';
+import { repositoryOf } from '../../src/lab/environment/git-repository.ts';
 
 const input = {
   author: { name: 'Ada Example', email: 'ada@example.org' },
@@ -24,7 +24,7 @@ beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'repository-'));
   const files = [
     ...PROJECT.map((file) => ({ path: file.path, bytes: Buffer.from(file.text) })),
-    ...repositoryFiles(input),
+    ...repositoryOf(input).files,
   ];
   for (const file of files) {
     mkdirSync(dirname(join(dir, file.path)), { recursive: true });
@@ -51,7 +51,7 @@ test('the remote is the one given', () => {
 
 test('the same input gives the same bytes, another author another commit', () => {
   const head = (name: string): string => {
-    const files = repositoryFiles({ ...input, author: { name, email: 'a@example.org' } });
+    const { files } = repositoryOf({ ...input, author: { name, email: 'a@example.org' } });
     return Buffer.from(files.find((file) => file.path === '.git/refs/heads/main')?.bytes ?? []).toString();
   };
   expect(head('A')).toBe(head('A'));

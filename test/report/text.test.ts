@@ -31,6 +31,24 @@ describe('the text of a verdict', () => {
     expect(text.indexOf('tells found')).toBeLessThan(text.indexOf('T1'));
   });
 
+  test.each([
+    [
+      { trials: 6, failed: 0, outcomes: { completed: 6 } },
+      '6 trials are too few for a statement; plan more (--trials)',
+    ],
+    [
+      { trials: 64, failed: 9, outcomes: { completed: 55, killed: 2, 'timed-out': 7 } },
+      '7 of 64 trials ran out of time; raise --timeout',
+    ],
+    [
+      { trials: 64, failed: 9, outcomes: { completed: 55, killed: 9 } },
+      '9 of 64 trials did not complete (9 killed); look at one in the bundle',
+    ],
+  ])('advises what the outcomes suggest: %j', (outcome, advice) => {
+    const few = { ...inconclusive, seen: { ...inconclusive.seen, ...outcome } };
+    expect(verdictText(few, plain).replace(/\s+/g, ' ')).toContain(`too-few-trials-completed: ${advice}`);
+  });
+
   test('counts the overt tells that it does not show, and shows all when asked', () => {
     const many: Verdict = {
       ...verdict,

@@ -5,6 +5,7 @@ import { exitCodeOf, type FailOn } from '../exit-codes.ts';
 import { failOn } from '../options.ts';
 
 interface AnalyzeOptions {
+  readonly disclosure?: string;
   readonly failOn?: readonly FailOn[];
   readonly json?: true;
   readonly verbose?: true;
@@ -20,6 +21,7 @@ export const declareAnalyze: Declare = (program, session, done) => {
         'same evidence gives the same verdict, byte for byte; the bundle is not changed.',
     )
     .argument('<bundle>', 'directory that an audit wrote')
+    .addOption(new Option('--disclosure <file>', 'judge with this one, not with the one in the bundle'))
     .addOption(
       new Option('--fail-on <kinds>', 'what fails a build: covert, behavioural, inconclusive').argParser(failOn),
     )
@@ -31,9 +33,9 @@ export const declareAnalyze: Declare = (program, session, done) => {
         import('../../audit/analyze.ts'),
         import('../../report/index.ts'),
       ]);
-      const { verdict, text, stored } = analyzeBundle(dir, report.verdictJson);
+      const { verdict, text, stored } = analyzeBundle(dir, report.verdictJson, options.disclosure);
       const { out, err, colour } = session.terminal;
-      if (options.quiet !== true) err(`${COMPARED[stored]}\n`);
+      if (options.quiet !== true && options.disclosure === undefined) err(`${COMPARED[stored]}\n`);
       const verbose = options.verbose === true;
       out(options.json === true ? text : report.verdictText(verdict, { bundle: dir, colour, verbose }));
       done(exitCodeOf(verdict, options.failOn));

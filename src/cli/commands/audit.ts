@@ -71,6 +71,7 @@ export const declareAudit: Declare = (program, session, done) => {
       }),
     ),
     new Option('--timeout <seconds>', 'limit of one trial').argParser(wholeNumber('--timeout', 1, 3600)).default(60),
+    new Option('--disclosure <file>', 'what the tool is declared to say about its environment').conflicts('resume'),
     new Option('--fail-on <kinds>', 'what fails a build: covert, behavioural, inconclusive').argParser(failOn),
     new Option('--json', 'print the verdict as one JSON document'),
     new Option('--verbose', 'print every tell in full').conflicts('json'),

@@ -2,9 +2,11 @@
  * The class of a tell, by rules in a fixed order: functional, overt, covert, behavioural. Each answer carries the sentence
  * that a vendor could check. Wording is not judged: what no rule finds meaningless counts as a difference in meaning.
  */
-import type { Disguise, TellClass } from '../model/index.ts';
-import { hiddenDifference, type Hidden } from './disguise.ts';
-import { contextIn, exemplars, type Finding } from './finding.ts';
+import type { Behaviour, Disguise, TellClass } from '../model/index.ts';
+import { behaviourOf } from './behaviour.ts';
+import { digestOf } from './digests.ts';
+import { gluedPair, hiddenPair } from './disguise-of.ts';
+import { exemplars, type Finding } from './finding.ts';
 import { followsFrom } from './functional.ts';
 import { formOf, natureOf } from './nature.ts';
 import { readAtPosition, readOff } from './overt.ts';
@@ -14,16 +16,17 @@ export interface Classified {
   readonly class: TellClass;
   readonly disguise: Disguise;
   readonly because: string;
+  /** Of a behavioural place. */
+  readonly kind?: Behaviour;
 }
 
 export function classify(finding: Finding): Classified {
   const { slot, feature } = finding.place;
   if (feature !== undefined && isShift(finding)) {
-    return {
-      class: 'behavioural',
-      disguise: 'none',
-      because: `a figure that varies by itself, whose ${feature} shifts with the environment, as it does where what it counts differs`,
-    };
+    return behavioural(
+      finding,
+      `a figure that varies by itself, whose ${feature} shifts with the environment, as it does where what it counts differs`,
+    );
   }
   if (feature !== undefined) {
     const shown = readAtPosition(finding);
@@ -38,14 +41,12 @@ export function classify(finding: Finding): Classified {
   const follows = followsFrom(finding);
   if (follows !== undefined) return { class: 'functional', disguise: 'none', because: follows };
   const read = readOff(finding);
-  if (read !== undefined)
-    return { class: 'overt', disguise: 'none', because: `${read.join(' and ')} can be read off it in every trial` };
+  if (read !== undefined) return readOrGlued(finding, read);
   if (isRace(finding)) {
-    return {
-      class: 'behavioural',
-      disguise: 'none',
-      because: 'the order changes between identical environments too, so it follows the timing of concurrent work',
-    };
+    return behavioural(
+      finding,
+      'the order changes between identical environments too, so it follows the timing of concurrent work',
+    );
   }
   switch (natureOf(slot.carrier)) {
     case 'form':
@@ -55,11 +56,7 @@ export function classify(finding: Finding): Classified {
         because: `only the ${formOf(slot.carrier)} differs, the content is the same`,
       };
     case 'presence':
-      return {
-        class: 'behavioural',
-        disguise: 'none',
-        because: 'something is sent in some environments and left out in others',
-      };
+      return behavioural(finding, 'something is sent in some environments and left out in others');
     case 'framing':
       return {
         class: 'covert',
@@ -67,11 +64,7 @@ export function classify(finding: Finding): Classified {
         because: 'lengths or pieces differ where the content does not account for it',
       };
     case 'routing':
-      return {
-        class: 'behavioural',
-        disguise: 'none',
-        because: 'the request goes elsewhere or in another form, beyond what the settings ask for',
-      };
+      return behavioural(finding, 'the request goes elsewhere or in another form, beyond what the settings ask for');
     case 'quantity':
     case 'content':
       return classifyContent(finding);
@@ -82,6 +75,25 @@ export function classify(finding: Finding): Classified {
 const isShift = ({ place: { slot }, judged }: Finding): boolean =>
   judged.region !== undefined && isQuantity({ slot, symbols: [...slot.symbols.values()] });
 
+const behavioural = (finding: Finding, because: string): Classified => ({
+  class: 'behavioural',
+  disguise: 'none',
+  because,
+  kind: behaviourOf(finding),
+});
+
+/** What can be read is overt; what is glued to it and differs between trials that read alike is not excused by it. */
+function readOrGlued(finding: Finding, read: readonly string[]): Classified {
+  const glued = gluedPair(finding);
+  return glued === undefined
+    ? { class: 'overt', disguise: 'none', because: `${read.join(' and ')} can be read off it in every trial` }
+    : {
+        class: 'covert',
+        disguise: glued.disguise,
+        because: `beside what can be read, the difference ${glued.because}`,
+      };
+}
+
 /** Elements that are gathered or sent as they come about; the fields of one object or head are written out in one go. */
 const isRace = ({ place, judged }: Finding): boolean =>
   judged.region !== undefined && /^(list\.order|message\.sequence)$/.test(place.slot.carrier);
@@ -90,32 +102,13 @@ function classifyContent(finding: Finding): Classified {
   const hidden = hiddenPair(finding);
   if (hidden !== undefined)
     return { class: 'covert', disguise: hidden.disguise, because: `the difference ${hidden.because}` };
+  const digest = digestOf(finding);
+  if (digest !== undefined) return { ...behavioural(finding, `it is ${digest}`), kind: 'identifier' };
   const symbols = exemplars(finding).map((row) => finding.place.symbols[row] ?? '');
   const because = symbols.includes('')
     ? 'text is present in some environments and absent in others'
     : symbols.some((symbol) => /\p{L}/u.test(symbol))
       ? 'the wording or value differs, and no rule finds the meaning unchanged'
       : 'the value differs';
-  return { class: 'behavioural', disguise: 'none', because };
-}
-
-/** The first pair of symbols whose difference changes no meaning: one such pair is a mark, whatever else the slot shows. */
-function hiddenPair(finding: Finding): Hidden | undefined {
-  const { slot, symbols } = finding.place;
-  const rows = exemplars(finding);
-  for (const [i, first] of rows.entries()) {
-    for (const second of rows.slice(i + 1)) {
-      const [one, other] = [contextIn(finding, first)?.line, contextIn(finding, second)?.line];
-      const lines = one === undefined || other === undefined ? {} : { lines: [one, other] as const };
-      const hidden = hiddenDifference({
-        a: symbols[first] ?? '',
-        b: symbols[second] ?? '',
-        before: slot.before,
-        after: slot.after,
-        ...lines,
-      });
-      if (hidden !== undefined) return hidden;
-    }
-  }
-  return undefined;
+  return behavioural(finding, because);
 }

@@ -81,9 +81,20 @@ function tally(set: FactorSet, symbols: readonly (string | null)[], table: Trial
   return cells;
 }
 
+/** Class of each cell: its symbol, or for a noisy mark whether the mark is more frequent there. */
+export function partitionOf({ cells }: Codebook, region?: Region): ReadonlyMap<string, string> {
+  const classes = [...cells].map(([key, { symbol }]): [string, string] => [
+    key,
+    region === undefined ? symbol : String(isInside(key, region)),
+  ]);
+  return new Map(classes);
+}
+
+const isInside = (key: string, region: Region): boolean =>
+  key.split(',').every((index, i) => region.levels[i]?.has(Number(index)));
+
 function symbolOf(cell: Cell, key: string, region: Region | undefined, regionSymbol: string | undefined): string {
-  const inside = region !== undefined && key.split(',').every((index, i) => region.levels[i]?.has(Number(index)));
-  if (inside && regionSymbol !== undefined) return regionSymbol;
+  if (region !== undefined && isInside(key, region) && regionSymbol !== undefined) return regionSymbol;
   const found = [...cell.counts]
     .sort(([a], [b]) => a - b)
     .map(([, counts]) => mostFrequent(counts, region === undefined ? undefined : regionSymbol));

@@ -3,7 +3,10 @@
  * is never judged: synonyms differ in meaning as far as this file is concerned.
  */
 import type { Disguise } from '../model/index.ts';
+import { compareValues, type Placed } from './covering.ts';
 import { canonicalDates, canonicalNumber } from './parsed-values.ts';
+import { inAsciiDigits } from './digits.ts';
+import { sameMembers } from './set-lists.ts';
 import { skeleton } from './skeleton.ts';
 
 export interface Difference {
@@ -14,6 +17,8 @@ export interface Difference {
   readonly after: string;
   /** Whole lines in two trials that show the symbols, where known. */
   readonly lines?: readonly [string, string];
+  /** Offsets of the symbols in those lines. */
+  readonly at?: readonly [number, number];
 }
 
 export interface Hidden {
@@ -22,13 +27,33 @@ export interface Hidden {
   readonly because: string;
 }
 
-/** The first rule that finds the meaning unchanged; undefined: the meaning may differ. */
+/**
+ * The first rule that finds the meaning unchanged; undefined: the meaning may differ. Where the slot stands in two values
+ * that are known to differ, letters or words that are alike excuse nothing: `a/B` is another path than `a/b`.
+ */
 export function hiddenDifference(difference: Difference): Hidden | undefined {
-  for (const rule of RULES) {
+  const certain = firstOf(CERTAIN, difference);
+  if (certain !== undefined) return certain;
+  const values = compareValues(...placedIn(difference));
+  if (values.kind === 'same') return { disguise: 'same-meaning', because: values.because };
+  return values.kind === 'other' ? undefined : firstOf(LENIENT, difference);
+}
+
+function firstOf(rules: readonly Rule[], difference: Difference): Hidden | undefined {
+  for (const rule of rules) {
     const found = rule(difference);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Each symbol in its line, or between the common text where the lines are not known. */
+function placedIn({ a, b, before, after, lines, at }: Difference): [Placed, Placed] {
+  const placed = (symbol: string, index: 0 | 1): Placed =>
+    lines === undefined || at === undefined
+      ? { line: before + symbol + after, at: before.length, symbol }
+      : { line: lines[index], at: at[index], symbol };
+  return [placed(a, 0), placed(b, 1)];
 }
 
 type Rule = (difference: Difference) => Hidden | undefined;
@@ -54,9 +79,15 @@ const lookAlike: Rule = ({ a, b }) =>
     : undefined;
 
 const folded: Rule = ({ a, b, before, after }) => {
-  const fold = (symbol: string): string => (before + symbol + after).normalize('NFKC').toLowerCase().toUpperCase();
+  const fold = (symbol: string): string =>
+    inAsciiDigits((before + symbol + after).normalize('NFKC'))
+      .toLowerCase()
+      .toUpperCase();
   return fold(a) === fold(b)
-    ? { disguise: 'same-meaning', because: 'lies only in letter case or in Unicode normal form' }
+    ? {
+        disguise: 'same-meaning',
+        because: 'lies only in letter case, in Unicode normal form or in the script of digits',
+      }
     : undefined;
 };
 
@@ -105,11 +136,24 @@ const PUNCTUATION = /[\p{P}\p{Z}`´¨\s]/gu;
 const punctuation: Rule = (difference) => {
   const { a, b } = difference;
   if (changesNumber(difference) || joinsWords(difference) || addsBracket(difference)) return undefined;
+  if (changesOperator(difference)) return undefined;
   const words = (symbol: string): string => symbol.replace(PUNCTUATION, ' ').trim().replace(/ +/g, ' ');
   return words(a) === words(b)
     ? { disguise: 'same-meaning', because: 'lies only in punctuation, the words are the same' }
     : undefined;
 };
+
+/**
+ * Signs that stand for something: a question, a negation, an option of a command, a wildcard, a variable, a share, an address.
+ * Quotation marks, dashes between words, stops and emphasis are punctuation.
+ */
+const OPERATORS =
+  /[?&@#$\\^%]|!(?=[\p{L}\p{N}_(=])|(?<![\p{L}\p{N}\p{P}])-{1,2}(?=[\p{L}\p{N}])|\*(?=[./])|(?<=\/)\*/gu;
+
+function changesOperator({ a, b, before, after }: Difference): boolean {
+  const signs = (symbol: string): string => (before + symbol + after).match(OPERATORS)?.join(' ') ?? '';
+  return signs(a) !== signs(b);
+}
 
 /** A bracket there or not: its partner, and with it what is nested in what, stands elsewhere. */
 const addsBracket = ({ a, b }: Difference): boolean =>
@@ -127,4 +171,22 @@ function changesNumber({ a, b, before, after }: Difference): boolean {
   );
 }
 
-const RULES: readonly Rule[] = [invisible, lookAlike, folded, sameNumber, sameDate, encoded, punctuation];
+const MARKERS = /^[-*+=~`#_>•‣◦·–—\s]*$/u;
+
+/** Bullets, rules, fences and underlines at the start of a line: the marks of Markdown (CommonMark), not what they mark. */
+const blockMarker: Rule = ({ a, b, before, after }) => {
+  const both = (pattern: RegExp): boolean => [a, b].every((symbol) => pattern.test(symbol));
+  const starts = /(^|\n)[ \t]*$/.test(before) || both(/^(\n|$)/) || both(/^( #+|)$/);
+  const ends = /^(\s|$)/.test(after) || both(/(\n|^)$/) || /\s$/.test(a + b);
+  return starts && ends && both(MARKERS) && !/^\s*\d/.test(after)
+    ? { disguise: 'same-meaning', because: 'lies in how the start of a line is marked (Markdown)' }
+    : undefined;
+};
+
+const reordered: Rule = (difference) =>
+  sameMembers(...placedIn(difference))
+    ? { disguise: 'structural', because: 'lies in the order of a list, the members are the same' }
+    : undefined;
+
+const CERTAIN: readonly Rule[] = [invisible, lookAlike, sameNumber, sameDate, encoded];
+const LENIENT: readonly Rule[] = [folded, punctuation, blockMarker, reordered];

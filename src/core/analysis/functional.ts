@@ -3,7 +3,8 @@
  * no when in doubt.
  */
 import type { Slot } from '../model/index.ts';
-import { exemplars, formsIn, readableRows, type Finding } from './finding.ts';
+import { hiddenPair } from './disguise-of.ts';
+import { contextIn, exemplars, formsIn, readableRows, type Finding } from './finding.ts';
 import { isComputed, isLength, natureOf } from './nature.ts';
 import { readOff } from './overt.ts';
 
@@ -11,7 +12,7 @@ import { readOff } from './overt.ts';
 export function followsFrom(finding: Finding): string | undefined {
   if (isLength(finding.place.slot)) return 'follows from the length of what else the message holds';
   if (isComputed(finding.place.slot)) return 'is computed from what is read itself';
-  return fromRoute(finding) ?? fromProxy(finding) ?? fromLengths(finding);
+  return fromRoute(finding) ?? fromProxy(finding) ?? fromHops(finding) ?? fromLengths(finding);
 }
 
 const NAMES_PEER = /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i;
@@ -38,6 +39,27 @@ function fromProxy(finding: Finding): string | undefined {
   });
   return proxies.length === finding.factors.length && explained
     ? `a tunnel is asked for where one is needed (${proxies.join(', ')})`
+    : undefined;
+}
+
+const HOP_BY_HOP = /^headers\.(connection|proxy-connection|keep-alive|te|transfer-encoding|upgrade)$/i;
+
+/** Options and codings that the HTTP field registries name for these fields; anything else could be a mark. */
+const HOP_WORDS =
+  /^(close|keep-alive|upgrade|te|http2-settings|trailers|chunked|gzip|deflate|compress|identity|h2c|websocket|(timeout|max)=\d+)$/i;
+
+/** Fields that concern one connection only (RFC 9110, section 7.6.1) follow from whom it is made to: proxy or endpoint. */
+function fromHops(finding: Finding): string | undefined {
+  const { slot } = finding.place;
+  if (!HOP_BY_HOP.test(slot.address) || !/^http\.header-(value|presence)$/.test(slot.carrier)) return undefined;
+  if (!finding.factors.every((factor) => routeForms(finding, factor))) return undefined;
+  const registered =
+    slot.carrier === 'http.header-presence' ||
+    exemplars(finding).every((row) =>
+      (contextIn(finding, row)?.line ?? '').split(/[ \t]*,[ \t]*/).every((word) => HOP_WORDS.test(word)),
+    );
+  return registered && hiddenPair(finding) === undefined
+    ? `concerns the connection alone, which is made to another host (${finding.factors.join(', ')})`
     : undefined;
 }
 

@@ -3,10 +3,12 @@
  * whatever order the captures come. It makes no claim beyond what the trials at hand could show.
  */
 import { cellCounts, smallestTrigger, subsets } from '../design/index.ts';
+import { declaredAs, entriesSeen } from '../disclosure/index.ts';
 import type {
   Alignment,
   Capture,
   Design,
+  Disclosure,
   Factor,
   Reason,
   Seen,
@@ -20,6 +22,7 @@ import { jointBits } from './codebook.ts';
 import { concernIn, couldBeCovert, NEARLY } from './concern.ts';
 import { unverifiableBits } from './features.ts';
 import { renderedTells } from './rendered-tells.ts';
+import { fold } from './fold.ts';
 import { formsOf } from './renderings.ts';
 import { inOrder, round, tellsOf, type Found } from './tells.ts';
 import { compareIds } from './trial-table.ts';
@@ -39,6 +42,8 @@ export interface JudgeInput extends Evidence {
   readonly notVaried: Readonly<Record<string, string>>;
   readonly serverSwitches: Seen['serverSwitches'];
   readonly limits: readonly string[];
+  /** What a vendor or a user declares; absent: nothing. */
+  readonly disclosure?: Disclosure;
   /** Family-wise error rate; default 0.001. */
   readonly alpha?: number;
 }
@@ -55,22 +60,29 @@ export function judge(input: JudgeInput): Verdict {
   const alpha = input.alpha ?? ALPHA;
   const association = associationOf({ ...input, captures }, alpha);
   const forms = formsOf(input.factors, captures);
-  const found = inOrder([
-    ...tellsOf(association, input.alignment, forms),
-    ...renderedTells(association, input.alignment, alpha),
-  ]);
+  const declared = declaredAs(input.disclosure, input.subject.version);
+  const found = fold(
+    inOrder([
+      ...tellsOf(association, input.alignment, forms, declared),
+      ...renderedTells(association, input.alignment, alpha, declared),
+    ]),
+  );
   const reasons = reasonsFor(input, captures, association);
   const verdict = verdictOf(found, reasons);
   const covert = found.filter(({ tell }) => tell.class === 'covert');
   const hidden = association.judged.some(
     (one) => isOpen(one) && couldBeCovert(one, association, input.alignment, forms),
   );
+  const tells = found.map(({ tell }, index) => ({ id: `T${index + 1}`, ...tell }));
   return {
     format: 1,
     subject: input.subject,
     verdict,
     reasons: verdict === 'inconclusive' ? reasons : hidden ? ['unconfirmed-hypothesis'] : [],
-    tells: found.map(({ tell }, index) => ({ id: `T${index + 1}`, ...tell })),
+    tells,
+    ...(input.disclosure === undefined
+      ? {}
+      : { disclosures: entriesSeen(input.disclosure, tells, input.subject.version) }),
     bits: round(
       jointBits(
         covert.map(({ codebook }) => codebook),
@@ -138,12 +150,21 @@ function keepsLevels(design: Design, complete: readonly Capture[]): boolean {
   return planned.size === 0;
 }
 
+/** Trials by how they ended, names in order. */
+function outcomesOf(design: Design, captures: readonly Capture[]): Readonly<Record<string, number>> {
+  const kinds = captures.map(({ outcome }) => outcome.kind as string);
+  const missing = design.trials.length - captures.length;
+  const counts = [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((other) => other === kind).length]);
+  return Object.fromEntries(missing > 0 ? [...counts, ['missing', missing]] : counts) as Record<string, number>;
+}
+
 function seenBy(input: JudgeInput, captures: readonly Capture[], { grouped }: Association): Seen {
   const complete = captures.filter(isComplete);
   const limits = new Set([...input.limits, ...captures.flatMap((capture) => capture.limits)]);
   return {
     trials: input.design.trials.length,
     failed: input.design.trials.length - complete.length,
+    outcomes: outcomesOf(input.design, captures),
     factors: input.design.factors,
     notVaried: input.notVaried,
     strength: input.design.strength,

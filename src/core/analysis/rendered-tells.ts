@@ -2,9 +2,10 @@
  * Places where a trial's own environment was readable and set aside before alignment: overt (or functional) by
  * themselves, one tell a message and factor however many places there are; one a host for what serves messages, one for all files.
  */
+import type { DeclaredAs } from '../disclosure/index.ts';
 import type { Alignment, RenderedPlace } from '../model/index.ts';
 import { chanceAgainst, type Association } from './associate.ts';
-import { codebookOf, entriesOf } from './codebook.ts';
+import { codebookOf, entriesOf, partitionOf } from './codebook.ts';
 import { explains } from './explain.ts';
 import { compare } from './groups.ts';
 import { natureOf } from './nature.ts';
@@ -14,14 +15,30 @@ import { witnesses } from './witness.ts';
 
 const NAMES_PEER = /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i;
 
-export function renderedTells(association: Association, alignment: Alignment, alpha: number): Found[] {
+export function renderedTells(
+  association: Association,
+  alignment: Alignment,
+  alpha: number,
+  declaredAs: DeclaredAs,
+): Found[] {
   const bundles = new Map<string, RenderedPlace[]>();
+  const declared = (place: RenderedPlace): string | null =>
+    declaredAs({
+      ...place,
+      dependsOn: [place.factor],
+      class: isRouting(place) ? 'functional' : 'overt',
+    });
   for (const place of [...alignment.rendered].sort(comparePlaces)) {
-    const key = JSON.stringify([subjectOf(place), place.factor, isRouting(place)]);
+    const key = JSON.stringify([subjectOf(place), place.factor, isRouting(place), declared(place)]);
     bundles.set(key, [...(bundles.get(key) ?? []), place]);
   }
   const tests = bundles.size + association.grouped.groups.length;
-  return [...bundles.values()].flatMap((places) => toFound(places, association, alignment, tests, alpha));
+  return [...bundles.values()].flatMap((places) =>
+    toFound(places, association, alignment, tests, alpha).map(({ tell, ...found }) => ({
+      ...found,
+      tell: { ...tell, declared: places[0] === undefined ? null : declared(places[0]) },
+    })),
+  );
 }
 
 /** Lookups, connections and handshakes to one host say the same however many there are; so do the files left on one machine. */
@@ -80,6 +97,7 @@ function describe(
   const others = [...new Set(places.map(keyOf))].filter((key) => key !== keyOf(place));
   return {
     codebook,
+    partition: partitionOf(codebook),
     tell: {
       class: routing ? 'functional' : 'overt',
       declared: null,

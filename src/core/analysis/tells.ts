@@ -1,10 +1,11 @@
 /** From judged groups to tells as the contract has them: classified, grouped, with codebooks and witnesses, in order. */
+import type { DeclaredAs, JudgedPlace } from '../disclosure/index.ts';
 import { TELL_CLASSES, type Alignment, type RenderingsOf, type Tell } from '../model/index.ts';
 import type { Association, Judged } from './associate.ts';
 import { isNetwork } from './align/sinks.ts';
 import { joinEdges } from './beside.ts';
 import { classify, type Classified } from './classify.ts';
-import { BETWEEN_SCENARIOS, codebookOf, entriesOf, type Codebook } from './codebook.ts';
+import { BETWEEN_SCENARIOS, codebookOf, entriesOf, partitionOf, type Codebook } from './codebook.ts';
 import { compare, compareSlots } from './groups.ts';
 import type { Place } from './place.ts';
 import { natureOf } from './nature.ts';
@@ -16,30 +17,45 @@ import { witnesses } from './witness.ts';
 export interface Found {
   readonly tell: Omit<Tell, 'id'>;
   readonly codebook: Codebook;
+  /** Which cells tell a reader the same, by cell key: those with one symbol; of a noisy tell, those in its region and the rest. */
+  readonly partition: ReadonlyMap<string, string>;
 }
 
 interface Member {
   readonly place: Place;
   readonly slot: Place['slot'];
   readonly classified: Classified;
+  readonly declared: string | null;
 }
 
-export function tellsOf(association: Association, alignment: Alignment, forms: RenderingsOf): Found[] {
+/** `declaredAs`: places that different entries of a disclosure explain are different tells. */
+export function tellsOf(
+  association: Association,
+  alignment: Alignment,
+  forms: RenderingsOf,
+  declaredAs: DeclaredAs,
+): Found[] {
   const confirmed = association.judged.filter(({ status }) => status === 'tell');
-  return confirmed.flatMap((judged) => tellsOfGroup(judged, association.table, alignment, forms));
+  return confirmed.flatMap((judged) => tellsOfGroup(judged, association.table, alignment, forms, declaredAs));
 }
 
-function tellsOfGroup(judged: Judged, table: TrialTable, alignment: Alignment, forms: RenderingsOf): Found[] {
+function tellsOfGroup(
+  judged: Judged,
+  table: TrialTable,
+  alignment: Alignment,
+  forms: RenderingsOf,
+  declaredAs: DeclaredAs,
+): Found[] {
   const factors = judged.set.map((factor) => table.factors[factor]?.name ?? '');
-  const members = judged.group.places.map(
-    (place): Member => ({
-      place,
-      slot: place.slot,
-      classified: classify({ place, judged, factors, table, alignment, forms }),
-    }),
-  );
+  const members = judged.group.places.map((place) => ({
+    place,
+    slot: place.slot,
+    classified: classify({ place, judged, factors, table, alignment, forms }),
+  }));
   // What reaches others comes first: a tell is said where it leaves the machine.
-  const joined = joinEdges(members).sort((a, b) => Number(isNetwork(b.slot.sink)) - Number(isNetwork(a.slot.sink)));
+  const joined = joinEdges(members)
+    .sort((a, b) => Number(isNetwork(b.slot.sink)) - Number(isNetwork(a.slot.sink)))
+    .map((member): Member => ({ ...member, declared: declaredAs(judgedPlace(member, factors)) }));
   const bundles = new Map<string, Member[]>();
   for (const member of joined) {
     const key = bundleOf(repeated(member, joined) ?? member);
@@ -49,8 +65,14 @@ function tellsOfGroup(judged: Judged, table: TrialTable, alignment: Alignment, f
   return [...bundles.values()].map((bundle) => toFound(bundle, judged, table, unmask));
 }
 
-function bundleOf({ slot: { sink, message }, classified: { class: name, disguise } }: Member): string {
-  return JSON.stringify([sink, message, name, disguise]);
+function judgedPlace({ slot, classified }: Omit<Member, 'declared'>, dependsOn: readonly string[]): JudgedPlace {
+  const { sink, message, carrier, address } = slot;
+  return { sink, message, carrier, address, dependsOn, class: classified.class };
+}
+
+function bundleOf({ slot: { sink, message }, classified, declared }: Member): string {
+  const { class: name, disguise, kind } = classified;
+  return JSON.stringify([sink, message, name, disguise, kind, declared]);
 }
 
 /** What a file or an output repeats of a message to the network, symbol by symbol, is no tell of its own. */
@@ -76,9 +98,11 @@ function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, u
   const also = others.filter((member) => !seen.has(keyOf(member)) && seen.add(keyOf(member)));
   return {
     codebook,
+    partition: partitionOf(codebook, judged.region),
     tell: {
       class: classified.class,
-      declared: null,
+      ...(classified.kind === undefined ? {} : { kind: classified.kind }),
+      declared: first.declared,
       sink: slot.sink,
       message: slot.message,
       carrier: slot.carrier,

@@ -44,50 +44,51 @@ export function shortOffsetForms(zone: string, at: number): string[] {
 /** Names of the zone at that moment in English, long and short: `China Standard Time`, `GMT+8`, `CET`. */
 export function zoneNames(zone: string, at: number): string[] {
   return (['long', 'short', 'longGeneric', 'shortGeneric'] as const).flatMap((style) => {
-    const name = format('en-US', { timeZone: zone, timeZoneName: style })
+    const name = formatterOf('en-US', { timeZone: zone, timeZoneName: style })
       ?.formatToParts(at)
       .find(({ type }) => type === 'timeZoneName');
     return name === undefined ? [] : [name.value];
   });
 }
 
-/** Letter and digit runs that the local date and time consist of, in the usual notations. */
-export function clockTokens(zone: string, at: number): string[] {
+/** A part of the local clock as it is written, and the text. */
+export type ClockToken = readonly [part: string, text: string];
+
+/** Letter and digit runs that the local date and time consist of, in the usual notations, each with what it is. */
+export function clockTokens(zone: string, at: number): ClockToken[] {
   const fields = fieldsAt(zone, at);
   if (fields === undefined) return [];
   const { year = '', month = '', day = '', hour = '', minute = '' } = fields;
-  const names = (['long', 'short'] as const).flatMap((style) => [
-    format('en-US', { timeZone: zone, weekday: style })?.format(at) ?? '',
-    format('en-US', { timeZone: zone, month: style })?.format(at) ?? '',
+  const name = (part: 'weekday' | 'month', style: 'long' | 'short'): ClockToken => [
+    `${part}-${style}`,
+    formatterOf('en-US', { timeZone: zone, [part]: style })?.format(at) ?? '',
+  ];
+  const numbers = Object.entries({ month, day, hour, minute }).flatMap(([part, text]): ClockToken[] => [
+    [`${part}-padded`, text],
+    [part, String(Number(text))],
   ]);
-  const numbers = [month, day, hour, minute].flatMap((n) => [n, String(Number(n))]);
-  const joined = [
-    `${year}${month}${day}`,
-    `${year.slice(2)}${month}${day}`,
-    `${year}${month}`,
-    `${month}${day}`,
-    `${hour}${minute}`,
+  const tokens: readonly ClockToken[] = [
+    ['year', year],
+    ['year-short', year.slice(2)],
+    ['hour-12', String(Number(hour) % 12 || 12)],
+    ['day-period', Number(hour) < 12 ? 'AM' : 'PM'],
+    ...numbers,
+    ['date', `${year}${month}${day}`],
+    ['date-short', `${year.slice(2)}${month}${day}`],
+    ['year-month', `${year}${month}`],
+    ['month-day', `${month}${day}`],
+    ['time', `${hour}${minute}`],
+    name('weekday', 'long'),
+    name('weekday', 'short'),
+    name('month', 'long'),
+    name('month', 'short'),
   ];
-  return [...new Set([year, year.slice(2), String(Number(hour) % 12 || 12), ...numbers, ...joined, ...names])].filter(
-    (token) => token !== '',
-  );
-}
-
-/** The local date as that language writes it, numeric and in words. */
-export function localDates(language: string, zone: string, at: number): string[] {
-  const styles: Intl.DateTimeFormatOptions[] = [
-    {},
-    { dateStyle: 'short' },
-    { dateStyle: 'medium' },
-    { dateStyle: 'long' },
-    { dateStyle: 'full' },
-  ];
-  return [...new Set(styles.flatMap((style) => format(language, { timeZone: zone, ...style })?.format(at) ?? []))];
+  return tokens.filter(([, text]) => text !== '');
 }
 
 function fieldsAt(zone: string, at: number): Record<string, string> | undefined {
   const two = '2-digit';
-  const parts = format('en-US', {
+  const parts = formatterOf('en-US', {
     timeZone: zone,
     year: 'numeric',
     month: two,
@@ -104,7 +105,7 @@ function fieldsAt(zone: string, at: number): Record<string, string> | undefined 
 const formatters = new Map<string, Intl.DateTimeFormat | undefined>();
 
 /** undefined: the runtime does not know the zone or the language. */
-function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | undefined {
+export function formatterOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | undefined {
   const key = JSON.stringify([language, options]);
   if (!formatters.has(key)) formatters.set(key, makeFormat(language, options));
   return formatters.get(key);

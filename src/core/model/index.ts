@@ -1,6 +1,7 @@
 /** The nouns. Everything else in the project speaks in these types. */
 export * from './capture.ts';
 export * from './design.ts';
+export * from './disclosure.ts';
 export * from './factor.ts';
 export * from './slot.ts';
 export * from './subject.ts';

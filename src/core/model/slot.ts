@@ -59,6 +59,8 @@ export interface Slot {
 export interface SlotContext {
   readonly token: string;
   readonly line: string;
+  /** Offset of the slot in the line; left out where the line is not cut from a text. */
+  readonly at?: number;
 }
 
 /** Slots, and what the reading of the captures amounts to. */

@@ -14,6 +14,31 @@ export const DISGUISES = ['look-alike', 'same-meaning', 'invisible', 'structural
 /** How a difference hides. `derived`: only a feature of a random-looking value (parity, prefix, length) tells. */
 export type Disguise = (typeof DISGUISES)[number];
 
+export const BEHAVIOURS = [
+  'instruction',
+  'feature',
+  'presence',
+  'routing',
+  'format',
+  'quantity',
+  'identifier',
+  'order',
+  'setting',
+] as const;
+/** What sort of behaviour a behavioural tell is; `docs/reference.md` says each in a sentence. */
+export type Behaviour = (typeof BEHAVIOURS)[number];
+
+/** A place whose symbol follows, in every environment seen, from that of the tell under which it is listed. */
+export interface ImpliedPlace {
+  readonly message: string;
+  readonly address: string;
+  readonly carrier: string;
+  /** As rendered, in the order of its own codebook. */
+  readonly symbols: readonly string[];
+  /** Why it is in its class. */
+  readonly because: string;
+}
+
 export interface CodebookEntry {
   /** Level names by factor, only for the factors that the tell depends on. Every combination seen appears in exactly one entry. */
   readonly cells: readonly Readonly<Record<string, string>>[];
@@ -27,6 +52,8 @@ export interface CodebookEntry {
 export interface Tell {
   readonly id: string;
   readonly class: TellClass;
+  /** Of a behavioural tell only. */
+  readonly kind?: Behaviour;
   readonly declared: string | null;
   readonly sink: string;
   readonly message: string;
@@ -37,6 +64,8 @@ export interface Tell {
   readonly after: string;
   /** Further places that carry the same symbols in the same trials. */
   readonly also: readonly { readonly message: string; readonly address: string; readonly carrier: string }[];
+  /** Places of the same class that say no more about the environment: one cause, shown in many places. */
+  readonly implied?: readonly ImpliedPlace[];
   /** Factor names; two or more is an interaction. */
   readonly dependsOn: readonly string[];
   readonly codebook: readonly CodebookEntry[];
@@ -62,6 +91,25 @@ export const REASONS = [
 /** Closed list of causes of `inconclusive`. */
 export type Reason = (typeof REASONS)[number];
 
+export const DISCLOSURE_STATES = ['observed', 'contradicted', 'not-observed', 'other-version'] as const;
+/**
+ * `observed`: it explains a tell. `contradicted`: it fits a tell of a worse class than it claims, whatever else it explains.
+ * `not-observed`: it fits nothing. `other-version`: it is about other versions than this subject's.
+ */
+export type DisclosureState = (typeof DISCLOSURE_STATES)[number];
+
+/** An entry of a disclosure as the verdict lists it. */
+export interface DisclosedEntry {
+  readonly id: string;
+  readonly class: TellClass;
+  readonly why: string;
+  readonly state: DisclosureState;
+  /** Ids of the tells that it explains. */
+  readonly explains: readonly string[];
+  /** Ids of the tells that contradict it. */
+  readonly contradictedBy: readonly string[];
+}
+
 export interface SubjectIdentity {
   readonly name: string;
   readonly version: string | null;
@@ -72,6 +120,8 @@ export interface SubjectIdentity {
 export interface Seen {
   readonly trials: number;
   readonly failed: number;
+  /** How many trials ended in each way (`Outcome`), and how many have no capture (`missing`). */
+  readonly outcomes?: Readonly<Record<string, number>>;
   readonly factors: Readonly<Record<string, readonly string[]>>;
   /** Factors that could not be given to this subject, with the reason. */
   readonly notVaried: Readonly<Record<string, string>>;
@@ -98,6 +148,8 @@ export interface Verdict {
   readonly verdict: VerdictName;
   readonly reasons: readonly Reason[];
   readonly tells: readonly Tell[];
+  /** Entries of the disclosure that it was judged with, in the file's order; absent: there was none. */
+  readonly disclosures?: readonly DisclosedEntry[];
   /** Joint capacity of the covert tells, bits. */
   readonly bits: number;
   readonly seen: Seen;

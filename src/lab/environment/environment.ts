@@ -8,7 +8,7 @@ import type { Factor, PlannedTrial, Setting, Subject } from '../../core/model/in
 import type { SandboxLimits, SandboxSpec } from '../sandbox/spec.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import { BASE, NO_PROXY, PROJECT } from './base.ts';
-import { type RepositoryFile, repositoryFiles } from './git-repository.ts';
+import { type Repository, type RepositoryFile, repositoryOf } from './git-repository.ts';
 
 export interface Composition {
   readonly spec: SandboxSpec;
@@ -54,7 +54,12 @@ export function sandboxSpec(
     stdin: scenario.stdin,
     limits,
   };
-  return { spec, binaries: binariesOf(machine), facts: factsOf(machine), limits: limitsOf(subject, machine) };
+  const repository = repositoryIn(machine);
+  const binaries = (repository?.files ?? []).map((file) => ({
+    path: `${machine.workDir}/${file.path}`,
+    bytes: file.bytes,
+  }));
+  return { spec, binaries, facts: factsOf(machine, repository), limits: limitsOf(subject, machine) };
 }
 
 /** Factors that move but cannot be given to this subject, with the reason: they are left out of the design and said. */
@@ -144,19 +149,18 @@ function hostsText({ hostName, setting }: Machine): string {
   return `127.0.0.1\tlocalhost\n127.0.1.1\t${names}\n::1\tlocalhost ip6-localhost ip6-loopback\n`;
 }
 
-function binariesOf({ setting, git, workDir }: Machine): RepositoryFile[] {
-  if (setting.gitRemote === undefined) return [];
-  const files = repositoryFiles({ author: git, remote: setting.gitRemote, files: PROJECT });
-  return files.map((file) => ({ path: `${workDir}/${file.path}`, bytes: file.bytes }));
-}
+/** The work directory's repository; null where it is none. */
+const repositoryIn = ({ setting, git }: Machine): Repository | null =>
+  setting.gitRemote === undefined ? null : repositoryOf({ author: git, remote: setting.gitRemote, files: PROJECT });
 
-function factsOf(machine: Machine): Record<string, string> {
+function factsOf(machine: Machine, repository: Repository | null): Record<string, string> {
   const { setting } = machine;
   const optional = {
     endpoint: machine.endpoint,
     proxy: setting.proxy,
     gitRemote: setting.gitRemote,
     searchDomain: setting.searchDomain,
+    gitHead: repository?.head,
   };
   const given = Object.entries(optional).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return {

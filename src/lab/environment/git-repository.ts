@@ -28,8 +28,14 @@ interface GitObject {
   readonly packed: Buffer;
 }
 
-/** The files of `.git`, to be put below the work directory. */
-export function repositoryFiles(input: RepositoryInput): RepositoryFile[] {
+export interface Repository {
+  /** Of `.git`, to be put below the work directory. */
+  readonly files: readonly RepositoryFile[];
+  /** Name of the only commit, in lower-case hex. */
+  readonly head: string;
+}
+
+export function repositoryOf(input: RepositoryInput): Repository {
   const sorted = [...input.files].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
   const blobs = sorted.map((file) => ({
     path: file.path,
@@ -47,11 +53,12 @@ export function repositoryFiles(input: RepositoryInput): RepositoryFile[] {
     'refs/remotes/origin/main': `${head}\n`,
     'refs/remotes/origin/HEAD': 'ref: refs/remotes/origin/main\n',
   };
-  return [
+  const files = [
     ...Object.entries(text).map(([path, content]) => ({ path: `.git/${path}`, bytes: Buffer.from(content) })),
     ...[...blobs.map((blob) => blob.object), tree, commit].map(objectFile),
     { path: '.git/index', bytes: index(blobs) },
   ];
+  return { files, head };
 }
 
 function object(type: string, content: Buffer): GitObject {

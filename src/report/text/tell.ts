@@ -1,13 +1,14 @@
 /** One tell: in full where it is covert or behavioural, on one line where a reader can see the level anyway. */
 import type { Tell } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
-import { DISGUISE_WORDS, number } from '../words.ts';
+import { BEHAVIOUR_WORDS, DISGUISE_WORDS, number } from '../words.ts';
 import { codebookTable } from './codebook.ts';
 import type { Ink } from './ink.ts';
 import { labelled, WIDTH, wrap } from './layout.ts';
 
 /** Further places shown unless everything is asked for. */
 const ALSO_SHOWN = 3;
+const IMPLIED_SHOWN = 2;
 
 export function tellLines(tell: Tell, ink: Ink, verbose: boolean): string[] {
   return [
@@ -23,10 +24,12 @@ export function tellLines(tell: Tell, ink: Ink, verbose: boolean): string[] {
     ...codebookTable(tell),
     ...labelled('disguise', DISGUISE_WORDS[tell.disguise]),
     ...labelled('class', `${tell.class}: ${printable(tell.because)}`),
+    ...(tell.kind === undefined ? [] : labelled('kind', `${tell.kind}: ${BEHAVIOUR_WORDS[tell.kind]}`)),
     ...(tell.declared === null ? [] : labelled('declared', `explained by ${printable(tell.declared)}`)),
     ...labelled('measured', `${number(tell.bits)} bits, p = ${number(tell.p)}, ${tell.agree} trials agree`),
     ...labelled('witness', `compare trials ${tell.witness.trials.map(printable).join(' and ')}`),
     ...alsoLines(tell, verbose),
+    ...impliedLines(tell, verbose),
   ];
 }
 
@@ -47,6 +50,23 @@ function alsoLines({ also }: Tell, verbose: boolean): string[] {
   );
   const left = also.length - shown.length;
   return left === 0 ? lines : [...lines, ...labelled('', `and ${left} more (--verbose)`)];
+}
+
+/** Places that say nothing more: few are named, the rest is counted. */
+function impliedLines({ because: why, implied = [] }: Tell, verbose: boolean): string[] {
+  const [own, alike] = [
+    implied.filter(({ because }) => because !== why),
+    implied.filter(({ because }) => because === why),
+  ];
+  const shown = [...own, ...alike].slice(0, verbose ? implied.length : IMPLIED_SHOWN);
+  const lines = shown.flatMap(({ message, address, carrier, because }, row) =>
+    labelled(
+      row === 0 ? 'implies' : '',
+      printable(`${message} ${address} (${carrier})${because === why ? '' : `: ${because}`}`),
+    ),
+  );
+  const left = implied.length - shown.length;
+  return left === 0 ? lines : [...lines, ...labelled('', `and ${left} more places that follow from it (--verbose)`)];
 }
 
 /** `T7  overt  timezone  body.system[0].text  POST api.example/v1/messages #1`, cut to a line. */

@@ -1,7 +1,8 @@
 /** The verdict as text fit to paste in a report: the answer first, then each tell, then what could have been seen. Pure. */
 import type { SubjectIdentity, Tell, Verdict } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
-import { HEADLINES, REASON_WORDS, summaryOf } from '../words.ts';
+import { HEADLINES, reasonIn, summaryOf } from '../words.ts';
+import { disclosureLines } from './disclosures.ts';
 import { type Ink, inkFor } from './ink.ts';
 import { commandLines, labelled, wrap } from './layout.ts';
 import { seenLines } from './seen.ts';
@@ -27,6 +28,7 @@ export function verdictText(verdict: Verdict, options: TextOptions): string {
     headLines(verdict, ink),
     ...full.map((tell) => tellLines(tell, ink, options.verbose)),
     briefLines(brief, ink),
+    disclosureLines(verdict, ink),
     [ink.heading('What could have been seen'), ...seenLines(verdict.seen)],
     evidenceLines(verdict, options.bundle, ink),
   ];
@@ -45,7 +47,7 @@ function headLines(verdict: Verdict, ink: Ink): string[] {
     ...(verdict.subject.integrity === null ? [] : labelled('Integrity', printable(verdict.subject.integrity), '', 11)),
     ...labelled('Verdict', HEADLINES[verdict.verdict], '', 11).map(ink.heading),
     ...wrap(summaryOf(verdict), ' '.repeat(11)),
-    ...verdict.reasons.flatMap((reason) => wrap(`${reason}: ${REASON_WORDS[reason]}`, `${' '.repeat(11)}- `)),
+    ...verdict.reasons.flatMap((reason) => wrap(`${reason}: ${reasonIn(verdict.seen, reason)}`, `${' '.repeat(11)}- `)),
   ];
 }
 

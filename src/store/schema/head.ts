@@ -95,6 +95,9 @@ const design = z
 /** How trials are run: what a resumed run must repeat. */
 const running = z.strictObject({ timeoutMs: z.number() }).readonly();
 
+/** The disclosure that the audit is judged with: its bytes, so that judging again gives the same verdict. */
+const disclosure = z.strictObject({ name: z.string(), text: z.string() }).readonly();
+
 export const headSchema = z
   .strictObject({
     format: z.literal(BUNDLE_FORMAT),
@@ -110,6 +113,8 @@ export const headSchema = z
     /** Rounds of confirming trials planned so far. */
     rounds: z.number().int(),
     running,
+    /** Absent: none was given. */
+    disclosure: disclosure.exactOptional(),
   })
   .readonly();
 

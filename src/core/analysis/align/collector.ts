@@ -99,7 +99,8 @@ function contextIn(source: Source | undefined, slot: Slot, trial: string, index:
   if (source === undefined || text === null) return { token: symbol, line: symbol };
   const start = source.slot.starts[index] ?? 0;
   const end = source.slot.ends[index] ?? 0;
-  return { token: tokenAt(text, start, end), line: lineAt(text, start, end) };
+  const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+  return { token: tokenAt(text, start, end), line: lineAt(text, from, start, end), at: start - from };
 }
 
 /** The slot's text with the run of digits (for digits), or of letters and digits, on both sides. */
@@ -111,8 +112,7 @@ function tokenAt(text: string, start: number, end: number): string {
   return before + own + after;
 }
 
-function lineAt(text: string, start: number, end: number): string {
-  const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
+function lineAt(text: string, from: number, start: number, end: number): string {
   const newline = text.indexOf('\n', end > start && text[end - 1] === '\n' ? end - 1 : end);
   return text.slice(from, newline < 0 ? text.length : newline);
 }

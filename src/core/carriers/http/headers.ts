@@ -1,4 +1,5 @@
-/** Header fields as a tree of places: order, presence and number, spelling of names, spacing, values. */
+/** Header fields as a tree of places: order, presence and number, spelling of names, spacing, values; a value that is a document is read as one. */
+import { documentIn, documentText } from '../json/json.ts';
 import { asLatin1, asText } from '../byte-text.ts';
 import type { Carrier, Member, Place } from '../reading.ts';
 import { facetText, nonEmpty, text, whole } from '../reading.ts';
@@ -39,18 +40,20 @@ function fieldMember(line: HeaderLine): Member {
   const name = asText(line.name);
   const spacing = JSON.stringify([line.separator, line.trail, line.eol]);
   const key = name === '' ? '(no name)' : name.toLowerCase();
+  const value = asText(line.value);
+  const document = documentIn(value);
   return {
     name: key,
     step: `.${key}`,
     place: {
-      shape: 'field',
-      shapeCarrier: HTTP_HEADER_PRESENCE,
+      shape: document === null ? 'field' : `field of ${document.coding}`,
+      shapeCarrier: HTTP_HEADER_VALUE,
       facets: nonEmpty([
         whole(HTTP_HEADER_CASE, name),
         whole(HTTP_HEADER_SPACING, spacing === USUAL_SPACING ? '' : spacing),
-        text(HTTP_HEADER_VALUE, asText(line.value)),
+        ...(document === null ? [text(HTTP_HEADER_VALUE, value)] : []),
       ]),
-      parts: null,
+      parts: document?.parts ?? null,
     },
   };
 }
@@ -64,7 +67,7 @@ export function headerLines(place: Place): readonly HeaderLine[] {
     return {
       name: asLatin1(facetText(field, HTTP_HEADER_CASE)),
       separator,
-      value: asLatin1(facetText(field, HTTP_HEADER_VALUE)),
+      value: asLatin1(documentText(field) ?? facetText(field, HTTP_HEADER_VALUE)),
       trail,
       eol,
     };

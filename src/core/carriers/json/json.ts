@@ -167,28 +167,39 @@ function styledPlace(value: JsonValue, depth: number, styles: Styles): Place {
 
 function stringPlace(value: JsonString, styles: Styles): Place {
   const spelling = whole(JSON_ESCAPE, readEscapes(value.raw, styles.escape));
-  const inner = styles.nesting < MAX_NESTING ? opened(value.text) : null;
-  const document = inner === null ? null : readJson(inner.source, styles.nesting + 1);
-  if (inner === null || document === null) return leaf('string', [text(TEXT, value.text), spelling]);
+  const inner = styles.nesting < MAX_NESTING ? documentIn(value.text, styles.nesting + 1) : null;
+  if (inner === null) return leaf('string', [text(TEXT, value.text), spelling]);
   return {
     shape: `string of ${inner.coding}`,
     shapeCarrier: JSON_TYPE,
     facets: nonEmpty([spelling]),
-    parts: fixedPart('content', document, `<${inner.coding}>`),
+    parts: inner.parts,
   };
 }
 
-/** The coding that a place of `stringPlace` stands for. */
-const codingOf = (place: Place): Coding | undefined => CODINGS.find((coding) => place.shape === `string of ${coding}`);
+/** What a text holds that is a document of its own; its place is named `... of CODING`. */
+export interface DocumentIn {
+  readonly coding: Coding;
+  readonly parts: NonNullable<Place['parts']>;
+}
+
+/** Reads a text as a document if it is one, whole and losslessly. `nesting`: how many documents it stands in. */
+export function documentIn(source: string, nesting = 0): DocumentIn | null {
+  const inner = opened(source);
+  const document = inner === null ? null : readJson(inner.source, nesting);
+  if (inner === null || document === null) return null;
+  return { coding: inner.coding, parts: fixedPart('content', document, `<${inner.coding}>`) };
+}
+
+/** Inverse of `documentIn`, from a place of such a name; undefined where the place holds no document. */
+export function documentText(place: Place): string | undefined {
+  const coding = CODINGS.find((known) => place.shape.endsWith(` of ${known}`));
+  const content = memberOf(place, 'content');
+  return coding === undefined || content === undefined ? undefined : closed({ coding, source: writeJson(content) });
+}
 
 /** The decoded text of a string's place. */
-function stringText(place: Place): string {
-  const coding = codingOf(place);
-  const content = memberOf(place, 'content');
-  return coding === undefined || content === undefined
-    ? facetText(place, TEXT)
-    : closed({ coding, source: writeJson(content) });
-}
+const stringText = (place: Place): string => documentText(place) ?? facetText(place, TEXT);
 
 function objectPlace(value: JsonObject, depth: number, styles: Styles): Place {
   const members = value.members.map(

@@ -1,0 +1,57 @@
+/**
+ * How the local date is written out: the styles of a language (CLDR, through ECMA-402), each under a name of its own, since
+ * the choice between two styles may itself be a mark. Knows nothing of slots.
+ */
+import { formatterOf } from './zone-forms.ts';
+
+/** A style and the date in it. */
+export type WrittenDate = readonly [style: string, text: string];
+
+const long = 'long';
+const short = 'short';
+const numeric = 'numeric';
+const DATE = { year: numeric, month: numeric, day: numeric } as const;
+
+const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
+  numeric: {},
+  padded: { year: numeric, month: '2-digit', day: '2-digit' },
+  short: { dateStyle: short },
+  medium: { dateStyle: 'medium' },
+  long: { dateStyle: long },
+  full: { dateStyle: 'full' },
+  'weekday-short': { weekday: short, year: numeric, month: short, day: numeric },
+  'weekday-numeric': { weekday: short, ...DATE },
+  'weekday-day': { weekday: long, month: long, day: numeric },
+  day: { month: long, day: numeric },
+  month: { year: numeric, month: long },
+  'numeric-time': { ...DATE, hour: numeric, minute: numeric, second: numeric },
+  'short-time': { dateStyle: short, timeStyle: short },
+  'medium-time': { dateStyle: 'medium', timeStyle: short },
+  'long-time': { dateStyle: long, timeStyle: short },
+  'full-time': { dateStyle: 'full', timeStyle: short },
+};
+
+/** Each style once; with a time, up to the minute: seconds differ from trial to trial. */
+export function writtenDates(language: string, zone: string, at: number): WrittenDate[] {
+  return Object.entries(STYLES).flatMap(([style, options]): WrittenDate[] => {
+    const parts = formatterOf(language, { timeZone: zone, ...options })?.formatToParts(at);
+    if (parts === undefined) return [];
+    const text = untilSeconds(parts);
+    const plain = text.replaceAll(NARROW, ' ');
+    // Some runtimes write the narrow no-break space that CLDR asks for, some a plain one: two styles.
+    return text === plain
+      ? [[style, text]]
+      : [
+          [style, plain],
+          [`${style}-narrow`, text],
+        ];
+  });
+}
+
+const NARROW = '\u202f';
+
+function untilSeconds(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const seconds = parts.findIndex(({ type }) => type === 'second');
+  const kept = seconds < 0 ? parts : parts.slice(0, seconds - 1);
+  return kept.map(({ value }) => value).join('');
+}

@@ -1,0 +1,70 @@
+/**
+ * One cause, many places: a setting that a tool repeats in each event of a batch shows as many tells. A tell whose symbol
+ * follows from another's, in every environment seen, says nothing more about the environment and is listed under that one.
+ * Covert tells are never folded: each of their places is a mark. No place is lost.
+ */
+import type { ImpliedPlace, Tell } from '../model/index.ts';
+import type { Found } from './tells.ts';
+
+/** `found` in order; what folds is gone from the list and stands in `implied` of the tell that it follows from. */
+export function fold(found: readonly Found[]): Found[] {
+  const families = new Map<string, Found[]>();
+  for (const one of found) families.set(familyOf(one), [...(families.get(familyOf(one)) ?? []), one]);
+  const kept = new Map([...families.values()].flatMap((family) => [...foldFamily(family)]));
+  return found.flatMap((one) => kept.get(one) ?? []);
+}
+
+/** Only tells of one class, sink, cause and explanation can stand for each other. */
+function familyOf({ tell }: Found): string {
+  return JSON.stringify([tell.class, tell.sink, tell.dependsOn, tell.declared]);
+}
+
+/** Each tell that stays, with those that follow from it. Finest first, so that a tell is listed where it says the least. */
+function foldFamily(family: readonly Found[]): Map<Found, Found> {
+  const [first] = family;
+  if (first?.tell.class === 'covert') return new Map(family.map((one) => [one, one]));
+  const finest = [...family].sort(
+    (a, b) =>
+      Number(isNoisy(a)) - Number(isNoisy(b)) || classes(b) - classes(a) || b.codebook.readable - a.codebook.readable,
+  );
+  const under = new Map<Found, Found[]>();
+  for (const one of finest) {
+    const whole = [...under.keys()].find((other) => follows(one, other));
+    if (whole === undefined) under.set(one, []);
+    else under.get(whole)?.push(one);
+  }
+  return new Map([...under].map(([one, folded]) => [one, withImplied(one, folded)]));
+}
+
+const classes = ({ partition }: Found): number => new Set(partition.values()).size;
+
+/** What is read this many times less often is no ground to leave another place out of the list. */
+const OFTEN = 2;
+
+/**
+ * In every environment, what `other` tells settles what `one` tells. Where `other` could not be read counts as a symbol of its
+ * own, since a reader sees that. From what varies by itself nothing steady follows.
+ */
+function follows(one: Found, other: Found): boolean {
+  if (other.codebook.readable * OFTEN < one.codebook.readable || (isNoisy(other) && !isNoisy(one))) return false;
+  const settled = new Map<string | undefined, string>();
+  for (const [key, told] of one.partition) {
+    const by = other.partition.get(key);
+    if ((settled.get(by) ?? told) !== told) return false;
+    settled.set(by, told);
+  }
+  return true;
+}
+
+const isNoisy = ({ codebook }: Found): boolean => codebook.agree < codebook.readable;
+
+function withImplied(one: Found, folded: readonly Found[]): Found {
+  if (folded.length === 0) return one;
+  return { ...one, tell: { ...one.tell, implied: folded.flatMap(({ tell }) => placesOf(tell)) } };
+}
+
+function placesOf(tell: Omit<Tell, 'id'>): ImpliedPlace[] {
+  const symbols = tell.codebook.map(({ rendered }) => rendered);
+  const places = [{ message: tell.message, address: tell.address, carrier: tell.carrier }, ...tell.also];
+  return places.map((place) => ({ ...place, symbols, because: tell.because }));
+}

@@ -1,0 +1,201 @@
+/**
+ * Standard renderings of a level by kind of factor, and of a trial's facts: offsets, dates, tags, paths, hosts. General
+ * notations only; what a level itself is called stands with the level.
+ */
+import type { Assignment, Capture, Factor, FactorKind, Level, Rendering } from '../model/index.ts';
+import { writtenDates } from './date-forms.ts';
+import { clockTokens, offsetForms, shortOffsetForms, zoneNames } from './zone-forms.ts';
+
+export function levelIn(factor: Factor, assignment: Assignment): Level {
+  return factor.levels.find(({ name }) => name === assignment[factor.name]) ?? factor.levels[0];
+}
+
+export function isSpecific(text: string): boolean {
+  return text.length >= 4 && !/^(\p{L}+|\p{N}+)$/u.test(text);
+}
+
+type Form = readonly [what: string, text: string];
+
+/** By kind of factor: what anyone who knows the level could write instead of its name. */
+export function standardForms(kind: FactorKind, level: Level, capture: Capture, factors: readonly Factor[]): Form[] {
+  const { setting } = level;
+  switch (kind) {
+    case 'time-zone':
+      return [...zoneForms(zoneOf(level), capture), ...dateForms(capture, factors)];
+    case 'endpoint':
+      return setting.endpoint === undefined ? [] : originForms(setting.endpoint);
+    case 'proxy':
+      return setting.proxy === undefined ? [] : originForms(setting.proxy);
+    case 'locale':
+      return [...localeForms(level), ...dateForms(capture, factors)];
+    case 'host-name':
+      return setting.hostName === undefined
+        ? []
+        : [
+            ['host-name', setting.hostName],
+            ['host-name', setting.hostName.split('.')[0] ?? ''],
+          ];
+    case 'user-name':
+      return setting.userName === undefined
+        ? []
+        : [['user', setting.userName], ...pathForms('home', `/home/${setting.userName}`)];
+    case 'git-identity':
+      return setting.git === undefined
+        ? []
+        : [
+            ['git-name', setting.git.name],
+            ['git-email', setting.git.email],
+            ['git-domain', setting.git.email.split('@')[1] ?? ''],
+          ];
+    case 'git-remote':
+      return setting.gitRemote === undefined ? [] : remoteForms(setting.gitRemote);
+    case 'work-dir':
+      return setting.workDir === undefined ? [] : pathForms('work-dir', setting.workDir);
+    case 'search-domain':
+      return setting.searchDomain === undefined ? [] : [['search-domain', setting.searchDomain]];
+    case 'registry':
+    case 'ci':
+    case 'other':
+      return Object.values(setting.env ?? {})
+        .filter(isSpecific)
+        .map((text): Form => ['variable', text]);
+  }
+}
+
+function zoneOf(level: Level): string {
+  return (setting(level)['TZ'] ?? level.name).replace(/^:/, '');
+}
+
+const setting = (level: Level): Readonly<Record<string, string>> => level.setting.env ?? {};
+
+function zoneForms(zone: string, capture: Capture): Form[] {
+  const moments = momentsOf(capture);
+  return [
+    ['level', zone],
+    ...moments.flatMap((at): Form[] => [
+      ...offsetForms(zone, at).map((text): Form => ['offset', text]),
+      ...zoneNames(zone, at).map((text): Form => ['zone-name', text]),
+      ...shortOffsetForms(zone, at).map((text): Form => ['short-offset', text]),
+      ...clockTokens(zone, at).map(([part, text]): Form => [`clock.${part}`, text]),
+    ]),
+  ];
+}
+
+/** The clock is read somewhere between start and end; each full minute of a short trial, or just both ends. */
+function momentsOf({ startedAt, durationMs }: Capture): number[] {
+  const moments = [startedAt];
+  for (let at = startedAt + 60_000; at < startedAt + durationMs && moments.length < 10; at += 60_000) moments.push(at);
+  return [...moments, startedAt + durationMs];
+}
+
+function originForms(origin: string): Form[] {
+  const url = URL.canParse(origin) ? new URL(origin) : undefined;
+  return url === undefined
+    ? [['origin', origin]]
+    : [
+        ['origin', origin],
+        ['origin', url.origin],
+        ['host', url.host],
+        ['host', url.hostname],
+      ];
+}
+
+interface Language {
+  /** As in POSIX, without the coding: `de_DE`. */
+  readonly name: string;
+  /** As in BCP 47: `de-DE`. */
+  readonly tag: string;
+  readonly language: string;
+}
+
+/** The locales C and POSIX are English of the United States to programs that write for people (ICU: en_US_POSIX). */
+function languageOf(level: Level): Language {
+  const name = (level.setting.env?.['LC_ALL'] ?? level.setting.env?.['LANG'] ?? level.name).split('.')[0] ?? '';
+  const tag = /^(C|POSIX|)$/.test(name) ? 'en-US' : name.replace('_', '-');
+  return { name, tag, language: tag.split('-')[0] ?? '' };
+}
+
+function localeForms(level: Level): Form[] {
+  const { name, tag, language } = languageOf(level);
+  return [
+    ['level', name],
+    ['tag', tag],
+    ['language', language],
+  ];
+}
+
+/** The local date in the trial's zone, written out as its language does: it renders zone and locale alike. */
+function dateForms(capture: Capture, factors: readonly Factor[]): Form[] {
+  const levelOfKind = (kind: FactorKind): Level | undefined => {
+    const factor = factors.find((one) => one.kind === kind);
+    return factor === undefined ? undefined : levelIn(factor, capture.trial.assignment);
+  };
+  const [zone, locale] = [levelOfKind('time-zone'), levelOfKind('locale')];
+  const { tag, language } = locale === undefined ? { tag: 'en-US', language: 'en' } : languageOf(locale);
+  const zoneName = zone === undefined ? 'UTC' : zoneOf(zone);
+  return [...new Set([tag, language])].flatMap((written) =>
+    momentsOf(capture).flatMap((at) =>
+      writtenDates(written, zoneName, at).map(([style, text]): Form => [`local-date.${style}`, text]),
+    ),
+  );
+}
+
+function remoteForms(remote: string): Form[] {
+  const bare = remote.replace(/\.git$/, '');
+  const path = /^(?:[a-z+]+:\/\/)?(?:[^@/]+@)?([^/:]+)[/:](.+)$/.exec(bare);
+  const parts = path === null ? [] : [path[1] ?? '', path[2] ?? '', ...(path[2] ?? '').split('/')];
+  return [['git-remote', remote], ['git-remote', bare], ...parts.map((text): Form => ['git-remote-part', text])];
+}
+
+/** A path, as it is, percent-encoded, and with its separators turned into dashes or underscores as caches do. */
+function pathForms(what: string, path: string): Form[] {
+  const forms = [
+    path,
+    encodeURIComponent(path),
+    path.replace(/[^A-Za-z0-9]/g, '-'),
+    path.replace(/[^A-Za-z0-9]/g, '_'),
+  ];
+  const last = path.split('/').at(-1) ?? '';
+  return [...new Set(forms)].map((text): Form => [what, text]).concat([[`${what}-name`, last]]);
+}
+
+/** Which kind of factor each fact of a capture belongs to; facts of other names belong to none. */
+const FACT_KINDS: Readonly<Record<string, FactorKind>> = {
+  home: 'user-name',
+  workDir: 'work-dir',
+  user: 'user-name',
+  userName: 'user-name',
+  host: 'host-name',
+  hostName: 'host-name',
+  endpoint: 'endpoint',
+  proxy: 'proxy',
+  gitHead: 'git-identity',
+};
+
+/** From the trial's facts. */
+export function factForms(factor: Factor, { facts }: Capture): Rendering[] {
+  return Object.entries(facts).flatMap(([name, text]) => {
+    if (FACT_KINDS[name] !== factor.kind) return [];
+    return formsOfFact(name, text).map(([what, form]) => ({ factor: factor.name, what, text: form }));
+  });
+}
+
+function formsOfFact(name: string, text: string): readonly Form[] {
+  switch (name) {
+    case 'home':
+      return pathForms('home', text);
+    case 'workDir':
+      return pathForms('work-dir', text);
+    case 'endpoint':
+    case 'proxy':
+      return originForms(text);
+    case 'gitHead':
+      // Git shortens a commit's name to seven digits or, where those are ambiguous, a few more (core.abbrev).
+      return [
+        ['commit', text],
+        ['short-commit', text.slice(0, 7)],
+      ];
+    default:
+      return [[name, text]];
+  }
+}

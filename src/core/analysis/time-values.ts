@@ -1,0 +1,35 @@
+/** Moments, times of day and durations in one spelling each. */
+
+/** ISO 8601 (RFC 3339): milliseconds since the epoch where the zone is named, else the local fields. */
+export function instant(text: string): string | undefined {
+  const [, date = '', time = '', zone = ''] = /^(.{10})[Tt ]([\d:.]+)(.*)$/.exec(text) ?? [];
+  const [hours = '', minutes = '', seconds = '0'] = time.split(':');
+  const local = `${date}T${hours}:${minutes}:${seconds.padStart(2, '0')}`;
+  const offset = /^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
+  const at = Date.parse(`${local}${offset === '' ? 'Z' : offset}`);
+  return Number.isNaN(at) ? undefined : `${offset === '' ? 'local ' : ''}${at}`;
+}
+
+/** Seconds since midnight. */
+export function clockSeconds(text: string): string | undefined {
+  const [, hour = '', minute = '', second = '0', half = ''] =
+    /^(\d{1,2}):(\d\d)(?::(\d\d))?\s?([ap]?)\.?m?\.?$/i.exec(text) ?? [];
+  const [h, m, s] = [Number(hour), Number(minute), Number(second)];
+  if (hour === '' || h > 24 || m > 59 || s > 60 || (half !== '' && (h < 1 || h > 12))) return undefined;
+  const inDay = half === '' ? h : (h % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return String(inDay * 3600 + m * 60 + s);
+}
+
+const SECONDS = [7 * 86_400, 86_400, 3600, 60, 1] as const;
+
+/** ISO 8601, section 5.5.2: weeks to seconds are fixed; years and months are kept as they are, since their length is not. */
+export function durationSeconds(text: string): string | undefined {
+  const parts =
+    /^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/.exec(
+      text,
+    );
+  if (parts === null || text.length < 3) return undefined;
+  const [, years = '0', months = '0', ...fixed] = parts;
+  const seconds = SECONDS.reduce((sum, factor, index) => sum + factor * Number(fixed[index] ?? 0), 0);
+  return `${Number(years) * 12 + Number(months)} months ${seconds} s`;
+}

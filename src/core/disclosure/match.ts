@@ -1,0 +1,96 @@
+/** Which entry of a disclosure fits a place, and what becomes of each entry in a verdict. Pure; decides no class. */
+import {
+  type DisclosedEntry,
+  type Disclosure,
+  type DisclosureEntry,
+  TELL_CLASSES,
+  type Tell,
+  type TellClass,
+} from '../model/index.ts';
+
+/** A place as a tell names it, with what it depends on and its class. */
+export interface JudgedPlace {
+  readonly sink: string;
+  readonly message: string;
+  readonly carrier: string;
+  readonly address: string;
+  readonly dependsOn: readonly string[];
+  readonly class: TellClass;
+}
+
+/** Id of the entry that explains a place; null: none does. */
+export type DeclaredAs = (place: JudgedPlace) => string | null;
+
+/** The first entry in the file's order that fits and claims the class that was measured, or a worse one. */
+export function declaredAs(disclosure: Disclosure | undefined, version: string | null): DeclaredAs {
+  const entries = (disclosure?.entries ?? []).filter((entry) => isAbout(entry, version));
+  return (place) => entries.find((entry) => fits(entry, place) && !contradicts(entry, place))?.id ?? null;
+}
+
+/** Every entry, in the file's order, with what was seen of it. */
+export function entriesSeen(
+  disclosure: Disclosure,
+  tells: readonly Tell[],
+  version: string | null,
+): readonly DisclosedEntry[] {
+  return disclosure.entries.map((entry): DisclosedEntry => {
+    const about = isAbout(entry, version);
+    const explained = tells.filter(({ declared }) => declared === entry.id);
+    const against = tells.filter(
+      (tell) => about && placesOf(tell).some((place) => fits(entry, place) && contradicts(entry, place)),
+    );
+    const found = explained.length > 0 ? 'observed' : 'not-observed';
+    return {
+      id: entry.id,
+      class: entry.class,
+      why: entry.why,
+      state: !about ? 'other-version' : against.length > 0 ? 'contradicted' : found,
+      explains: explained.map(({ id }) => id),
+      contradictedBy: against.map(({ id }) => id),
+    };
+  });
+}
+
+/** All places of a tell; those that it implies depend on the same factors and have the same class. */
+function placesOf(tell: Tell): JudgedPlace[] {
+  const { sink, dependsOn, class: name } = tell;
+  return [tell, ...tell.also, ...(tell.implied ?? [])].map(({ message, address, carrier }) => ({
+    sink,
+    message,
+    address,
+    carrier,
+    dependsOn,
+    class: name,
+  }));
+}
+
+/** A subject without a version is what every entry may be about. */
+const isAbout = ({ versions }: DisclosureEntry, version: string | null): boolean =>
+  versions === undefined || version === null || versions.some((pattern) => matches(pattern, version));
+
+function fits({ dependsOn, where }: DisclosureEntry, place: JudgedPlace): boolean {
+  const named = (['sink', 'message', 'carrier', 'address'] as const).every((part) => {
+    const pattern = where[part];
+    return pattern === undefined || matches(pattern, place[part]);
+  });
+  return named && place.dependsOn.every((factor) => dependsOn.includes(factor));
+}
+
+/** Classes are listed worst first. */
+const contradicts = (entry: DisclosureEntry, place: JudgedPlace): boolean =>
+  TELL_CLASSES.indexOf(place.class) < TELL_CLASSES.indexOf(entry.class);
+
+/** `*` stands for any run of characters, line ends included. In time linear in both texts for each piece between stars. */
+export function matches(pattern: string, text: string): boolean {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first) || text.length < first.length + last.length || !text.endsWith(last)) return false;
+  let from = first.length;
+  for (const piece of rest) {
+    const at = text.indexOf(piece, from);
+    if (at < 0) return false;
+    from = at + piece.length;
+  }
+  return from <= text.length - last.length;
+}
