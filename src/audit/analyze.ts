@@ -1,24 +1,26 @@
 /** Judges a bundle again. Reads the evidence and nothing else, and writes nothing. */
 import type { Verdict } from '../core/model/index.ts';
 import { openBundle, StoreError, verifyBundle } from '../store/index.ts';
-import { judgeBundle } from './judge.ts';
+import { evidenceOf, judgeBundle, PLANTS } from './judge.ts';
 
 export interface Analyzed {
   readonly verdict: Verdict;
   /** Exactly what `verdict.json` holds or would hold. */
   readonly text: string;
-  /** Against the bundle's own `verdict.json`; `absent` while the run is unfinished. */
-  readonly stored: 'identical' | 'different' | 'absent';
+  /** Against the bundle's own `verdict.json`; `absent` while the run is unfinished, `other-plants` when it planted another number of marks. */
+  readonly stored: 'identical' | 'different' | 'absent' | 'other-plants';
 }
 
-/** @throws StoreError, `damaged` when any file of the evidence is not as it was written */
-export function analyzeBundle(dir: string, render: (verdict: Verdict) => string): Analyzed {
+/** `plants`: marks to plant, if not as many as an audit plants. @throws StoreError, `damaged` when any file of the evidence is not as it was written */
+export function analyzeBundle(dir: string, render: (verdict: Verdict) => string, plants = PLANTS): Analyzed {
   assertEvidence(dir);
   const bundle = openBundle(dir);
-  const verdict = judgeBundle(bundle);
+  const verdict = judgeBundle(bundle, evidenceOf(bundle), plants);
   const text = render(verdict);
   const stored = bundle.verdict();
-  return { verdict, text, stored: stored === null ? 'absent' : stored === text ? 'identical' : 'different' };
+  if (stored === null) return { verdict, text, stored: 'absent' };
+  if (plants !== PLANTS) return { verdict, text, stored: 'other-plants' };
+  return { verdict, text, stored: stored === text ? 'identical' : 'different' };
 }
 
 /** The stored verdict is no evidence: when it alone was changed, the bundle can be judged, and the difference is said. */

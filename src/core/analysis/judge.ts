@@ -8,6 +8,7 @@ import type {
   Capture,
   Design,
   Factor,
+  Plants,
   Reason,
   Seen,
   SubjectIdentity,
@@ -16,6 +17,7 @@ import type {
 } from '../model/index.ts';
 import { ALPHA, associate, hypothesesOf, type Association, type Judged } from './associate.ts';
 import type { Hypothesis } from '../design/index.ts';
+import { CALIBRATION } from './calibration.ts';
 import { jointBits } from './codebook.ts';
 import { concernIn, couldBeCovert, NEARLY } from './concern.ts';
 import { unverifiableBits } from './features.ts';
@@ -39,6 +41,8 @@ export interface JudgeInput extends Evidence {
   readonly notVaried: Readonly<Record<string, string>>;
   readonly serverSwitches: Seen['serverSwitches'];
   readonly limits: readonly string[];
+  /** What became of marks planted in these captures. */
+  readonly plants: Plants;
   /** Family-wise error rate; default 0.001. */
   readonly alpha?: number;
 }
@@ -155,6 +159,8 @@ function seenBy(input: JudgeInput, captures: readonly Capture[], { grouped }: As
     unreadBytes: input.alignment.unreadBytes,
     smallestTriggerProbability: round(weakestCell(input.design, complete)),
     unverifiableBits: unverifiableBits(grouped.random),
+    plants: input.plants,
+    falseAlarms: { allowed: input.alpha ?? ALPHA, ...CALIBRATION },
     serverSwitches: input.serverSwitches,
     limits: [...limits].sort(),
   };
