@@ -2,27 +2,42 @@
 import type { Verdict } from '../core/model/index.ts';
 import { openBundle, StoreError, verifyBundle } from '../store/index.ts';
 import { disclosureIn, readDisclosure } from './disclosure.ts';
-import { evidenceOf, judgeBundle } from './judge.ts';
+import { judgeBundle, PLANTS } from './judge.ts';
 
 export interface Analyzed {
   readonly verdict: Verdict;
   /** Exactly what `verdict.json` holds or would hold. */
   readonly text: string;
-  /** Against the bundle's own `verdict.json`; `absent` while the run is unfinished. */
-  readonly stored: 'identical' | 'different' | 'absent';
+  /** Against the bundle's own `verdict.json`; `absent` while the run is unfinished, `other-plants` when it planted another number of marks. */
+  readonly stored: 'identical' | 'different' | 'absent' | 'other-plants';
 }
 
-/** @throws StoreError, `damaged` when any file of the evidence is not as it was written */
-/** `disclosure`: path of a file to judge with in place of the bundle's own. Also throws AuditError where it cannot be used. */
-export function analyzeBundle(dir: string, render: (verdict: Verdict) => string, disclosure?: string): Analyzed {
+export interface AnalyzeChoices {
+  /** Path of a file to judge with in place of the bundle's own. */
+  readonly disclosure?: string;
+  /** Marks to plant, if not as many as an audit plants. */
+  readonly plants?: number;
+}
+
+/**
+ * @throws StoreError, `damaged` when any file of the evidence is not as it was written; AuditError where the disclosure cannot be
+ * used
+ */
+export function analyzeBundle(
+  dir: string,
+  render: (verdict: Verdict) => string,
+  { disclosure, plants = PLANTS }: AnalyzeChoices = {},
+): Analyzed {
   const file = disclosure === undefined ? undefined : readDisclosure(disclosure);
   assertEvidence(dir);
   const bundle = openBundle(dir);
-  const head = file === undefined ? bundle.head : { ...bundle.head, disclosure: file };
-  const verdict = judgeBundle(bundle, evidenceOf(bundle), disclosureIn(head, dir));
+  const declared = file === undefined ? undefined : disclosureIn({ ...bundle.head, disclosure: file }, dir);
+  const verdict = judgeBundle(bundle, { plants, ...(declared === undefined ? {} : { disclosure: declared }) });
   const text = render(verdict);
   const stored = bundle.verdict();
-  return { verdict, text, stored: stored === null ? 'absent' : stored === text ? 'identical' : 'different' };
+  if (stored === null) return { verdict, text, stored: 'absent' };
+  if (plants !== PLANTS) return { verdict, text, stored: 'other-plants' };
+  return { verdict, text, stored: stored === text ? 'identical' : 'different' };
 }
 
 /** The stored verdict is no evidence: when it alone was changed, the bundle can be judged, and the difference is said. */

@@ -1,27 +1,37 @@
 /** From a bundle to its verdict: the captures on disk and what stands in `bundle.json`, and nothing else. */
 import { alignCaptures } from '../core/analysis/align/align.ts';
-import { type Evidence, judge, openHypotheses, renderingsOf } from '../core/analysis/index.ts';
+import { type Evidence, judge, openHypotheses, plantAndRecover, renderingsOf } from '../core/analysis/index.ts';
 import { confirmTrials, ROUNDS } from '../core/design/index.ts';
 import type { Disclosure, PlannedTrial, Verdict } from '../core/model/index.ts';
 import type { Bundle, Head } from '../store/index.ts';
 import { disclosureIn } from './disclosure.ts';
 import { serverSwitches } from './switches.ts';
 
-/**
- * `evidence`: the bundle's as it stands, if it was read already. `disclosure`: in place of the one in the bundle.
- * @throws StoreError `damaged`
- */
-export function judgeBundle(
-  bundle: Bundle,
-  evidence: Evidence = evidenceOf(bundle),
-  disclosure: Disclosure | undefined = disclosureIn(bundle.head, bundle.dir),
-): Verdict {
-  const { subject, factors, replay } = bundle.head;
+/** Marks planted for a verdict: some 60 ms each on one core where messages are large, so that a judgement takes seconds, not minutes. */
+export const PLANTS = 400;
+
+export interface JudgeChoices {
+  /** The bundle's as it stands, if it was read already. */
+  readonly evidence?: Evidence;
+  /** In place of the one in the bundle. */
+  readonly disclosure?: Disclosure;
+  /** Marks to plant, if not `PLANTS`. */
+  readonly plants?: number;
+}
+
+/** @throws StoreError `damaged` */
+export function judgeBundle(bundle: Bundle, choices: JudgeChoices = {}): Verdict {
+  const { subject, factors, replay, design } = bundle.head;
+  const { evidence = evidenceOf(bundle), plants = PLANTS } = choices;
+  const disclosure = choices.disclosure ?? disclosureIn(bundle.head, bundle.dir);
+  const { captures } = evidence;
+  const renderings = renderingsOf(factors, captures);
   return judge({
     ...evidence,
     subject: subject.identity,
     factors,
     replay,
+    plants: plantAndRecover({ design, captures, readBlob: bundle.readBlob, renderings, count: plants }),
     notVaried: subject.notVaried,
     serverSwitches: serverSwitches(evidence.captures, bundle.readBlob),
     limits: [],

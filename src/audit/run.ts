@@ -67,7 +67,7 @@ async function carryOut(writer: BundleWriter, jobs: number, context: AuditContex
   try {
     const evidence = (await collect(writer, jobs, context)) ?? evidenceOf(writer.read());
     context.watch({ kind: 'judging', trials: evidence.captures.length });
-    const verdict = judgeBundle(writer.read(), evidence);
+    const verdict = judgeBundle(writer.read(), { evidence });
     writer.finish(context.render(verdict));
     return { dir: writer.dir, verdict };
   } finally {

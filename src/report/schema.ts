@@ -89,6 +89,46 @@ const disclosedEntry = z
   })
   .readonly();
 
+const counts = {
+  planted: count,
+  found: count.describe('Of these, how many the screen would have raised as a suggestion.'),
+};
+const plantCount = z.strictObject(counts).readonly();
+
+const plants = z
+  .strictObject({
+    ...counts,
+    certain: plantCount.describe(
+      'Those that always fire where their trigger is met, in places that nearly all trials have and that do not vary by themselves.',
+    ),
+    scarce: plantCount.describe('Those in places that fewer than nine in ten trials have.'),
+    inNoise: plantCount.describe('Those in places that vary between identical environments.'),
+    carriers: z
+      .array(z.strictObject({ carrier: z.string(), ...counts }).readonly())
+      .readonly()
+      .describe('The certain ones by the carrier that holds them.'),
+    triggers: z
+      .array(z.strictObject({ trigger: z.string(), probability, ...counts }).readonly())
+      .readonly()
+      .describe(
+        'Outside noise and scarce places: by kind of trigger, and by the probability with which the mark fires there.',
+      ),
+    notPlanted: texts.describe('Carriers of HTTP in which the captures offered no place to plant a mark.'),
+  })
+  .readonly();
+
+const falseAlarms = z
+  .strictObject({
+    allowed: probability.describe(
+      'Family-wise error rate: share of audits of a subject that depends on nothing, in which a tell may be reported.',
+    ),
+    nullAudits: count.describe('Simulated audits of real captures from identical environments.'),
+    alarms: count.describe('How many of them reported a tell.'),
+    atMost: probability.describe('Exact 95 % upper bound of that rate.'),
+    measuredBy: z.string().describe('The command that measured it.'),
+  })
+  .readonly();
+
 const seen = z
   .strictObject({
     trials: count,
@@ -111,6 +151,12 @@ const seen = z
       'Smallest probability with which a mark may fire in a cell and still be seen with 95 % power.',
     ),
     unverifiableBits: bits.describe('Bits of randomness in which a mark could not be told from chance.'),
+    plants: plants.describe(
+      "Marks planted by simulation at random places of the subject's own captures, and how many are found again.",
+    ),
+    falseAlarms: falseAlarms.describe(
+      'How often the method itself raises a false alarm, as measured for this version of it.',
+    ),
     serverSwitches: z
       .array(z.strictObject({ request: z.string(), answered: z.string() }).readonly())
       .readonly()

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/analysis/align/align.ts';
+import { tallied } from '../../src/core/analysis/plant/tally.ts';
 import { judge, openHypotheses, renderingsOf } from '../../src/core/analysis/index.ts';
 import { confirmTrials, screenDesign } from '../../src/core/design/index.ts';
 import { FACTORS, settingFor } from '../../src/core/factors/index.ts';
@@ -106,6 +107,7 @@ function auditClient(client: Client, seed: number): Verdict {
     notVaried: {},
     serverSwitches: [],
     limits: [],
+    plants: tallied([], []),
   });
 }
 

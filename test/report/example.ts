@@ -99,6 +99,23 @@ export const verdict: Verdict = {
     unreadBytes: 0,
     smallestTriggerProbability: 0.1124,
     unverifiableBits: 378,
+    plants: {
+      planted: 400,
+      found: 381,
+      certain: { planted: 210, found: 209 },
+      scarce: { planted: 60, found: 52 },
+      inNoise: { planted: 40, found: 31 },
+      carriers: [
+        { carrier: 'list.order', planted: 10, found: 9 },
+        { carrier: 'text.code-point', planted: 200, found: 200 },
+      ],
+      triggers: [
+        { trigger: 'one level', probability: 1, planted: 210, found: 209 },
+        { trigger: 'one level', probability: 0.3, planted: 90, found: 89 },
+      ],
+      notPlanted: ['http.framing', 'bytes'],
+    },
+    falseAlarms: { allowed: 0.001, nullAudits: 3000, alarms: 0, atMost: 0.000998, measuredBy: 'npm run calibrate' },
     serverSwitches: [{ request: 'GET api.example/switches', answered: 'empty' }],
     limits: ['the kernel release cannot be varied'],
   },

@@ -2,12 +2,13 @@
 import { Option } from 'commander';
 import type { Declare } from '../command.ts';
 import { exitCodeOf, type FailOn } from '../exit-codes.ts';
-import { failOn } from '../options.ts';
+import { failOn, wholeNumber } from '../options.ts';
 
 interface AnalyzeOptions {
   readonly disclosure?: string;
   readonly failOn?: readonly FailOn[];
   readonly json?: true;
+  readonly plants?: number;
   readonly verbose?: true;
   readonly quiet?: true;
 }
@@ -25,6 +26,12 @@ export const declareAnalyze: Declare = (program, session, done) => {
     .addOption(
       new Option('--fail-on <kinds>', 'what fails a build: covert, behavioural, inconclusive').argParser(failOn),
     )
+    .addOption(
+      new Option(
+        '--plants <n>',
+        'marks to plant in the captures, of which some share is found again (default: 400)',
+      ).argParser(wholeNumber('--plants', 0, 1_000_000)),
+    )
     .addOption(new Option('--json', 'print the verdict as one JSON document'))
     .addOption(new Option('--verbose', 'print every tell in full').conflicts('json'))
     .addOption(new Option('--quiet', 'do not compare with the stored verdict'))
@@ -33,7 +40,12 @@ export const declareAnalyze: Declare = (program, session, done) => {
         import('../../audit/analyze.ts'),
         import('../../report/index.ts'),
       ]);
-      const { verdict, text, stored } = analyzeBundle(dir, report.verdictJson, options.disclosure);
+      const { disclosure, plants } = options;
+      const choices = {
+        ...(disclosure === undefined ? {} : { disclosure }),
+        ...(plants === undefined ? {} : { plants }),
+      };
+      const { verdict, text, stored } = analyzeBundle(dir, report.verdictJson, choices);
       const { out, err, colour } = session.terminal;
       if (options.quiet !== true && options.disclosure === undefined) err(`${COMPARED[stored]}\n`);
       const verbose = options.verbose === true;
@@ -45,5 +57,6 @@ export const declareAnalyze: Declare = (program, session, done) => {
 const COMPARED = {
   identical: 'the verdict is identical to the one in the bundle',
   different: 'warning: the verdict differs from the one in the bundle; another version may have judged it',
+  'other-plants': 'not compared with the verdict in the bundle, for which another number of marks was planted',
   absent: 'warning: the run was not finished; this judges the trials that were saved',
 } as const;

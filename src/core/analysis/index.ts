@@ -1,3 +1,4 @@
 /** The analysis as other parts see it. */
 export { judge, openHypotheses, type Evidence, type JudgeInput } from './judge.ts';
+export { plantAndRecover, type PlantInput } from './plant/plant.ts';
 export { formsOf, renderingsOf } from './renderings.ts';

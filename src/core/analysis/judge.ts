@@ -10,6 +10,7 @@ import type {
   Design,
   Disclosure,
   Factor,
+  Plants,
   Reason,
   Seen,
   SubjectIdentity,
@@ -18,6 +19,7 @@ import type {
 } from '../model/index.ts';
 import { ALPHA, associate, hypothesesOf, type Association, type Judged } from './associate.ts';
 import type { Hypothesis } from '../design/index.ts';
+import { CALIBRATION } from './calibration.ts';
 import { jointBits } from './codebook.ts';
 import { concernIn, couldBeCovert, NEARLY } from './concern.ts';
 import { unverifiableBits } from './features.ts';
@@ -44,6 +46,8 @@ export interface JudgeInput extends Evidence {
   readonly limits: readonly string[];
   /** What a vendor or a user declares; absent: nothing. */
   readonly disclosure?: Disclosure;
+  /** What became of marks planted in these captures. */
+  readonly plants: Plants;
   /** Family-wise error rate; default 0.001. */
   readonly alpha?: number;
 }
@@ -176,6 +180,8 @@ function seenBy(input: JudgeInput, captures: readonly Capture[], { grouped }: As
     unreadBytes: input.alignment.unreadBytes,
     smallestTriggerProbability: round(weakestCell(input.design, complete)),
     unverifiableBits: unverifiableBits(grouped.random),
+    plants: input.plants,
+    falseAlarms: { allowed: input.alpha ?? ALPHA, ...CALIBRATION },
     serverSwitches: input.serverSwitches,
     limits: [...limits].sort(),
   };

@@ -20,3 +20,13 @@ export function skeleton(text: string): string {
     .join('')
     .normalize('NFD');
 }
+
+const alike = new Map<string, string[]>();
+for (const [point, prototype] of prototypes) alike.set(prototype, [...(alike.get(prototype) ?? []), point]);
+
+/** Single code points, other than the one given, that have its skeleton. */
+export function lookAlikes(point: string): readonly string[] {
+  const prototype = prototypes.get(point) ?? point;
+  const others = [prototype, ...(alike.get(prototype) ?? [])];
+  return others.filter((other) => other !== point && Array.from(other).length === 1);
+}

@@ -117,6 +117,50 @@ export interface SubjectIdentity {
   readonly platform: string;
 }
 
+/** How often the method itself raises a false alarm. */
+export interface FalseAlarms {
+  /** Share of audits of a subject that depends on nothing, in which some tell may be reported: the family-wise error rate asked for. */
+  readonly allowed: number;
+  /** Simulated audits of real captures from identical environments, and how many of them reported a tell. */
+  readonly nullAudits: number;
+  readonly alarms: number;
+  /** Exact 95 % upper bound of the rate, from these two. */
+  readonly atMost: number;
+  /** The command that measured it. */
+  readonly measuredBy: string;
+}
+
+export interface PlantCount {
+  readonly planted: number;
+  /** Of these, how many the screen would have raised as a suggestion. */
+  readonly found: number;
+}
+
+export interface PlantsInCarrier extends PlantCount {
+  readonly carrier: string;
+}
+
+export interface PlantsByTrigger extends PlantCount {
+  readonly trigger: string;
+  readonly probability: number;
+}
+
+/** Marks planted by simulation at random places of the subject's own captures. */
+export interface Plants extends PlantCount {
+  /** Those that fire whenever their trigger is met, in places that nearly all trials have and that do not vary by themselves. */
+  readonly certain: PlantCount;
+  /** Those in places that fewer than nine in ten trials have: there are fewer trials to tell by. */
+  readonly scarce: PlantCount;
+  /** Those in places that vary between identical environments: ids, times, what comes and goes. */
+  readonly inNoise: PlantCount;
+  /** Of the certain ones, by the carrier that holds them. */
+  readonly carriers: readonly PlantsInCarrier[];
+  /** Outside noise and scarce places, by kind of trigger and by the probability with which the mark fires where the trigger is met. */
+  readonly triggers: readonly PlantsByTrigger[];
+  /** Carriers of HTTP in which the captures offered no place to plant a mark. */
+  readonly notPlanted: readonly string[];
+}
+
 export interface Seen {
   readonly trials: number;
   readonly failed: number;
@@ -136,6 +180,8 @@ export interface Seen {
   /** Smallest probability with which a mark may fire in a cell and still be seen with 95 % power. */
   readonly smallestTriggerProbability: number;
   readonly unverifiableBits: number;
+  readonly plants: Plants;
+  readonly falseAlarms: FalseAlarms;
   /** Requests to the vendor for switches, and how the lab answered: marks behind them are out of sight. */
   readonly serverSwitches: readonly { readonly request: string; readonly answered: string }[];
   /** Limits of the lab that held in this run. */

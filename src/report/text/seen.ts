@@ -1,5 +1,5 @@
 /** What could have been seen: the measure of every verdict, and of `none seen` before all. */
-import type { Seen } from '../../core/model/index.ts';
+import type { FalseAlarms, PlantCount, Plants, Seen } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { number } from '../words.ts';
 import { labelled } from './layout.ts';
@@ -13,6 +13,8 @@ export function seenLines(seen: Seen): string[] {
     ...line('scenarios', seen.scenarios.map(printable).join(', ')),
     ...line('read', readOf(seen)),
     ...line('weakest mark', weakestOf(seen)),
+    ...plantLines(seen.plants),
+    ...line('false alarms', alarmsOf(seen.falseAlarms)),
     ...line(
       'unverifiable',
       `${number(seen.unverifiableBits)} bits of randomness in which a mark could not be told from chance`,
@@ -38,8 +40,39 @@ function readOf(seen: Seen): string {
   return `${seen.messages} messages, ${seen.readings} readings, ${seen.slots} places that vary (${seen.noisySlots} of them noise), ${unread}`;
 }
 
+/** Marks planted in the captures, and how many the screen would have raised; what it missed by carrier. */
+function plantLines({ planted, certain, scarce, inNoise, carriers, triggers, notPlanted }: Plants): string[] {
+  if (planted === 0) return line('planted', 'no marks: nothing varied, or no place to plant one');
+  const sometimes = triggers.filter(({ probability }) => probability < 1);
+  const missed = carriers.filter((one) => one.found < one.planted);
+  const parts = [
+    `${shareOf(certain)} marks that always fire are raised by the screen`,
+    ...(sometimes.length === 0 ? [] : [`${shareOf(sumOf(sometimes))} that fire with a probability of 0.3 to 0.7`]),
+    `${shareOf(scarce)} in places that some environments lack`,
+    `${shareOf(inNoise)} in places that vary by themselves`,
+  ];
+  return [
+    ...line('planted', `${planted} marks at random places of these captures: ${parts.join(', ')}`),
+    ...missed.map((one) => line('', `missed in ${one.carrier}: ${one.planted - one.found} of ${one.planted}`)).flat(),
+    ...(notPlanted.length === 0 ? [] : line('', `no place for one in ${notPlanted.join(', ')}`)),
+  ];
+}
+
+const shareOf = ({ found, planted }: PlantCount): string => `${found} of ${planted}`;
+
+const sumOf = (some: readonly PlantCount[]): PlantCount => ({
+  planted: some.reduce((sum, { planted }) => sum + planted, 0),
+  found: some.reduce((sum, { found }) => sum + found, 0),
+});
+
+const alarmsOf = ({ allowed, nullAudits, alarms, atMost }: FalseAlarms): string =>
+  `at most ${number(allowed * 100)} % of audits may report a tell where none is; in ${nullAudits} simulated audits of identical ` +
+  `environments ${alarms} did (with 95 % confidence at most ${number(atMost * 100)} %)`;
+
 const weakestOf = (seen: Seen): string =>
-  `one that shows in ${number(seen.smallestTriggerProbability * 100)} % of the trials of its environment is seen with 95 % power`;
+  seen.smallestTriggerProbability >= 1
+    ? 'one that shows in every trial of its environment: the rarest combination of levels was tried too seldom for less'
+    : `one that shows in ${number(seen.smallestTriggerProbability * 100)} % of the trials of its environment is raised with 95 % power, however rare that environment among those tried`;
 
 function factorLines(seen: Seen): string[] {
   const varied = Object.entries(seen.factors).filter(([, levels]) => levels.length > 1);

@@ -17,6 +17,7 @@ import { rolesOf } from './message-roles.ts';
 import { againstNeed, Needs } from './needs.ts';
 import { MessageReader, type Sent } from './sent.ts';
 import { isNetwork } from './sinks.ts';
+import type { TreeWork } from './tree.ts';
 import { alignPlaces } from './tree.ts';
 
 /**
@@ -70,7 +71,8 @@ function impliedDirectories(sent: readonly Sent[], roles: readonly string[]): Re
   return implied;
 }
 
-function alignKind(found: Collector, masks: Masks, kind: NeededKind): void {
+/** `isKnown`: see `TreeWork`. */
+export function alignKind(found: Collector, masks: Masks, kind: NeededKind, isKnown?: TreeWork['isKnown']): void {
   const first = kind.messages[0];
   if (first === undefined) return;
   const counts = kind.needs === null ? kind.counts.map(String) : againstNeed(kind.counts, kind.needs);
@@ -78,7 +80,7 @@ function alignKind(found: Collector, masks: Masks, kind: NeededKind): void {
   for (const message of kind.messages) {
     alignQuantities(found, message);
     alignPlaces(
-      { message, masks, found },
+      { message, masks, found, ...(isKnown === undefined ? {} : { isKnown }) },
       '',
       message.sent.map((one) => one?.place ?? null),
     );
@@ -103,7 +105,7 @@ function sequences(kinds: readonly Kind[]): Matched[][] {
 }
 
 /** Order in which messages first occur, where trials disagree about it. */
-function alignSequence(found: Collector, messages: readonly Matched[], trials: number): void {
+export function alignSequence(found: Collector, messages: readonly Matched[], trials: number): void {
   const lists = Array.from({ length: trials }, (_, trial) => {
     const mine = messages.flatMap((message) => {
       const one = message.sent[trial];

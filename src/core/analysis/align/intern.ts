@@ -25,9 +25,11 @@ export class Interner {
   readonly #places = new Map<string, Interned>();
   /** Trees that were given before: readers give the same object for what they have met before. */
   readonly #known = new WeakMap<Place, Interned>();
+  readonly #kept = new WeakSet<Place>();
 
-  /** The one object for this tree. */
+  /** The one object for this tree. A tree that was interned already, or a part of one, costs one look. */
   place(place: Place): Interned {
+    if (this.#isKept(place)) return place;
     if (!isKnownPlace(place)) return this.#intern(place);
     const known = this.#known.get(place) ?? this.#intern(place);
     this.#known.set(place, known);
@@ -45,7 +47,12 @@ export class Interner {
     const number = this.#places.size;
     const kept: Interned = { shape, shapeCarrier, facets, parts, number, readings: 1 + facets.length + readings };
     this.#places.set(key, kept);
+    this.#kept.add(kept);
     return kept;
+  }
+
+  #isKept(place: Place): place is Interned {
+    return this.#kept.has(place);
   }
 
   #text(text: string): number {

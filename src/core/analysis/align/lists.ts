@@ -76,6 +76,7 @@ function matched(united: readonly Column[], list: readonly Place[]): Column[] {
   keepEqual(united, gaps, row);
   const free = new Set(gaps.flatMap(({ a0, a1 }) => united.slice(a0, a1)));
   moved(free, list, row);
+  movedAlike(free, list, row);
   for (const gap of gaps) {
     const columns = united.slice(gap.a0, gap.a1).filter((column) => free.has(column));
     const open = range(gap.b0, gap.b1).filter((at) => row[at] === undefined);
@@ -108,6 +109,31 @@ function moved(free: Set<Column>, list: readonly Place[], row: (Column | undefin
     if (column === undefined) return;
     row[at] = column;
     free.delete(column);
+  });
+}
+
+/** Pairs of columns and elements looked at for what moved and changed at once. */
+const MOVED = 400;
+/** How much more alike two must be than either is to any other: elements of one list have much in common. */
+const AHEAD = 0.1;
+
+/** Elements that moved and differ besides: taken as moved where nothing else is nearly as like either of the two. */
+function movedAlike(free: Set<Column>, list: readonly Place[], row: (Column | undefined)[]): void {
+  const open = range(0, list.length).filter((at) => row[at] === undefined && list[at]?.parts !== null);
+  const columns = [...free];
+  if (columns.length * open.length > MOVED) return;
+  const scores = columns.map(({ first }) => open.map((at) => likeness(first, list[at] ?? first)));
+  columns.forEach((column, i) => {
+    open.forEach((at, j) => {
+      const score = scores[i]?.[j] ?? 0;
+      const rivals = [
+        ...(scores[i] ?? []).filter((_, k) => k !== j),
+        ...scores.map((own) => own[j] ?? 0).filter((_, k) => k !== i),
+      ];
+      if (score < CLEARLY || rivals.some((rival) => rival > score - AHEAD)) return;
+      row[at] = column;
+      free.delete(column);
+    });
   });
 }
 

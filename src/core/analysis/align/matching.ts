@@ -52,13 +52,15 @@ interface Cluster {
   readonly members: Sent[];
 }
 
+/** Kept: places are interned, and equal messages are many. */
+const knownFeatures = new WeakMap<Place, ReadonlySet<string>>();
+
 /** Each message joins the cluster it is most like, or opens one. */
 function clusters(sent: readonly Sent[]): Cluster[] {
   const found: Cluster[] = [];
-  const known = new Map<Place, ReadonlySet<string>>();
   for (const one of sent) {
-    const features = known.get(one.place) ?? featuresOf(one.place);
-    known.set(one.place, features);
+    const features = knownFeatures.get(one.place) ?? featuresOf(one.place);
+    knownFeatures.set(one.place, features);
     const scored = found.map((cluster) => ({ cluster, score: jaccard(cluster.features, features) }));
     const best = scored.reduce<{ cluster: Cluster; score: number } | null>(
       (top, next) => (next.score > (top?.score ?? 0) ? next : top),

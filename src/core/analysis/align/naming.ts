@@ -8,6 +8,9 @@ const NAMING = /name$|^(?:id|key|title|label|path|uri|url)$/i;
 /** Share of elements that must have the field, and of different names among them. */
 const NAMED = 0.8;
 const TELLING = 0.3;
+/** Names in no more than this share of the trials, or in a single one, are ids rather than names. */
+const RARE = 0.1;
+
 /** The best naming field of these distinct lists, or null. `counts`: how many trials have each. */
 export function namingField(
   distinct: readonly (readonly Place[])[],
@@ -50,7 +53,7 @@ const membersOf = (place: Place): readonly Member[] => (place.parts?.by === 'nam
 
 /**
  * How well the field names elements: the share of different names in a list; 0 if too many elements lack it, or if most
- * names stand in few trials (ids made anew each time).
+ * names stand in few trials (ids made anew each time). An element that the environment takes out of most trials is named still.
  */
 function namingScore(
   lists: readonly (readonly Place[])[],
@@ -72,7 +75,7 @@ function namingScore(
     different += names.size;
     for (const name of names) seen.set(name, (seen.get(name) ?? 0) + count);
   }
-  const common = [...seen.values()].filter((count) => count * 2 > trials).length;
+  const common = [...seen.values()].filter((count) => count > Math.max(1, trials * RARE)).length;
   return named < elements * NAMED || common * 2 <= seen.size ? 0 : different / elements;
 }
 

@@ -35,7 +35,7 @@ export function orderPlaces(lists: readonly (readonly string[] | null)[], order:
   if (distinct.length < 2) return [];
   const rank = new Map(order.map((name, index) => [name, index]));
   const stretches = distinct.flatMap((list) => crossings(list.map((name) => rank.get(name) ?? 0)));
-  return united(stretches).map((stretch) => ({ symbols: symbolsOf(lists, distinct, rank, stretch) }));
+  return united(stretches).flatMap((stretch) => placesIn(lists, distinct, rank, stretch));
 }
 
 type Stretch = readonly [number, number];
@@ -84,13 +84,16 @@ function united(stretches: readonly Stretch[]): Stretch[] {
   return kept;
 }
 
-/** Names that are not in every list are left out of the symbols, if those that are in every list conflict already. */
-function symbolsOf(
+/**
+ * Of the names in a stretch first those that are in every list, if they conflict already: a name that comes and goes would
+ * make another symbol wherever it does. Then each such name among the others, where its place is not told by theirs.
+ */
+function placesIn(
   lists: readonly (readonly string[] | null)[],
   distinct: readonly (readonly string[])[],
   rank: ReadonlyMap<string, number>,
   [from, to]: Stretch,
-): OrderPlace['symbols'] {
+): OrderPlace[] {
   const within = (name: string): boolean => {
     const at = rank.get(name) ?? -1;
     return at >= from && at <= to;
@@ -101,6 +104,25 @@ function symbolsOf(
     for (const name of everywhere) if (!has.has(name)) everywhere.delete(name);
   }
   const steady = lists.map((list) => list?.filter((name) => everywhere.has(name)) ?? null);
-  const conflict = new Set(steady.filter((list) => list !== null).map((list) => JSON.stringify(list))).size > 1;
-  return conflict ? steady : lists.map((list) => list?.filter(within) ?? null);
+  if (variety(steady) < 2) return [{ symbols: lists.map((list) => list?.filter(within) ?? null) }];
+  const others = [...rank.keys()].filter((name) => within(name) && !everywhere.has(name));
+  return [{ symbols: steady }, ...others.flatMap((name) => placesAmong(name, everywhere, lists, steady))];
 }
+
+/** The name among those of every list; nothing where their order tells its place too. */
+function placesAmong(
+  name: string,
+  everywhere: ReadonlySet<string>,
+  lists: readonly (readonly string[] | null)[],
+  steady: readonly (readonly string[] | null)[],
+): OrderPlace[] {
+  const has = lists.map((list) => list?.includes(name) === true);
+  const symbols = lists.map((list, trial) =>
+    has[trial] === true ? (list?.filter((one) => one === name || everywhere.has(one)) ?? null) : null,
+  );
+  const told = variety(steady.filter((_, trial) => has[trial]));
+  return variety(symbols) > told ? [{ symbols }] : [];
+}
+
+const variety = (lists: readonly (readonly string[] | null)[]): number =>
+  new Set(lists.filter((list) => list !== null).map((list) => JSON.stringify(list))).size;

@@ -18,10 +18,13 @@ export interface TreeWork {
   readonly message: Within;
   readonly masks: Masks;
   readonly found: Collector;
+  /** Told each column before it is aligned; true: nothing new can come of it, it is passed over. */
+  readonly isKnown?: (message: string, address: string, column: PlaceColumn) => boolean;
 }
 
 /** Interned places only. */
 export function alignPlaces(work: TreeWork, address: string, column: PlaceColumn): void {
+  if (work.isKnown?.(work.message.key, address, column) === true) return;
   const distinct = new Set(column);
   distinct.delete(null);
   if (distinct.size < 2) return;

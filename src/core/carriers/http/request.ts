@@ -193,6 +193,17 @@ function writeContent(place: Place): Uint8Array {
   return writeChunks({ content, sizes: facetText(framing, HTTP_FRAMING), trailer });
 }
 
+export type RequestContent =
+  | { readonly form: 'h1'; readonly raw: Uint8Array }
+  | { readonly form: 'h2'; readonly fields: Fields; readonly body: Uint8Array };
+
+/** A request in the form in which it was sent, from its readings alone. Inverse of what `readRequest` reads. */
+export function writeRequest(form: 'h1' | 'h2', place: Place): RequestContent {
+  return form === 'h1'
+    ? { form, raw: writeRawRequest(place) }
+    : { form, fields: fieldsOf(place), body: writeContent(place) };
+}
+
 type Fields = readonly (readonly [string, string])[];
 
 /** HTTP/2: the fields in the order sent; `:method` and `:path` are read as the request line's words. */

@@ -1,0 +1,149 @@
+/**
+ * What marks are planted in: the messages of the screen's trials, read, matched and aligned once. Every column that alignment
+ * visits is remembered, so that with a mark planted only what the mark changed is aligned again.
+ */
+import type { Capture, Design, HttpEvent, ReadBlob, RenderingsOf, Slot, WebSocketEvent } from '../../model/index.ts';
+import { alignKind, alignSequence } from '../align/align.ts';
+import { Collector } from '../align/collector.ts';
+import { grouped } from '../align/grouped.ts';
+import { Interner } from '../align/intern.ts';
+import { Masks } from '../align/masks.ts';
+import { kindsOf, type Kind, type Matched } from '../align/matching.ts';
+import { rolesOf } from '../align/message-roles.ts';
+import { MessageReader, type Sent } from '../align/sent.ts';
+import type { PlaceColumn } from '../align/tree.ts';
+import { groupSlots } from '../groups.ts';
+import { trialTable } from '../trial-table.ts';
+import { spotsOf, type Spot, type Visit } from './spot.ts';
+
+export interface GroundInput {
+  readonly design: Design;
+  /** In any order. */
+  readonly captures: readonly Capture[];
+  readonly readBlob: ReadBlob;
+  readonly renderings: RenderingsOf;
+}
+
+export interface Ground {
+  readonly design: Design;
+  /** The screen's, sorted by id: a trial's number is its place here. */
+  readonly captures: readonly Capture[];
+  readonly ids: readonly string[];
+  readonly roles: ReadonlyMap<string, Role>;
+  /** By key: each message as the trials have it. */
+  readonly messages: ReadonlyMap<string, Matched['sent']>;
+  readonly eventOf: ReadonlyMap<Sent, RequestEvent>;
+  readonly interner: Interner;
+  readonly masks: Masks;
+  readonly slots: readonly Slot[];
+  /** Random-looking ones, judged through features. */
+  readonly random: readonly Slot[];
+  /** Spots of each message that half of the trials send or more. */
+  readonly spots: ReadonlyMap<string, readonly Spot[]>;
+  readonly isKnown: (message: string, address: string, column: PlaceColumn) => boolean;
+}
+
+export interface Role {
+  readonly sent: readonly Sent[];
+  readonly kinds: readonly Kind[];
+}
+
+/** Marks are planted in requests and in what is sent on WebSockets; other sinks are left as they are. */
+export type RequestEvent = HttpEvent | WebSocketEvent;
+
+const requestsOf = ({ events }: Capture): RequestEvent[] =>
+  events.filter(
+    (event): event is RequestEvent =>
+      event.kind === 'http' || (event.kind === 'websocket' && event.direction === 'sent'),
+  );
+
+/** `sent` in the trials' order; `captures` by trial. Sorted by role. */
+export function messagesByRole(sent: readonly Sent[], captures: readonly Capture[]): Map<string, Sent[]> {
+  const { roles } = rolesOf(sent, captures);
+  const groups = grouped(sent, (_, index) => roles[index] ?? '');
+  return new Map([...groups].sort(([x], [y]) => (x < y ? -1 : 1)));
+}
+
+/** Share of trials that must send a message for marks to be planted in it. */
+const USUAL = 0.5;
+
+/** @throws what `readBlob` throws */
+export function groundOf({ design, captures, readBlob, renderings }: GroundInput): Ground {
+  const screened = captures
+    .filter(({ trial, outcome }) => trial.stage === 'screen' && outcome.kind !== 'lab-failed')
+    .sort((a, b) => (a.trial.id < b.trial.id ? -1 : 1));
+  const ids = screened.map(({ trial }) => trial.id);
+  const interner = new Interner();
+  const reader = new MessageReader(readBlob, interner);
+  const eventOf = new Map<Sent, RequestEvent>();
+  for (const [trial, capture] of screened.entries()) {
+    const events = requestsOf(capture);
+    for (const [nth, one] of reader.sentBy({ ...capture, events }, trial).entries()) {
+      const event = events[nth];
+      if (event !== undefined) eventOf.set(one, event);
+    }
+  }
+  const roles = new Map(
+    [...messagesByRole([...eventOf.keys()], screened)].map(([role, sent]): [string, Role] => [
+      role,
+      { sent, kinds: kindsOf(role, sent, screened.length) },
+    ]),
+  );
+  const masks = new Masks(ids, renderings);
+  const visits = new Visits();
+  const found = new Collector(ids);
+  for (const { kinds } of roles.values())
+    for (const kind of kinds) alignKind(found, masks, { ...kind, needs: null }, visits.record);
+  const messages = [...roles.values()].flatMap(({ kinds }) => kinds.flatMap((kind) => kind.messages));
+  alignSequence(found, messages, ids.length);
+  const { slots } = found.result({ messages: 0, readings: 0, unreadBytes: 0 });
+  const table = trialTable(
+    screened.map(({ trial }) => trial),
+    design.factors,
+  );
+  return {
+    design,
+    captures: screened,
+    ids,
+    roles,
+    eventOf,
+    interner,
+    masks,
+    slots,
+    random: groupSlots(slots, table).random.map(({ slot }) => slot),
+    messages: new Map(messages.map((matched) => [matched.key, matched.sent])),
+    spots: usualSpots(messages, visits),
+    isKnown: visits.isKnown,
+  };
+}
+
+function usualSpots(messages: readonly Matched[], visits: Visits): Map<string, readonly Spot[]> {
+  const usual = messages.filter(({ sent }) => sent.filter((one) => one !== null).length >= sent.length * USUAL);
+  return new Map(usual.map(({ key }) => [key, spotsOf(key, visits.of(key))]));
+}
+
+/** Columns by message and address; an address may have several (one a shape, a part without a name of its own). */
+class Visits {
+  readonly #byMessage = new Map<string, Visit[]>();
+  readonly #byAddress = new Map<string, PlaceColumn[]>();
+
+  readonly record = (message: string, address: string, column: PlaceColumn): false => {
+    const visits = this.#byMessage.get(message) ?? [];
+    visits.push({ address, column });
+    this.#byMessage.set(message, visits);
+    const key = `${message}\n${address}`;
+    const columns = this.#byAddress.get(key) ?? [];
+    columns.push(column);
+    this.#byAddress.set(key, columns);
+    return false;
+  };
+
+  readonly isKnown = (message: string, address: string, column: PlaceColumn): boolean =>
+    this.#byAddress.get(`${message}\n${address}`)?.some((known) => isSame(known, column)) ?? false;
+
+  of(message: string): readonly Visit[] {
+    return this.#byMessage.get(message) ?? [];
+  }
+}
+
+const isSame = (a: PlaceColumn, b: PlaceColumn): boolean => a.every((place, trial) => place === b[trial]);

@@ -1,0 +1,99 @@
+/**
+ * Whether the screen would raise a planted mark: what association makes of the slots that the mark made or changed. It asks
+ * about suggestions only. Fresh trials, which a suggestion has to survive before it is a tell, cannot be simulated from
+ * captures, and are not.
+ */
+import type { Slot } from '../../model/index.ts';
+import { JSON_ESCAPE } from '../../carriers/json/escape.ts';
+import { JSON_WHITE_SPACE } from '../../carriers/json/white-space.ts';
+import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from '../../carriers/message.ts';
+import { associate, type Association, type Judged } from '../associate.ts';
+import type { Ground } from './ground.ts';
+import { outwards, type Spot } from './spot.ts';
+import type { Trigger } from './trigger.ts';
+
+export interface Answer {
+  /** A tell or hypothesis at the planted place. */
+  readonly found: boolean;
+  /** The place varied between identical environments before the mark came, and what the mark changed there still does. */
+  readonly inNoise: boolean;
+}
+
+/**
+ * For a mark that always fires at a steady place, one of the factor sets that remain possible must be the trigger's: a part of
+ * it will do where that selects the same trials, and the factors on which the place depended before may stand beside it.
+ */
+export function answerTo(ground: Ground, spot: Spot, trigger: Trigger, slots: readonly Slot[]): Answer {
+  const here = slots.filter((slot) => isAt(slot, spot));
+  if (here.length === 0) return { found: false, inNoise: false };
+  const before = ground.slots.filter((slot) => isAt(slot, spot));
+  const { association, noisy } = associated(ground, here);
+  const inNoise =
+    noisy &&
+    associated(
+      ground,
+      before.filter((slot) => here.some((now) => isSamePlace(slot, now))),
+    ).noisy;
+  if (inNoise || trigger.probability < 1) return { found: association.judged.length > 0, inNoise };
+  const sets = association.judged.flatMap((judged) => setsOf(association, judged));
+  const exact = sets.some((set) => isWithin(set, trigger.factors));
+  return { found: exact || sets.some((set) => isJoint(set, trigger, ground, before)), inNoise };
+}
+
+/** A sequence is told of whichever message comes first in it. */
+const isSamePlace = (a: Slot, b: Slot): boolean =>
+  a.carrier === b.carrier && a.address === b.address && (a.message === b.message || a.carrier.endsWith('.sequence'));
+
+const isWithin = (set: readonly string[], factors: readonly string[]): boolean =>
+  set.length > 0 && set.every((name) => factors.includes(name));
+
+/** Some of the trigger's factors, and beside them only such as the place depended on before. */
+function isJoint(set: readonly string[], { factors }: Trigger, ground: Ground, before: readonly Slot[]): boolean {
+  if (before.length === 0 || !set.some((name) => factors.includes(name))) return false;
+  const { association } = associated(ground, before);
+  const known = new Set(association.judged.flatMap((judged) => setsOf(association, judged).slice(0, 1)).flat());
+  return set.every((name) => factors.includes(name) || known.has(name));
+}
+
+const setsOf = ({ table }: Association, { candidates }: Judged): string[][] =>
+  candidates.map((set) => set.map((factor) => table.factors[factor]?.name ?? ''));
+
+function associated(ground: Ground, slots: readonly Slot[]): { association: Association; noisy: boolean } {
+  const { design, captures } = ground;
+  const trials = captures.map(({ trial }) => trial);
+  const association = associate({ trials, factors: design.factors, slots, seed: design.seed });
+  const { groups, random } = association.grouped;
+  const steady = groups.some(({ noisy, places }) => !noisy && places.some(({ feature }) => feature === undefined));
+  return { association, noisy: slots.length > 0 && !steady && (groups.length > 0 || random.length > 0) };
+}
+
+/**
+ * At the spot, inside it, or (since a mark may change how the elements of a list are told apart) in the list around it; a way
+ * of writing that stands once in a document may be read as the rule there. A message that the mark makes into another one
+ * (addressed otherwise, or unlike its kind) tells by its presence.
+ */
+export function isAt(slot: Slot, spot: Spot): boolean {
+  if (slot.address === 'message') return TELLS_MESSAGE.has(slot.carrier) && (isOfMessage(slot, spot) || isPath(spot));
+  if (roleOf(slot.message) !== roleOf(spot.message)) return false;
+  const around = [...outwards(spot)];
+  const list = around.map(({ parent }) => parent).find((parent) => parent?.model.parts?.by === 'sequence');
+  const isRule =
+    STYLES.has(slot.carrier) && around.some(({ model, address }) => model.shape === 'json' && address === slot.address);
+  const inside = slot.address.startsWith(list?.address ?? spot.address);
+  return inside || isRule || (spot.parent !== null && slot.address === spot.parent.address);
+}
+
+/** Sizes and times say nothing of a planted place. */
+const TELLS_MESSAGE: ReadonlySet<string> = new Set([MESSAGE_PRESENCE.name, MESSAGE_SEQUENCE.name]);
+
+/** Ways of writing of which a document has a rule. */
+const STYLES: ReadonlySet<string> = new Set([JSON_ESCAPE.name, JSON_WHITE_SPACE.name]);
+
+/** Presence is told of the first message of a kind; an order is told of whichever message comes first in it. */
+const isOfMessage = (slot: Slot, { message }: Spot): boolean =>
+  slot.carrier.endsWith('.sequence') || roleOf(slot.message) === roleOf(message);
+
+/** Without its number: with the mark in them, messages of one role may be numbered otherwise. */
+const roleOf = (message: string): string => message.replace(/ #\d+$/, '');
+
+const isPath = (spot: Spot): boolean => [...outwards(spot)].some(({ address }) => address === 'path');

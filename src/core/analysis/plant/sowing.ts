@@ -1,0 +1,100 @@
+/**
+ * Puts a mark into the bytes of the trials that its trigger selects, and reads them again. The bytes decide: a message is
+ * written with the mark in it, and what the carriers read from the written bytes goes on.
+ */
+import type { HttpEvent, ReadBlob } from '../../model/index.ts';
+import { writeBody } from '../../carriers/http/body.ts';
+import { writeRequest } from '../../carriers/http/request.ts';
+import { facetText, memberOf, type Place } from '../../carriers/reading.ts';
+import { TEXT } from '../../carriers/text.ts';
+import type { Sent } from '../align/sent.ts';
+import { saidBy } from '../align/sinks.ts';
+import { fitted, isCoded, lengthOf, withLength } from './fitting.ts';
+import type { Ground, RequestEvent } from './ground.ts';
+import type { Change, Planting } from './marks/mark.ts';
+import { messageWith, placeIn, type Spot } from './spot.ts';
+
+/** Messages that the mark changes, as they are with it; null: not sent. */
+export type Sown = ReadonlyMap<Sent, Sent | null>;
+
+interface Draft {
+  readonly one: Sent;
+  readonly changed: Place;
+}
+
+/**
+ * The first and the last message that the mark changes are read from their bytes. If both read as the change was meant, so
+ * do the others, in which the same change stands at the same place (their Content-Length moves as it does in the first); if
+ * not, each is read from its bytes.
+ */
+export function sow(ground: Ground, spot: Spot, planting: Planting, marked: ReadonlySet<number>): Sown {
+  const sown = new Map<Sent, Sent | null>();
+  const drafts: Draft[] = [];
+  for (const one of ground.messages.get(spot.message) ?? []) {
+    const change = one === null ? null : planting(one.trial, marked.has(one.trial));
+    if (one === null || change === null) continue;
+    if (change.kind === 'not-sent') sown.set(one, null);
+    else if (change.kind === 'swapped') {
+      sown.set(one, { ...one, nth: change.other.nth });
+      sown.set(change.other, { ...change.other, nth: one.nth });
+    } else drafts.push({ one, changed: changedMessage(spot, one.trial, change) });
+  }
+  for (const [one, read] of readDrafts(ground, drafts)) sown.set(one, read);
+  return sown;
+}
+
+function readDrafts(ground: Ground, drafts: readonly Draft[]): Map<Sent, Sent> {
+  const read = new Map<Sent, Sent>();
+  let asMeant = drafts.every(({ one }) => !isCoded(one.place));
+  let growth = 0;
+  for (const draft of new Set([drafts[0], drafts.at(-1)])) {
+    if (draft === undefined) continue;
+    const meant = fitted(draft.changed, draft.one.place);
+    const found = reread(ground, draft.one, meant);
+    read.set(draft.one, found);
+    growth = lengthOf(meant) - lengthOf(draft.one.place);
+    asMeant &&= found.place === ground.interner.place(meant);
+  }
+  for (const { one, changed } of drafts) {
+    if (read.has(one)) continue;
+    const meant = asMeant ? withLength(changed, lengthOf(changed) + growth) : fitted(changed, one.place);
+    read.set(one, asMeant ? meantBy(ground, one, meant) : reread(ground, one, meant));
+  }
+  return read;
+}
+
+function changedMessage(spot: Spot, trial: number, change: Extract<Change, { kind: 'place' | 'parts' }>): Place {
+  if (change.kind === 'place') return messageWith(spot, trial, change.place);
+  const { parent } = spot;
+  const whole = parent === null ? null : placeIn(parent, trial);
+  if (parent === null || whole === null) throw new Error('parts change only where there is a parent');
+  return messageWith(parent, trial, { ...whole, parts: change.parts });
+}
+
+function meantBy(ground: Ground, one: Sent, changed: Place): Sent {
+  const path = memberOf(changed, 'path');
+  return { ...one, place: ground.interner.place(changed), path: path === undefined ? one.path : facetText(path, TEXT) };
+}
+
+function reread(ground: Ground, one: Sent, meant: Place): Sent {
+  const event = ground.eventOf.get(one);
+  if (event === undefined) throw new Error('each message was read from an event');
+  const written = writeMessage(event, meant);
+  const said = saidBy(written.event, written.readBlob);
+  if (said === null) throw new Error('what was a message stays one');
+  return { ...one, ...said, place: ground.interner.place(said.place) };
+}
+
+/** The event with the bytes that the place stands for. */
+function writeMessage(event: RequestEvent, place: Place): { event: RequestEvent; readBlob: ReadBlob } {
+  if (event.kind === 'websocket') {
+    const payload = writeBody(memberOf(place, 'body') ?? place);
+    return { event, readBlob: () => payload };
+  }
+  const content = writeRequest(event.request.form, place);
+  const request: HttpEvent['request'] =
+    content.form === 'h1'
+      ? { form: 'h1', raw: '', truncated: event.request.truncated }
+      : { form: 'h2', fields: content.fields, body: '', truncated: event.request.truncated };
+  return { event: { ...event, request }, readBlob: () => (content.form === 'h1' ? content.raw : content.body) };
+}

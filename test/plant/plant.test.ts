@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { associate } from '../../src/core/analysis/associate.ts';
+import { lengthOf } from '../../src/core/analysis/plant/fitting.ts';
+import { groundOf, type GroundInput } from '../../src/core/analysis/plant/ground.ts';
+import { MARKS } from '../../src/core/analysis/plant/marks/index.ts';
+import { plantAndRecover, recoveries } from '../../src/core/analysis/plant/plant.ts';
+import { newSlots } from '../../src/core/analysis/plant/realign.ts';
+import { answerTo } from '../../src/core/analysis/plant/recovery.ts';
+import { sow } from '../../src/core/analysis/plant/sowing.ts';
+import { placeIn, type Spot } from '../../src/core/analysis/plant/spot.ts';
+import type { Trigger } from '../../src/core/analysis/plant/trigger.ts';
+import { alignCaptures } from '../../src/core/analysis/align/align.ts';
+import { prng, screenDesign } from '../../src/core/design/index.ts';
+import { FACTORS, hear } from './client.ts';
+
+const design = screenDesign({ factors: FACTORS, seed: 7, strength: 2, scenarios: ['reply'] });
+const heard = hear(design);
+const input: GroundInput = { design, captures: heard.captures, readBlob: heard.blobs.read, renderings: () => [] };
+
+describe('marks planted in captures', () => {
+  const planted = recoveries({ ...input, count: 300 });
+  const plants = plantAndRecover({ ...input, count: 300 });
+
+  it('are all raised where they always fire, at places that are steady and in every trial', () => {
+    const missed = planted.filter(({ found, inNoise, trigger }) => !found && !inNoise && trigger.probability === 1);
+    expect(missed.map(({ mark, address, trigger }) => [mark, address, trigger.factors])).toEqual([]);
+    expect(plants.certain).toEqual({ planted: 207, found: 207 });
+  });
+
+  it('come in every carrier that these captures offer a place in, and the others are named', () => {
+    expect(plants.carriers.map(({ carrier }) => carrier)).toEqual([
+      'message.presence',
+      'message.sequence',
+      'http.request-line',
+      'http.query-presence',
+      'http.query-order',
+      'http.header-presence',
+      'http.header-count',
+      'http.header-order',
+      'http.header-case',
+      'http.header-spacing',
+      'http.header-value',
+      'json.presence',
+      'json.duplicate-key',
+      'json.key-order',
+      'json.type',
+      'json.value',
+      'json.number-form',
+      'json.white-space',
+      'json.escape',
+      'list.presence',
+      'list.order',
+      'text.code-point',
+    ]);
+    expect(plants.notPlanted).toContain('http.framing');
+  });
+
+  it('give the same figures whatever the order of the captures', () => {
+    const captures = prng(3).shuffle(heard.captures);
+    expect(plantAndRecover({ ...input, captures, count: 300 })).toEqual(plants);
+  });
+
+  it('are none where nothing varies', () => {
+    const same = screenDesign({ factors: { zone: ['UTC'] }, seed: 1, strength: 2, scenarios: ['reply'], trials: 8 });
+    const { captures, blobs } = hear(same);
+    const none = plantAndRecover({ ...input, design: same, captures, readBlob: blobs.read, count: 50 });
+    expect(none).toMatchObject({ planted: 0, found: 0, carriers: [], triggers: [] });
+  });
+});
+
+const ground = groundOf(input);
+const spotAt = (message: string, address: string): Spot => {
+  const spot = ground.spots.get(message)?.find((one) => one.address === address);
+  if (spot === undefined) throw new Error(`no spot ${address} among ${[...ground.spots.keys()].join()}`);
+  return spot;
+};
+
+const SYSTEM = spotAt('POST api.vendor.example/v1/messages #1', 'body.system');
+const EASTERN: Trigger = {
+  kind: 'one level',
+  factors: ['zone'],
+  selects: ({ zone }) => zone === 'east',
+  probability: 1,
+};
+
+/** The mark of that name in the trials that the trigger selects. */
+function sown(name: string, spot: Spot, trigger: Trigger) {
+  const mark = MARKS.find((one) => one.name === name);
+  const all = ground.ids.map((_, trial) => trial);
+  const planting = mark?.settle(spot, prng(5), all);
+  if (planting === undefined || planting === null) throw new Error(`${name} cannot be planted there`);
+  const marked = new Set(all.filter((trial) => trigger.selects(ground.captures[trial]?.trial.assignment ?? {})));
+  return { marked, messages: sow(ground, spot, planting, marked) };
+}
+
+describe('a planted mark', () => {
+  it('changes the messages of the selected trials only, each by what it adds', () => {
+    const { marked, messages } = sown('invisible character', SYSTEM, EASTERN);
+    expect(new Set([...messages.keys()].map(({ trial }) => trial))).toEqual(marked);
+    expect(messages.size).toBe(marked.size);
+    for (const [before, after] of messages) expect(after?.place).not.toBe(before.place);
+  });
+
+  it('reads from its bytes as it was meant, lengths included', () => {
+    const { messages } = sown('doubled space', SYSTEM, EASTERN);
+    const growths = [...messages].map(([before, after]) => after && lengthOf(after.place) - lengthOf(before.place));
+    expect(growths).toEqual(growths.map(() => 1));
+    for (const after of messages.values()) expect(after?.unreadBytes).toBe(0);
+  });
+
+  it('makes the slot that aligning all captures anew makes, and no other slot of text', () => {
+    const { marked, messages } = sown('look-alike', SYSTEM, EASTERN);
+    const slots = newSlots(ground, messages).filter(({ carrier }) => carrier === 'text.code-point');
+    expect(slots).toHaveLength(1);
+    const [slot] = slots;
+    expect([slot?.message, slot?.address]).toEqual([SYSTEM.message, SYSTEM.address]);
+    const symbols = ground.ids.map((id) => slot?.symbols.get(id));
+    expect(new Set(symbols).size).toBe(2);
+    for (const [trial, symbol] of symbols.entries())
+      expect(symbol === symbols[[...marked][0] ?? -1]).toBe(marked.has(trial));
+  });
+
+  it('is raised by association over all slots just as over the new ones alone', () => {
+    const all = alignCaptures(heard.captures, heard.blobs.read, () => []).slots;
+    for (const name of ['look-alike', 'trailing space', 'letter case', 'escape form']) {
+      const slots = newSlots(ground, sown(name, SYSTEM, EASTERN).messages);
+      const judge = (some: typeof all) =>
+        associate({ trials: design.trials, factors: FACTORS, slots: some, seed: design.seed }).judged.flatMap(
+          ({ group, candidates }) =>
+            group.places.some(({ slot }) => slots.includes(slot)) ? [JSON.stringify(candidates)] : [],
+        );
+      expect(judge(slots)).not.toEqual([]);
+      expect(judge([...all, ...slots])).toEqual(expect.arrayContaining(judge(slots)));
+    }
+  });
+
+  it('is not found when it stands elsewhere, when its trigger is another, or when there is none', () => {
+    const slots = newSlots(ground, sown('look-alike', SYSTEM, EASTERN).messages);
+    const other = spotAt(SYSTEM.message, 'body.model');
+    expect(answerTo(ground, SYSTEM, EASTERN, slots)).toEqual({ found: true, inNoise: false });
+    expect(answerTo(ground, other, EASTERN, slots).found).toBe(false);
+    expect(answerTo(ground, SYSTEM, { ...EASTERN, factors: ['user'] }, slots).found).toBe(false);
+    expect(answerTo(ground, SYSTEM, EASTERN, []).found).toBe(false);
+  });
+});
+
+describe('spots', () => {
+  it('name places as alignment will, and are found in each trial', () => {
+    const spot = spotAt(SYSTEM.message, 'body.tools[name=search].description');
+    expect(ground.ids.map((_, trial) => placeIn(spot, trial)?.shape)).toEqual(ground.ids.map(() => 'string'));
+  });
+});
