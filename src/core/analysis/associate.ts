@@ -75,7 +75,7 @@ export function associate(input: AssociateInput): Association {
   const all = allRows(table);
   const drafts = grouped.groups.map((group) => {
     if (!group.noisy) return judgeSteady(group, table);
-    if (!promising(group.labels, group.symbols, table, all)) return undefined;
+    if (isDerived(group) && !promising(group.labels, group.symbols, table, all)) return undefined;
     return judgeNoisy(group, table, input.seed, alpha);
   });
   const adjusted = holm(drafts.map((draft) => draft?.raw ?? 1));
@@ -87,6 +87,9 @@ export function associate(input: AssociateInput): Association {
   });
   return { table, grouped, judged };
 }
+
+/** One of the thousands of features of random values; slots are few, and each is looked at in full. */
+const isDerived = ({ places }: Pick<Group, 'places'>): boolean => places.every(({ feature }) => feature !== undefined);
 
 function rowsOf(table: TrialTable, stage: 'screen' | 'confirm'): number[] {
   return table.trials.flatMap((trial, row) => (trial.stage === stage ? [row] : []));
@@ -152,7 +155,7 @@ function toBeTakenApart(group: Group, table: TrialTable): Draft | undefined {
  * explains anything that is seen a few times.
  */
 function shownSteady({ labels, places }: Group, table: TrialTable): boolean {
-  if (places.every(({ feature }) => feature !== undefined)) return false;
+  if (isDerived({ places })) return false;
   const repeats = (among: Rows): number => among.length - new Set(among.map((row) => table.twins[row] ?? row)).size;
   const readableRows = allRows(table).filter((row) => (labels[row] ?? -1) >= 0);
   return repeats(readableRows) >= Math.min(REPEATS, repeats(allRows(table)) / 2);

@@ -2,6 +2,7 @@
  * The class of a tell, by rules in a fixed order: functional, overt, covert, behavioural. Each answer carries the sentence
  * that a vendor could check. Wording is not judged: what no rule finds meaningless counts as a difference in meaning.
  */
+import { BYTES } from '../carriers/text.ts';
 import type { Behaviour, Disguise, TellClass } from '../model/index.ts';
 import { behaviourOf } from './behaviour.ts';
 import { digestOf } from './digests.ts';
@@ -99,6 +100,8 @@ const isRace = ({ place, judged }: Finding): boolean =>
   judged.region !== undefined && /^(list\.order|message\.sequence)$/.test(place.slot.carrier);
 
 function classifyContent(finding: Finding): Classified {
+  // What bytes that are no text mean is not known here, and rules for text say nothing about them.
+  if (finding.place.slot.carrier === BYTES.name) return behavioural(finding, 'bytes that are no text differ');
   const hidden = hiddenPair(finding);
   if (hidden !== undefined)
     return { class: 'covert', disguise: hidden.disguise, because: `the difference ${hidden.because}` };

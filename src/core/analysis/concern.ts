@@ -21,20 +21,34 @@ export function concernIn(
 ): (one: Judged) => number {
   const again = association.table.trials.some(({ stage }) => stage === 'confirm');
   return (judged) => {
-    if (couldBeCovert(judged, association, alignment, forms)) return URGENT;
-    const settled = again && (judged.status === 'tell' || judged.region !== undefined);
+    const stands = isSteadyOrNearly(judged) || isPromisingSlot(judged);
+    if (stands && wouldBeCovert(judged, association, alignment, forms)) return URGENT;
+    const settled = again && (judged.status === 'tell' || (judged.region !== undefined && !isPromisingSlot(judged)));
     return settled ? 0 : 1;
   };
 }
 
+/** Below this p of its own a mark that fires only sometimes is worth more fresh trials, however many other places there are. */
+const PROMISING = 0.05;
+
+/** A place, not one of the thousands of features of random values, of which one in twenty is promising by luck. */
+const isPromisingSlot = ({ region, raw, group }: Judged): boolean =>
+  region !== undefined && raw <= PROMISING && group.places.some(({ feature }) => feature === undefined);
+
 /** If it were borne out as it stands, some place of it would be called covert. Of noise, only what nearly stands out. */
 export function couldBeCovert(
   judged: Judged,
-  { table }: Association,
+  association: Association,
   alignment: Alignment,
   forms: RenderingsOf,
 ): boolean {
-  if (judged.status === 'unconfirmed' && judged.region !== undefined && judged.p > NEARLY) return false;
+  return isSteadyOrNearly(judged) && wouldBeCovert(judged, association, alignment, forms);
+}
+
+const isSteadyOrNearly = ({ status, region, p }: Judged): boolean =>
+  status === 'tell' || region === undefined || p <= NEARLY;
+
+function wouldBeCovert(judged: Judged, { table }: Association, alignment: Alignment, forms: RenderingsOf): boolean {
   const factors = judged.set.map((factor) => table.factors[factor]?.name ?? '');
   return judged.group.places
     .slice(0, MOST_PLACES)

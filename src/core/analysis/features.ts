@@ -21,10 +21,10 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
  * Derived places of a random-looking one; features that are the same in every trial are left out later, as all constants
  * are. Of a quantity the last digit is looked at. Of an order nothing is: it differs between identical
  * environments, so it follows the timing of concurrent work. Of a body's length nothing: the body itself is read.
- * Of a digest nothing: nobody chooses it.
+ * Of a digest nothing: nobody chooses it. Of text in several words nothing, as in a log whose lines come and go.
  */
 export function featuresOf(place: Place): Place[] {
-  if (isOrder(place) || isLength(place.slot) || isDigest(place.slot)) return [];
+  if (isOrder(place) || isText(place) || isLength(place.slot) || isDigest(place.slot)) return [];
   const derive = (feature: string, of: (points: readonly string[]) => string | null): Place => ({
     slot: place.slot,
     feature,
@@ -49,6 +49,9 @@ export function featuresOf(place: Place): Place[] {
   ]);
   return [...whole, ...single.flat()];
 }
+
+/** Several words: where one stands depends on those before it, so positions and lengths mean nothing. */
+const isText = ({ symbols }: Place): boolean => symbols.some((symbol) => symbol !== null && /\S\s+\S/.test(symbol));
 
 const isOrder = ({ slot }: Place): boolean => /(order|sequence)$/.test(slot.carrier);
 

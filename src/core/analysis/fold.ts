@@ -1,7 +1,7 @@
 /**
  * One cause, many places: a setting that a tool repeats in each event of a batch shows as many tells. A tell whose symbol
  * follows from another's, in every environment seen, says nothing more about the environment and is listed under that one.
- * Covert tells are never folded: each of their places is a mark. No place is lost.
+ * Covert tells are not folded, since each of their places is a mark, but for features of one and the same value. No place is lost.
  */
 import type { ImpliedPlace, Tell } from '../model/index.ts';
 import type { Found } from './tells.ts';
@@ -9,20 +9,22 @@ import type { Found } from './tells.ts';
 /** `found` in order; what folds is gone from the list and stands in `implied` of the tell that it follows from. */
 export function fold(found: readonly Found[]): Found[] {
   const families = new Map<string, Found[]>();
-  for (const one of found) families.set(familyOf(one), [...(families.get(familyOf(one)) ?? []), one]);
+  for (const [index, one] of found.entries()) {
+    const family = familyOf(one, index);
+    families.set(family, [...(families.get(family) ?? []), one]);
+  }
   const kept = new Map([...families.values()].flatMap((family) => [...foldFamily(family)]));
   return found.flatMap((one) => kept.get(one) ?? []);
 }
 
 /** Only tells of one class, sink, cause and explanation can stand for each other. */
-function familyOf({ tell }: Found): string {
-  return JSON.stringify([tell.class, tell.sink, tell.dependsOn, tell.declared]);
+function familyOf({ tell }: Found, index: number): string {
+  const own = tell.class !== 'covert' ? [] : tell.disguise === 'derived' ? [tell.message, tell.address] : [index];
+  return JSON.stringify([tell.class, tell.sink, tell.dependsOn, tell.declared, own]);
 }
 
 /** Each tell that stays, with those that follow from it. Finest first, so that a tell is listed where it says the least. */
 function foldFamily(family: readonly Found[]): Map<Found, Found> {
-  const [first] = family;
-  if (first?.tell.class === 'covert') return new Map(family.map((one) => [one, one]));
   const finest = [...family].sort(
     (a, b) =>
       Number(isNoisy(a)) - Number(isNoisy(b)) || classes(b) - classes(a) || b.codebook.readable - a.codebook.readable,

@@ -17,9 +17,9 @@ export type Nature =
   | 'content';
 
 const NATURES: readonly (readonly [RegExp, Nature])[] = [
-  [/order$/, 'form'],
-  [/(case|spacing|white-space|escape|escapes|number-form|coded-bytes)$/, 'form'],
-  [/(presence|count|duplicate-key)$/, 'presence'],
+  [/(order|sequence)$/, 'form'],
+  [/(case|spacing|white-space|escape|escapes|number-form|coded-bytes|duplicate-key|header-count)$/, 'form'],
+  [/(presence|count)$/, 'presence'],
   [/^(message\.size|timing\.gap)$/, 'quantity'],
   [/(framing|length|size|chunks)$/, 'framing'],
   [/(destination|request-line|sni|authority)$/, 'routing'],

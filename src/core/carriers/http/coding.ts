@@ -1,6 +1,6 @@
 /**
  * Content codings (gzip, deflate, br, zstd): the decoded body is what is compared; of the coded bytes the header fields that
- * name a machine or a clock are read by themselves, and all of them are compared between trials whose decoded body is equal,
+ * name a machine or a clock are read by themselves, and all of them are compared between trials whose decoded body and coding are equal,
  * where any difference is the encoder's own.
  */
 import { createHash } from 'node:crypto';
@@ -14,7 +14,7 @@ export const HTTP_CONTENT_CODING: Carrier = {
 };
 export const HTTP_CODED_BYTES: Carrier = {
   name: 'http.coded-bytes',
-  describes: 'The compressed bytes of a body, compared between trials that sent the same content.',
+  describes: 'The compressed bytes of a body, compared between trials that sent the same content in the same coding.',
 };
 
 export function codingFacets(codings: readonly string[], coded: Uint8Array, decoded: DecodedContent): readonly Facet[] {
@@ -22,7 +22,7 @@ export function codingFacets(codings: readonly string[], coded: Uint8Array, deco
   const state = decoded.undecoded.length > 0 ? ' undecoded' : decoded.complete ? '' : ' bytes behind the end';
   const form = whole(HTTP_CONTENT_CODING, `${codings.join(', ')}${state}${gzipHeader(coded)}`);
   if (decoded.undecoded.length > 0) return [form];
-  const given = createHash('sha256').update(decoded.bytes).digest('hex');
+  const given = createHash('sha256').update(`${form.text}\n`).update(decoded.bytes).digest('hex');
   return [form, { ...whole(HTTP_CODED_BYTES, Buffer.from(coded).toString('latin1')), given }];
 }
 
