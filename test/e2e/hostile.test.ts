@@ -81,7 +81,7 @@ describe('a subject that sends what it should not is captured all the same', () 
   test(
     'opens-many-connections: each is in the capture',
     async () => {
-      const few = ['--trials', '4', '--timeout', '60', '--env', 'HOSTILE_CONNECTIONS=200'];
+      const few = ['--trials', '4', '--timeout', '60', '--env', 'HOSTILE_CONNECTIONS=1000'];
       const { verdict, outcomes } = await audited('opens-many-connections', few);
       expect(outcomes).toEqual(Array.from({ length: 4 }, () => COMPLETED));
       expect(verdict.seen.messages).toBe(4 * 201);
