@@ -1,5 +1,5 @@
 /** From a bundle to its verdict: the captures on disk and what stands in `bundle.json`, and nothing else. */
-import { alignCaptures } from '../core/analysis/align/align.ts';
+import { alignCaptures, readerOf } from '../core/analysis/align/align.ts';
 import { type Evidence, judge, openHypotheses, plantAndRecover, renderingsOf } from '../core/analysis/index.ts';
 import { confirmTrials, ROUNDS } from '../core/design/index.ts';
 import type { Disclosure, PlannedTrial, Verdict } from '../core/model/index.ts';
@@ -44,11 +44,11 @@ export function confirmingTrials(evidence: Evidence, { factors, rounds }: Head):
   return confirmTrials(evidence.design, openHypotheses(evidence, factors), ROUNDS[rounds] ?? 0);
 }
 
-/** The captures of a bundle, aligned: most of the work of judging. @throws StoreError `damaged` */
-export function evidenceOf(bundle: Bundle): Evidence {
+/** The captures of a bundle, aligned: most of the work of judging. `reader`: the one of an earlier call. @throws StoreError `damaged` */
+export function evidenceOf(bundle: Bundle, reader = readerOf(bundle.readBlob)): Evidence {
   const captures = bundle.captures();
   // Where our side failed, nothing was said that could be compared; the trial still counts as failed.
   const ran = captures.filter(({ outcome }) => outcome.kind !== 'lab-failed');
-  const alignment = alignCaptures(ran, bundle.readBlob, renderingsOf(bundle.head.factors, ran));
+  const alignment = alignCaptures(ran, bundle.readBlob, renderingsOf(bundle.head.factors, ran), reader);
   return { design: bundle.head.design, captures, alignment };
 }

@@ -2,6 +2,8 @@
  * The audit: resolve, plan, run and save the screen, judge it, confirm what it suggests on fresh trials, and give the verdict.
  * Collect, then judge: the verdict comes from the bundle on disk and from nothing else.
  */
+import { readerOf } from '../core/analysis/align/align.ts';
+import type { MessageReader } from '../core/analysis/align/sent.ts';
 import type { Evidence } from '../core/analysis/index.ts';
 import { ROUNDS } from '../core/design/index.ts';
 import type { Subject, Verdict } from '../core/model/index.ts';
@@ -65,7 +67,7 @@ export async function resumeAudit(dir: string, jobs: number, context: AuditConte
 
 async function carryOut(writer: BundleWriter, jobs: number, context: AuditContext): Promise<Audited> {
   try {
-    const evidence = (await collect(writer, jobs, context)) ?? evidenceOf(writer.read());
+    const evidence = await collect(writer, jobs, context);
     context.watch({ kind: 'judging', trials: evidence.captures.length });
     const verdict = judgeBundle(writer.read(), { evidence });
     writer.finish(context.render(verdict));
@@ -75,19 +77,20 @@ async function carryOut(writer: BundleWriter, jobs: number, context: AuditContex
   }
 }
 
-/** Runs what is planned, then plans and runs rounds of confirming trials. Gives the evidence where it was read last of all. */
-async function collect(writer: BundleWriter, jobs: number, context: AuditContext): Promise<Evidence | null> {
+/** Runs what is planned, then plans and runs rounds of confirming trials, each read once. */
+async function collect(writer: BundleWriter, jobs: number, context: AuditContext): Promise<Evidence> {
   const { subject, factors, running } = writer.read().head;
   const opening = context.ports.open({ subject, factors, jobs, blobDir: blobsDir(writer.dir), ...running });
   const lab = await unlessAborted(opening, context.signal, writer.dir);
   context.watch({ kind: 'opened', workers: lab.workers });
   const run = { lab, writer, watch: context.watch, signal: context.signal };
+  const reader = readerOf(writer.read().readBlob);
   try {
     while ((await runMissing(run)) === 'done' && writer.read().head.rounds < ROUNDS.length) {
-      const settled = planRound(writer);
+      const settled = planRound(writer, reader);
       if (settled !== null) return settled;
     }
-    return null;
+    return evidenceOf(writer.read(), reader);
   } finally {
     await lab.close();
   }
@@ -119,9 +122,9 @@ async function runMissing(run: Omit<TrialsRun, 'before'>): Promise<TrialsEnd> {
 }
 
 /** Plans one more round; with nothing to confirm, the evidence that shows it. */
-function planRound(writer: BundleWriter): Evidence | null {
+function planRound(writer: BundleWriter, reader: MessageReader): Evidence | null {
   const bundle = writer.read();
-  const evidence = evidenceOf(bundle);
+  const evidence = evidenceOf(bundle, reader);
   const trials = confirmingTrials(evidence, bundle.head);
   if (trials.length === 0) return evidence;
   writer.plan(trials);

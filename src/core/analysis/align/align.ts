@@ -22,12 +22,16 @@ import { alignPlaces } from './tree.ts';
 
 /**
  * Slots of all captures together. Captures whose outcome is `lab-failed` do not belong here.
- * What `readBlob` throws is passed on.
+ * What `readBlob` throws is passed on. `reader`: one that has read some of them before.
  */
-export function alignCaptures(captures: readonly Capture[], readBlob: ReadBlob, renderings: RenderingsOf): Alignment {
+export function alignCaptures(
+  captures: readonly Capture[],
+  readBlob: ReadBlob,
+  renderings: RenderingsOf,
+  reader = readerOf(readBlob),
+): Alignment {
   const sorted = [...captures].sort((x, y) => (x.trial.id < y.trial.id ? -1 : 1));
   const trials = sorted.map((capture) => capture.trial.id);
-  const reader = new MessageReader(readBlob, new Interner());
   const sent = sorted.flatMap((capture, trial) => reader.sentBy(capture, trial));
   const kinds = matchMessages(sent, sorted);
   const found = new Collector(trials);
@@ -40,6 +44,8 @@ export function alignCaptures(captures: readonly Capture[], readBlob: ReadBlob, 
     unreadBytes: sent.reduce((sum, one) => sum + one.unreadBytes, 0),
   });
 }
+
+export const readerOf = (readBlob: ReadBlob): MessageReader => new MessageReader(readBlob, new Interner());
 
 type NeededKind = Kind & { readonly needs: readonly number[] | null };
 

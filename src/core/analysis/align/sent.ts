@@ -15,12 +15,17 @@ export interface Sent extends Said {
 }
 
 type Read = Said & Pick<Sent, 'place'>;
+type Untried = Omit<Sent, 'trial'>;
 
-/** Reads messages; equal trees are shared, and a file that is the same in many trials is read once. */
+/**
+ * Reads messages; equal trees are shared, a file that is the same in many trials is read once, and so is a trial that is asked for
+ * again. One reader reads trials of one bundle, where a number stands for one capture for ever.
+ */
 export class MessageReader {
   readonly #readBlob: ReadBlob;
   readonly #interner: Interner;
   readonly #files = new Map<string, Read | null>();
+  readonly #trials = new Map<string, readonly Untried[]>();
 
   constructor(readBlob: ReadBlob, interner: Interner) {
     this.#readBlob = readBlob;
@@ -29,14 +34,21 @@ export class MessageReader {
 
   /** Messages of one trial in the order of its events. */
   sentBy(capture: Capture, trial: number): Sent[] {
-    const sent: Sent[] = [];
+    const { id } = capture.trial;
+    const known = this.#trials.get(id) ?? this.#saidIn(capture);
+    this.#trials.set(id, known);
+    return known.map((one) => ({ ...one, trial }));
+  }
+
+  #saidIn(capture: Capture): Untried[] {
+    const sent: Untried[] = [];
     let before = 0;
     for (const event of capture.events) {
       const said = this.#said(event);
       if (said === null) continue;
       const gap = isNetwork(said.sink) ? event.at - before : null;
       if (gap !== null) before = event.at;
-      sent.push({ ...said, trial, nth: sent.length, gap });
+      sent.push({ ...said, nth: sent.length, gap });
     }
     return sent;
   }

@@ -66,6 +66,8 @@ export function messagesByRole(sent: readonly Sent[], captures: readonly Capture
 
 /** Share of trials that must send a message for marks to be planted in it. */
 const USUAL = 0.5;
+/** Longer messages bear no marks: each mark means that the message is written and read again. */
+const LONGEST = 1 << 20;
 
 /** @throws what `readBlob` throws */
 export function groundOf({ design, captures, readBlob, renderings }: GroundInput): Ground {
@@ -118,7 +120,10 @@ export function groundOf({ design, captures, readBlob, renderings }: GroundInput
 }
 
 function usualSpots(messages: readonly Matched[], visits: Visits): Map<string, readonly Spot[]> {
-  const usual = messages.filter(({ sent }) => sent.filter((one) => one !== null).length >= sent.length * USUAL);
+  const usual = messages.filter(({ sent }) => {
+    const there = sent.filter((one) => one !== null);
+    return there.length >= sent.length * USUAL && there.every(({ bytes }) => bytes <= LONGEST);
+  });
   return new Map(usual.map(({ key }) => [key, spotsOf(key, visits.of(key))]));
 }
 
