@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { bytesOfText, textOfBytes } from '../../src/core/carriers/byte-text.ts';
 import { bodyPlace, writeBody } from '../../src/core/carriers/http/body.ts';
 import { rawRequestPlace, writeRawRequest } from '../../src/core/carriers/http/request.ts';
-import { readJson, writeJson } from '../../src/core/carriers/json/json.ts';
+import { readJson } from '../../src/core/carriers/json/json.ts';
+import { writeJson } from '../../src/core/carriers/json/write-json.ts';
 import { readNumber, writeNumber } from '../../src/core/carriers/json/number-form.ts';
 
 const gap = fc.stringMatching(/^[ \t\r\n]{0,3}$/);

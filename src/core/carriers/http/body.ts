@@ -3,7 +3,8 @@
  * it is said to be only decides where bytes alone do not. Nothing is refused: broken JSON is text, broken text is bytes.
  */
 import { bytesOfText, isValidUtf8, textOfBytes } from '../byte-text.ts';
-import { JSON_PRESENCE, LIST_ORDER, LIST_PRESENCE, readJson, writeJson } from '../json/json.ts';
+import { JSON_PRESENCE, LIST_ORDER, LIST_PRESENCE, readJson } from '../json/json.ts';
+import { writeJson } from '../json/write-json.ts';
 import type { Carrier, Facet, Parts, Place } from '../reading.ts';
 import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
 import { BYTES, TEXT } from '../text.ts';

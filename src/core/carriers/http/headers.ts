@@ -1,5 +1,6 @@
 /** Header fields as a tree of places: order, presence and number, spelling of names, spacing, values; a value that is a document is read as one. */
-import { documentIn, documentText } from '../json/json.ts';
+import { documentIn } from '../json/json.ts';
+import { documentText } from '../json/write-json.ts';
 import { asLatin1, asText } from '../byte-text.ts';
 import type { Carrier, Member, Place } from '../reading.ts';
 import { facetText, nonEmpty, text, whole } from '../reading.ts';

@@ -1,21 +1,21 @@
 /**
- * A JSON document as a tree of places, and back. Each value has a type, its own readings (text, number, spelling, white
+ * A JSON document as a tree of places (`write-json.ts` leads back). Each value has a type, its own readings (text, number, spelling, white
  * space) and its parts; the document carries the styles that hold throughout.
  */
 import type { Carrier, Facet, Member, Place } from '../reading.ts';
-import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
+import { nonEmpty, text, whole } from '../reading.ts';
 import { TEXT } from '../text.ts';
 import type { EscapeStyle } from './escape.ts';
-import { escapeStyle, JSON_ESCAPE, readEscapes, readStyle, writeEscapes, writeStyle } from './escape.ts';
+import { escapeStyle, JSON_ESCAPE, readEscapes, writeStyle } from './escape.ts';
+import { factsOf, keepPlace } from './known.ts';
 import type { Coding } from './nested.ts';
-import { CODINGS, closed, opened } from './nested.ts';
-import { factsOf, isKnownPlace, keepPlace, textOnce } from './known.ts';
-import { JSON_NUMBER_FORM, readNumber, writeNumber } from './number-form.ts';
-import type { JsonArray, JsonObject, JsonString, JsonValue } from './value.ts';
+import { opened } from './nested.ts';
+import { JSON_NUMBER_FORM, readNumber } from './number-form.ts';
 import type { JsonDocument } from './parse.ts';
 import { parseJson } from './parse.ts';
-import type { SpaceStyle } from './white-space.ts';
-import { JSON_WHITE_SPACE, readGaps, readSpaceStyle, spaceStyle, writeGaps, writeSpaceStyle } from './white-space.ts';
+import { isCanonical, isGapless, isLarge, isPlain, NO_ESCAPES, NO_SPACE, type Styles } from './styles.ts';
+import type { JsonArray, JsonObject, JsonString, JsonValue } from './value.ts';
+import { JSON_WHITE_SPACE, readGaps, spaceStyle, writeSpaceStyle } from './white-space.ts';
 
 const carrier = (name: string, describes: string): Carrier => ({ name, describes });
 
@@ -26,13 +26,6 @@ export const JSON_TYPE = carrier('json.type', 'The type of a value: string, numb
 export const JSON_VALUE = carrier('json.value', 'The value of a number, true, false or null.');
 export const LIST_PRESENCE = carrier('list.presence', 'Whether an element stands in a list.');
 export const LIST_ORDER = carrier('list.order', 'The order of the elements of a list.');
-
-interface Styles {
-  readonly escape: EscapeStyle;
-  readonly space: SpaceStyle;
-  /** Documents around this one. */
-  readonly nesting: number;
-}
 
 /** Documents inside strings of documents are opened this far down. */
 const MAX_NESTING = 4;
@@ -48,49 +41,6 @@ export function readJson(source: string, nesting = 0): Place | null {
   const escape = isCanonical(root) ? NO_ESCAPES : escapeStyle(rawStrings(root));
   const space = isGapless(root) ? NO_SPACE : spaceStyle(root);
   return documentPlace(document, { escape, space, nesting });
-}
-
-const NO_ESCAPES: EscapeStyle = new Map();
-const NO_SPACE: SpaceStyle = new Map();
-const isPlain = ({ escape, space }: Styles): boolean => escape.size === 0 && space.size === 0;
-
-/** No string in it is spelled otherwise than `JSON.stringify` would. */
-function isCanonical(value: JsonValue): boolean {
-  const facts = isLarge(value) ? factsOf(value) : undefined;
-  return facts === undefined ? findCanonical(value) : (facts.canonical ??= findCanonical(value));
-}
-
-function findCanonical(value: JsonValue): boolean {
-  if (value.type === 'string') return readEscapes(value.raw, NO_ESCAPES) === '';
-  if (value.type === 'array') return value.items.every(isCanonical);
-  if (value.type !== 'object') return true;
-  return value.members.every((member) => isCanonical(member.key) && isCanonical(member.value));
-}
-
-/** No white space between any of its tokens. */
-function isGapless(value: JsonValue): boolean {
-  if (value.type !== 'array' && value.type !== 'object') return true;
-  const facts = factsOf(value);
-  return facts === undefined ? findGapless(value) : (facts.gapless ??= findGapless(value));
-}
-
-const findGapless = (value: JsonArray | JsonObject): boolean =>
-  value.gaps === null &&
-  (value.type === 'array' ? value.items.every(isGapless) : value.members.every((member) => isGapless(member.value)));
-
-/** Worth a look whether it is known; shorter strings are most of a document. */
-const isLarge = (value: JsonValue): boolean =>
-  value.type === 'object' || value.type === 'array' || (value.type === 'string' && value.raw.length >= 64);
-
-/** Inverse of `readJson`. */
-export function writeJson(place: Place): string {
-  const [lead = '', space = '', trail = ''] = JSON.parse(facetText(place, JSON_WHITE_SPACE) || '[]') as string[];
-  const styles: Styles = { escape: readStyle(facetText(place, JSON_ESCAPE)), space: readSpaceStyle(space), nesting: 0 };
-  const root = memberOf(place, 'document');
-  const out = [lead];
-  if (root !== undefined) writeValue(root, 0, styles, out);
-  out.push(trail);
-  return out.join('');
 }
 
 function documentPlace(document: JsonDocument, styles: Styles): Place {
@@ -191,16 +141,6 @@ export function documentIn(source: string, nesting = 0): DocumentIn | null {
   return { coding: inner.coding, parts: fixedPart('content', document, `<${inner.coding}>`) };
 }
 
-/** Inverse of `documentIn`, from a place of such a name; undefined where the place holds no document. */
-export function documentText(place: Place): string | undefined {
-  const coding = CODINGS.find((known) => place.shape.endsWith(` of ${known}`));
-  const content = memberOf(place, 'content');
-  return coding === undefined || content === undefined ? undefined : closed({ coding, source: writeJson(content) });
-}
-
-/** The decoded text of a string's place. */
-const stringText = (place: Place): string => documentText(place) ?? facetText(place, TEXT);
-
 function objectPlace(value: JsonObject, depth: number, styles: Styles): Place {
   const members = value.members.map(
     (member): Member => ({
@@ -242,64 +182,3 @@ function keySpellings(members: readonly { readonly key: JsonString }[], style: E
 }
 
 const stepOf = (key: string): string => (/^[A-Za-z_$][\w$-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`);
-
-function writeValue(place: Place, depth: number, styles: Styles, out: string[]): void {
-  if (isPlain(styles) && isKnownPlace(place)) out.push(textOnce(place, plainText));
-  else writeStyled(place, depth, styles, out);
-}
-
-function plainText(place: Place): string {
-  const out: string[] = [];
-  writeStyled(place, 0, { escape: NO_ESCAPES, space: NO_SPACE, nesting: 0 }, out);
-  return out.join('');
-}
-
-function writeStyled(place: Place, depth: number, styles: Styles, out: string[]): void {
-  switch (place.shape) {
-    case 'string':
-    case 'string of json':
-    case 'string of base64':
-    case 'string of base64url':
-      out.push('"', writeEscapes(stringText(place), facetText(place, JSON_ESCAPE), styles.escape), '"');
-      break;
-    case 'number':
-      out.push(writeNumber({ value: facetText(place, JSON_VALUE), form: facetText(place, JSON_NUMBER_FORM) }));
-      break;
-    case 'deep':
-      out.push(facetText(place, TEXT));
-      break;
-    case 'object':
-      writeObject(place, depth, styles, out);
-      break;
-    case 'array':
-      writeArray(place, depth, styles, out);
-      break;
-    default:
-      out.push(facetText(place, JSON_VALUE));
-  }
-}
-
-function writeObject(place: Place, depth: number, styles: Styles, out: string[]): void {
-  const members = place.parts?.by === 'name' ? place.parts.members : [];
-  const gaps = writeGaps('object', facetText(place, JSON_WHITE_SPACE), members.length, depth, styles.space);
-  const spelled = new Map(JSON.parse(facetText(place, JSON_ESCAPE) || '[]') as [number, string][]);
-  members.forEach((member, index) => {
-    const key = writeEscapes(member.name, spelled.get(index) ?? '', styles.escape);
-    const [before, afterKey, beforeValue] = gaps.slice(index * 4, index * 4 + 3);
-    out.push(index === 0 ? '{' : ',', before ?? '', '"', key, '"', afterKey ?? '', ':', beforeValue ?? '');
-    writeValue(member.place, depth + 1, styles, out);
-    out.push(gaps[index * 4 + 3] ?? '');
-  });
-  out.push(members.length === 0 ? `{${gaps[0] ?? ''}}` : '}');
-}
-
-function writeArray(place: Place, depth: number, styles: Styles, out: string[]): void {
-  const items = place.parts?.by === 'sequence' ? place.parts.items : [];
-  const gaps = writeGaps('array', facetText(place, JSON_WHITE_SPACE), items.length, depth, styles.space);
-  items.forEach((item, index) => {
-    out.push(index === 0 ? '[' : ',', gaps[index * 2] ?? '');
-    writeValue(item, depth + 1, styles, out);
-    out.push(gaps[index * 2 + 1] ?? '');
-  });
-  out.push(items.length === 0 ? `[${gaps[0] ?? ''}]` : ']');
-}

@@ -1,0 +1,44 @@
+/** The styles that hold throughout a JSON document, and whether a value has none of its own. */
+import { type EscapeStyle, readEscapes } from './escape.ts';
+import { factsOf } from './known.ts';
+import type { JsonArray, JsonObject, JsonValue } from './value.ts';
+import type { SpaceStyle } from './white-space.ts';
+
+export interface Styles {
+  readonly escape: EscapeStyle;
+  readonly space: SpaceStyle;
+  /** Documents around this one. */
+  readonly nesting: number;
+}
+
+export const NO_ESCAPES: EscapeStyle = new Map();
+export const NO_SPACE: SpaceStyle = new Map();
+export const isPlain = ({ escape, space }: Styles): boolean => escape.size === 0 && space.size === 0;
+
+/** No string in it is spelled otherwise than `JSON.stringify` would. */
+export function isCanonical(value: JsonValue): boolean {
+  const facts = isLarge(value) ? factsOf(value) : undefined;
+  return facts === undefined ? findCanonical(value) : (facts.canonical ??= findCanonical(value));
+}
+
+function findCanonical(value: JsonValue): boolean {
+  if (value.type === 'string') return readEscapes(value.raw, NO_ESCAPES) === '';
+  if (value.type === 'array') return value.items.every(isCanonical);
+  if (value.type !== 'object') return true;
+  return value.members.every((member) => isCanonical(member.key) && isCanonical(member.value));
+}
+
+/** No white space between any of its tokens. */
+export function isGapless(value: JsonValue): boolean {
+  if (value.type !== 'array' && value.type !== 'object') return true;
+  const facts = factsOf(value);
+  return facts === undefined ? findGapless(value) : (facts.gapless ??= findGapless(value));
+}
+
+const findGapless = (value: JsonArray | JsonObject): boolean =>
+  value.gaps === null &&
+  (value.type === 'array' ? value.items.every(isGapless) : value.members.every((member) => isGapless(member.value)));
+
+/** Worth a look whether it is known; shorter strings are most of a document. */
+export const isLarge = (value: JsonValue): boolean =>
+  value.type === 'object' || value.type === 'array' || (value.type === 'string' && value.raw.length >= 64);
