@@ -3,7 +3,6 @@
  * fresh trials. A group's p combines (Fisher) an exact bound from the screen, corrected over factor sets, with an exact
  * one from the confirmation; Holm then corrects over all groups (pairs and triples of factors, derived features and all).
  */
-import type { Hypothesis } from '../design/index.ts';
 import type { PlannedTrial, Slot } from '../model/index.ts';
 import { combined, holm, lnMultinomial } from './counting.ts';
 import {
@@ -16,9 +15,9 @@ import {
   type FactorSet,
   type Rows,
 } from './explain.ts';
-import { groupSlots, readable, type Group, type Grouped } from './groups.ts';
+import { groupSlots, type Group, type Grouped } from './groups.ts';
 import { bestRegion, overRepresented, promising, rowsInside, withinBlocks, type Region } from './noisy.ts';
-import { trialTable, type TrialTable } from './trial-table.ts';
+import { rowsOf, trialTable, type TrialTable } from './trial-table.ts';
 
 export interface Judged {
   readonly group: Group;
@@ -90,10 +89,6 @@ export function associate(input: AssociateInput): Association {
 
 /** One of the thousands of features of random values; slots are few, and each is looked at in full. */
 const isDerived = ({ places }: Pick<Group, 'places'>): boolean => places.every(({ feature }) => feature !== undefined);
-
-function rowsOf(table: TrialTable, stage: 'screen' | 'confirm'): number[] {
-  return table.trials.flatMap((trial, row) => (trial.stage === stage ? [row] : []));
-}
 
 const allRows = (table: TrialTable): number[] => table.trials.map((_, row) => row);
 
@@ -220,43 +215,4 @@ function judgeNoisy(group: Group, table: TrialTable, seed: number, alpha: number
   if (fresh.length > 0 && raw > WORTH_TESTING) return undefined;
   const drift = raw > alpha ? 1 : withinBlocks(region, group.labels, table, allRows(table), seed);
   return { group, set: region.set, candidates: [region.set], region, raw, decided: drift <= DRIFT_GUARD };
-}
-
-/**
- * What fresh trials should test: everything suggested and not yet borne out by fresh trials, what matters most first
- * (`concern`, see `confirmTrials`; 0 leaves out), then the most surprising.
- */
-export function hypothesesOf(
-  { table, judged }: Association,
-  concern: (judged: Judged) => number = () => 1,
-): Hypothesis[] {
-  const fresh = new Set(rowsOf(table, 'confirm'));
-  const isOpen = ({ status, group }: Judged): boolean => status === 'unconfirmed' || freshSymbols(group, fresh) < 2;
-  return judged
-    .filter(isOpen)
-    .map((one) => ({ ...one, weight: concern(one) }))
-    .filter(({ weight }) => weight > 0)
-    .sort(
-      (a, b) =>
-        b.weight - a.weight ||
-        a.raw - b.raw ||
-        readable(b.group) - readable(a.group) ||
-        (a.group.labels.join() < b.group.labels.join() ? -1 : 1),
-    )
-    .map(({ group, candidates, region, weight }) => ({
-      weight,
-      symbols: new Map(table.trials.map(({ id }, row) => [id, symbolFor(group, region, row)])),
-      candidates: candidates.slice(0, 24).map((set) => set.map((factor) => table.factors[factor]?.name ?? '')),
-    }));
-}
-
-function freshSymbols({ labels }: Group, fresh: ReadonlySet<number>): number {
-  return new Set([...fresh].map((row) => labels[row] ?? -1).filter((label) => label >= 0)).size;
-}
-
-/** A noisy group's trials differ by whether they show the region's symbol. */
-function symbolFor({ labels }: Group, region: Region | undefined, row: number): string | null {
-  const label = labels[row] ?? -1;
-  if (label < 0) return null;
-  return region === undefined ? String(label) : String(label === region.label);
 }

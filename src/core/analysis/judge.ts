@@ -17,7 +17,8 @@ import type {
   Verdict,
   VerdictName,
 } from '../model/index.ts';
-import { ALPHA, associate, hypothesesOf, type Association, type Judged } from './associate.ts';
+import { ALPHA, associate, type Association, type Judged } from './associate.ts';
+import { hypothesesOf } from './hypotheses.ts';
 import type { Hypothesis } from '../design/index.ts';
 import { CALIBRATION } from './calibration.ts';
 import { jointBits } from './codebook.ts';

@@ -50,3 +50,8 @@ export function trialTable(
 export function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
+
+/** Rows of one stage: lets the screen be judged without the confirmation. */
+export function rowsOf(table: TrialTable, stage: 'screen' | 'confirm'): number[] {
+  return table.trials.flatMap((trial, row) => (trial.stage === stage ? [row] : []));
+}

@@ -1,0 +1,45 @@
+/** From what association suggests to what fresh trials are to test. It plans no trial: that is the design's. */
+import type { Hypothesis } from '../design/index.ts';
+import type { Association, Judged } from './associate.ts';
+import { readable, type Group } from './groups.ts';
+import type { Region } from './noisy.ts';
+import { rowsOf } from './trial-table.ts';
+
+/**
+ * What fresh trials should test: everything suggested and not yet borne out by fresh trials, what matters most first
+ * (`concern`, see `confirmTrials`; 0 leaves out), then the most surprising.
+ */
+export function hypothesesOf(
+  { table, judged }: Association,
+  concern: (judged: Judged) => number = () => 1,
+): Hypothesis[] {
+  const fresh = new Set(rowsOf(table, 'confirm'));
+  const isOpen = ({ status, group }: Judged): boolean => status === 'unconfirmed' || freshSymbols(group, fresh) < 2;
+  return judged
+    .filter(isOpen)
+    .map((one) => ({ ...one, weight: concern(one) }))
+    .filter(({ weight }) => weight > 0)
+    .sort(
+      (a, b) =>
+        b.weight - a.weight ||
+        a.raw - b.raw ||
+        readable(b.group) - readable(a.group) ||
+        (a.group.labels.join() < b.group.labels.join() ? -1 : 1),
+    )
+    .map(({ group, candidates, region, weight }) => ({
+      weight,
+      symbols: new Map(table.trials.map(({ id }, row) => [id, symbolFor(group, region, row)])),
+      candidates: candidates.slice(0, 24).map((set) => set.map((factor) => table.factors[factor]?.name ?? '')),
+    }));
+}
+
+function freshSymbols({ labels }: Group, fresh: ReadonlySet<number>): number {
+  return new Set([...fresh].map((row) => labels[row] ?? -1).filter((label) => label >= 0)).size;
+}
+
+/** A noisy group's trials differ by whether they show the region's symbol. */
+function symbolFor({ labels }: Group, region: Region | undefined, row: number): string | null {
+  const label = labels[row] ?? -1;
+  if (label < 0) return null;
+  return region === undefined ? String(label) : String(label === region.label);
+}
