@@ -7,8 +7,8 @@ import type { Bundle, Head } from '../store/index.ts';
 import { disclosureIn } from './disclosure.ts';
 import { serverSwitches } from './switches.ts';
 
-/** Marks planted for a verdict: some 60 ms each on one core where messages are large, so that a judgement takes seconds, not minutes. */
-export const PLANTS = 400;
+/** Marks planted for a verdict: some 100 ms each on one core where messages are large, so that a judgement takes seconds, not minutes. */
+export const PLANTS = 150;
 
 export interface JudgeChoices {
   /** The bundle's as it stands, if it was read already. */

@@ -29,7 +29,7 @@ export const declareAnalyze: Declare = (program, session, done) => {
     .addOption(
       new Option(
         '--plants <n>',
-        'marks to plant in the captures, of which some share is found again (default: 400)',
+        'marks to plant in the captures, of which some share is found again (default: 150)',
       ).argParser(wholeNumber('--plants', 0, 1_000_000)),
     )
     .addOption(new Option('--json', 'print the verdict as one JSON document'))

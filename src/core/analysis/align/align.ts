@@ -13,10 +13,9 @@ import { Masks } from './masks.ts';
 import type { Kind, Matched } from './matching.ts';
 import { kindsOf } from './matching.ts';
 import { commonOrder, orderPlaces } from './order.ts';
-import { rolesOf } from './message-roles.ts';
+import { isRequest, rolesOf } from './message-roles.ts';
 import { againstNeed, Needs } from './needs.ts';
 import { MessageReader, type Sent } from './sent.ts';
-import { isNetwork } from './sinks.ts';
 import type { TreeWork } from './tree.ts';
 import { alignPlaces } from './tree.ts';
 
@@ -39,7 +38,7 @@ export function alignCaptures(
   for (const messages of sequences(kinds)) alignSequence(found, messages, trials.length);
   for (const kind of kinds) alignKind(found, masks, kind);
   return found.result({
-    messages: sent.filter(({ sink }) => isNetwork(sink)).length,
+    messages: sent.filter(isRequest).length,
     readings: sent.reduce((sum, one) => sum + one.place.readings, 0),
     unreadBytes: sent.reduce((sum, one) => sum + one.unreadBytes, 0),
   });
