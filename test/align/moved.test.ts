@@ -1,6 +1,7 @@
 /** What planted marks showed to be hidden: order, presence and movement beside other differences. */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/analysis/align/align.ts';
+import { longestAscending } from '../../src/core/analysis/align/lists.ts';
 import { orderPlaces } from '../../src/core/analysis/align/order.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { memoryBlobs, trialsOf } from '../builders/captures.ts';
@@ -32,6 +33,13 @@ describe('order', () => {
     ]);
   });
 
+  it('compares lists only where both names of a conflict stand', () => {
+    const lists = [['b'], ['b'], ['a', 'b'], ['b', 'a'], ['a', 'c'], null];
+    expect(orderPlaces(lists, ['a', 'b', 'c']).map(({ symbols }) => symbols)).toEqual([
+      [null, null, ['a', 'b'], ['b', 'a'], null, null],
+    ]);
+  });
+
   it('says no more of such a name than the others tell', () => {
     const lists = [
       ['a', 'b', 'x'],
@@ -42,6 +50,40 @@ describe('order', () => {
   });
 });
 
+describe('the longest ascending run', () => {
+  it.each([
+    [[], []],
+    [
+      [
+        [3, 0],
+        [1, 1],
+        [2, 2],
+      ],
+      [
+        [1, 1],
+        [2, 2],
+      ],
+    ],
+    [
+      [
+        [0, 0],
+        [5, 1],
+        [1, 2],
+        [2, 3],
+        [6, 4],
+      ],
+      [
+        [0, 0],
+        [1, 2],
+        [2, 3],
+        [6, 4],
+      ],
+    ],
+  ] as [[number, number][], [number, number][]][])('of %j', (pairs, kept) => {
+    expect(longestAscending(pairs)).toEqual(kept);
+  });
+});
+
 describe('lists', () => {
   it('keep their names when an element is left out of most trials', () => {
     const events = (names: readonly string[]) => ({ events: names.map((name, n) => ({ name, n })) });
@@ -49,6 +91,20 @@ describe('lists', () => {
     expect(at(slotsOf(bodies), 'list.presence')).toEqual([
       ['body.events[name=auth]', ...bodies.map((_, trial) => (trial < 3 ? 'present' : 'absent'))],
     ]);
+  });
+
+  it('do not see an order where one element of a gap is alike and another is new', () => {
+    const part = (text: string) => ({ type: 'text', text });
+    const kept = (text: string) => ({ ...part(text), cache: { type: 'ephemeral' } });
+    const head = `Instructions that all trials have in common${', and that go on for a while'.repeat(8)}: `;
+    const who = 'You are a helper of some kind, made for this test';
+    const bodies = Array.from({ length: 12 }, (_, trial) => {
+      const parts = [kept(who), kept(`${head}${'all of it in one part '.repeat(9)}${trial % 3}`)];
+      const cut = [part(who), kept(head), kept(`Words that stand on their own elsewhere ${trial}`)];
+      return { parts: [part(trial % 4 === 0 ? 'bill a' : 'bill b'), ...(trial % 4 === 0 ? cut : parts)] };
+    });
+    const slots = slotsOf(bodies);
+    expect(at(slots, 'list.order')).toEqual([]);
   });
 
   it('see an element that moved where it differs between trials besides', () => {

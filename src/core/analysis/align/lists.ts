@@ -77,7 +77,7 @@ function matched(united: readonly Column[], list: readonly Place[]): Column[] {
   const free = new Set(gaps.flatMap(({ a0, a1 }) => united.slice(a0, a1)));
   moved(free, list, row);
   movedAlike(free, list, row);
-  for (const gap of gaps) {
+  for (const gap of gaps.flatMap((whole) => betweenAnchors(whole, united, row))) {
     const columns = united.slice(gap.a0, gap.a1).filter((column) => free.has(column));
     const open = range(gap.b0, gap.b1).filter((at) => row[at] === undefined);
     pair(columns, open, list, row);
@@ -110,6 +110,43 @@ function moved(free: Set<Column>, list: readonly Place[], row: (Column | undefin
     row[at] = column;
     free.delete(column);
   });
+}
+
+/**
+ * A gap cut at the elements in it that have a column already, save those that moved past others: what is paired by likeness
+ * alone must not make another order of the rest.
+ */
+function betweenAnchors(gap: Edit, united: readonly Column[], row: readonly (Column | undefined)[]): Edit[] {
+  const at = new Map(united.slice(gap.a0, gap.a1).map((column, index) => [column, gap.a0 + index]));
+  const settled = range(gap.b0, gap.b1).flatMap((b): [number, number][] => {
+    const column = row[b];
+    const a = column === undefined ? undefined : at.get(column);
+    return a === undefined ? [] : [[a, b]];
+  });
+  const cuts = [...longestAscending(settled), [gap.a1, gap.b1] as const];
+  let [a0, b0] = [gap.a0, gap.b0];
+  return cuts.map(([a, b]) => {
+    const part = { a0, a1: a, b0, b1: b };
+    [a0, b0] = [a + 1, b + 1];
+    return part;
+  });
+}
+
+/** The longest run of pairs, given by ascending second number, in which the first ascends too (Schensted 1961). */
+export function longestAscending(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+  const ends: number[] = [];
+  const before = pairs.map(([a], index) => {
+    let length = ends.length;
+    while (length > 0 && (pairs[ends[length - 1] ?? 0]?.[0] ?? 0) >= a) length -= 1;
+    ends[length] = index;
+    return length === 0 ? -1 : (ends[length - 1] ?? -1);
+  });
+  const kept: (readonly [number, number])[] = [];
+  for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index] ?? -1) {
+    const pair = pairs[index];
+    if (pair !== undefined) kept.unshift(pair);
+  }
+  return kept;
 }
 
 /** Pairs of columns and elements looked at for what moved and changed at once. */

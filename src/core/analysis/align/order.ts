@@ -84,6 +84,48 @@ function united(stretches: readonly Stretch[]): Stretch[] {
   return kept;
 }
 
+/** Sets of names that some lists have in another order than others; beyond so many they tell nothing new. */
+const MOST_CONFLICTS = 8;
+
+/**
+ * Names that come and go, by sets: a pair that stands in both orders, those in most lists first, and what is always with it. A
+ * pair that lies in an earlier set makes none of its own.
+ */
+function conflictsOf(distinct: readonly (readonly string[])[], within: (name: string) => boolean): string[][] {
+  const ranks = distinct.map((list) => new Map(list.filter(within).map((name, at) => [name, at])));
+  const names = [...new Set(ranks.flatMap((own) => [...own.keys()]))].sort();
+  const pairs = names.flatMap((a, index) => names.slice(index + 1).flatMap((b) => conflictOf(a, b, ranks)));
+  const sets: string[][] = [];
+  for (const { a, b, having } of pairs.sort((x, y) => y.having.length - x.having.length)) {
+    if (sets.length === MOST_CONFLICTS) break;
+    if (sets.some((set) => set.includes(a) && set.includes(b))) continue;
+    sets.push(names.filter((name) => having.every((own) => own.has(name))));
+  }
+  return sets;
+}
+
+interface Conflict {
+  readonly a: string;
+  readonly b: string;
+  /** Lists that have both. */
+  readonly having: readonly ReadonlyMap<string, number>[];
+}
+
+function conflictOf(a: string, b: string, ranks: readonly ReadonlyMap<string, number>[]): Conflict[] {
+  const having = ranks.filter((own) => own.has(a) && own.has(b));
+  const forward = having.filter((own) => (own.get(a) ?? 0) < (own.get(b) ?? 0)).length;
+  return forward === 0 || forward === having.length ? [] : [{ a, b, having }];
+}
+
+/** Each list's order of these names; null where it lacks one of them: what is missing is a reading of its own. */
+function among(names: readonly string[], lists: readonly (readonly string[] | null)[]): OrderPlace['symbols'] {
+  const wanted = new Set(names);
+  return lists.map((list) => {
+    const own = list?.filter((name) => wanted.has(name)) ?? [];
+    return own.length === wanted.size ? own : null;
+  });
+}
+
 /**
  * Of the names in a stretch first those that are in every list, if they conflict already: a name that comes and goes would
  * make another symbol wherever it does. Then each such name among the others, where its place is not told by theirs.
@@ -104,7 +146,7 @@ function placesIn(
     for (const name of everywhere) if (!has.has(name)) everywhere.delete(name);
   }
   const steady = lists.map((list) => list?.filter((name) => everywhere.has(name)) ?? null);
-  if (variety(steady) < 2) return [{ symbols: lists.map((list) => list?.filter(within) ?? null) }];
+  if (variety(steady) < 2) return conflictsOf(distinct, within).map((names) => ({ symbols: among(names, lists) }));
   const others = [...rank.keys()].filter((name) => within(name) && !everywhere.has(name));
   return [{ symbols: steady }, ...others.flatMap((name) => placesAmong(name, everywhere, lists, steady))];
 }
