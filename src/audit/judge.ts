@@ -1,5 +1,6 @@
 /** From a bundle to its verdict: the captures on disk and what stands in `bundle.json`, and nothing else. */
 import { alignCaptures, readerOf } from '../core/analysis/align/align.ts';
+import type { MessageReader } from '../core/analysis/align/sent.ts';
 import { type Evidence, judge, openHypotheses, plantAndRecover, renderingsOf } from '../core/analysis/index.ts';
 import { confirmTrials, ROUNDS } from '../core/design/index.ts';
 import type { Disclosure, PlannedTrial, Verdict } from '../core/model/index.ts';
@@ -11,8 +12,10 @@ import { serverSwitches } from './switches.ts';
 export const PLANTS = 150;
 
 export interface JudgeChoices {
-  /** The bundle's as it stands, if it was read already. */
+  /** The bundle's as it stands, if it was aligned already. */
   readonly evidence?: Evidence;
+  /** One that has read it before. */
+  readonly reader?: MessageReader;
   /** In place of the one in the bundle. */
   readonly disclosure?: Disclosure;
   /** Marks to plant, if not `PLANTS`. */
@@ -22,7 +25,8 @@ export interface JudgeChoices {
 /** @throws StoreError `damaged` */
 export function judgeBundle(bundle: Bundle, choices: JudgeChoices = {}): Verdict {
   const { subject, factors, replay, design } = bundle.head;
-  const { evidence = evidenceOf(bundle), plants = PLANTS } = choices;
+  const { reader = readerOf(bundle.readBlob), plants = PLANTS } = choices;
+  const { evidence = evidenceOf(bundle, reader) } = choices;
   const disclosure = choices.disclosure ?? disclosureIn(bundle.head, bundle.dir);
   const { captures } = evidence;
   const renderings = renderingsOf(factors, captures);
@@ -31,7 +35,7 @@ export function judgeBundle(bundle: Bundle, choices: JudgeChoices = {}): Verdict
     subject: subject.identity,
     factors,
     replay,
-    plants: plantAndRecover({ design, captures, readBlob: bundle.readBlob, renderings, count: plants }),
+    plants: plantAndRecover({ design, captures, reader, renderings, count: plants }),
     notVaried: subject.notVaried,
     serverSwitches: serverSwitches(evidence.captures, bundle.readBlob),
     limits: [],

@@ -67,9 +67,10 @@ export async function resumeAudit(dir: string, jobs: number, context: AuditConte
 
 async function carryOut(writer: BundleWriter, jobs: number, context: AuditContext): Promise<Audited> {
   try {
-    const evidence = await collect(writer, jobs, context);
+    const reader = readerOf(writer.read().readBlob);
+    const evidence = await collect(writer, jobs, context, reader);
     context.watch({ kind: 'judging', trials: evidence.captures.length });
-    const verdict = judgeBundle(writer.read(), { evidence });
+    const verdict = judgeBundle(writer.read(), { evidence, reader });
     writer.finish(context.render(verdict));
     return { dir: writer.dir, verdict };
   } finally {
@@ -78,13 +79,17 @@ async function carryOut(writer: BundleWriter, jobs: number, context: AuditContex
 }
 
 /** Runs what is planned, then plans and runs rounds of confirming trials, each read once. */
-async function collect(writer: BundleWriter, jobs: number, context: AuditContext): Promise<Evidence> {
+async function collect(
+  writer: BundleWriter,
+  jobs: number,
+  context: AuditContext,
+  reader: MessageReader,
+): Promise<Evidence> {
   const { subject, factors, running } = writer.read().head;
   const opening = context.ports.open({ subject, factors, jobs, blobDir: blobsDir(writer.dir), ...running });
   const lab = await unlessAborted(opening, context.signal, writer.dir);
   context.watch({ kind: 'opened', workers: lab.workers });
   const run = { lab, writer, watch: context.watch, signal: context.signal };
-  const reader = readerOf(writer.read().readBlob);
   try {
     while ((await runMissing(run)) === 'done' && writer.read().head.rounds < ROUNDS.length) {
       const settled = planRound(writer, reader);

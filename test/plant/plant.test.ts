@@ -9,13 +9,18 @@ import { answerTo } from '../../src/core/analysis/plant/recovery.ts';
 import { sow } from '../../src/core/analysis/plant/sowing.ts';
 import { placeIn, type Spot } from '../../src/core/analysis/plant/spot.ts';
 import type { Trigger } from '../../src/core/analysis/plant/trigger.ts';
-import { alignCaptures } from '../../src/core/analysis/align/align.ts';
+import { alignCaptures, readerOf } from '../../src/core/analysis/align/align.ts';
 import { prng, screenDesign } from '../../src/core/design/index.ts';
 import { FACTORS, hear } from './client.ts';
 
 const design = screenDesign({ factors: FACTORS, seed: 7, strength: 2, scenarios: ['reply'] });
 const heard = hear(design);
-const input: GroundInput = { design, captures: heard.captures, readBlob: heard.blobs.read, renderings: () => [] };
+const input: GroundInput = {
+  design,
+  captures: heard.captures,
+  reader: readerOf(heard.blobs.read),
+  renderings: () => [],
+};
 
 describe('marks planted in captures', () => {
   const planted = recoveries({ ...input, count: 300 });
@@ -63,7 +68,7 @@ describe('marks planted in captures', () => {
   it('are none where nothing varies', () => {
     const same = screenDesign({ factors: { zone: ['UTC'] }, seed: 1, strength: 2, scenarios: ['reply'], trials: 8 });
     const { captures, blobs } = hear(same);
-    const none = plantAndRecover({ ...input, design: same, captures, readBlob: blobs.read, count: 50 });
+    const none = plantAndRecover({ ...input, design: same, captures, reader: readerOf(blobs.read), count: 50 });
     expect(none).toMatchObject({ planted: 0, found: 0, carriers: [], triggers: [] });
   });
 });

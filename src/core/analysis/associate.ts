@@ -56,7 +56,7 @@ export const ALPHA = 0.001;
 const RIVAL = Math.log(1000);
 /** A noisy group is worth fresh trials below this p of the screen. */
 const WORTH_TESTING = 0.1;
-/** A region must also stand out against shuffles within blocks. */
+/** A region must also stand out when symbols are exchanged within blocks only. */
 const DRIFT_GUARD = 0.01;
 
 /** A steady group with a p below this is a suggestion however few repeats it was read in. */
@@ -75,7 +75,7 @@ export function associate(input: AssociateInput): Association {
   const drafts = grouped.groups.map((group) => {
     if (!group.noisy) return judgeSteady(group, table);
     if (isDerived(group) && !promising(group.labels, group.symbols, table, all)) return undefined;
-    return judgeNoisy(group, table, input.seed, alpha);
+    return judgeNoisy(group, table, alpha);
   });
   const adjusted = holm(drafts.map((draft) => draft?.raw ?? 1));
   const judged = drafts.flatMap((draft, index) => {
@@ -205,7 +205,7 @@ function changesAlone(factor: number, labels: Int32Array, table: TrialTable): bo
   });
 }
 
-function judgeNoisy(group: Group, table: TrialTable, seed: number, alpha: number): Draft | undefined {
+function judgeNoisy(group: Group, table: TrialTable, alpha: number): Draft | undefined {
   const screen = rowsOf(table, 'screen');
   const region = bestRegion(group.labels, table, screen);
   const fresh = rowsOf(table, 'confirm').filter((row) => (group.labels[row] ?? -1) >= 0);
@@ -213,6 +213,6 @@ function judgeNoisy(group: Group, table: TrialTable, seed: number, alpha: number
   const inside = rowsInside(region, table, fresh);
   const raw = combined(region.p, fresh.length === 0 ? 1 : overRepresented(region.label, group.labels, inside, fresh));
   if (fresh.length > 0 && raw > WORTH_TESTING) return undefined;
-  const drift = raw > alpha ? 1 : withinBlocks(region, group.labels, table, allRows(table), seed);
+  const drift = raw > alpha ? 1 : withinBlocks(region, group.labels, table, allRows(table));
   return { group, set: region.set, candidates: [region.set], region, raw, decided: drift <= DRIFT_GUARD };
 }

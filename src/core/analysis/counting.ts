@@ -32,10 +32,15 @@ export function partitionsInto(n: number, k: number): number {
   return value;
 }
 
-/**
- * P(X >= hits) when `drawn` things are drawn from `total`, of which `marked` are marked: the one-sided exact test of
- * Fisher for a 2x2 table.
- */
+/** P(X = x) for x from 0 to the smaller of both, when `drawn` things are drawn from `total`, of which `marked` are marked. */
+export function hypergeometric(drawn: number, marked: number, total: number): number[] {
+  const all = lnChoose(total, drawn);
+  return Array.from({ length: Math.min(drawn, marked) + 1 }, (_, x) =>
+    Math.exp(lnChoose(marked, x) + lnChoose(total - marked, drawn - x) - all),
+  );
+}
+
+/** P(X >= hits), as above: the one-sided exact test of Fisher for a 2x2 table. */
 export function hypergeometricTail(hits: number, drawn: number, marked: number, total: number): number {
   let sum = 0;
   const all = lnChoose(total, drawn);

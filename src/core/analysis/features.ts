@@ -25,10 +25,11 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
  */
 export function featuresOf(place: Place): Place[] {
   if (isOrder(place) || isText(place) || isLength(place.slot) || isDigest(place.slot)) return [];
+  const values = place.symbols.map((symbol) => (symbol === null ? null : Array.from(symbol)));
   const derive = (feature: string, of: (points: readonly string[]) => string | null): Place => ({
     slot: place.slot,
     feature,
-    symbols: place.symbols.map((symbol) => (symbol === null ? null : of(Array.from(symbol)))),
+    symbols: values.map((points) => (points === null ? null : of(points))),
   });
   const deriveAt = (feature: string, at: number, of: (point: string | undefined) => string | null): Place => ({
     ...derive(feature, (points) => of(points[at])),
@@ -55,8 +56,13 @@ const isText = ({ symbols }: Place): boolean => symbols.some((symbol) => symbol 
 
 const isOrder = ({ slot }: Place): boolean => /(order|sequence)$/.test(slot.carrier);
 
+/** Kept: the same few code points are asked about over and over. */
+const knownClasses = new Map<string, string>();
+
 function classOf(point: string): string {
-  return CLASSES.find(([, pattern]) => pattern.test(point))?.[0] ?? point;
+  const known = knownClasses.get(point) ?? CLASSES.find(([, pattern]) => pattern.test(point))?.[0] ?? point;
+  knownClasses.set(point, known);
+  return known;
 }
 
 function parity(point: string | undefined): string | null {
@@ -80,8 +86,11 @@ export function unverifiableBits(places: readonly Place[]): number {
     }
     const values = symbols.filter((symbol) => symbol !== null).map((symbol) => Array.from(symbol));
     const length = Math.min(...values.map((points) => points.length));
-    const alphabet = Math.log2(alphabetSize(new Set(values.flat())));
-    for (let at = 0; at < length; at++) if (new Set(values.map((points) => points[at])).size > 1) bits += alphabet;
+    const seen = new Set<string>();
+    for (const points of values) for (const point of points) seen.add(point);
+    const alphabet = Math.log2(alphabetSize(seen));
+    const varies = (at: number): boolean => values.some((points) => points[at] !== values[0]?.[at]);
+    for (let at = 0; at < length; at++) if (varies(at)) bits += alphabet;
   }
   return Math.round(bits);
 }

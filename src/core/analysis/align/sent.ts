@@ -23,13 +23,13 @@ type Untried = Omit<Sent, 'trial'>;
  */
 export class MessageReader {
   readonly #readBlob: ReadBlob;
-  readonly #interner: Interner;
+  readonly interner: Interner;
   readonly #files = new Map<string, Read | null>();
   readonly #trials = new Map<string, readonly Untried[]>();
 
   constructor(readBlob: ReadBlob, interner: Interner) {
     this.#readBlob = readBlob;
-    this.#interner = interner;
+    this.interner = interner;
   }
 
   /** Messages of one trial in the order of its events. */
@@ -65,6 +65,6 @@ export class MessageReader {
 
   #read(event: CaptureEvent): Read | null {
     const said = saidBy(event, this.#readBlob);
-    return said === null ? null : { ...said, place: this.#interner.place(said.place) };
+    return said === null ? null : { ...said, place: this.interner.place(said.place) };
   }
 }

@@ -2,15 +2,15 @@
  * What marks are planted in: the messages of the screen's trials, read, matched and aligned once. Every column that alignment
  * visits is remembered, so that with a mark planted only what the mark changed is aligned again.
  */
-import type { Capture, Design, HttpEvent, ReadBlob, RenderingsOf, Slot, WebSocketEvent } from '../../model/index.ts';
+import type { Capture, Design, HttpEvent, RenderingsOf, Slot, WebSocketEvent } from '../../model/index.ts';
 import { alignKind, alignSequence } from '../align/align.ts';
 import { Collector } from '../align/collector.ts';
 import { grouped } from '../align/grouped.ts';
-import { Interner } from '../align/intern.ts';
+import type { Interner } from '../align/intern.ts';
 import { Masks } from '../align/masks.ts';
 import { kindsOf, type Kind, type Matched } from '../align/matching.ts';
-import { rolesOf } from '../align/message-roles.ts';
-import { MessageReader, type Sent } from '../align/sent.ts';
+import { isRequest, rolesOf } from '../align/message-roles.ts';
+import type { MessageReader, Sent } from '../align/sent.ts';
 import type { PlaceColumn } from '../align/tree.ts';
 import { groupSlots } from '../groups.ts';
 import { trialTable } from '../trial-table.ts';
@@ -20,7 +20,8 @@ export interface GroundInput {
   readonly design: Design;
   /** In any order. */
   readonly captures: readonly Capture[];
-  readonly readBlob: ReadBlob;
+  /** One that may have read them before. */
+  readonly reader: MessageReader;
   readonly renderings: RenderingsOf;
 }
 
@@ -69,18 +70,16 @@ const USUAL = 0.5;
 /** Longer messages bear no marks: each mark means that the message is written and read again. */
 const LONGEST = 1 << 20;
 
-/** @throws what `readBlob` throws */
-export function groundOf({ design, captures, readBlob, renderings }: GroundInput): Ground {
+/** @throws what the reader's `readBlob` throws */
+export function groundOf({ design, captures, reader, renderings }: GroundInput): Ground {
   const screened = captures
     .filter(({ trial, outcome }) => trial.stage === 'screen' && outcome.kind !== 'lab-failed')
     .sort((a, b) => (a.trial.id < b.trial.id ? -1 : 1));
   const ids = screened.map(({ trial }) => trial.id);
-  const interner = new Interner();
-  const reader = new MessageReader(readBlob, interner);
   const eventOf = new Map<Sent, RequestEvent>();
   for (const [trial, capture] of screened.entries()) {
     const events = requestsOf(capture);
-    for (const [nth, one] of reader.sentBy({ ...capture, events }, trial).entries()) {
+    for (const [nth, one] of reader.sentBy(capture, trial).filter(isRequest).entries()) {
       const event = events[nth];
       if (event !== undefined) eventOf.set(one, event);
     }
@@ -109,7 +108,7 @@ export function groundOf({ design, captures, readBlob, renderings }: GroundInput
     ids,
     roles,
     eventOf,
-    interner,
+    interner: reader.interner,
     masks,
     slots,
     random: groupSlots(slots, table).random.map(({ slot }) => slot),

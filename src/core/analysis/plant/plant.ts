@@ -33,7 +33,7 @@ const ATTEMPTS = 24;
 /** Share of trials that must have a place for it not to be scarce. */
 const EVERYWHERE = 0.9;
 
-/** @throws what `readBlob` throws */
+/** @throws what the reader's `readBlob` throws */
 export function plantAndRecover(input: PlantInput): Plants {
   return tallied(recoveries(input), CARRIERS);
 }
