@@ -71,6 +71,16 @@ describe('a planted mark is recovered with the exact minimal set of factors', ()
     ]);
   });
 
+  it.each([17, 90, 130])('when one trial, number %i, goes its own way', (odd) => {
+    const mark: Mark = (assignment, _, trial) =>
+      Number(trial.id) === odd ? 'odd' : assignment['remote'] === levelOf('remote', 0) ? '/' : '-';
+    for (let seed = 0; seed < 3; seed++) {
+      const { found, association } = audit({ ...everyday, mark }, seed);
+      expect([odd, seed, ...found]).toEqual([odd, seed, ['mark', ['remote']]]);
+      expect(association.judged.filter(({ status }) => status === 'tell')).toHaveLength(1);
+    }
+  });
+
   it('when it fires only in one trial of two', () => {
     const mark: Mark = ({ proxy }, random) => (proxy === levelOf('proxy', 1) && random.below(2) === 0 ? '/' : '-');
     for (let seed = 0; seed < 6; seed++)

@@ -7,6 +7,7 @@ import type { PlannedTrial, Slot } from '../model/index.ts';
 import { combined, holm, lnMultinomial } from './counting.ts';
 import {
   chanceOf,
+  exceptionTo,
   labelCounts,
   lnDescriptions,
   minimalExplanations,
@@ -27,6 +28,8 @@ export interface Judged {
   readonly candidates: readonly FactorSet[];
   /** For a noisy group: where which symbol is more frequent. */
   readonly region?: Region;
+  /** Number of the one trial that does not agree, where a simpler set explains all others. */
+  readonly exception?: number;
   /** Before correction over groups. */
   readonly raw: number;
   /** Family-wise corrected p. */
@@ -92,12 +95,22 @@ const isDerived = ({ places }: Pick<Group, 'places'>): boolean => places.every((
 
 const allRows = (table: TrialTable): number[] => table.trials.map((_, row) => row);
 
+/**
+ * Where one trial alone stands in the way of a simpler explanation (a race, a time-out), the simpler one is what is reported,
+ * with the exception; the others stay candidates, so that fresh trials repeat what was exceptional if they can.
+ */
 function judgeSteady(group: Group, table: TrialTable): Draft | undefined {
-  const { labels } = group;
+  const strict = judgeStrictly(group, group.labels, table);
+  if (strict !== undefined && strict.set.length === 1) return strict;
+  const tolerant = sparingOne(group, table, strict?.set);
+  if (tolerant === undefined) return strict ?? toBeTakenApart(group, table);
+  return { ...tolerant, candidates: [...(strict?.candidates ?? []), ...tolerant.candidates] };
+}
+
+function judgeStrictly(group: Group, labels: Int32Array, table: TrialTable): Draft | undefined {
   const all = allRows(table);
   const small = minimalExplanations(labels, table, all);
   const found = small.length > 0 ? small : fromInterventions(labels, table);
-  if (found.length === 0) return toBeTakenApart(group, table);
   const weighed = found
     .map((set) => ({ set, cost: lnDescriptions(set, labels, table, all) }))
     .sort((a, b) => a.cost - b.cost || a.set.length - b.set.length || (a.set.join() < b.set.join() ? -1 : 1));
@@ -112,6 +125,33 @@ function judgeSteady(group: Group, table: TrialTable): Draft | undefined {
     raw,
     decided: (rival === undefined || rival.cost - best.cost >= RIVAL) && isChallenged(best.set, labels, table),
   };
+}
+
+/** Three factors and an exception explain much that is noise. */
+const MOST_SPARING = 2;
+
+/**
+ * Judged without the one row whose absence lets a part of `than` explain the others. Any row might have been the one, so the p
+ * counts as many attempts.
+ */
+function sparingOne(group: Group, table: TrialTable, than: FactorSet | undefined): Draft | undefined {
+  const all = allRows(table);
+  const exceptions = new Set<number>();
+  for (const set of table.subsets) {
+    const isPart = than === undefined || (set.length < than.length && set.every((factor) => than.includes(factor)));
+    const row = isPart && set.length <= MOST_SPARING ? exceptionTo(set, group.labels, table, all) : -1;
+    if (row >= 0) exceptions.add(row);
+  }
+  const drafts = [...exceptions].flatMap((exception) => {
+    const labels = group.labels.map((label, row) => (row === exception ? -1 : label));
+    const draft =
+      new Set(labels.filter((label) => label >= 0)).size < 2 ? undefined : judgeStrictly(group, labels, table);
+    const raw = Math.min(1, (draft?.raw ?? 1) * all.length);
+    return draft === undefined || draft.set.length > MOST_SPARING || raw > PLAUSIBLE
+      ? []
+      : [{ ...draft, raw, exception }];
+  });
+  return drafts.sort((a, b) => a.raw - b.raw || a.exception - b.exception)[0];
 }
 
 /**

@@ -23,7 +23,8 @@ export function concernIn(
   return (judged) => {
     const stands = isSteadyOrNearly(judged) || isPromisingSlot(judged);
     if (stands && wouldBeCovert(judged, association, alignment, forms)) return URGENT;
-    const settled = again && (judged.status === 'tell' || (judged.region !== undefined && !isPromisingSlot(judged)));
+    const holds = judged.status === 'tell' && judged.exception === undefined;
+    const settled = again && (holds || (judged.region !== undefined && !isPromisingSlot(judged)));
     return settled ? 0 : 1;
   };
 }

@@ -43,6 +43,30 @@ function explainsSparsely(columns: readonly Column[], labels: Int32Array, rows: 
   });
 }
 
+/**
+ * The row without which the set would explain, where there is just one such; -1 where it explains, or more than one is in the
+ * way. Of two rows that contradict each other alone the later one.
+ */
+export function exceptionTo(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): number {
+  const columns = columnsOf(set, table);
+  const cells = new Map<number, Map<number, number[]>>();
+  const split = new Set<number>();
+  for (const row of rows) {
+    const label = labels[row] ?? -1;
+    if (label < 0) continue;
+    const cell = cellOf(columns, row);
+    const byLabel = cells.get(cell) ?? new Map<number, number[]>();
+    cells.set(cell, byLabel);
+    byLabel.set(label, [...(byLabel.get(label) ?? []), row]);
+    if (byLabel.size > 1) split.add(cell);
+    if (byLabel.size > 2 || split.size > 1) return -1;
+  }
+  const [only] = split;
+  if (only === undefined) return -1;
+  const rare = [...(cells.get(only)?.values() ?? [])].filter(({ length }) => length === 1).at(-1);
+  return rare?.[0] ?? -1;
+}
+
 /** All minimal sets of up to three factors that explain; none if the scenario alone does. */
 export function minimalExplanations(labels: Int32Array, table: TrialTable, rows: Rows): FactorSet[] {
   if (explains([], labels, table, rows)) return [];

@@ -14,7 +14,8 @@ export function hypothesesOf(
   concern: (judged: Judged) => number = () => 1,
 ): Hypothesis[] {
   const fresh = new Set(rowsOf(table, 'confirm'));
-  const isOpen = ({ status, group }: Judged): boolean => status === 'unconfirmed' || freshSymbols(group, fresh) < 2;
+  const isOpen = ({ status, group, exception }: Judged): boolean =>
+    status === 'unconfirmed' || exception !== undefined || freshSymbols(group, fresh) < 2;
   return judged
     .filter(isOpen)
     .map((one) => ({ ...one, weight: concern(one) }))
