@@ -104,7 +104,7 @@ function judgeSteady(group: Group, table: TrialTable): Draft | undefined {
   if (strict !== undefined && strict.set.length === 1) return strict;
   const tolerant = sparingOne(group, table, strict?.set);
   if (tolerant === undefined) return strict ?? toBeTakenApart(group, table);
-  return { ...tolerant, candidates: [...(strict?.candidates ?? []), ...tolerant.candidates] };
+  return { ...tolerant, candidates: [...tolerant.candidates, ...(strict?.candidates ?? [])] };
 }
 
 function judgeStrictly(group: Group, labels: Int32Array, table: TrialTable): Draft | undefined {

@@ -105,16 +105,18 @@ function cellOf(columns: readonly Column[], row: number): number {
 export function lnDescriptions(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): number {
   const columns = columnsOf(set, table);
   const symbols = new Set<number>();
-  let cells = new Map<string, number>();
+  let cells = new Map<number, number>();
   for (const row of rows) {
     const label = labels[row] ?? -1;
     if (label < 0) continue;
     symbols.add(label);
-    cells.set(columns.map(({ values }) => values[row] ?? 0).join(), label);
+    cells.set(cellOf(columns, row), label);
   }
   let [ways, combinations] = [0, 1];
-  for (const [at, { size }] of columns.entries()) {
-    const merged = mergeLevels(cells, at, size);
+  let step = columns.reduce((product, { size }) => product * size, 1);
+  for (const { size } of columns) {
+    step /= size;
+    const merged = mergeLevels(cells, step, size);
     cells = merged.cells;
     ways += Math.log(partitionsInto(size, Math.min(size, merged.classes)));
     combinations *= merged.classes;
@@ -122,29 +124,26 @@ export function lnDescriptions(set: FactorSet, labels: Int32Array, table: TrialT
   return ways + combinations * Math.log(Math.max(2, symbols.size));
 }
 
-/** Merges levels of one column, first fit, whose cells never disagree. */
+/** Merges levels of one column, first fit, whose cells never disagree. `step`: how far apart its levels lie in cell numbers. */
 function mergeLevels(
-  cells: ReadonlyMap<string, number>,
-  at: number,
+  cells: ReadonlyMap<number, number>,
+  step: number,
   size: number,
-): { cells: Map<string, number>; classes: number } {
-  const slices = Array.from({ length: size }, () => new Map<string, number>());
-  for (const [key, label] of cells) {
-    const parts = key.split(',');
-    const level = Number(parts[at]);
-    parts[at] = '*';
-    slices[level]?.set(parts.join(), label);
+): { cells: Map<number, number>; classes: number } {
+  const slices = Array.from({ length: size }, () => new Map<number, number>());
+  for (const [cell, label] of cells) {
+    const level = Math.floor(cell / step) % size;
+    slices[level]?.set(cell - level * step, label);
   }
-  const classes: Map<string, number>[] = [];
+  const classes: Map<number, number>[] = [];
   for (const slice of slices.filter(({ size: seen }) => seen > 0)) {
-    const fit = classes.find((known) => [...slice].every(([key, label]) => (known.get(key) ?? label) === label));
+    const fit = classes.find((known) => [...slice].every(([cell, label]) => (known.get(cell) ?? label) === label));
     if (fit === undefined) classes.push(new Map(slice));
-    else for (const [key, label] of slice) fit.set(key, label);
+    else for (const [cell, label] of slice) fit.set(cell, label);
   }
-  const merged = new Map<string, number>();
-  for (const [index, known] of classes.entries()) {
-    for (const [key, label] of known) merged.set(key.replace('*', String(index)), label);
-  }
+  const merged = new Map<number, number>();
+  for (const [index, known] of classes.entries())
+    for (const [cell, label] of known) merged.set(cell + index * step, label);
   return { cells: merged, classes: Math.max(1, classes.length) };
 }
 

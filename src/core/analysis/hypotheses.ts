@@ -2,8 +2,8 @@
 import type { Hypothesis } from '../design/index.ts';
 import type { Association, Judged } from './associate.ts';
 import { readable, type Group } from './groups.ts';
-import type { Region } from './noisy.ts';
-import { rowsOf } from './trial-table.ts';
+import type { FactorSet } from './explain.ts';
+import { rowsOf, type TrialTable } from './trial-table.ts';
 
 /**
  * What fresh trials should test: everything suggested and not yet borne out by fresh trials, what matters most first
@@ -27,20 +27,30 @@ export function hypothesesOf(
         readable(b.group) - readable(a.group) ||
         (a.group.labels.join() < b.group.labels.join() ? -1 : 1),
     )
-    .map(({ group, candidates, region, weight }) => ({
-      weight,
-      symbols: new Map(table.trials.map(({ id }, row) => [id, symbolFor(group, region, row)])),
-      candidates: candidates.slice(0, 24).map((set) => set.map((factor) => table.factors[factor]?.name ?? '')),
+    .map((one) => ({
+      weight: one.weight,
+      symbols: new Map(table.trials.map(({ id }, row) => [id, symbolFor(one, row)])),
+      candidates: open(one, table)
+        .slice(0, 24)
+        .map((set) => set.map((factor) => table.factors[factor]?.name ?? '')),
     }));
+}
+
+/** Of a tell with an exception only the exception is open: which set explains it too, or all factors together. */
+function open({ status, exception, set, candidates }: Judged, table: TrialTable): readonly FactorSet[] {
+  if (status !== 'tell' || exception === undefined) return candidates;
+  const others = candidates.filter((one) => one !== set);
+  return others.length > 0 ? others : [table.factors.map((_, factor) => factor)];
 }
 
 function freshSymbols({ labels }: Group, fresh: ReadonlySet<number>): number {
   return new Set([...fresh].map((row) => labels[row] ?? -1).filter((label) => label >= 0)).size;
 }
 
-/** A noisy group's trials differ by whether they show the region's symbol. */
-function symbolFor({ labels }: Group, region: Region | undefined, row: number): string | null {
+/** A noisy group's trials differ by whether they show the region's symbol, those of a tell with an exception by whether they are it. */
+function symbolFor({ group: { labels }, region, status, exception }: Judged, row: number): string | null {
   const label = labels[row] ?? -1;
   if (label < 0) return null;
+  if (status === 'tell' && exception !== undefined) return String(row === exception);
   return region === undefined ? String(label) : String(label === region.label);
 }

@@ -26,14 +26,26 @@ export class Interner {
   /** Trees that were given before: readers give the same object for what they have met before. */
   readonly #known = new WeakMap<Place, Interned>();
   readonly #kept = new WeakSet<Place>();
+  readonly #base: Interner | undefined;
+  /** Texts and places of the base, which must not grow while this one is in use. */
+  readonly #before: { readonly texts: number; readonly places: number };
+
+  /** `base`: one whose places are the same objects here; what is new is forgotten with this one. */
+  constructor(base?: Interner) {
+    this.#base = base;
+    this.#before =
+      base === undefined ? { texts: 0, places: 0 } : { texts: base.#countTexts(), places: base.#countPlaces() };
+  }
 
   /** The one object for this tree. A tree that was interned already, or a part of one, costs one look. */
   place(place: Place): Interned {
     if (this.#isKept(place)) return place;
     if (!isKnownPlace(place)) return this.#intern(place);
-    const known = this.#known.get(place) ?? this.#intern(place);
-    this.#known.set(place, known);
-    return known;
+    const known = this.#givenBefore(place);
+    if (known !== undefined) return known;
+    const kept = this.#intern(place);
+    this.#known.set(place, kept);
+    return kept;
   }
 
   #intern(place: Place): Interned {
@@ -41,10 +53,10 @@ export class Interner {
     let key = `${this.#text(place.shape)} ${this.#text(place.shapeCarrier.name)}`;
     for (const facet of place.facets) key += this.#facetKey(facet);
     key += below;
-    const known = this.#places.get(key);
+    const known = this.#placeOf(key);
     if (known !== undefined) return known;
     const { shape, shapeCarrier, facets } = place;
-    const number = this.#places.size;
+    const number = this.#countPlaces();
     const kept: Interned = { shape, shapeCarrier, facets, parts, number, readings: 1 + facets.length + readings };
     this.#places.set(key, kept);
     this.#kept.add(kept);
@@ -52,14 +64,35 @@ export class Interner {
   }
 
   #isKept(place: Place): place is Interned {
-    return this.#kept.has(place);
+    return this.#kept.has(place) || (this.#base !== undefined && this.#base.#isKept(place));
+  }
+
+  #givenBefore(place: Place): Interned | undefined {
+    return this.#known.get(place) ?? (this.#base === undefined ? undefined : this.#base.#givenBefore(place));
+  }
+
+  #placeOf(key: string): Interned | undefined {
+    return (this.#base === undefined ? undefined : this.#base.#placeOf(key)) ?? this.#places.get(key);
+  }
+
+  #numberOf(text: string): number | undefined {
+    return (this.#base === undefined ? undefined : this.#base.#numberOf(text)) ?? this.#texts.get(text);
   }
 
   #text(text: string): number {
-    const known = this.#texts.get(text);
+    const known = this.#numberOf(text);
     if (known !== undefined) return known;
-    this.#texts.set(text, this.#texts.size);
-    return this.#texts.size - 1;
+    const number = this.#countTexts();
+    this.#texts.set(text, number);
+    return number;
+  }
+
+  #countTexts(): number {
+    return this.#before.texts + this.#texts.size;
+  }
+
+  #countPlaces(): number {
+    return this.#before.places + this.#places.size;
   }
 
   #facetKey(facet: Facet): string {

@@ -40,14 +40,16 @@ export function orderPlaces(lists: readonly (readonly string[] | null)[], order:
 
 type Stretch = readonly [number, number];
 
+/** Most common first. Lists that are one object are compared once. */
 function distinctLists(lists: readonly (readonly string[] | null)[]): (readonly string[])[] {
+  const objects = new Map<readonly string[], number>();
+  for (const list of lists) if (list !== null) objects.set(list, (objects.get(list) ?? 0) + 1);
   const counted = new Map<string, { list: readonly string[]; count: number }>();
-  for (const list of lists) {
-    if (list === null) continue;
+  for (const [list, count] of objects) {
     const key = JSON.stringify(list);
     const known = counted.get(key);
-    if (known === undefined) counted.set(key, { list, count: 1 });
-    else known.count += 1;
+    if (known === undefined) counted.set(key, { list, count });
+    else known.count += count;
   }
   return [...counted.values()].sort((x, y) => y.count - x.count).map(({ list }) => list);
 }

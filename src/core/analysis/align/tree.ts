@@ -147,10 +147,10 @@ function sameNames(parts: readonly (Named | null)[], some: Named): boolean {
 
 function alignKeyed(work: TreeWork, address: string, parts: readonly (Named | null)[], some: Named): void {
   const keyed = memberKeys(parts, work.masks);
-  const lists = keyed.map((members) => members?.map(({ key }) => key) ?? null);
+  const lists = eachOnce(keyed, (members) => members.map(({ key }) => key));
   const order = commonOrder(lists);
   if (some.order !== null) alignOrder(work, some.order, address, lists, order);
-  const maps = keyed.map((members) => members && new Map(members.map((member) => [member.key, member])));
+  const maps = eachOnce(keyed, (members) => new Map(members.map((member) => [member.key, member])));
   for (const key of order) {
     const members = maps.map((map) => map?.get(key) ?? null);
     const first = members.find((member) => member !== null);
@@ -166,10 +166,21 @@ function alignKeyed(work: TreeWork, address: string, parts: readonly (Named | nu
   }
 }
 
+/** What `make` makes of each, the same object for the same one; null stays null. */
+function eachOnce<T extends object, R>(all: readonly (T | null)[], make: (one: T) => R): (R | null)[] {
+  const made = new Map<T, R>();
+  return all.map((one) => {
+    if (one === null) return null;
+    const known = made.get(one) ?? make(one);
+    made.set(one, known);
+    return known;
+  });
+}
+
 function alignItems(work: TreeWork, address: string, parts: readonly (Listed | null)[], some: Listed): void {
   const { steps, columns } = listColumns(parts.flatMap((part) => (part === null ? [] : [part.items])));
   const rows = parts.map((part) => (part === null ? null : (columns.get(part.items) ?? [])));
-  const lists = rows.map((row) => row?.map((at) => steps[at] ?? '') ?? null);
+  const lists = eachOnce(rows, (row) => row.map((at) => steps[at] ?? ''));
   const order = commonOrder(lists);
   alignOrder(work, some.order, address, lists, order);
   const maps = rows.map(

@@ -36,8 +36,9 @@ export function answerTo(ground: Ground, spot: Spot, trigger: Trigger, slots: re
     ).noisy;
   if (inNoise || trigger.probability < 1) return { found: association.judged.length > 0, inNoise };
   const sets = association.judged.flatMap((judged) => setsOf(association, judged));
-  const exact = sets.some((set) => isWithin(set, trigger.factors));
-  return { found: exact || sets.some((set) => isJoint(set, trigger, ground, before)), inNoise };
+  if (sets.some((set) => isWithin(set, trigger.factors))) return { found: true, inNoise };
+  const known = before.length === 0 ? null : factorsOf(ground, before);
+  return { found: known !== null && sets.some((set) => isJoint(set, trigger, known)), inNoise };
 }
 
 /** A sequence is told of whichever message comes first in it. */
@@ -48,11 +49,13 @@ const isWithin = (set: readonly string[], factors: readonly string[]): boolean =
   set.length > 0 && set.every((name) => factors.includes(name));
 
 /** Some of the trigger's factors, and beside them only such as the place depended on before. */
-function isJoint(set: readonly string[], { factors }: Trigger, ground: Ground, before: readonly Slot[]): boolean {
-  if (before.length === 0 || !set.some((name) => factors.includes(name))) return false;
-  const { association } = associated(ground, before);
-  const known = new Set(association.judged.flatMap((judged) => setsOf(association, judged).slice(0, 1)).flat());
-  return set.every((name) => factors.includes(name) || known.has(name));
+const isJoint = (set: readonly string[], { factors }: Trigger, known: ReadonlySet<string>): boolean =>
+  set.some((name) => factors.includes(name)) && set.every((name) => factors.includes(name) || known.has(name));
+
+/** Factors that the slots depend on. */
+function factorsOf(ground: Ground, slots: readonly Slot[]): ReadonlySet<string> {
+  const { association } = associated(ground, slots);
+  return new Set(association.judged.flatMap((judged) => setsOf(association, judged).slice(0, 1)).flat());
 }
 
 const setsOf = ({ table }: Association, { candidates }: Judged): string[][] =>

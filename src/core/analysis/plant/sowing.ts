@@ -7,6 +7,7 @@ import { writeBody } from '../../carriers/http/body.ts';
 import { writeRequest } from '../../carriers/http/request.ts';
 import { facetText, memberOf, type Place } from '../../carriers/reading.ts';
 import { TEXT } from '../../carriers/text.ts';
+import { Interner } from '../align/intern.ts';
 import type { Sent } from '../align/sent.ts';
 import { saidBy } from '../align/sinks.ts';
 import { fitted, isCoded, lengthOf, withLength } from './fitting.ts';
@@ -28,6 +29,7 @@ interface Draft {
  * not, each is read from its bytes.
  */
 export function sow(ground: Ground, spot: Spot, planting: Planting, marked: ReadonlySet<number>): Sown {
+  const bed: Bed = { ground, interner: new Interner(ground.interner) };
   const sown = new Map<Sent, Sent | null>();
   const drafts: Draft[] = [];
   for (const one of ground.messages.get(spot.message) ?? []) {
@@ -39,26 +41,32 @@ export function sow(ground: Ground, spot: Spot, planting: Planting, marked: Read
       sown.set(change.other, { ...change.other, nth: one.nth });
     } else drafts.push({ one, changed: changedMessage(spot, one.trial, change) });
   }
-  for (const [one, read] of readDrafts(ground, drafts)) sown.set(one, read);
+  for (const [one, read] of readDrafts(bed, drafts)) sown.set(one, read);
   return sown;
 }
 
-function readDrafts(ground: Ground, drafts: readonly Draft[]): Map<Sent, Sent> {
+/** One mark's: what it makes new is forgotten with it. */
+interface Bed {
+  readonly ground: Ground;
+  readonly interner: Interner;
+}
+
+function readDrafts(bed: Bed, drafts: readonly Draft[]): Map<Sent, Sent> {
   const read = new Map<Sent, Sent>();
   let asMeant = drafts.every(({ one }) => !isCoded(one.place));
   let growth = 0;
   for (const draft of new Set([drafts[0], drafts.at(-1)])) {
     if (draft === undefined) continue;
     const meant = fitted(draft.changed, draft.one.place);
-    const found = reread(ground, draft.one, meant);
+    const found = reread(bed, draft.one, meant);
     read.set(draft.one, found);
     growth = lengthOf(meant) - lengthOf(draft.one.place);
-    asMeant &&= found.place === ground.interner.place(meant);
+    asMeant &&= found.place === bed.interner.place(meant);
   }
   for (const { one, changed } of drafts) {
     if (read.has(one)) continue;
     const meant = asMeant ? withLength(changed, lengthOf(changed) + growth) : fitted(changed, one.place);
-    read.set(one, asMeant ? meantBy(ground, one, meant) : reread(ground, one, meant));
+    read.set(one, asMeant ? meantBy(bed, one, meant) : reread(bed, one, meant));
   }
   return read;
 }
@@ -71,18 +79,18 @@ function changedMessage(spot: Spot, trial: number, change: Extract<Change, { kin
   return messageWith(parent, trial, { ...whole, parts: change.parts });
 }
 
-function meantBy(ground: Ground, one: Sent, changed: Place): Sent {
+function meantBy({ interner }: Bed, one: Sent, changed: Place): Sent {
   const path = memberOf(changed, 'path');
-  return { ...one, place: ground.interner.place(changed), path: path === undefined ? one.path : facetText(path, TEXT) };
+  return { ...one, place: interner.place(changed), path: path === undefined ? one.path : facetText(path, TEXT) };
 }
 
-function reread(ground: Ground, one: Sent, meant: Place): Sent {
+function reread({ ground, interner }: Bed, one: Sent, meant: Place): Sent {
   const event = ground.eventOf.get(one);
   if (event === undefined) throw new Error('each message was read from an event');
   const written = writeMessage(event, meant);
   const said = saidBy(written.event, written.readBlob);
   if (said === null) throw new Error('what was a message stays one');
-  return { ...one, ...said, place: ground.interner.place(said.place) };
+  return { ...one, ...said, place: interner.place(said.place) };
 }
 
 /** The event with the bytes that the place stands for. */
