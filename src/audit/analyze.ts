@@ -1,8 +1,10 @@
 /** Judges a bundle again. Reads the evidence and nothing else, and writes nothing. */
 import type { Verdict } from '../core/model/index.ts';
-import { openBundle, StoreError, verifyBundle } from '../store/index.ts';
+import { readerOf } from '../core/analysis/align/align.ts';
+import { type Bundle, openBundle, StoreError, verifyBundle } from '../store/index.ts';
 import { disclosureIn, readDisclosure } from './disclosure.ts';
-import { judgeBundle, PLANTS } from './judge.ts';
+import { evidenceOf, judgeBundle, PLANTS } from './judge.ts';
+import type { Plant } from './planting.ts';
 
 export interface Analyzed {
   readonly verdict: Verdict;
@@ -17,23 +19,40 @@ export interface AnalyzeChoices {
   readonly disclosure?: string;
   /** Marks to plant, if not as many as an audit plants. */
   readonly plants?: number;
+  /** Plants them beside judging; absent: in turn. */
+  readonly plant?: Plant;
 }
 
 /**
  * @throws StoreError, `damaged` when any file of the evidence is not as it was written; AuditError where the disclosure cannot be
  * used
  */
-export function analyzeBundle(
+export async function analyzeBundle(
   dir: string,
   render: (verdict: Verdict) => string,
-  { disclosure, plants = PLANTS }: AnalyzeChoices = {},
-): Analyzed {
+  { disclosure, plants = PLANTS, plant }: AnalyzeChoices = {},
+): Promise<Analyzed> {
   const file = disclosure === undefined ? undefined : readDisclosure(disclosure);
   assertEvidence(dir);
   const bundle = openBundle(dir);
   const declared = file === undefined ? undefined : disclosureIn({ ...bundle.head, disclosure: file }, dir);
-  const verdict = judgeBundle(bundle, { plants, ...(declared === undefined ? {} : { disclosure: declared }) });
-  const text = render(verdict);
+  const planting = plant?.(dir, plants);
+  try {
+    const reader = readerOf(bundle.readBlob);
+    const evidence = evidenceOf(bundle, reader);
+    const verdict = judgeBundle(bundle, {
+      evidence,
+      reader,
+      plants: planting === undefined ? plants : await planting.plants,
+      ...(declared === undefined ? {} : { disclosure: declared }),
+    });
+    return compared(bundle, verdict, render(verdict), plants);
+  } finally {
+    planting?.end();
+  }
+}
+
+function compared(bundle: Bundle, verdict: Verdict, text: string, plants: number): Analyzed {
   const stored = bundle.verdict();
   if (stored === null) return { verdict, text, stored: 'absent' };
   if (plants !== PLANTS) return { verdict, text, stored: 'other-plants' };

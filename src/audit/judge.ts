@@ -3,7 +3,7 @@ import { alignCaptures, readerOf } from '../core/analysis/align/align.ts';
 import type { MessageReader } from '../core/analysis/align/sent.ts';
 import { type Evidence, judge, openHypotheses, plantAndRecover, renderingsOf } from '../core/analysis/index.ts';
 import { confirmTrials, ROUNDS } from '../core/design/index.ts';
-import type { Disclosure, PlannedTrial, Verdict } from '../core/model/index.ts';
+import type { Disclosure, PlannedTrial, Plants, Verdict } from '../core/model/index.ts';
 import type { Bundle, Head } from '../store/index.ts';
 import { disclosureIn } from './disclosure.ts';
 import { serverSwitches } from './switches.ts';
@@ -18,29 +18,34 @@ export interface JudgeChoices {
   readonly reader?: MessageReader;
   /** In place of the one in the bundle. */
   readonly disclosure?: Disclosure;
-  /** Marks to plant, if not `PLANTS`. */
-  readonly plants?: number;
+  /** Marks to plant, if not `PLANTS`, or what became of them. */
+  readonly plants?: number | Plants;
 }
 
 /** @throws StoreError `damaged` */
 export function judgeBundle(bundle: Bundle, choices: JudgeChoices = {}): Verdict {
-  const { subject, factors, replay, design } = bundle.head;
+  const { subject, factors, replay } = bundle.head;
   const { reader = readerOf(bundle.readBlob), plants = PLANTS } = choices;
   const { evidence = evidenceOf(bundle, reader) } = choices;
   const disclosure = choices.disclosure ?? disclosureIn(bundle.head, bundle.dir);
-  const { captures } = evidence;
-  const renderings = renderingsOf(factors, captures);
   return judge({
     ...evidence,
     subject: subject.identity,
     factors,
     replay,
-    plants: plantAndRecover({ design, captures, reader, renderings, count: plants }),
+    plants: typeof plants === 'number' ? plantIn(bundle, plants, reader) : plants,
     notVaried: subject.notVaried,
     serverSwitches: serverSwitches(evidence.captures, bundle.readBlob),
     limits: [],
     ...(disclosure === undefined ? {} : { disclosure }),
   });
+}
+
+/** Plants marks in the screen, whatever else was run. `reader`: one that has read it before. @throws StoreError `damaged` */
+export function plantIn(bundle: Bundle, count: number, reader = readerOf(bundle.readBlob)): Plants {
+  const { design, factors } = bundle.head;
+  const captures = bundle.captures().filter(({ trial }) => trial.stage === 'screen');
+  return plantAndRecover({ design, captures, reader, renderings: renderingsOf(factors, captures), count });
 }
 
 /** Fresh trials for what the trials so far suggest; empty when nothing is open. */

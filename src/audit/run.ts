@@ -11,7 +11,8 @@ import { type Lab, LabError } from '../lab/lab.ts';
 import { blobsDir, type BundleWriter, createBundle, openBundle, resumeBundle } from '../store/index.ts';
 import { readDisclosure } from './disclosure.ts';
 import { AuditError } from './errors.ts';
-import { confirmingTrials, evidenceOf, judgeBundle } from './judge.ts';
+import { confirmingTrials, evidenceOf, judgeBundle, PLANTS } from './judge.ts';
+import type { Planting } from './planting.ts';
 import { assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
 import type { Watch } from './progress.ts';
 import type { AuditPorts, AuditRequest } from './request.ts';
@@ -66,25 +67,35 @@ export async function resumeAudit(dir: string, jobs: number, context: AuditConte
 }
 
 async function carryOut(writer: BundleWriter, jobs: number, context: AuditContext): Promise<Audited> {
+  let planting: Planting | undefined;
+  const screened = (): void => {
+    planting ??= context.ports.plant?.(writer.dir, PLANTS);
+  };
   try {
     const reader = readerOf(writer.read().readBlob);
-    const evidence = await collect(writer, jobs, context, reader);
+    const evidence = await collect({ writer, jobs, context, reader, screened });
     context.watch({ kind: 'judging', trials: evidence.captures.length });
-    const verdict = judgeBundle(writer.read(), { evidence, reader });
+    const plants = planting === undefined ? PLANTS : await planting.plants;
+    const verdict = judgeBundle(writer.read(), { evidence, reader, plants });
     writer.finish(context.render(verdict));
     return { dir: writer.dir, verdict };
   } finally {
+    planting?.end();
     writer.close();
   }
 }
 
+interface Collecting {
+  readonly writer: BundleWriter;
+  readonly jobs: number;
+  readonly context: AuditContext;
+  readonly reader: MessageReader;
+  /** Called as soon as the screen has been run. */
+  readonly screened: () => void;
+}
+
 /** Runs what is planned, then plans and runs rounds of confirming trials, each read once. */
-async function collect(
-  writer: BundleWriter,
-  jobs: number,
-  context: AuditContext,
-  reader: MessageReader,
-): Promise<Evidence> {
+async function collect({ writer, jobs, context, reader, screened }: Collecting): Promise<Evidence> {
   const { subject, factors, running } = writer.read().head;
   const opening = context.ports.open({ subject, factors, jobs, blobDir: blobsDir(writer.dir), ...running });
   const lab = await unlessAborted(opening, context.signal, writer.dir);
@@ -92,6 +103,7 @@ async function collect(
   const run = { lab, writer, watch: context.watch, signal: context.signal };
   try {
     while ((await runMissing(run)) === 'done' && writer.read().head.rounds < ROUNDS.length) {
+      screened();
       const settled = planRound(writer, reader);
       if (settled !== null) return settled;
     }

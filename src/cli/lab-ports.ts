@@ -2,6 +2,7 @@
 import type { AuditPorts } from '../audit/index.ts';
 import { LabError } from '../lab/lab.ts';
 import { openLab } from '../lab/pool.ts';
+import { plantPort } from './plant-port.ts';
 import { resolveSubject } from '../lab/subjects/index.ts';
 
 export function labPorts(platform: string = process.platform): AuditPorts {
@@ -11,6 +12,7 @@ export function labPorts(platform: string = process.platform): AuditPorts {
       return resolveSubject(spec, options);
     },
     open: (request) => openLab(request),
+    ...plantPort(),
   };
 }
 

@@ -245,7 +245,7 @@ describe('analyzing', () => {
 
   test('gives the bytes of verdict.json again', async () => {
     const dir = await audited('again');
-    const { text, stored: compared } = analyzeBundle(dir, verdictJson);
+    const { text, stored: compared } = await analyzeBundle(dir, verdictJson);
     expect(compared).toBe('identical');
     expect(text).toBe(stored(dir));
   });
@@ -256,7 +256,7 @@ describe('analyzing', () => {
       if (event.kind === 'trial' && event.done === 8) abort();
     });
     await runAudit(requestFor(dir), context).catch(() => undefined);
-    const { verdict, stored: compared } = analyzeBundle(dir, verdictJson);
+    const { verdict, stored: compared } = await analyzeBundle(dir, verdictJson);
     expect(compared).toBe('absent');
     expect([verdict.verdict, verdict.reasons]).toEqual(['inconclusive', ['too-few-trials-completed']]);
   });
@@ -265,7 +265,7 @@ describe('analyzing', () => {
     const dir = await audited('forged');
     const before = stored(dir);
     writeFileSync(join(dir, 'verdict.json'), before.replace('tells-found', 'none-seen'));
-    const { text, stored: compared } = analyzeBundle(dir, verdictJson);
+    const { text, stored: compared } = await analyzeBundle(dir, verdictJson);
     expect([compared, text]).toEqual(['different', before]);
   });
 
@@ -273,10 +273,10 @@ describe('analyzing', () => {
     const dir = await audited('changed');
     const name = join(dir, 'trials/003/outcome.json');
     writeFileSync(name, readFileSync(name, 'utf8').replace('"durationMs": 1', '"durationMs": 2'));
-    expect(() => analyzeBundle(dir, verdictJson)).toThrow(
+    await expect(analyzeBundle(dir, verdictJson)).rejects.toThrow(
       `bundle ${dir} is damaged: trials/003/outcome.json was changed`,
     );
     rmSync(name);
-    expect(() => analyzeBundle(dir, verdictJson)).toThrow('trials/003/outcome.json is missing');
+    await expect(analyzeBundle(dir, verdictJson)).rejects.toThrow('trials/003/outcome.json is missing');
   });
 });

@@ -36,16 +36,18 @@ export const declareAnalyze: Declare = (program, session, done) => {
     .addOption(new Option('--verbose', 'print every tell in full').conflicts('json'))
     .addOption(new Option('--quiet', 'do not compare with the stored verdict'))
     .action(async (dir: string, options: AnalyzeOptions) => {
-      const [{ analyzeBundle }, report] = await Promise.all([
+      const [{ analyzeBundle }, { plantPort }, report] = await Promise.all([
         import('../../audit/analyze.ts'),
+        import('../plant-port.ts'),
         import('../../report/index.ts'),
       ]);
       const { disclosure, plants } = options;
       const choices = {
+        ...plantPort(),
         ...(disclosure === undefined ? {} : { disclosure }),
         ...(plants === undefined ? {} : { plants }),
       };
-      const { verdict, text, stored } = analyzeBundle(dir, report.verdictJson, choices);
+      const { verdict, text, stored } = await analyzeBundle(dir, report.verdictJson, choices);
       const { out, err, colour } = session.terminal;
       if (options.quiet !== true && options.disclosure === undefined) err(`${COMPARED[stored]}\n`);
       const verbose = options.verbose === true;
