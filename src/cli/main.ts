@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=64
 /** The `tellproof` program: hands arguments and streams over, sets the exit code, and nothing else. */
 import { EXIT } from './exit-codes.ts';
 import { run } from './run.ts';

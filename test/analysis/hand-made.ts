@@ -19,6 +19,7 @@ import type {
 export interface Planted {
   readonly address: string;
   readonly carrier?: string;
+  readonly sink?: string;
   readonly message?: string;
   readonly position?: number;
   readonly before?: string;
@@ -48,7 +49,7 @@ export function alignmentOf(
   const byId = new Map(captures.map((capture) => [capture.trial.id, capture]));
   const made = planted.map((place): readonly [Slot, Planted] => [
     {
-      sink: 'http',
+      sink: place.sink ?? 'http',
       message: place.message ?? 'POST {endpoint}/v1/messages #1',
       carrier: place.carrier ?? 'text.code-point',
       address: place.address,

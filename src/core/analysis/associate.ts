@@ -76,7 +76,9 @@ export function associate(input: AssociateInput): Association {
   if (table.factors.length === 0) return { table, grouped, judged: [] };
   const all = allRows(table);
   const drafts = grouped.groups.map((group) => {
-    if (!group.noisy) return judgeSteady(group, table);
+    const steady = group.noisy ? undefined : judgeSteady(group, table);
+    // A feature that no rule explains may vary by itself, though the few repeats of one environment agree by luck.
+    if (steady !== undefined || (!group.noisy && !isDerived(group))) return steady;
     if (isDerived(group) && !promising(group.labels, group.symbols, table, all)) return undefined;
     return judgeNoisy(group, table, alpha);
   });

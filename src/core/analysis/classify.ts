@@ -12,6 +12,7 @@ import { followsFrom } from './functional.ts';
 import { formOf, natureOf } from './nature.ts';
 import { readAtPosition, readOff } from './overt.ts';
 import { isQuantity } from './quantities.ts';
+import { waitOf } from './waits.ts';
 
 export interface Classified {
   readonly class: TellClass;
@@ -23,6 +24,13 @@ export interface Classified {
 
 export function classify(finding: Finding): Classified {
   const { slot, feature } = finding.place;
+  const wait = feature === undefined ? undefined : waitOf(finding);
+  if (wait !== undefined)
+    return {
+      class: 'covert',
+      disguise: 'derived',
+      because: `in some environments it comes ${Math.floor(wait)} ms later or more, in every trial, and in no other`,
+    };
   if (feature !== undefined && isShift(finding)) {
     return behavioural(
       finding,

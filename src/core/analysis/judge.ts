@@ -29,6 +29,7 @@ import { fold } from './fold.ts';
 import { formsOf } from './renderings.ts';
 import { inOrder, round, tellsOf, type Found } from './tells.ts';
 import { compareIds } from './trial-table.ts';
+import { explainedWaits } from './waits.ts';
 
 export interface Evidence {
   readonly design: Design;
@@ -67,10 +68,12 @@ export function judge(input: JudgeInput): Verdict {
   const forms = formsOf(input.factors, captures);
   const declared = declaredAs(input.disclosure, input.subject.version);
   const found = fold(
-    inOrder([
-      ...tellsOf(association, input.alignment, forms, declared),
-      ...renderedTells(association, input.alignment, alpha, declared),
-    ]),
+    inOrder(
+      explainedWaits([
+        ...tellsOf(association, input.alignment, forms, declared),
+        ...renderedTells(association, input.alignment, alpha, declared),
+      ]),
+    ),
   );
   const reasons = reasonsFor(input, captures, association);
   const verdict = verdictOf(found, reasons);

@@ -1,0 +1,40 @@
+/**
+ * Waits. A time that shifts with the environment mostly follows from what else a subject does there, and then says no more than that.
+ * It is covert where it is a rule without exception, by more than work of its own takes, and nothing else in the captures accounts for it.
+ */
+import type { Finding } from './finding.ts';
+import { rowsInside } from './noisy.ts';
+import { isTime } from './quantities.ts';
+import type { Found } from './tells.ts';
+
+/** Milliseconds between the two groups of times, below which connections, proxies and the lab's own jitter account for a shift. */
+const FEWEST_MS = 50;
+
+/** Milliseconds by which the times in the region lie apart from all others; undefined where they overlap, or nearly do. */
+export function waitOf({ place, judged, table }: Finding): number | undefined {
+  if (judged.region === undefined || !isTime(place)) return undefined;
+  const timed = table.trials.flatMap(({ id }, row) => (typeof place.slot.symbols.get(id) === 'string' ? [row] : []));
+  const inside = new Set(rowsInside(judged.region, table, timed));
+  const [own, others]: [number[], number[]] = [[], []];
+  for (const row of timed)
+    (inside.has(row) ? own : others).push(Number(place.slot.symbols.get(table.trials[row]?.id ?? '')));
+  if (own.length === 0 || others.length === 0) return undefined;
+  const [lower, upper] = Math.min(...own) < Math.min(...others) ? [own, others] : [others, own];
+  const apart = Math.min(...upper) - Math.max(...lower);
+  return apart >= Math.max(FEWEST_MS, spread(own), spread(others)) ? apart : undefined;
+}
+
+const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
+
+/** Covert waits as behavioural ones, where a difference in meaning follows some of the same factors: more work may take longer. */
+export function explainedWaits(found: readonly Found[]): Found[] {
+  const isWait = ({ tell }: Found): boolean => tell.sink === 'timing';
+  const reasons = found.filter((one) => !isWait(one) && one.tell.class === 'behavioural').map(({ tell }) => tell);
+  return found.map((one) => {
+    const { tell } = one;
+    const reason = reasons.find(({ dependsOn }) => dependsOn.some((factor) => tell.dependsOn.includes(factor)));
+    if (!isWait(one) || tell.class !== 'covert' || reason === undefined) return one;
+    const because = `${tell.because}; what else differs there (${reason.message}, ${reason.carrier}) may account for it`;
+    return { ...one, tell: { ...tell, class: 'behavioural', disguise: 'none', kind: 'quantity', because } };
+  });
+}
