@@ -65,37 +65,38 @@ export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
 }
 
 function collect(places: readonly Place[], table: TrialTable): Group[] {
-  const byKey = new Map<string, Place[]>();
+  const byKey = new Map<string, { readonly labels: Int32Array; readonly places: Place[] }>();
   for (const place of places) {
-    const key = labelsOf(place.symbols).join();
-    const members = byKey.get(key);
-    if (members === undefined) byKey.set(key, [place]);
-    else members.push(place);
+    const labels = labelsOf(place.symbols);
+    if (labels.every((label) => label < 1)) continue;
+    const key = Buffer.from(labels.buffer).toString('latin1');
+    const known = byKey.get(key);
+    if (known === undefined) byKey.set(key, { labels, places: [place] });
+    else known.places.push(place);
   }
-  return [...byKey.values()].map((members) => toGroup(members, table)).filter((group) => group.symbols > 1);
+  return [...byKey.values()].map((members) => toGroup(members.labels, members.places, table));
 }
 
-function toGroup(places: readonly Place[], table: TrialTable): Group {
-  const labels = Int32Array.from(labelsOf(places[0]?.symbols ?? []));
-  const seen = new Map<number, number>();
+function toGroup(labels: Int32Array, places: readonly Place[], table: TrialTable): Group {
+  const seen = new Int32Array(labels.length).fill(-1);
   let noisy = false;
   for (const [row, label] of labels.entries()) {
     if (label < 0) continue;
     const twin = table.twins[row] ?? row;
-    if ((seen.get(twin) ?? label) !== label) noisy = true;
-    seen.set(twin, label);
+    const known = seen[twin] ?? -1;
+    if (known >= 0 && known !== label) noisy = true;
+    seen[twin] = label;
   }
-  return { labels, symbols: Math.max(-1, ...labels) + 1, places, noisy };
+  return { labels, symbols: Math.max(...labels) + 1, places, noisy };
 }
 
-function labelsOf(symbols: readonly (string | null)[]): number[] {
+function labelsOf(symbols: readonly (string | null)[]): Int32Array {
   const numbers = new Map<string, number>();
-  return symbols.map((symbol) => {
+  return Int32Array.from(symbols, (symbol) => {
     if (symbol === null) return -1;
-    const known = numbers.get(symbol);
-    if (known !== undefined) return known;
-    numbers.set(symbol, numbers.size);
-    return numbers.size - 1;
+    const known = numbers.get(symbol) ?? numbers.size;
+    numbers.set(symbol, known);
+    return known;
   });
 }
 

@@ -2,10 +2,10 @@
  * Waits. A time that shifts with the environment mostly follows from what else a subject does there, and then says no more than that.
  * It is covert where it is a rule without exception, by more than work of its own takes, and nothing else in the captures accounts for it.
  */
+import type { Tell } from '../model/index.ts';
 import type { Finding } from './finding.ts';
 import { rowsInside } from './noisy.ts';
 import { isTime } from './quantities.ts';
-import type { Found } from './tells.ts';
 
 /** Milliseconds between the two groups of times, below which connections, proxies and the lab's own jitter account for a shift. */
 const FEWEST_MS = 50;
@@ -27,8 +27,8 @@ export function waitOf({ place, judged, table }: Finding): number | undefined {
 const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 
 /** Covert waits as behavioural ones, where a difference in meaning follows some of the same factors: more work may take longer. */
-export function explainedWaits(found: readonly Found[]): Found[] {
-  const isWait = ({ tell }: Found): boolean => tell.sink === 'timing';
+export function explainedWaits<T extends { readonly tell: Omit<Tell, 'id'> }>(found: readonly T[]): T[] {
+  const isWait = ({ tell }: T): boolean => tell.sink === 'timing';
   const reasons = found.filter((one) => !isWait(one) && one.tell.class === 'behavioural').map(({ tell }) => tell);
   return found.map((one) => {
     const { tell } = one;
