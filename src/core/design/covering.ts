@@ -1,7 +1,8 @@
 /**
  * Rows to add so that every combination of levels of any `strength` columns occurs: the greedy step of AETG (Cohen, Dalal,
  * Fredman & Patton, IEEE TSE 23, 1997). Each row is the best of several candidates; a candidate starts from a missing
- * combination and takes, column by column, the level that covers most of what else is missing.
+ * combination of the columns that lack most and takes, largest column first, the level that covers most of what else is missing. What is
+ * missing weighs as much as its columns still lack: the largest columns need nearly every row, so none may be wasted on others.
  */
 import { subsets, type Row } from './coverage.ts';
 import type { Prng } from './prng.ts';
@@ -42,7 +43,10 @@ function candidate(missing: Missing, random: Prng): Row {
   const row = missing.sizes.map(() => -1);
   const seed = missing.any(random);
   for (const [at, column] of seed.columns.entries()) row[column] = seed.levels[at] ?? 0;
-  for (const column of random.shuffle(missing.sizes.map((_, c) => c))) {
+  const order = random
+    .shuffle(missing.sizes.map((_, c) => c))
+    .sort((a, b) => (missing.sizes[b] ?? 0) - (missing.sizes[a] ?? 0));
+  for (const column of order) {
     if ((row[column] ?? -1) >= 0) continue;
     row[column] = bestOf(missing.gains(row, column), random);
   }
@@ -57,6 +61,8 @@ function bestOf(gains: readonly number[], random: Prng): number {
 
 /** Columns taken together, and which combinations of their levels are still missing (mixed radix, first most significant). */
 interface Table {
+  /** Combinations still missing. */
+  left: number;
   readonly columns: readonly number[];
   readonly open: Uint8Array;
 }
@@ -73,25 +79,27 @@ class Missing {
     this.#tables = subsets(sizes.length, strength).map((columns) => {
       const cells = columns.reduce((product, column) => product * (sizes[column] ?? 1), 1);
       this.count += cells;
-      return { columns, open: new Uint8Array(cells).fill(1) };
+      return { columns, open: new Uint8Array(cells).fill(1), left: cells };
     });
     this.#with = sizes.map((_, column) => this.#tables.filter(({ columns }) => columns.includes(column)));
   }
 
   cover(row: Row): void {
-    for (const { columns, open } of this.#tables) {
+    for (const table of this.#tables) {
+      const { columns, open } = table;
       const cell = this.#cell(columns, row);
       this.count -= open[cell] ?? 0;
+      table.left -= open[cell] ?? 0;
       open[cell] = 0;
     }
   }
 
-  /** How many missing combinations a whole row would cover. */
+  /** Missing combinations that a whole row would cover, weighed. */
   gain(row: Row): number {
-    return this.#tables.reduce((sum, { columns, open }) => sum + (open[this.#cell(columns, row)] ?? 0), 0);
+    return this.#tables.reduce((sum, { columns, open, left }) => sum + (open[this.#cell(columns, row)] ?? 0) * left, 0);
   }
 
-  /** For each level of the column: missing combinations that it would complete with the columns already set (others: -1). */
+  /** For each level of the column: missing combinations, weighed, that it would complete with the columns already set (others: -1). */
   gains(row: readonly number[], column: number): number[] {
     const ready = (this.#with[column] ?? []).filter(({ columns }) =>
       columns.every((c) => c === column || (row[c] ?? -1) >= 0),
@@ -99,13 +107,14 @@ class Missing {
     const trial = [...row];
     return Array.from({ length: this.sizes[column] ?? 1 }, (_, level) => {
       trial[column] = level;
-      return ready.reduce((sum, { columns, open }) => sum + (open[this.#cell(columns, trial)] ?? 0), 0);
+      return ready.reduce((sum, { columns, open, left }) => sum + (open[this.#cell(columns, trial)] ?? 0) * left, 0);
     });
   }
 
   /** A missing combination, at random; there must be one. */
   any(random: Prng): { readonly columns: readonly number[]; readonly levels: readonly number[] } {
-    const tables = this.#tables.filter(({ open }) => open.includes(1));
+    const most = Math.max(...this.#tables.map(({ left }) => left));
+    const tables = this.#tables.filter(({ left }) => left === most);
     const { columns, open } = tables[random.below(tables.length)] ?? { columns: [], open: new Uint8Array() };
     const cells = [...open.keys()].filter((cell) => open[cell] === 1);
     return { columns, levels: this.#levels(columns, cells[random.below(cells.length)] ?? 0) };
