@@ -67,7 +67,7 @@ function requestOf(spec: string | null, options: AuditOptions, { rest, typed }: 
       mounts: (options.mount ?? []).map(mountOf),
       env: options.env ?? {},
     },
-    strength: options.strength === 3 ? 3 : 2,
+    strength: options.strength === 2 ? 2 : 3,
     jobs,
     levels: Object.fromEntries(levels.map(levelsOf)),
     scenarios: [scenario, ...more],

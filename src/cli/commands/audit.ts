@@ -48,9 +48,9 @@ export const declareAudit: Declare = (program, session, done) => {
     new Option('--trials <n>', 'trials of the screen (default: as the factors need)').argParser(
       wholeNumber('--trials', 4, 10_000),
     ),
-    new Option('--strength <n>', 'cover every combination of any 2 or 3 factors; 3 takes four times the trials')
+    new Option('--strength <n>', 'cover every combination of any 2 or 3 factors; 2 takes a third of the trials')
       .argParser(wholeNumber('--strength', 2, 3))
-      .default(2),
+      .default(3),
     new Option('--jobs <n>', 'trials at once (default: cores)').argParser(wholeNumber('--jobs', 1, 256)),
     new Option('--factors <names>', 'vary only these, see: tellproof factors').argParser(list('--factors')),
     new Option('--except <names>', 'hold these constant').argParser(list('--except')),
