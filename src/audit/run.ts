@@ -6,7 +6,7 @@ import { readerOf } from '../core/analysis/align/align.ts';
 import type { MessageReader } from '../core/analysis/align/sent.ts';
 import type { Evidence } from '../core/analysis/index.ts';
 import { ROUNDS } from '../core/design/index.ts';
-import type { Subject, Verdict } from '../core/model/index.ts';
+import type { Capture, Subject, Verdict } from '../core/model/index.ts';
 import { type Lab, LabError } from '../lab/lab.ts';
 import { blobsDir, type BundleWriter, createBundle, openBundle, resumeBundle } from '../store/index.ts';
 import { readDisclosure } from './disclosure.ts';
@@ -100,7 +100,7 @@ async function collect({ writer, jobs, context, reader, screened }: Collecting):
   const opening = context.ports.open({ subject, factors, jobs, blobDir: blobsDir(writer.dir), ...running });
   const lab = await unlessAborted(opening, context.signal, writer.dir);
   context.watch({ kind: 'opened', workers: lab.workers });
-  const run = { lab, writer, watch: context.watch, signal: context.signal };
+  const run = { lab, writer, watch: context.watch, signal: context.signal, saved: readAhead(reader) };
   try {
     while ((await runMissing(run)) === 'done' && writer.read().head.rounds < ROUNDS.length) {
       screened();
@@ -111,6 +111,18 @@ async function collect({ writer, jobs, context, reader, screened }: Collecting):
   } finally {
     await lab.close();
   }
+}
+
+/** Reads each capture as it comes: clients wait for their network now and then, and that time is for nothing else. */
+function readAhead(reader: MessageReader): (capture: Capture) => void {
+  return (capture) => {
+    if (capture.outcome.kind === 'lab-failed') return;
+    try {
+      reader.sentBy(capture, 0);
+    } catch {
+      // Judging reads it again from the bundle, and says there what is wrong with it.
+    }
+  };
 }
 
 /** Opening takes a while; who interrupts it does not wait, and the lab is closed as soon as it stands. */

@@ -17,6 +17,8 @@ export interface TrialsRun {
   readonly signal: AbortSignal;
   /** Captures saved before, by this run or an ended one. */
   readonly before: readonly Capture[];
+  /** Given each capture once it is saved and the next trial of its worker is under way: work that need not wait for the last trial. */
+  readonly saved?: (capture: Capture) => void;
 }
 
 /** `gave-up`: the first trials showed that the others would be useless. */
@@ -46,6 +48,7 @@ async function work(queue: PlannedTrial[], run: TrialsRun, tally: Tally, whenAbo
   for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
     const capture = await Promise.race([runOnce(trial, run), whenAborted]);
     await run.writer.saveTrial(capture);
+    setImmediate(() => run.saved?.(capture));
     if (tally.count(capture) !== null) queue.length = 0;
   }
 }
