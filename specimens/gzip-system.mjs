@@ -10,7 +10,7 @@ await specimen(
     does: 'names another operating system in the header of its gzip for user names that end in a digit',
     tells: [
       {
-        carrier: 'http.content-coding',
+        carrier: 'http.coding-form',
         address: 'framing',
         dependsOn: ['user'],
         class: 'covert',

@@ -10,7 +10,7 @@ await specimen(
     tells: [
       {
         carrier: 'message.sequence',
-        message: 'GET {endpoint}/v1/settings #1',
+        message: 'GET {endpoint}/v1/models #1',
         address: 'message',
         dependsOn: ['search-domain'],
         class: 'covert',

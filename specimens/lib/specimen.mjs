@@ -94,7 +94,8 @@ async function run({ tells }, compose, prompt) {
       continue;
     }
     await setTimeout(step.afterMs ?? 0);
-    process.stdout.write(`${await send(step.to ?? environment.endpoint, step)}\n`);
+    const said = await send(step.to ?? environment.endpoint, step);
+    if (said !== '') process.stdout.write(`${said}\n`);
     answered = true;
   }
 }

@@ -30,6 +30,7 @@ async function inParts<In, Out>(all: readonly In[], size: number, work: (one: In
 /** In the registry's order. A name leaves this list with the specimen that carries a mark there. */
 const WITHOUT_SPECIMEN = [
   'message.size',
+  'http.content-coding',
   'http2.form',
   'http2.presence',
   'http2.count',

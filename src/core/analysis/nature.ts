@@ -18,7 +18,7 @@ export type Nature =
 
 const NATURES: readonly (readonly [RegExp, Nature])[] = [
   [/(order|sequence)$/, 'form'],
-  [/(case|spacing|white-space|escape|escapes|number-form|coded-bytes|duplicate-key|header-count)$/, 'form'],
+  [/(case|spacing|white-space|escape|escapes|number-form|coding-form|coded-bytes|duplicate-key|header-count)$/, 'form'],
   [/(presence|count)$/, 'presence'],
   [/^(message\.size|timing\.gap)$/, 'quantity'],
   [/(framing|length|size|chunks)$/, 'framing'],

@@ -16,7 +16,7 @@ import {
 } from './file/carriers.ts';
 import { BODY_FORMAT, FORM_ORDER, FORM_PRESENCE } from './http/body.ts';
 import { HTTP_FRAMING } from './http/chunks.ts';
-import { HTTP_CODED_BYTES, HTTP_CONTENT_CODING } from './http/coding.ts';
+import { HTTP_CODED_BYTES, HTTP_CODING_FORM, HTTP_CONTENT_CODING } from './http/coding.ts';
 import {
   HTTP_HEADER_CASE,
   HTTP_HEADER_COUNT,
@@ -77,6 +77,7 @@ export const CARRIERS: readonly Carrier[] = [
   HTTP_HEADER_VALUE,
   HTTP_FRAMING,
   HTTP_CONTENT_CODING,
+  HTTP_CODING_FORM,
   HTTP_CODED_BYTES,
   BODY_FORMAT,
   FORM_PRESENCE,

@@ -120,7 +120,8 @@ export function alignSequence(found: Collector, messages: readonly Matched[], tr
   });
   for (const { symbols } of orderPlaces(lists, commonOrder(lists))) {
     const written = symbols.map((list) => list?.join(', ') ?? null);
-    const key = symbols.find((list) => list !== null && list.length > 0)?.[0] ?? '';
+    // Of the messages that change places the first by name: which comes first in time is what varies.
+    const [key] = [...new Set(symbols.flatMap((list) => list ?? []))].sort();
     const first = messages.find((message) => message.key === key);
     if (first !== undefined) found.structure(first, MESSAGE_SEQUENCE, 'message', written);
   }

@@ -10,7 +10,11 @@ import { whole } from '../reading.ts';
 
 export const HTTP_CONTENT_CODING: Carrier = {
   name: 'http.content-coding',
-  describes: 'How a body is compressed: codings, and the time, system, level and name in the header of gzip.',
+  describes: 'How a body is compressed: its codings, and whether they could be undone.',
+};
+export const HTTP_CODING_FORM: Carrier = {
+  name: 'http.coding-form',
+  describes: 'How the coder of a body was set: flags, time, level and system in the header of gzip.',
 };
 export const HTTP_CODED_BYTES: Carrier = {
   name: 'http.coded-bytes',
@@ -20,15 +24,16 @@ export const HTTP_CODED_BYTES: Carrier = {
 export function codingFacets(codings: readonly string[], coded: Uint8Array, decoded: DecodedContent): readonly Facet[] {
   if (codings.length === 0) return [];
   const state = decoded.undecoded.length > 0 ? ' undecoded' : decoded.complete ? '' : ' bytes behind the end';
-  const form = whole(HTTP_CONTENT_CODING, `${codings.join(', ')}${state}${gzipHeader(coded)}`);
-  if (decoded.undecoded.length > 0) return [form];
-  const given = createHash('sha256').update(`${form.text}\n`).update(decoded.bytes).digest('hex');
-  return [form, { ...whole(HTTP_CODED_BYTES, Buffer.from(coded).toString('latin1')), given }];
+  const coding = whole(HTTP_CONTENT_CODING, `${codings.join(', ')}${state}`);
+  const form = whole(HTTP_CODING_FORM, gzipHeader(coded));
+  if (decoded.undecoded.length > 0) return [coding, form];
+  const given = createHash('sha256').update(`${coding.text}\n${form.text}\n`).update(decoded.bytes).digest('hex');
+  return [coding, form, { ...whole(HTTP_CODED_BYTES, Buffer.from(coded).toString('latin1')), given }];
 }
 
 /** RFC 1952 section 2.3: flags, modification time, extra flags (level), operating system. */
 function gzipHeader(coded: Uint8Array): string {
   if (coded.length < 10 || coded[0] !== 0x1f || coded[1] !== 0x8b) return '';
   const view = new DataView(coded.buffer, coded.byteOffset, coded.byteLength);
-  return `; flags ${view.getUint8(3)}, time ${view.getUint32(4, true)}, level ${view.getUint8(8)}, system ${view.getUint8(9)}`;
+  return `flags ${view.getUint8(3)}, time ${view.getUint32(4, true)}, level ${view.getUint8(8)}, system ${view.getUint8(9)}`;
 }
