@@ -77,8 +77,8 @@ export function associate(input: AssociateInput): Association {
   const all = allRows(table);
   const drafts = grouped.groups.map((group) => {
     const steady = group.noisy ? undefined : judgeSteady(group, table);
-    // A feature that no rule explains may vary by itself, though the few repeats of one environment agree by luck.
-    if (steady !== undefined || (!group.noisy && !isDerived(group))) return steady;
+    // What no rule explains may vary by itself, though the few repeats of one environment agree by luck.
+    if (steady !== undefined) return steady;
     if (isDerived(group) && !promising(group.labels, group.symbols, table, all)) return undefined;
     return judgeNoisy(group, table, alpha);
   });

@@ -14,7 +14,25 @@ export function fold(found: readonly Found[]): Found[] {
     families.set(family, [...(families.get(family) ?? []), one]);
   }
   const kept = new Map([...families.values()].flatMap((family) => [...foldFamily(family)]));
-  return found.flatMap((one) => kept.get(one) ?? []);
+  return foldTimes(found.flatMap((one) => kept.get(one) ?? []));
+}
+
+/** A time that shifts just where something else differs is taken by what differs: it is listed there, whatever the class or sink. */
+function foldTimes(found: readonly Found[]): Found[] {
+  const isShift = ({ tell }: Found): boolean => tell.sink === 'timing' && tell.class === 'behavioural';
+  const under = new Map<Found, Found[]>();
+  for (const one of found.filter(isShift)) {
+    const cause = found.find(
+      (other) =>
+        other.tell.sink !== 'timing' &&
+        other.tell.declared === one.tell.declared &&
+        other.tell.dependsOn.join() === one.tell.dependsOn.join() &&
+        follows(one, other),
+    );
+    if (cause !== undefined) under.set(cause, [...(under.get(cause) ?? []), one]);
+  }
+  const folded = new Set([...under.values()].flat());
+  return found.filter((one) => !folded.has(one)).map((one) => withImplied(one, under.get(one) ?? []));
 }
 
 /** Only tells of one class, sink, cause and explanation can stand for each other. */
@@ -62,7 +80,11 @@ const isNoisy = ({ codebook }: Found): boolean => codebook.agree < codebook.read
 
 function withImplied(one: Found, folded: readonly Found[]): Found {
   if (folded.length === 0) return one;
-  return { ...one, tell: { ...one.tell, implied: folded.flatMap(({ tell }) => placesOf(tell)) } };
+  const implied = [
+    ...(one.tell.implied ?? []),
+    ...folded.flatMap(({ tell }) => [...placesOf(tell), ...(tell.implied ?? [])]),
+  ];
+  return { ...one, tell: { ...one.tell, implied } };
 }
 
 function placesOf(tell: Omit<Tell, 'id'>): ImpliedPlace[] {
