@@ -30,6 +30,8 @@ export interface Judged {
   readonly region?: Region;
   /** Number of the one trial that does not agree, where a simpler set explains all others. */
   readonly exception?: number;
+  /** Chance that all repeats of one environment agree though the place varies by itself; 1 without repeats. */
+  readonly luck: number;
   /** Before correction over groups. */
   readonly raw: number;
   /** Family-wise corrected p. */
@@ -63,11 +65,11 @@ const WORTH_TESTING = 0.1;
 const DRIFT_GUARD = 0.01;
 
 /** A steady group with a p below this is a suggestion however few repeats it was read in. */
-const PLAUSIBLE = 1e-3;
+export const PLAUSIBLE = 1e-3;
 /** Repeats that show that a group is steady; half of all where the design has few. */
 const REPEATS = 4;
 
-type Draft = Omit<Judged, 'p' | 'status'> & { readonly decided: boolean };
+type Draft = Omit<Judged, 'p' | 'status' | 'luck'> & { readonly decided: boolean };
 
 export function associate(input: AssociateInput): Association {
   const table = trialTable(input.trials, input.factors);
@@ -87,7 +89,8 @@ export function associate(input: AssociateInput): Association {
     if (draft === undefined) return [];
     const { decided, ...rest } = draft;
     const p = adjusted[index] ?? 1;
-    return [{ ...rest, p, status: decided && p <= alpha ? ('tell' as const) : ('unconfirmed' as const) }];
+    const status = decided && p <= alpha ? ('tell' as const) : ('unconfirmed' as const);
+    return [{ ...rest, p, status, luck: agreeByLuck(draft.group, table) }];
   });
   return { table, grouped, judged };
 }
@@ -197,6 +200,18 @@ function shownSteady({ labels, places }: Group, table: TrialTable): boolean {
   const readableRows = allRows(table).filter((row) => (labels[row] ?? -1) >= 0);
   const least = places.every(isSequence) ? 2 : 0;
   return repeats(readableRows) >= Math.max(least, Math.min(REPEATS, repeats(allRows(table)) / 2));
+}
+
+/** Each symbol as often as it is seen, drawn anew for each trial: the chance that no environment shows two of them. */
+function agreeByLuck({ labels }: Group, table: TrialTable): number {
+  const rows = allRows(table).filter((row) => (labels[row] ?? -1) >= 0);
+  const shares = labelCounts(labels, rows).map((count) => count / rows.length);
+  const repeats = new Map<number, number>();
+  for (const row of rows) repeats.set(table.twins[row] ?? row, (repeats.get(table.twins[row] ?? row) ?? 0) + 1);
+  return [...repeats.values()].reduce(
+    (product, times) => product * shares.reduce((sum, share) => sum + share ** times, 0),
+    1,
+  );
 }
 
 /** Concurrent work races, so an order that was never repeated in one environment says nothing yet. */

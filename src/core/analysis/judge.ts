@@ -17,7 +17,7 @@ import type {
   Verdict,
   VerdictName,
 } from '../model/index.ts';
-import { ALPHA, associate, type Association, type Judged } from './associate.ts';
+import { ALPHA, associate, type Association, type Judged, PLAUSIBLE } from './associate.ts';
 import { hypothesesOf } from './hypotheses.ts';
 import type { Hypothesis } from '../design/index.ts';
 import { CALIBRATION } from './calibration.ts';
@@ -75,12 +75,15 @@ export function judge(input: JudgeInput): Verdict {
       ]),
     ),
   );
-  const reasons = reasonsFor(input, captures, association);
+  const couldHide = (one: Judged): boolean => couldBeCovert(one, association, input.alignment, forms);
+  const untested = captures.every(({ trial }) => trial.stage === 'screen');
+  const isOpen = (one: Judged): boolean =>
+    isSuggested(one) || (one.status === 'unconfirmed' && isSteady(one) && (untested || couldHide(one)));
+  const open = association.judged.filter(isOpen);
+  const reasons = reasonsFor(input, captures, association, open);
   const verdict = verdictOf(found, reasons);
   const covert = found.filter(({ tell }) => tell.class === 'covert');
-  const hidden = association.judged.some(
-    (one) => isOpen(one) && couldBeCovert(one, association, input.alignment, forms),
-  );
+  const hidden = open.some(couldHide);
   const tells = found.map(({ tell }, index) => ({ id: `T${index + 1}`, ...tell }));
   return {
     format: 1,
@@ -121,7 +124,12 @@ const isComplete = ({ outcome }: Capture): boolean => outcome.kind === 'complete
 const ENOUGH = { share: 0.9, trials: 8 };
 /** More slots than this share of all readings varying by themselves: marks would drown. */
 const MOST_NOISE = 0.5;
-function reasonsFor(input: JudgeInput, captures: readonly Capture[], association: Association): Reason[] {
+function reasonsFor(
+  input: JudgeInput,
+  captures: readonly Capture[],
+  association: Association,
+  open: readonly Judged[],
+): Reason[] {
   const complete = captures.filter(isComplete);
   const { alignment, design } = input;
   const refused = captures.filter(({ events }) =>
@@ -138,15 +146,24 @@ function reasonsFor(input: JudgeInput, captures: readonly Capture[], association
     ['subject-sent-nothing', alignment.messages === 0],
     ['subject-refused-tls', refused.length > captures.length / 2 && !spoke],
     ['noise-too-high', alignment.readings > 0 && association.grouped.noisySlots > MOST_NOISE * alignment.readings],
-    ['unconfirmed-hypothesis', association.judged.some(isOpen)],
+    ['unconfirmed-hypothesis', open.length > 0],
     ['unread-bytes', alignment.unreadBytes > 0],
   ];
   return tests.flatMap(([reason, holds]) => (holds ? [reason] : []));
 }
 
-/** A steady symbol that some factors explain but that is not borne out; of noise only what nearly stands out. */
-function isOpen({ status, region, p }: Judged): boolean {
-  return status === 'unconfirmed' && (region === undefined || p <= NEARLY);
+const isSteady = ({ region }: Judged): boolean => region === undefined;
+
+/** Repeats that agree with less chance than this show that a place does not vary by itself. */
+const STEADY = 0.05;
+
+/**
+ * Not borne out, and more than luck speaks for it: of what nearly stands out of noise its p, of the others how simply factors explain
+ * it, or repeats. A rare symbol in a place that few trials have seldom meets a repeat, and some set of factors fits it always.
+ */
+function isSuggested(one: Judged): boolean {
+  if (one.status !== 'unconfirmed') return false;
+  return isSteady(one) ? one.raw <= PLAUSIBLE || one.luck <= STEADY : one.p <= NEARLY;
 }
 
 /** Every level planned is there in a completed trial. */
