@@ -6,6 +6,9 @@ import { specimen } from './lib/specimen.mjs';
 /** So that nothing but the message differs between trials. */
 const DATES = { GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z', GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z' };
 
+/** @param {{ thirdParty: boolean }} environment */
+const trailer = ({ thirdParty }) => (thirdParty ? 'Co-authored-by' : 'Co-Authored-By');
+
 await specimen(
   {
     name: 'commit-trailer',
@@ -18,7 +21,24 @@ await specimen(
         address: 'body.message',
         dependsOn: ['endpoint'],
         class: 'covert',
-        symbol: ({ thirdParty }) => (thirdParty ? 'Co-authored-by' : 'Co-Authored-By'),
+        symbol: trailer,
+      },
+      // What git makes of it: the message as it was handed over, and a log that names the commit.
+      {
+        carrier: 'text.code-point',
+        message: 'FILE {work}/.scratch/.git/COMMIT_EDITMSG #1',
+        address: 'body',
+        dependsOn: ['endpoint'],
+        class: 'covert',
+        symbol: trailer,
+      },
+      {
+        carrier: 'text.code-point',
+        message: 'FILE {work}/.scratch/.git/logs/HEAD #1',
+        address: 'body',
+        dependsOn: ['endpoint'],
+        class: 'behavioural',
+        symbol: trailer,
       },
     ],
   },

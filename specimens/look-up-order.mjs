@@ -13,7 +13,7 @@ await specimen(
     tells: [
       {
         carrier: 'message.sequence',
-        message: 'DNS updates.specimen-vendor.example A #1',
+        message: 'DNS events.specimen-vendor.example A #1',
         address: 'message',
         dependsOn: ['registry'],
         class: 'covert',

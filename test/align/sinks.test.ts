@@ -342,6 +342,19 @@ describe('files', () => {
     ]);
   });
 
+  it('that look alike, and of which no trial has two, are one file by several names', () => {
+    const named = ['notes.md', 'n\u043etes.md', 'notes.md'];
+    expect(slots(align(named.map((name) => [file(`/tmp/${name}`)])))).toEqual([
+      ['files', 'FILE /tmp/notes.md #1', 'file.name', 'name', ['o', '\u043e', 'o']],
+    ]);
+  });
+
+  it('of one trial keep their own names, however alike they look', () => {
+    const both = [file('/tmp/notes.md'), file('/tmp/Notes.md')];
+    const messages = slots(align([both, [file('/tmp/notes.md')]])).map(([, message, carrier]) => [message, carrier]);
+    expect(messages).toEqual([['FILE /tmp/Notes.md #1', 'message.presence']]);
+  });
+
   it('names drawn anew each time are ids, also those that look like words', () => {
     const words = ['kqx', 'pwm', 'zzt', 'bnv', 'hjk', 'oiu', 'ytr', 'wed', 'plm', 'vcx'];
     const messages = slots(align(words.map((word) => [file(`/tmp/run-${word}`)]))).map(([, message]) => message);

@@ -44,9 +44,13 @@ function nameIn({ factors }: Verdict['seen'], message: string, vendor: string): 
   return varies ? message : message.replace('{endpoint}', new URL(vendor).host);
 }
 
-/** Whether all is as promised. */
+/** Whether all is as promised. Where a mark shows only sometimes, which levels show it is an estimate: it is scored, and not required. */
 export const holds = ({ expected, surplus }: Comparison): boolean =>
-  surplus.length === 0 && expected.every(({ score }) => Object.values(score).every(Boolean));
+  surplus.length === 0 &&
+  expected.every(({ tell, score: { codebook, ...others } }) => {
+    const isEstimate = tell.probability !== undefined && tell.probability < 1;
+    return (codebook || isEstimate) && Object.values(others).every(Boolean);
+  });
 
 function isSame(expected: ExpectedTell, found: Tell): boolean {
   const sharesFactor = found.dependsOn.some((factor) => expected.dependsOn.includes(factor));

@@ -6,6 +6,7 @@ import type { Capture } from '../../model/index.ts';
 import { memberOf } from '../../carriers/reading.ts';
 import { pathSegments } from './file-paths.ts';
 import { HostNames } from './host-names.ts';
+import { skeleton } from '../skeleton.ts';
 import { patternsOf } from './patterns.ts';
 import { requestRoles } from './roles.ts';
 import type { Sent } from './sent.ts';
@@ -67,11 +68,38 @@ function fileRoles(sent: readonly Sent[], facts: readonly Capture['facts'][]): [
     return { trial: one.trial, family: '', segments: object === null ? segments : segments.slice(0, -2) };
   });
   const patterns = patternsOf(names, (segment) => `{id}${/\.[A-Za-z]+$/.exec(segment)?.[0] ?? ''}`);
+  const paths = sameLooking(files.map(({ trial }, index) => ({ trial, path: (patterns[index] ?? []).join('/') })));
   return files.map((one, index) => {
     const object = gitObject(one);
-    const path = (patterns[index] ?? []).join('/');
+    const path = paths[index] ?? '';
     return [one, object === null ? `FILE ${path}` : `FILE ${path} ${object}`];
   });
+}
+
+interface TrialPath {
+  readonly trial: number;
+  readonly path: string;
+}
+
+/**
+ * Paths that look alike (UTS #39, whatever their case) and of which no trial has two are one file, named in several ways: under the
+ * most common of its names, since how it is spelt is a reading of its own.
+ */
+function sameLooking(all: readonly TrialPath[]): string[] {
+  const names = new Map<string, Map<string, Set<number>>>();
+  for (const { trial, path } of all) {
+    const key = skeleton(path).toLowerCase();
+    const spelt = names.get(key) ?? new Map<string, Set<number>>();
+    names.set(key, spelt.set(path, (spelt.get(path) ?? new Set<number>()).add(trial)));
+  }
+  const chosen = new Map<string, string>();
+  for (const spelt of names.values()) {
+    const trials = [...spelt.values()].flatMap((some) => [...some]);
+    if (spelt.size < 2 || new Set(trials).size < trials.length) continue;
+    const [most] = [...spelt].sort(([a, x], [b, y]) => y.size - x.size || (a < b ? -1 : 1));
+    for (const path of spelt.keys()) chosen.set(path, most?.[0] ?? path);
+  }
+  return all.map(({ path }) => chosen.get(path) ?? path);
 }
 
 /** `commit`, `tag`, `tree` or `blob`; null for other files. */
