@@ -1,5 +1,5 @@
 /**
- * How the local date is written out: the styles of a language (CLDR, through ECMA-402), each under a name of its own, since
+ * How the local date and time are written out: the styles of a language (CLDR, through ECMA-402), each under a name of its own, since
  * the choice between two styles may itself be a mark. Knows nothing of slots.
  */
 import { formatterOf } from './zone-forms.ts';
@@ -24,6 +24,8 @@ const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   'weekday-day': { weekday: long, month: long, day: numeric },
   day: { month: long, day: numeric },
   month: { year: numeric, month: long },
+  time: { timeStyle: short },
+  'hour-minute': { hour: numeric, minute: numeric },
   'numeric-time': { ...DATE, hour: numeric, minute: numeric, second: numeric },
   'short-time': { dateStyle: short, timeStyle: short },
   'medium-time': { dateStyle: 'medium', timeStyle: short },
