@@ -1,7 +1,7 @@
 /**
  * How fast the analysis judges, and how it grows with the trials. From the captures of a real bundle, as many trials as asked for
- * are made: each is one of the bundle's own with its ids (runs of eight or more hexadecimal digits) drawn anew, so that no two
- * requests are the same bytes. Read, aligned, associated and judged in one process; nothing is written.
+ * are made: each is one of the bundle's own with its ids (runs of eight or more hexadecimal digits) drawn anew, equal ones alike, so that
+ * no two trials say the same bytes. Read, aligned, associated and judged in one process; nothing is written.
  *
  *   npm run build && node bench/analysis-speed.mjs BUNDLE                 64, 256, 1024 and 4096 trials
  *   node bench/analysis-speed.mjs --trials 64,512 BUNDLE
@@ -49,11 +49,13 @@ function measured(count) {
 /** A trial of the bundle under another number, its requests with new ids. */
 function remade(index, blobs) {
   const original = originals[index % originals.length];
+  const ids = new Map();
+  const renamed = (id) => ids.get(id) ?? ids.set(id, fresh(id)).get(id);
   const events = original.events.map((event) => {
     if (event.kind !== 'http') return event;
     const part = event.request.form === 'h1' ? 'raw' : 'body';
     const text = Buffer.from(bundle.readBlob(event.request[part])).toString('latin1');
-    const bytes = Buffer.from(text.replace(/(?<![0-9a-f])[0-9a-f]{8,}(?![0-9a-f])/g, fresh), 'latin1');
+    const bytes = Buffer.from(text.replace(/(?<![0-9a-f])[0-9a-f]{8,}(?![0-9a-f])/g, renamed), 'latin1');
     const hash = createHash('sha256').update(bytes).digest('hex');
     blobs.set(hash, bytes);
     return { ...event, request: { ...event.request, [part]: hash } };
