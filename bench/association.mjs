@@ -106,7 +106,7 @@ function screen(seed) {
 /** @returns {{ tells: string[][], open: number, trials: number }} factor sets of what is reported, the mark's first */
 function audit(mark, seed) {
   let design = screen(seed % 4);
-  const look = () => associate({ trials: design.trials, factors, slots: slots(mark, design.trials, seed), seed });
+  const look = () => associate({ trials: design.trials, factors, slots: slots(mark, design.trials, seed) });
   for (const budget of ROUNDS)
     design = { ...design, trials: [...design.trials, ...confirmTrials(design, hypothesesOf(look()), budget)] };
   const { judged, table } = look();

@@ -169,7 +169,6 @@ function nullAudit(source, screen, random) {
     trials,
     factors: design.factors,
     slots: evidence.alignment.slots,
-    seed: design.seed,
   });
   return {
     alarm: verdict.tells.length > 0,

@@ -77,7 +77,7 @@ export interface Run {
 export function audit(marks: Readonly<Record<string, Mark>>, seed: number, factors = FACTORS, budget = 40): Run {
   let design = screenFor(factors, seed);
   const look = (): Association =>
-    associate({ trials: design.trials, factors, slots: slotsFor(marks, design.trials, seed), seed });
+    associate({ trials: design.trials, factors, slots: slotsFor(marks, design.trials, seed) });
   let spent = 0;
   for (const share of [Math.ceil(budget / 2), Math.ceil(budget * 0.75), budget]) {
     const fresh = confirmTrials(design, hypothesesOf(look()), share - spent);

@@ -17,7 +17,7 @@ import type {
   Verdict,
   VerdictName,
 } from '../model/index.ts';
-import { ALPHA, associate, type Association, type Judged, PLAUSIBLE } from './associate.ts';
+import { ALPHA, associate, type Association, type Judged } from './associate.ts';
 import { hypothesesOf } from './hypotheses.ts';
 import type { Hypothesis } from '../design/index.ts';
 import { CALIBRATION } from './calibration.ts';
@@ -28,6 +28,7 @@ import { renderedTells } from './rendered-tells.ts';
 import { fold } from './fold.ts';
 import { formsOf } from './renderings.ts';
 import { inOrder, round, tellsOf, type Found } from './tells.ts';
+import { PLAUSIBLE } from './steady.ts';
 import { compareIds } from './trial-table.ts';
 import { explainedWaits } from './waits.ts';
 
@@ -108,7 +109,7 @@ export function judge(input: JudgeInput): Verdict {
 function associationOf({ design, captures, alignment }: Evidence, alpha = ALPHA): Association {
   const read = new Set(alignment.slots.flatMap(({ symbols }) => [...symbols.keys()]));
   const trials = captures.map(({ trial }) => trial).filter(({ id }) => read.size === 0 || read.has(id));
-  return associate({ trials, factors: design.factors, slots: alignment.slots, seed: design.seed, alpha });
+  return associate({ trials, factors: design.factors, slots: alignment.slots, alpha });
 }
 
 function verdictOf(found: readonly Found[], reasons: readonly Reason[]): VerdictName {

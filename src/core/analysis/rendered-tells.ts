@@ -4,7 +4,7 @@
  */
 import type { DeclaredAs } from '../disclosure/index.ts';
 import type { Alignment, RenderedPlace } from '../model/index.ts';
-import { chanceAgainst, type Association } from './associate.ts';
+import type { Association } from './associate.ts';
 import { codebookOf, entriesOf, partitionOf } from './codebook.ts';
 import { explains } from './explain.ts';
 import { compare } from './groups.ts';
@@ -12,6 +12,7 @@ import { natureOf } from './nature.ts';
 import { renderSymbol, symbolName, unmasker } from './symbols.ts';
 import { round, type Found } from './tells.ts';
 import { witnesses } from './witness.ts';
+import { chanceAgainst } from './steady.ts';
 
 const NAMES_PEER = /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i;
 

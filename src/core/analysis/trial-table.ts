@@ -55,3 +55,5 @@ export function compareIds(a: string, b: string): number {
 export function rowsOf(table: TrialTable, stage: 'screen' | 'confirm'): number[] {
   return table.trials.flatMap((trial, row) => (trial.stage === stage ? [row] : []));
 }
+
+export const allRows = (table: TrialTable): number[] => table.trials.map((_, row) => row);

@@ -64,7 +64,7 @@ const setsOf = ({ table }: Association, { candidates }: Judged): string[][] =>
 function associated(ground: Ground, slots: readonly Slot[]): { association: Association; noisy: boolean } {
   const { design, captures } = ground;
   const trials = captures.map(({ trial }) => trial);
-  const association = associate({ trials, factors: design.factors, slots, seed: design.seed });
+  const association = associate({ trials, factors: design.factors, slots });
   const { groups, random } = association.grouped;
   const steady = groups.some(({ noisy, places }) => !noisy && places.some(({ feature }) => feature === undefined));
   return { association, noisy: slots.length > 0 && !steady && (groups.length > 0 || random.length > 0) };

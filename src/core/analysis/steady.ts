@@ -1,0 +1,192 @@
+/**
+ * Groups that do not vary between identical environments: the smallest set of factors in whose cells each holds one symbol, judged on
+ * the screen and on fresh trials, without exception or with one that is stated.
+ */
+import { combined, lnMultinomial } from './counting.ts';
+import {
+  chanceOf,
+  exceptionTo,
+  explains,
+  type FactorSet,
+  labelCounts,
+  lnDescriptions,
+  minimalExplanations,
+  predicted,
+  type Rows,
+} from './explain.ts';
+import type { Group } from './groups.ts';
+import type { Draft } from './judged.ts';
+import { allRows, rowsOf, type TrialTable } from './trial-table.ts';
+
+/** A rival explanation this many times less simple (natural log of 1000) is not a rival. */
+const RIVAL = Math.log(1000);
+/** A steady group with a p below this is a suggestion however few repeats it was read in. */
+export const PLAUSIBLE = 1e-3;
+/** Repeats that show that a group is steady; half of all where the design has few. */
+const REPEATS = 4;
+
+/** One of the thousands of features of random values; slots are few, and each is looked at in full. */
+export const isDerived = ({ places }: Pick<Group, 'places'>): boolean =>
+  places.every(({ feature }) => feature !== undefined);
+
+/**
+ * Where one trial alone stands in the way of a simpler explanation (a race, a time-out), the simpler one is what is reported,
+ * with the exception; the others stay candidates, so that fresh trials repeat what was exceptional if they can.
+ */
+export function judgeSteady(group: Group, table: TrialTable): Draft | undefined {
+  const strict = judgeStrictly(group, group.labels, table);
+  if (strict !== undefined && strict.set.length === 1) return strict;
+  const tolerant = sparingOne(group, table, strict?.set);
+  if (tolerant === undefined) return strict ?? toBeTakenApart(group, table);
+  return { ...tolerant, candidates: [...tolerant.candidates, ...(strict?.candidates ?? [])] };
+}
+
+function judgeStrictly(group: Group, labels: Int32Array, table: TrialTable): Draft | undefined {
+  const all = allRows(table);
+  const small = minimalExplanations(labels, table, all);
+  const found = small.length > 0 ? small : fromInterventions(labels, table);
+  const weighed = found
+    .map((set) => ({ set, cost: lnDescriptions(set, labels, table, all) }))
+    .sort((a, b) => a.cost - b.cost || a.set.length - b.set.length || (a.set.join() < b.set.join() ? -1 : 1));
+  const [best, rival] = weighed;
+  if (best === undefined) return undefined;
+  const raw = chanceAgainst(best.set, labels, table);
+  if (raw > PLAUSIBLE && !shownSteady(group, table)) return undefined;
+  return {
+    group,
+    set: best.set,
+    candidates: weighed.map(({ set }) => set),
+    raw,
+    decided: (rival === undefined || rival.cost - best.cost >= RIVAL) && isChallenged(best.set, labels, table),
+  };
+}
+
+/** Three factors and an exception explain much that is noise. */
+const MOST_SPARING = 2;
+
+/**
+ * Judged without the one row whose absence lets a part of `than` explain the others. Any row might have been the one, so the p
+ * counts as many attempts.
+ */
+function sparingOne(group: Group, table: TrialTable, than: FactorSet | undefined): Draft | undefined {
+  const all = allRows(table);
+  const exceptions = new Set<number>();
+  for (const set of table.subsets) {
+    const isPart = than === undefined || (set.length < than.length && set.every((factor) => than.includes(factor)));
+    const row = isPart && set.length <= MOST_SPARING ? exceptionTo(set, group.labels, table, all) : -1;
+    if (row >= 0) exceptions.add(row);
+  }
+  const drafts = [...exceptions].flatMap((exception) => {
+    const labels = group.labels.map((label, row) => (row === exception ? -1 : label));
+    const draft =
+      new Set(labels.filter((label) => label >= 0)).size < 2 ? undefined : judgeStrictly(group, labels, table);
+    const raw = Math.min(1, (draft?.raw ?? 1) * all.length);
+    return draft === undefined || draft.set.length > MOST_SPARING || raw > PLAUSIBLE
+      ? []
+      : [{ ...draft, raw, exception }];
+  });
+  return drafts.sort((a, b) => a.raw - b.raw || a.exception - b.exception)[0];
+}
+
+/**
+ * Whether every other factor has moved while the set stood still, for two symbols at least: else a factor that happened
+ * to rest in the few trials of a rare cell could be part of the cause unnoticed.
+ */
+function isChallenged(set: FactorSet, labels: Int32Array, table: TrialTable): boolean {
+  const others = table.columns.filter((_, factor) => !set.includes(factor));
+  const first = new Map<string, { row: number; moved: Set<Int32Array> }>();
+  for (const row of allRows(table)) {
+    const label = labels[row] ?? -1;
+    if (label < 0) continue;
+    const key = [label, table.scenario[row], ...set.map((factor) => table.columns[factor]?.[row])].join();
+    const cell = first.get(key) ?? { row, moved: new Set<Int32Array>() };
+    first.set(key, cell);
+    for (const column of others) if (column[row] !== column[cell.row]) cell.moved.add(column);
+  }
+  const byLabel = new Map<string, Set<Int32Array>>();
+  for (const [key, { moved }] of first) {
+    const label = key.slice(0, key.indexOf(','));
+    byLabel.set(label, new Set([...(byLabel.get(label) ?? []), ...moved]));
+  }
+  return [...byLabel.values()].filter(({ size }) => size === others.length).length >= 2;
+}
+
+/** Steady, and nothing explains it yet: a suggestion that all factors have a part in it, for fresh trials to take apart. */
+function toBeTakenApart(group: Group, table: TrialTable): Draft | undefined {
+  if (!shownSteady(group, table)) return undefined;
+  const all = table.columns.map((_, factor) => factor);
+  return { group, set: all, candidates: [all], raw: 1, decided: false };
+}
+
+/**
+ * Repeats of one environment bore out that the group does not vary by itself. What is readable in few trials, or one of the
+ * thousands of features of a random value, may agree in the few repeats at hand by luck, and some set of three factors
+ * explains anything that is seen a few times.
+ */
+function shownSteady({ labels, places }: Group, table: TrialTable): boolean {
+  if (isDerived({ places })) return false;
+  const repeats = (among: Rows): number => among.length - new Set(among.map((row) => table.twins[row] ?? row)).size;
+  const readableRows = allRows(table).filter((row) => (labels[row] ?? -1) >= 0);
+  const least = places.every(isSequence) ? 2 : 0;
+  return repeats(readableRows) >= Math.max(least, Math.min(REPEATS, repeats(allRows(table)) / 2));
+}
+
+/** Each symbol as often as it is seen, drawn anew for each trial: the chance that no environment shows two of them. */
+export function agreeByLuck({ labels }: Group, table: TrialTable): number {
+  const rows = allRows(table).filter((row) => (labels[row] ?? -1) >= 0);
+  const shares = labelCounts(labels, rows).map((count) => count / rows.length);
+  const repeats = new Map<number, number>();
+  for (const row of rows) repeats.set(table.twins[row] ?? row, (repeats.get(table.twins[row] ?? row) ?? 0) + 1);
+  return [...repeats.values()].reduce(
+    (product, times) => product * shares.reduce((sum, share) => sum + share ** times, 0),
+    1,
+  );
+}
+
+/** Concurrent work races, so an order that was never repeated in one environment says nothing yet. */
+const isSequence = ({ slot }: Group['places'][number]): boolean => slot.carrier === 'message.sequence';
+
+/** The screen's bound over all sets looked at, combined with the fresh trials' exact p. */
+export function chanceAgainst(set: FactorSet, labels: Int32Array, table: TrialTable): number {
+  const screen = rowsOf(table, 'screen');
+  const fromScreen = Math.min(1, chanceOf(set, labels, table, screen) * table.subsets.length);
+  return combined(fromScreen, freshChance(set, labels, table, screen));
+}
+
+/**
+ * Exact multinomial p of the confirmation: the screen predicts each fresh trial's symbol; all agree, so of all
+ * arrangements of the symbols that came out just one does as well. Times the number of hypotheses that the screen left
+ * open for this group (all sets, if this one was not among them). 1 without fresh trials.
+ */
+function freshChance(set: FactorSet, labels: Int32Array, table: TrialTable, screen: Rows): number {
+  const fresh = predicted(set, labels, table, screen, rowsOf(table, 'confirm'));
+  if (fresh.length === 0) return 1;
+  const open = minimalExplanations(labels, table, screen);
+  const among = open.some((known) => known.join() === set.join());
+  const tried = among ? open.length : table.subsets.length;
+  return Math.min(1, tried * Math.exp(-lnMultinomial(labelCounts(labels, fresh))));
+}
+
+/**
+ * For what needs more than three factors (a digest of the environment): the factors whose change alone, between two
+ * trials that agree in all others, changed the symbol; a set if together they explain everything.
+ */
+function fromInterventions(labels: Int32Array, table: TrialTable): FactorSet[] {
+  const all = allRows(table);
+  if (explains([], labels, table, all)) return [];
+  const needed = table.columns.flatMap((_, factor) => (changesAlone(factor, labels, table) ? [factor] : []));
+  return needed.length > 3 && explains(needed, labels, table, all) ? [needed] : [];
+}
+
+function changesAlone(factor: number, labels: Int32Array, table: TrialTable): boolean {
+  const seen = new Map<string, number>();
+  return allRows(table).some((row) => {
+    const label = labels[row] ?? -1;
+    if (label < 0) return false;
+    const others = table.columns.map((column, f) => (f === factor ? '*' : column[row])).join();
+    const key = `${others},${table.scenario[row] ?? 0}`;
+    const known = seen.get(key);
+    seen.set(key, known ?? label);
+    return known !== undefined && known !== label;
+  });
+}
