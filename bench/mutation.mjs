@@ -11,7 +11,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prng } from '../dist/core/design/index.js';
@@ -80,7 +80,6 @@ export default defineConfig({ test: { include: ${JSON.stringify(TESTS.map((name)
     jsonReporter: { fileName: 'mutation.json' },
     tempDirName: '.stryker',
     timeoutMS: 20_000,
-    disableTypeChecks: false,
   };
   writeFileSync(join(copy, 'stryker.config.json'), JSON.stringify(config));
   const program = join(copy, 'node_modules/@stryker-mutator/core/bin/stryker.js');
@@ -103,7 +102,7 @@ function print({ files }) {
       `${file}:${location.start.line} ${status} ${mutatorName}: ${line.trim()}  ->  ${(replacement ?? '').slice(0, 80)}\n`,
     );
   process.stdout.write(
-    `\n| mutants | killed | share | 95 % interval |\n|---|---|---|---|\n| ${judged.length} | ${judged.length - alive.length} | ${percent(1 - alive.length / judged.length)} | ${percent(low)} to ${percent(high)} |\n${dirname(join(copy, 'x'))}\n`,
+    `\n| mutants | killed | share | 95 % interval |\n|---|---|---|---|\n| ${judged.length} | ${judged.length - alive.length} | ${percent(1 - alive.length / judged.length)} | ${percent(low)} to ${percent(high)} |\n${copy}\n`,
   );
 }
 

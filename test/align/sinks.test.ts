@@ -141,6 +141,16 @@ describe('what serves a request', () => {
     ]);
   });
 
+  it('is not told again where a request goes to another port, which is a reading of the request', () => {
+    const on = (port: number): CaptureEvent[] => [
+      dnsEvent(blobs, 'a.example'),
+      tcpEvent('a.example', { port }),
+      jsonRequest(blobs, {}, { origin: `http://a.example:${port}`, headers: [['Host', 'a.example']] }),
+    ];
+    const found = slots(align([on(8080), on(8081), on(8080)]));
+    expect(found.map(([sink, , carrier]) => [sink, carrier])).toEqual([['http', 'http.destination']]);
+  });
+
   it('is named by the settings of the trial: endpoint, also where it is unset, and proxy', () => {
     const facts = [{ endpoint: 'https://gw.example' }, {}, { endpoint: 'https://gw.example' }];
     const trials = ['gw.example', 'vendor.example', 'gw.example'].map((host) => [...served(host), asked(host)]);
@@ -395,6 +405,30 @@ describe('files', () => {
       ['files', message, 'git.reference', 'body.tree', ['1'.repeat(40), '2'.repeat(40)]],
       ['files', message, 'git.value', 'body.author.time', ['1710000000', '1720000000']],
       ['files', message, 'text.code-point', 'body.message', ['B', 'b']],
+    ]);
+  });
+});
+
+describe('what is received', () => {
+  it('is none of the subject’s messages, and no gap is counted from it, nor from what stays on the machine', () => {
+    const payload = blobs.put(Buffer.from('{"n":1}'));
+    const frame = (direction: 'sent' | 'received', at: number): CaptureEvent => ({
+      kind: 'websocket',
+      at,
+      connection: 1,
+      to: to('a.example'),
+      direction,
+      opcode: 'text',
+      payload,
+    });
+    const printed = { ...outputEvent(blobs, 'same'), at: 30 };
+    const alignment = align([
+      [frame('sent', 10), frame('received', 20), printed, frame('sent', 40)],
+      [frame('sent', 10), printed, frame('sent', 45)],
+    ]);
+    expect(alignment.messages).toBe(4);
+    expect(alignment.slots.map(({ carrier, symbols }) => [carrier, ...symbols.values()])).toEqual([
+      ['timing.gap', '30', '35'],
     ]);
   });
 });

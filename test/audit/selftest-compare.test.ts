@@ -106,6 +106,26 @@ describe('a tell is wrong', () => {
   });
 });
 
+describe('a mark that shows only sometimes', () => {
+  const [promised] = specimen.expected;
+  const seldom: Manifest = { ...specimen, expected: promised === undefined ? [] : [{ ...promised, probability: 0.5 }] };
+  const others = { ...exact, codebook: [entry('U+002D', 'none', 'one'), entry('U+2010', 'two')] };
+
+  test('need not have its levels exact, which are an estimate, and is scored all the same', () => {
+    const compared = compare(seldom, verdictWith([others]));
+    expect(compared.expected[0]?.score).toEqual({ ...ALL, codebook: false });
+    expect(holds(compared)).toBe(true);
+    expect(holds(compare(specimen, verdictWith([others])))).toBe(false);
+  });
+
+  test.each([{ class: 'behavioural' } as const, { dependsOn: ['ci', 'proxy'] }, { address: 'body.other' }])(
+    'must have all else exact: %j',
+    (wrong) => {
+      expect(holds(compare(seldom, verdictWith([{ ...exact, ...wrong }])))).toBe(false);
+    },
+  );
+});
+
 describe('what stands beside', () => {
   const behavioural: Tell = { ...exact, class: 'behavioural', address: 'body.other', dependsOn: ['ci'] };
   const overt: Tell = { ...behavioural, class: 'overt' };

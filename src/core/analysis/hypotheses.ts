@@ -30,14 +30,14 @@ export function hypothesesOf(
     .map((one) => ({
       weight: one.weight,
       symbols: new Map(table.trials.map(({ id }, row) => [id, symbolFor(one, row)])),
-      candidates: open(one, table)
+      candidates: openSets(one, table)
         .slice(0, 24)
         .map((set) => set.map((factor) => table.factors[factor]?.name ?? '')),
     }));
 }
 
 /** Of a tell with an exception only the exception is open: which set explains it too, or all factors together. */
-function open({ status, exception, set, candidates }: Judged, table: TrialTable): readonly FactorSet[] {
+function openSets({ status, exception, set, candidates }: Judged, table: TrialTable): readonly FactorSet[] {
   if (status !== 'tell' || exception === undefined) return candidates;
   const others = candidates.filter((one) => one !== set);
   return others.length > 0 ? others : [table.factors.map((_, factor) => factor)];

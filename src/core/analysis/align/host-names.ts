@@ -33,6 +33,12 @@ export class HostNames {
     const left = host.slice(0, -domain.length - 1);
     return `${this.#names[trial]?.get(left) ?? left}.{search-domain}`;
   }
+
+  /** Host and port of a connection; the port of the endpoint and of the proxy goes with their host, and is a reading. */
+  peerOf({ trial, host, port }: Pick<Sent, 'trial' | 'host' | 'port'>): string {
+    const name = this.nameOf(trial, host);
+    return name.startsWith('{') ? name : `${name}:${port}`;
+  }
 }
 
 function namesIn(facts: Facts): Map<string, string> {

@@ -41,8 +41,7 @@ function plainRole(one: Sent, hosts: HostNames): string {
     case 'packets':
       return `PACKET ${one.path} ${host}${one.port === 0 ? '' : `:${one.port}`}`;
     case 'tcp':
-      // The port of the endpoint and of the proxy goes with their host, and is a reading.
-      return host.startsWith('{') ? `TCP ${host}` : `TCP ${host}:${one.port}`;
+      return `TCP ${hosts.peerOf(one)}`;
     default:
       return `${one.method} ${host}`;
   }

@@ -26,7 +26,7 @@ export class Needs {
       if (one.sink !== 'tcp') continue;
       for (const sink of ['dns', 'tls']) this.#count(one.trial, `${sink} ${this.#name(one)}`);
       const line = `${one.trial} ${one.connection ?? ''}`;
-      if (!dialled.has(line)) dialled.set(line, this.#dialledAs(one));
+      if (!dialled.has(line)) dialled.set(line, hosts.peerOf(one));
     }
     for (const one of sent) {
       if (!isRequest(one)) continue;
@@ -39,18 +39,12 @@ export class Needs {
   of(messages: readonly Sent[]): readonly number[] | null {
     const [first] = messages;
     if (first === undefined || !SERVING.has(first.sink)) return null;
-    const used = `${first.sink} ${first.sink === 'tcp' ? this.#dialledAs(first) : this.#name(first)}`;
+    const used = `${first.sink} ${first.sink === 'tcp' ? this.#hosts.peerOf(first) : this.#name(first)}`;
     return this.#byTrial.map((tally) => tally.get(used) ?? 0);
   }
 
   #name(one: Sent): string {
     return this.#hosts.nameOf(one.trial, one.host);
-  }
-
-  /** As connections are told apart: the port of the endpoint and of the proxy goes with their host. */
-  #dialledAs(one: Sent): string {
-    const name = this.#name(one);
-    return name.startsWith('{') ? name : `${name}:${one.port}`;
   }
 
   #count(trial: number, used: string): void {

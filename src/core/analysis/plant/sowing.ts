@@ -29,7 +29,7 @@ interface Draft {
  * not, each is read from its bytes.
  */
 export function sow(ground: Ground, spot: Spot, planting: Planting, marked: ReadonlySet<number>): Sown {
-  const bed: Bed = { ground, interner: new Interner(ground.interner) };
+  const sowing: Sowing = { ground, interner: new Interner(ground.interner) };
   const sown = new Map<Sent, Sent | null>();
   const drafts: Draft[] = [];
   for (const one of ground.messages.get(spot.message) ?? []) {
@@ -41,32 +41,32 @@ export function sow(ground: Ground, spot: Spot, planting: Planting, marked: Read
       sown.set(change.other, { ...change.other, nth: one.nth });
     } else drafts.push({ one, changed: changedMessage(spot, one.trial, change) });
   }
-  for (const [one, read] of readDrafts(bed, drafts)) sown.set(one, read);
+  for (const [one, read] of readDrafts(sowing, drafts)) sown.set(one, read);
   return sown;
 }
 
 /** One mark's: what it makes new is forgotten with it. */
-interface Bed {
+interface Sowing {
   readonly ground: Ground;
   readonly interner: Interner;
 }
 
-function readDrafts(bed: Bed, drafts: readonly Draft[]): Map<Sent, Sent> {
+function readDrafts(sowing: Sowing, drafts: readonly Draft[]): Map<Sent, Sent> {
   const read = new Map<Sent, Sent>();
   let asMeant = drafts.every(({ one }) => !isCoded(one.place));
   let growth = 0;
   for (const draft of new Set([drafts[0], drafts.at(-1)])) {
     if (draft === undefined) continue;
     const meant = fitted(draft.changed, draft.one.place);
-    const found = reread(bed, draft.one, meant);
+    const found = reread(sowing, draft.one, meant);
     read.set(draft.one, found);
     growth = lengthOf(meant) - lengthOf(draft.one.place);
-    asMeant &&= found.place === bed.interner.place(meant);
+    asMeant &&= found.place === sowing.interner.place(meant);
   }
   for (const { one, changed } of drafts) {
     if (read.has(one)) continue;
     const meant = asMeant ? withLength(changed, lengthOf(changed) + growth) : fitted(changed, one.place);
-    read.set(one, asMeant ? meantBy(bed, one, meant) : reread(bed, one, meant));
+    read.set(one, asMeant ? meantBy(sowing, one, meant) : reread(sowing, one, meant));
   }
   return read;
 }
@@ -79,12 +79,12 @@ function changedMessage(spot: Spot, trial: number, change: Extract<Change, { kin
   return messageWith(parent, trial, { ...whole, parts: change.parts });
 }
 
-function meantBy({ interner }: Bed, one: Sent, changed: Place): Sent {
+function meantBy({ interner }: Sowing, one: Sent, changed: Place): Sent {
   const path = memberOf(changed, 'path');
   return { ...one, place: interner.place(changed), path: path === undefined ? one.path : facetText(path, TEXT) };
 }
 
-function reread({ ground, interner }: Bed, one: Sent, meant: Place): Sent {
+function reread({ ground, interner }: Sowing, one: Sent, meant: Place): Sent {
   const event = ground.eventOf.get(one);
   if (event === undefined) throw new Error('each message was read from an event');
   const written = writeMessage(event, meant);
