@@ -4,6 +4,7 @@ import { readerOf } from '../core/analysis/align/align.ts';
 import { type Bundle, openBundle, StoreError, verifyBundle } from '../store/index.ts';
 import { disclosureIn, readDisclosure } from './disclosure.ts';
 import { evidenceOf, judgeBundle, PLANTS } from './judge.ts';
+import { assertAudit } from './looking/purpose.ts';
 import type { Plant } from './planting.ts';
 
 export interface Analyzed {
@@ -35,6 +36,7 @@ export async function analyzeBundle(
   const file = disclosure === undefined ? undefined : readDisclosure(disclosure);
   assertEvidence(dir);
   const bundle = openBundle(dir);
+  assertAudit(bundle.head, dir);
   const declared = file === undefined ? undefined : disclosureIn({ ...bundle.head, disclosure: file }, dir);
   const planting = plant?.(dir, plants);
   try {

@@ -4,4 +4,5 @@ export { AuditError } from './errors.ts';
 export { inWords } from './hopeless.ts';
 export type { AuditEvent, Watch } from './progress.ts';
 export type { AuditPorts, AuditRequest } from './request.ts';
-export { type AuditContext, type Audited, resumeAudit, runAudit } from './run.ts';
+export type { AuditContext } from './context.ts';
+export { type Audited, resumeAudit, runAudit } from './run.ts';

@@ -17,6 +17,8 @@ export type AuditEvent =
       /** Milliseconds until the trials planned so far are done, by the pace so far. */
       readonly etaMs: number;
     }
+  /** A use case that looks for known tells says what it is about to do, in words. */
+  | { readonly kind: 'looking'; readonly what: string }
   | { readonly kind: 'retrying'; readonly trial: PlannedTrial; readonly cause: string }
   | { readonly kind: 'gave-up'; readonly trials: number; readonly why: string }
   | { readonly kind: 'judging'; readonly trials: number };

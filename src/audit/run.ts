@@ -7,29 +7,21 @@ import type { MessageReader } from '../core/analysis/align/sent.ts';
 import type { Evidence } from '../core/analysis/index.ts';
 import { ROUNDS } from '../core/design/index.ts';
 import type { Capture, Subject, Verdict } from '../core/model/index.ts';
-import { type Lab, LabError } from '../lab/lab.ts';
-import { blobsDir, type BundleWriter, createBundle, openBundle, resumeBundle } from '../store/index.ts';
+import { LabError } from '../lab/lab.ts';
+import { type BundleWriter, createBundle, openBundle, resumeBundle } from '../store/index.ts';
 import { readDisclosure } from './disclosure.ts';
 import { AuditError } from './errors.ts';
 import { confirmingTrials, evidenceOf, judgeBundle, PLANTS } from './judge.ts';
 import type { Planting } from './planting.ts';
 import { assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
-import type { Watch } from './progress.ts';
+import type { AuditContext } from './context.ts';
 import type { AuditPorts, AuditRequest } from './request.ts';
-import { abortOf, interrupted } from './abort.ts';
-import { runTrials, type TrialsEnd, type TrialsRun } from './trials.ts';
+import { assertAudit } from './looking/purpose.ts';
+import { openFor, runMissing } from './running.ts';
 
 export interface Audited {
   readonly dir: string;
   readonly verdict: Verdict;
-}
-
-export interface AuditContext {
-  readonly ports: AuditPorts;
-  readonly watch: Watch;
-  readonly signal: AbortSignal;
-  /** The verdict as the bytes of `verdict.json`. */
-  readonly render: (verdict: Verdict) => string;
 }
 
 /** @throws AuditError, StoreError, LabError: each two lines; trials saved by then stay in the bundle */
@@ -59,6 +51,7 @@ async function resolved(request: AuditRequest, ports: AuditPorts): Promise<Subje
 /** Goes on with an ended audit; of a finished one it only judges again. @throws as `runAudit` */
 export async function resumeAudit(dir: string, jobs: number, context: AuditContext): Promise<Audited> {
   const { finished, head } = openBundle(dir);
+  assertAudit(head, dir);
   if (finished) return { dir, verdict: judgeBundle(openBundle(dir)) };
   const writer = resumeBundle(dir);
   const planned = head.design.trials.length;
@@ -96,10 +89,7 @@ interface Collecting {
 
 /** Runs what is planned, then plans and runs rounds of confirming trials, each read once. */
 async function collect({ writer, jobs, context, reader, screened }: Collecting): Promise<Evidence> {
-  const { subject, factors, running } = writer.read().head;
-  const opening = context.ports.open({ subject, factors, jobs, blobDir: blobsDir(writer.dir), ...running });
-  const lab = await unlessAborted(opening, context.signal, writer.dir);
-  context.watch({ kind: 'opened', workers: lab.workers });
+  const lab = await openFor(writer, jobs, context);
   const run = { lab, writer, watch: context.watch, signal: context.signal, saved: readAhead(reader) };
   try {
     while ((await runMissing(run)) === 'done' && writer.read().head.rounds < ROUNDS.length) {
@@ -123,31 +113,6 @@ function readAhead(reader: MessageReader): (capture: Capture) => void {
       // Judging reads it again from the bundle, and says there what is wrong with it.
     }
   };
-}
-
-/** Opening takes a while; who interrupts it does not wait, and the lab is closed as soon as it stands. */
-async function unlessAborted(opening: Promise<Lab>, signal: AbortSignal, dir: string): Promise<Lab> {
-  const abort = abortOf(signal);
-  try {
-    return await Promise.race([opening, abort.whenAborted]);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    opening.then(
-      (lab) => lab.close(),
-      () => undefined,
-    );
-    throw interrupted(dir);
-  } finally {
-    abort.forget();
-  }
-}
-
-async function runMissing(run: Omit<TrialsRun, 'before'>): Promise<TrialsEnd> {
-  const bundle = run.writer.read();
-  const missing = bundle.missing();
-  if (missing.length === 0) return 'done';
-  run.watch({ kind: 'planned', stage: missing[0]?.stage ?? 'screen', trials: missing.length });
-  return runTrials(missing, { ...run, before: bundle.captures() });
 }
 
 /** Plans one more round; with nothing to confirm, the evidence that shows it. */

@@ -2,7 +2,7 @@
  * Requests by which a subject asks its vendor for switches, and how the lab answered: what a switch could turn on stays out of
  * sight while the answer is empty, so the verdict lists them. Read from the captures alone.
  */
-import { splitRequestLine } from '../core/carriers/http/head.ts';
+import { askedOf } from '../core/carriers/http/asked.ts';
 import type { Capture, HttpEvent, ReadBlob, Seen } from '../core/model/index.ts';
 import { isSwitchRequest } from '../lab/backend/switches.ts';
 
@@ -11,7 +11,7 @@ export function serverSwitches(captures: readonly Capture[], readBlob: ReadBlob)
   for (const { events, facts } of captures) {
     for (const event of events) {
       if (event.kind !== 'http') continue;
-      const { method, target } = asked(event, readBlob);
+      const { method, target } = askedOf(event, readBlob);
       if (!isSwitchRequest(target)) continue;
       const request = `${method} ${hostOf(event, facts)}${pathOf(target)}`;
       answers.set(request, (answers.get(request) ?? new Set()).add(answerOf(event, readBlob)));
@@ -20,17 +20,6 @@ export function serverSwitches(captures: readonly Capture[], readBlob: ReadBlob)
   return [...answers]
     .map(([request, how]) => ({ request, answered: [...how].sort().join('; ') }))
     .sort((a, b) => (a.request < b.request ? -1 : 1));
-}
-
-function asked({ request }: HttpEvent, readBlob: ReadBlob): { readonly method: string; readonly target: string } {
-  if (request.form === 'h2') {
-    const field = (name: string): string => request.fields.find(([key]) => key === name)?.[1] ?? '';
-    return { method: field(':method'), target: field(':path') };
-  }
-  const raw = Buffer.from(readBlob(request.raw));
-  const end = raw.indexOf('\n');
-  const line = raw.toString('latin1', 0, end === -1 ? raw.length : end).trimEnd();
-  return splitRequestLine(line) ?? { method: '', target: '' };
 }
 
 /** The endpoint differs from trial to trial, and is one thing here. */

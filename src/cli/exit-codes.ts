@@ -19,6 +19,9 @@ export const EXIT_BY_VERDICT: Readonly<Record<VerdictName, number>> = {
 /** Of `selftest`: one or more specimens or decoys were not judged as promised. */
 export const EXIT_DIFFERS = 1;
 
+/** Of `probe` and `bisect`: it ended, and something stays open. */
+export const EXIT_OPEN = 2;
+
 export const FAIL_ON = ['covert', 'behavioural', 'inconclusive'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 

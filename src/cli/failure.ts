@@ -26,6 +26,7 @@ const USAGE_FAULTS = new Set<unknown>([
   'unwritable',
   'unreadable',
   'in-use',
+  'unfinished',
 ]);
 
 /** `command`: the one that was typed, if there is one of that name. */

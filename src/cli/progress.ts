@@ -66,6 +66,10 @@ function tell(event: AuditEvent, say: (text: string) => void, show: (text: strin
       show(trialLine(event), event.done === event.of);
       return;
     }
+    case 'looking': {
+      say(printable(event.what));
+      return;
+    }
     case 'retrying': {
       say(`warning: trial ${event.trial.id} could not be run, trying again: ${printable(event.cause)}`);
       return;

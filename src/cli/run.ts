@@ -6,6 +6,7 @@ import { declareAnalyze } from './commands/analyze.ts';
 import { declareAudit } from './commands/audit.ts';
 import { declareDoctor } from './commands/doctor.ts';
 import { declareFactors } from './commands/factors.ts';
+import { declareProbe } from './commands/probe.ts';
 import { declareSelftest } from './commands/selftest.ts';
 import { declareSetup } from './commands/setup.ts';
 import { declareVerify } from './commands/verify.ts';
@@ -20,6 +21,7 @@ const COMMANDS = {
   analyze: declareAnalyze,
   verify: declareVerify,
   factors: declareFactors,
+  probe: declareProbe,
   selftest: declareSelftest,
   doctor: declareDoctor,
   setup: declareSetup,

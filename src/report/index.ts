@@ -2,4 +2,5 @@
 export { printable } from './escape.ts';
 export { parseVerdict, verdictJson } from './json.ts';
 export { verdictJsonSchema } from './json-schema.ts';
+export { probeText } from './text/probe.ts';
 export { verdictText } from './text/verdict.ts';

@@ -10,6 +10,8 @@ export type Step = (head: Readonly<Record<string, unknown>>) => Record<string, u
 export const STEPS: readonly Step[] = [
   // Format 2 knows one more kind of event, `http2`: what a client sends at the start of an HTTP/2 connection.
   (head) => ({ ...head, format: 2 }),
+  // Format 3 knows bundles that were made to look for known tells: `looking`.
+  (head) => ({ ...head, format: 3 }),
 ];
 
 export type Converted =

@@ -12,6 +12,7 @@ export const STORE_FAULTS = [
   'unreadable',
   'disk-full',
   'in-use',
+  'unfinished',
 ] as const;
 export type StoreFault = (typeof STORE_FAULTS)[number];
 

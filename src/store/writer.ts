@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { BlobHash, Capture, PlannedTrial } from '../core/model/index.ts';
+import type { BlobHash, Capture, Factor, PlannedTrial } from '../core/model/index.ts';
 import { discard, makeDir, syncAll, writeAtomic, writeDirAtomic } from './atomic.ts';
 import { putBlob } from './blobs.ts';
 import { type Bundle, openBundle } from './bundle.ts';
@@ -22,10 +22,10 @@ export interface BundleWriter {
   putBlob(bytes: Uint8Array): BlobHash;
   /** Keeps one trial. Its blobs must be in the bundle. @throws StoreError `damaged`, `disk-full`, `unwritable` */
   saveTrial(capture: Capture): Promise<void>;
-  /** Plans a further round of confirming trials, which may be empty. */
-  plan(trials: readonly PlannedTrial[]): void;
-  /** Writes the verdict and the manifest: the run is finished. */
-  finish(verdict: string): void;
+  /** Plans a further round of trials, which may be empty. `factors`: those of the bundle with further levels, where the trials need them. */
+  plan(trials: readonly PlannedTrial[], factors?: readonly Factor[]): void;
+  /** Writes the verdict, or what the bundle was made to find, and the manifest: the run is finished. */
+  finish(verdict: string, name?: string): void;
   /** Gives the bundle back; safe to call twice. */
   close(): void;
 }
@@ -106,14 +106,16 @@ function writerOf(dir: string, unlock: () => void): BundleWriter {
       await syncBlobs(dir, blobsOfCapture(capture), synced);
       await writeDirAtomic(tmp, join(dir, TRIALS, capture.trial.id), trialFiles(capture));
     },
-    plan: (trials) => {
+    plan: (trials, given) => {
       const { head } = openBundle(dir);
-      const design = { ...head.design, trials: [...head.design.trials, ...trials] };
-      writeAtomic(tmp, join(dir, HEAD), jsonOf({ ...head, design, rounds: head.rounds + 1 }));
+      const factors = given ?? head.factors;
+      const levels = given === undefined ? head.design.factors : levelNames(given);
+      const design = { ...head.design, factors: levels, trials: [...head.design.trials, ...trials] };
+      writeAtomic(tmp, join(dir, HEAD), jsonOf({ ...head, factors, design, rounds: head.rounds + 1 }));
     },
-    finish: (verdict) => {
+    finish: (verdict, name = VERDICT) => {
       rmSync(join(dir, MANIFEST), { force: true });
-      writeAtomic(tmp, join(dir, VERDICT), verdict);
+      writeAtomic(tmp, join(dir, name), verdict);
       writeAtomic(tmp, join(dir, MANIFEST), jsonOf(makeManifest(dir)));
     },
     close: () => {
@@ -124,6 +126,9 @@ function writerOf(dir: string, unlock: () => void): BundleWriter {
     },
   };
 }
+
+const levelNames = (factors: readonly Factor[]): Record<string, string[]> =>
+  Object.fromEntries(factors.map(({ name, levels }) => [name, levels.map((level) => level.name)]));
 
 /** Blobs are written as they are captured, perhaps by another process: before a trial counts as saved they must last. */
 async function syncBlobs(dir: string, hashes: ReadonlySet<BlobHash>, synced: Set<BlobHash>): Promise<void> {

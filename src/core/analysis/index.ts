@@ -2,3 +2,5 @@
 export { judge, openHypotheses, type Evidence, type JudgeInput } from './judge.ts';
 export { plantAndRecover, type PlantInput } from './plant/plant.ts';
 export { formsOf, renderingsOf } from './renderings.ts';
+export { lookFor } from './look/look.ts';
+export type { Sighting } from './look/sighting.ts';

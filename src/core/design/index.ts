@@ -1,7 +1,8 @@
 /** Designs: which trials to run. */
+export { type Context, contextFor, environmentsFor } from './contexts.ts';
 export { confirmTrials, ROUNDS } from './confirm.ts';
 export { cellCounts, leastReplication, strengthOf, subsets, type Row } from './coverage.ts';
 export { type Hypothesis, URGENT } from './hypothesis.ts';
 export { smallestTrigger } from './power.ts';
 export { prng, prngFromState, type Prng } from './prng.ts';
-export { screenDesign } from './screen.ts';
+export { screenDesign, trialId } from './screen.ts';

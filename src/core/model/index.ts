@@ -3,6 +3,7 @@ export * from './capture.ts';
 export * from './design.ts';
 export * from './disclosure.ts';
 export * from './factor.ts';
+export * from './looking.ts';
 export * from './slot.ts';
 export * from './subject.ts';
 export * from './verdict.ts';

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import type { Factor } from '../../core/model/index.ts';
 import { plannedTrialSchema } from './capture.ts';
+import { lookingSchema } from './looking.ts';
 
 /** Goes up by one with each change of the format; `src/store/convert.ts` has one converter a step. */
-export const BUNDLE_FORMAT = 2;
+export const BUNDLE_FORMAT = 3;
 
 const texts = z.array(z.string()).readonly();
 const textByName = z.record(z.string(), z.string()).readonly();
@@ -115,6 +116,8 @@ export const headSchema = z
     running,
     /** Absent: none was given. */
     disclosure: disclosure.exactOptional(),
+    /** Absent: an audit's. */
+    looking: lookingSchema.exactOptional(),
   })
   .readonly();
 

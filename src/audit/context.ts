@@ -1,0 +1,12 @@
+/** What a use case is given beside its request: the lab, who watches, when to stop, and how a verdict is written. */
+import type { Verdict } from '../core/model/index.ts';
+import type { Watch } from './progress.ts';
+import type { AuditPorts } from './request.ts';
+
+export interface AuditContext {
+  readonly ports: AuditPorts;
+  readonly watch: Watch;
+  readonly signal: AbortSignal;
+  /** The verdict as the bytes of `verdict.json`. */
+  readonly render: (verdict: Verdict) => string;
+}

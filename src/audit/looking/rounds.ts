@@ -1,0 +1,36 @@
+/** Runs what a bundle that looks for known tells has planned, in a lab that knows all its levels. */
+import type { BundleWriter } from '../../store/index.ts';
+import type { AuditContext } from '../context.ts';
+import { AuditError } from '../errors.ts';
+import { openFor, runMissing } from '../running.ts';
+
+/** `resume`: the command that goes on after an interruption. @throws AuditError, LabError, StoreError */
+export async function runPlanned(
+  writer: BundleWriter,
+  jobs: number,
+  context: Pick<AuditContext, 'ports' | 'watch' | 'signal'>,
+  resume: string,
+): Promise<void> {
+  if (writer.read().missing().length === 0) return;
+  try {
+    const lab = await openFor(writer, jobs, context);
+    try {
+      const end = await runMissing({ lab, writer, watch: context.watch, signal: context.signal });
+      if (end === 'gave-up')
+        throw new AuditError(
+          'failed',
+          `the subject did not run in ${writer.dir}`,
+          `look at its first trials, then: ${resume}`,
+        );
+    } finally {
+      await lab.close();
+    }
+  } catch (error) {
+    if (!(error instanceof AuditError) || error.fault !== 'interrupted') throw error;
+    throw new AuditError(
+      'interrupted',
+      `stopped in ${writer.dir}: interrupted`,
+      `the trials so far are saved; continue with: ${resume}`,
+    );
+  }
+}

@@ -1,0 +1,45 @@
+/** The tell that a user names, and the subject that showed it, ready to be run again. */
+import { existsSync } from 'node:fs';
+import type { KnownTell, Subject } from '../../core/model/index.ts';
+import { type Bundle, type Head, knownTells } from '../../store/index.ts';
+import { AuditError } from '../errors.ts';
+import type { AuditPorts } from '../request.ts';
+
+/** @throws AuditError `usage`, StoreError */
+export function tellNamed(bundle: Bundle, id: string): KnownTell {
+  const tells = knownTells(bundle);
+  const found = tells.find((tell) => tell.id.toLowerCase() === id.toLowerCase());
+  if (found !== undefined) return found;
+  const known = tells.map((tell) => `${tell.id} (${tell.class}, ${tell.dependsOn.join(' x ')})`);
+  throw new AuditError(
+    'usage',
+    `no tell ${JSON.stringify(id)} in ${bundle.dir}`,
+    known.length === 0 ? 'its verdict lists none' : `its verdict lists ${listed(known)}`,
+  );
+}
+
+const SHOWN = 6;
+const listed = (all: readonly string[]): string =>
+  all.length <= SHOWN ? all.join(', ') : `${all.slice(0, SHOWN).join(', ')} and ${all.length - SHOWN} more`;
+
+/** As it ran in the audit. What was fetched for it and is gone is fetched again. @throws LabError, AuditError `usage` */
+export async function subjectAgain({ subject, replay }: Head, ports: AuditPorts): Promise<Subject> {
+  const lost = (): string | undefined => subject.mounts.find(({ from }) => !existsSync(from))?.from;
+  if (lost() === undefined) return subject;
+  if (/^npm:/.test(subject.spec)) {
+    const fetched = await ports.resolve({ spec: subject.spec, rest: [], endpointEnv: [], mounts: [], env: {} });
+    if (fetched.identity.integrity !== subject.identity.integrity)
+      throw new AuditError(
+        'usage',
+        `${subject.spec} is not what was audited any more`,
+        `audit it again with: ${replay}`,
+      );
+  }
+  const missing = lost();
+  if (missing === undefined) return subject;
+  throw new AuditError(
+    'usage',
+    `the subject of that audit is not on this machine: ${missing} is missing`,
+    `audit it here with: ${replay}`,
+  );
+}

@@ -1,0 +1,109 @@
+/** Everything known before a probe's first trial: the tell, where its other factors stand, and the values to try. */
+import { existsSync } from 'node:fs';
+import { contextFor, trialId } from '../../core/design/index.ts';
+import type { Assignment, Factor, KnownTell, PlannedTrial, Subject } from '../../core/model/index.ts';
+import { BUNDLE_FORMAT, type Bundle, type Head } from '../../store/index.ts';
+import { AuditError } from '../errors.ts';
+import { quoted } from '../replay.ts';
+import { thisTool } from '../tool.ts';
+import type { ProbeRequest } from './request.ts';
+import { valuesFor, withValues } from './values.ts';
+
+/** Trials of each environment that the tell is known by: one alone could fail. */
+const REFERENCE_REPEATS = 2;
+/** A mark that fires three times in ten shows in one of eight with 94 %. */
+const NOISY_REPEATS = 8;
+
+/** @throws AuditError `usage` */
+export function probeHead(request: ProbeRequest, bundle: Bundle, tell: KnownTell, subject: Subject): Head {
+  const { factors: all, running, design } = bundle.head;
+  const factor = factorNamed(request.factor, tell, all);
+  const context = contextFor(tell, factor.name, request.given);
+  if (context === null || context.references.length < 2) throw nothingToSee(request, tell);
+  const values = valuesFor(factor, subject, request.values);
+  const repeats = request.repeats ?? (isSteady(tell) ? 1 : NOISY_REPEATS);
+  const factors = all.map((one) => (one === factor ? withValues(factor, values) : one));
+  const environments = [
+    ...context.references.flatMap((cell) => Array.from({ length: REFERENCE_REPEATS }, () => cell)),
+    ...Array.from({ length: repeats }, () =>
+      values.map((value) => ({ ...context.others, [factor.name]: value })),
+    ).flat(),
+  ];
+  const [scenario = 'reply'] = design.trials.map((trial) => trial.scenario);
+  return {
+    format: BUNDLE_FORMAT,
+    tool: thisTool(),
+    command: request.typed,
+    replay: replayOf(request, context.others),
+    subject,
+    factors,
+    design: {
+      seed: design.seed,
+      factors: Object.fromEntries(factors.map(({ name, levels }) => [name, levels.map((level) => level.name)])),
+      strength: 0,
+      trials: environments.map((assignment, index) => trialOf(index, 0, assignment, scenario)),
+    },
+    rounds: 0,
+    running,
+    looking: { purpose: 'probe', tell, factor: factor.name, context: context.others, values, repeats },
+  };
+}
+
+export const trialOf = (index: number, block: number, assignment: Assignment, scenario: string): PlannedTrial => ({
+  id: trialId(index),
+  stage: 'screen',
+  block,
+  assignment,
+  scenario,
+});
+
+/** How many of the planned trials are environments that the tell is known by. */
+export function referencesIn({ looking, design }: Head): number {
+  const own = looking?.purpose === 'probe' ? looking.values.length * looking.repeats : 0;
+  const first = design.trials.filter(({ block }) => block === 0).length;
+  return first - own;
+}
+
+const isSteady = ({ agree }: KnownTell): boolean => {
+  const [agreed, readable] = agree.split('/');
+  return agreed === readable;
+};
+
+function factorNamed(name: string, tell: KnownTell, factors: readonly Factor[]): Factor {
+  const found = factors.find((factor) => factor.name === name);
+  if (found !== undefined && tell.dependsOn.includes(name)) return found;
+  throw new AuditError(
+    'usage',
+    `tell ${tell.id} does not depend on ${JSON.stringify(name)}`,
+    `it depends on ${tell.dependsOn.join(' and ')}`,
+  );
+}
+
+function nothingToSee({ factor, given }: ProbeRequest, tell: KnownTell): AuditError {
+  const levels = Object.entries(given).map((pair) => pair.join('='));
+  return new AuditError(
+    'usage',
+    `with ${levels.length === 0 ? 'its other factors anywhere' : levels.join(' and ')}, ${factor} makes no difference to ${tell.id}`,
+    'give levels of the audit that show two symbols or more, or none: they are then chosen',
+  );
+}
+
+function replayOf({ bundle, tell, factor, values, repeats }: ProbeRequest, others: Assignment): string {
+  const words = [
+    ...['tellproof', 'probe', bundle, '--tell', tell, '--factor', factor],
+    ...(values === undefined ? [] : ['--values', values]),
+    ...Object.entries(others).flatMap((pair) => ['--given', pair.join('=')]),
+    ...(repeats === undefined ? [] : ['--repeats', String(repeats)]),
+  ];
+  return words.map(quoted).join(' ');
+}
+
+/** `NAME-probe-t1-endpoint.tellproof` beside the audit's bundle, with a number when that is taken. */
+export function placeForProbe({ bundle, out, tell, factor }: ProbeRequest): string {
+  if (out !== undefined) return out;
+  const stem = `${bundle.replace(/\/+$/, '').replace(/\.tellproof$/, '')}-probe-${tell.toLowerCase()}-${factor}`;
+  for (let number = 1; ; number++) {
+    const dir = `${stem}${number === 1 ? '' : `-${number}`}.tellproof`;
+    if (!existsSync(dir)) return dir;
+  }
+}

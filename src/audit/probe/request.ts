@@ -1,0 +1,19 @@
+/** What a user asks of a probe, as plain data. */
+import type { Assignment } from '../../core/model/index.ts';
+
+export interface ProbeRequest {
+  /** Directory of the audit's bundle. */
+  readonly bundle: string;
+  readonly tell: string;
+  readonly factor: string;
+  /** File of values; absent: the factor's dictionary. */
+  readonly values?: string;
+  /** Levels of the tell's other factors; those left out are chosen. */
+  readonly given: Assignment;
+  /** Trials of each value; absent: one, or more where the mark fires with a probability. */
+  readonly repeats?: number;
+  /** Directory of the probe's own bundle. */
+  readonly out?: string;
+  readonly jobs: number;
+  readonly typed: readonly string[];
+}

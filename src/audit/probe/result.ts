@@ -1,0 +1,66 @@
+/** What a probe found, from its bundle and the rule. */
+import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';
+import type { Capture, Factor, KnownTell, Looking, Probed, ProposedRule, TriggerSet } from '../../core/model/index.ts';
+import type { Answers } from '../../core/analysis/rules/index.ts';
+import type { Bundle } from '../../store/index.ts';
+import type { Read } from '../looking/reading.ts';
+
+export interface Finished {
+  readonly bundle: Bundle;
+  readonly looking: Extract<Looking, { purpose: 'probe' }>;
+  readonly factor: Factor;
+  readonly spot: NonNullable<Read['spot']>;
+  readonly answers: Answers;
+  readonly rule: ProposedRule;
+}
+
+export function probedOf({ bundle, looking, factor, spot, answers, rule }: Finished): Probed {
+  const { tell, context, values } = looking;
+  const captures = bundle.captures();
+  return {
+    format: 1,
+    subject: bundle.head.subject.identity,
+    tell,
+    factor: factor.name,
+    context,
+    place: { message: spot.message, address: spot.address, carrier: spot.carrier },
+    trials: captures.length,
+    failed: captures.filter((capture) => !completed(capture)).length,
+    triggers: triggersOf(values, answers, tell),
+    unread: values.filter((value) => (answers.get(value) ?? null) === null),
+    kinds: kindsOf(values, answers, factor),
+    rule,
+  };
+}
+
+const completed = ({ outcome }: Capture): boolean => outcome.kind === 'completed' && outcome.exitCode === 0;
+
+function triggersOf(values: readonly string[], answers: Answers, { codebook }: KnownTell): TriggerSet[] {
+  const bySymbol = new Map<string, string[]>();
+  for (const value of values) {
+    const symbol = answers.get(value);
+    if (typeof symbol === 'string') bySymbol.set(symbol, [...(bySymbol.get(symbol) ?? []), value]);
+  }
+  return [...bySymbol]
+    .map(([symbol, some]) => ({
+      symbol,
+      rendered: codebook.find((entry) => entry.symbol === symbol)?.rendered ?? symbol,
+      values: some,
+    }))
+    .sort((a, b) => b.values.length - a.values.length || (a.symbol < b.symbol ? -1 : 1));
+}
+
+/** Of names only: the kinds of a closed list are the values themselves, or their zones. */
+function kindsOf(values: readonly string[], answers: Answers, factor: Factor): Probed['kinds'] {
+  const { kindOf, shape } = dictionaryOf(factor);
+  if (shape === 'closed') return [];
+  const kinds = new Map<string, Record<string, number>>();
+  for (const value of values) {
+    const [kind, symbol] = [kindOf(value) ?? 'other', answers.get(value)];
+    if (typeof symbol !== 'string') continue;
+    const counts = kinds.get(kind) ?? {};
+    kinds.set(kind, counts);
+    counts[symbol] = (counts[symbol] ?? 0) + 1;
+  }
+  return [...kinds].map(([kind, counts]) => ({ kind, counts }));
+}

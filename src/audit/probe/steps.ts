@@ -1,0 +1,133 @@
+/**
+ * What a probe does next, from the answers so far: try again what could not be read, take telling names apart, try the rule on fresh
+ * names; and in the end the rule. A function of the answers alone, so that a killed probe goes on where it was.
+ */
+import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';
+import type { Factor, Miss, ProposedRule } from '../../core/model/index.ts';
+import {
+  type Answers,
+  baseOf,
+  closedRule,
+  freshNames,
+  nextStep,
+  predicted,
+  predictedByClosed,
+  type Proposal,
+  triedAgain,
+} from '../../core/analysis/rules/index.ts';
+import { propertiesOf } from './properties.ts';
+
+export type Step =
+  | { readonly kind: 'tries'; readonly why: string; readonly values: readonly string[] }
+  | { readonly kind: 'done'; readonly rule: ProposedRule };
+
+export interface Probing {
+  readonly factor: Factor;
+  /** The dictionary. */
+  readonly values: readonly string[];
+  /** Symbols of each value's trials, in planned order; null where it could not be read. */
+  readonly shown: ReadonlyMap<string, readonly (string | null)[]>;
+  readonly repeats: number;
+  /** When the first trial was started, milliseconds since the epoch: offsets of zones are those of that time. */
+  readonly at: number;
+}
+
+export function nextOf(probing: Probing): Step {
+  const again = unread(probing);
+  if (again.length > 0) return { kind: 'tries', why: 'read again', values: again };
+  return dictionaryOf(probing.factor).shape === 'names' ? nextOfNames(probing) : nextOfClosed(probing);
+}
+
+/** Values of which no trial could be read, and which were not tried again yet. */
+const unread = ({ shown, repeats }: Probing): string[] =>
+  [...shown]
+    .filter(([, some]) => some.length <= repeats && some.every((symbol) => symbol === null))
+    .map(([value]) => value);
+
+/** One symbol a value: that of its trials, or, where they differ, the one that is rarer among all values. */
+export function answersOf({ shown }: Pick<Probing, 'shown'>): Answers {
+  const counts = new Map<string, number>();
+  for (const symbol of [...shown.values()].flat())
+    if (symbol !== null) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
+  const rarity = (symbol: string | null): number => (symbol === null ? Infinity : (counts.get(symbol) ?? 0));
+  return new Map(
+    [...shown].map(([value, some]) => [value, [...some].sort((a, b) => rarity(a) - rarity(b))[0] ?? null]),
+  );
+}
+
+function nextOfNames(probing: Probing): Step {
+  const answers = answersOf(probing);
+  const step = nextStep(probing.values, answers);
+  if (step.kind === 'asks') return { kind: 'tries', why: 'made to find the rule', values: step.names };
+  const fresh = freshNames(step.proposal);
+  const untried = fresh.filter(({ name }) => !answers.has(name)).map(({ name }) => name);
+  if (untried.length > 0) return { kind: 'tries', why: 'fresh names to try the rule on', values: untried };
+  const misses = fresh.flatMap(({ name, symbol = null, recased }): (Miss & { recased: boolean })[] => {
+    const seen = answers.get(name) ?? null;
+    return seen === symbol ? [] : [{ value: name, predicted: symbol, seen, recased: recased === true }];
+  });
+  const recased = fresh.filter((one) => one.recased === true);
+  const proper = fresh.length - recased.length;
+  const missed = misses.filter((miss) => !miss.recased).map(withoutSpelling);
+  return {
+    kind: 'done',
+    rule: {
+      ...asClauses(step.proposal, answers),
+      confirmed: { agree: proper - missed.length, of: proper, misses: missed },
+      caseCounts: recased.length === 0 ? null : misses.some((miss) => miss.recased),
+    },
+  };
+}
+
+const withoutSpelling = ({ value, predicted: said, seen }: Miss): Miss => ({ value, predicted: said, seen });
+
+function asClauses(proposal: Proposal, answers: Answers): Omit<ProposedRule, 'confirmed' | 'caseCounts'> {
+  const texts = new Map<string, { symbol: string; by: string; texts: string[] }>();
+  for (const { pattern, symbol } of proposal.rules) {
+    const key = `${symbol} ${pattern.kind}`;
+    const clause = texts.get(key) ?? { symbol, by: pattern.kind, texts: [] };
+    texts.set(key, clause);
+    clause.texts.push(pattern.text);
+  }
+  return {
+    base: proposal.base,
+    clauses: [...texts.values()].map((clause) => ({ ...clause, texts: [...new Set(clause.texts)].sort() })),
+    joints: proposal.joints,
+    unexplained: proposal.unexplained.map((value) => ({
+      value,
+      predicted: predicted(proposal, value) ?? null,
+      seen: answers.get(value) ?? null,
+    })),
+  };
+}
+
+/** Values of each sort that are tried once more. */
+const AGAIN = 40;
+
+function nextOfClosed(probing: Probing): Step {
+  const { values, shown, repeats } = probing;
+  const first = new Map([...shown].map(([value, some]) => [value, some.slice(0, repeats)]));
+  const answers = answersOf({ shown: first });
+  const base = baseOf(values, answers);
+  const properties = propertiesOf(probing);
+  const rule = closedRule(values, answers, base, properties);
+  const again = triedAgain(values, answers, base, properties, AGAIN);
+  const untried = again.filter((value) => (shown.get(value) ?? []).length <= repeats);
+  if (untried.length > 0) return { kind: 'tries', why: 'tried again to confirm the rule', values: untried };
+  const misses = again.flatMap((value): Miss[] => {
+    const [seen = null] = (shown.get(value) ?? []).slice(repeats);
+    const said = predictedByClosed(rule, value);
+    return seen === said ? [] : [{ value, predicted: said, seen }];
+  });
+  return {
+    kind: 'done',
+    rule: {
+      base,
+      clauses: rule.clauses,
+      joints: [],
+      unexplained: [],
+      confirmed: { agree: again.length - misses.length, of: again.length, misses },
+      caseCounts: null,
+    },
+  };
+}

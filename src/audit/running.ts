@@ -1,0 +1,45 @@
+/** Opens the lab for a bundle and runs the trials that it lacks. */
+import { type Lab } from '../lab/lab.ts';
+import { blobsDir, type BundleWriter } from '../store/index.ts';
+import { abortOf, interrupted } from './abort.ts';
+import type { AuditContext } from './context.ts';
+import { runTrials, type TrialsEnd, type TrialsRun } from './trials.ts';
+
+/** @throws LabError where this machine forbids it; AuditError `interrupted` */
+export async function openFor(
+  writer: BundleWriter,
+  jobs: number,
+  { ports, watch, signal }: Pick<AuditContext, 'ports' | 'watch' | 'signal'>,
+): Promise<Lab> {
+  const { subject, factors, running } = writer.read().head;
+  const opening = ports.open({ subject, factors, jobs, blobDir: blobsDir(writer.dir), ...running });
+  const lab = await unlessAborted(opening, signal, writer.dir);
+  watch({ kind: 'opened', workers: lab.workers });
+  return lab;
+}
+
+/** Opening takes a while; who interrupts it does not wait, and the lab is closed as soon as it stands. */
+async function unlessAborted(opening: Promise<Lab>, signal: AbortSignal, dir: string): Promise<Lab> {
+  const abort = abortOf(signal);
+  try {
+    return await Promise.race([opening, abort.whenAborted]);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    opening.then(
+      (lab) => lab.close(),
+      () => undefined,
+    );
+    throw interrupted(dir);
+  } finally {
+    abort.forget();
+  }
+}
+
+/** As `runTrials`, of what is planned and has no capture. */
+export async function runMissing(run: Omit<TrialsRun, 'before'>): Promise<TrialsEnd> {
+  const bundle = run.writer.read();
+  const missing = bundle.missing();
+  if (missing.length === 0) return 'done';
+  run.watch({ kind: 'planned', stage: missing[0]?.stage ?? 'screen', trials: missing.length });
+  return runTrials(missing, { ...run, before: bundle.captures() });
+}

@@ -1,0 +1,87 @@
+/** What `tellproof probe` does: options to a request, the use case, its result to the streams. */
+import { availableParallelism } from 'node:os';
+import type { AuditPorts } from '../audit/index.ts';
+import { type ProbeContext, type ProbeDone, resumeProbe, runProbe } from '../audit/probe/index.ts';
+import type { Assignment, Probed } from '../core/model/index.ts';
+import { probeText } from '../report/index.ts';
+import type { Session } from './command.ts';
+import { EXIT, EXIT_OPEN } from './exit-codes.ts';
+import { interruptSignal } from './interrupt.ts';
+import { labPorts } from './lab-ports.ts';
+import { progressOn } from './progress.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface ProbeOptions {
+  readonly tell?: string;
+  readonly factor?: string;
+  readonly values?: string;
+  readonly given?: readonly string[];
+  readonly repeats?: number;
+  readonly out?: string;
+  readonly resume?: string;
+  readonly jobs?: number;
+  readonly json?: boolean;
+  readonly verbose?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** @returns the exit code. `ports` are the real lab's unless a test brings its own. */
+export async function probeCommand(
+  bundle: string | null,
+  options: ProbeOptions,
+  { terminal, typed }: Session,
+  ports: AuditPorts = labPorts(),
+): Promise<number> {
+  const start = startOf(bundle, options, typed);
+  const progress = progressOn(terminal);
+  const interrupt = interruptSignal(terminal);
+  try {
+    const watch = options.quiet === true ? () => undefined : progress.watch;
+    const { dir, probed } = await start({ ports, watch, signal: interrupt.signal, render: probeJson });
+    progress.end();
+    const verbose = options.verbose === true;
+    terminal.out(
+      options.json === true ? probeJson(probed) : probeText(probed, { bundle: dir, colour: terminal.colour, verbose }),
+    );
+    return isSettled(probed) ? EXIT.ok : EXIT_OPEN;
+  } finally {
+    progress.end();
+    interrupt.forget();
+  }
+}
+
+const probeJson = (probed: Probed): string => `${JSON.stringify(probed, null, 2)}\n`;
+
+const isSettled = ({ unread, rule: { unexplained, confirmed } }: Probed): boolean =>
+  unread.length === 0 && unexplained.length === 0 && confirmed.agree === confirmed.of;
+
+function startOf(
+  bundle: string | null,
+  { tell, factor, values, given = [], repeats, out, resume, jobs = availableParallelism() }: ProbeOptions,
+  typed: readonly string[],
+): (context: ProbeContext) => Promise<ProbeDone> {
+  if (resume !== undefined) {
+    if (bundle !== null) throw new UsageError('--resume goes on with its own bundle', 'leave the other bundle out');
+    return (context) => resumeProbe(resume, jobs, context);
+  }
+  if (bundle === null) throw new UsageError('no bundle given', 'write tellproof probe BUNDLE --tell T1 --factor NAME');
+  if (tell === undefined) throw new UsageError('no tell given', 'name one of its verdict with --tell T1');
+  if (factor === undefined) throw new UsageError('no factor given', 'name one that the tell depends on with --factor');
+  const request = {
+    ...{ bundle, tell, factor, jobs, typed, given: givenOf(given) },
+    ...(values === undefined ? {} : { values }),
+    ...(repeats === undefined ? {} : { repeats }),
+    ...(out === undefined ? {} : { out }),
+  };
+  return (context) => runProbe(request, context);
+}
+
+function givenOf(texts: readonly string[]): Assignment {
+  const pairs = texts.map((text): [string, string] => {
+    const at = text.indexOf('=');
+    if (at < 1)
+      throw new UsageError(`--given ${JSON.stringify(text)}: no factor and level`, 'write --given factor=level');
+    return [text.slice(0, at), text.slice(at + 1)];
+  });
+  return Object.fromEntries(pairs);
+}

@@ -1,0 +1,39 @@
+/** Every place of an alignment with its symbols as verdicts name them: what a tell of another run is compared with. */
+import type { Alignment } from '../../model/index.ts';
+import { featuresOf } from '../features.ts';
+import { natureOf } from '../nature.ts';
+import type { Place } from '../place.ts';
+import { symbolName, type Unmask, unmasker } from '../symbols.ts';
+
+export interface NamedPlace {
+  readonly place: Place;
+  /** By row of `trials`: the symbol's name; null where the place could not be read. */
+  readonly names: readonly (string | null)[];
+}
+
+/** The slots first, then the features of those that differ in most trials, as association looks at them. */
+export function* namedPlaces(alignment: Alignment, trials: readonly string[]): Generator<NamedPlace> {
+  const unmask = unmasker(alignment);
+  const places = alignment.slots.map(
+    (slot): Place => ({ slot, symbols: trials.map((id) => slot.symbols.get(id) ?? null) }),
+  );
+  for (const place of places) yield named(place, unmask);
+  for (const place of places.filter(looksRandom)) for (const derived of featuresOf(place)) yield named(derived, unmask);
+}
+
+/** Values that are new in every other trial. */
+const looksRandom = ({ symbols }: Place): boolean => {
+  const read = symbols.filter((symbol) => symbol !== null);
+  return new Set(read).size > read.length / 2;
+};
+
+function named(place: Place, unmask: Unmask): NamedPlace {
+  const isText = place.feature === undefined && natureOf(place.slot.carrier) === 'content';
+  const known = new Map<string, string>();
+  const nameOf = (symbol: string): string => {
+    const name = known.get(symbol) ?? symbolName(symbol, isText, unmask);
+    known.set(symbol, name);
+    return name;
+  };
+  return { place, names: place.symbols.map((symbol) => (symbol === null ? null : nameOf(symbol))) };
+}

@@ -1,0 +1,44 @@
+/**
+ * Only what can hold a tell: looking for one place in hundreds of captures need not align the others. Requests to other paths, files,
+ * output and handshakes are left out where the tell is in a request; of other sinks, other sinks.
+ */
+import type { Capture, CaptureEvent, ReadBlob } from '../../model/index.ts';
+import { askedOf } from '../../carriers/http/asked.ts';
+import type { Sought } from './sighting.ts';
+
+/** The captures with fewer events; as they are where nothing is left of all of them. */
+export function narrowedTo(
+  tell: Pick<Sought, 'sink' | 'message'>,
+  captures: readonly Capture[],
+  readBlob: ReadBlob,
+): readonly Capture[] {
+  const wanted = wantedBy(tell, readBlob);
+  const narrowed = captures.map((capture) => ({ ...capture, events: capture.events.filter(wanted) }));
+  return narrowed.some(({ events }) => events.length > 0) ? narrowed : captures;
+}
+
+function wantedBy(
+  { sink, message }: Pick<Sought, 'sink' | 'message'>,
+  readBlob: ReadBlob,
+): (event: CaptureEvent) => boolean {
+  if (sink !== 'http') return (event) => sinkOf(event) === sink || sink === 'timing';
+  const [, method = '', target = ''] = /^(\S+) (\S+)/.exec(message) ?? [];
+  const last = lastSegment(target);
+  return (event) => {
+    if (event.kind !== 'http') return false;
+    const asked = askedOf(event, readBlob);
+    return asked.method === method && lastSegment(asked.target) === last;
+  };
+}
+
+/** What a message's name and a request's path have in common whatever the endpoint's own path. Empty where it is an id. */
+const lastSegment = (target: string): string => {
+  const last = target.split('?', 1)[0]?.split('/').at(-1) ?? '';
+  return last.includes('{') ? '' : last;
+};
+
+/** The sink that an event's message is said on; what is not named here is called as its event. */
+const SINKS: Partial<Record<CaptureEvent['kind'], string>> = { file: 'files', packet: 'packets' };
+
+const sinkOf = (event: CaptureEvent): string =>
+  event.kind === 'output' ? event.stream : (SINKS[event.kind] ?? event.kind);

@@ -1,0 +1,84 @@
+/**
+ * Looks for a known tell in other captures: the place whose symbols in environments of the codebook are those that the codebook
+ * names. That place is then read in every other trial. What was found once needs no array of trials to be found again, but it must
+ * be the same place: all environments of the codebook that were run must agree, and two symbols at least must be among them.
+ */
+import type { Alignment, KnownTell } from '../../model/index.ts';
+import { natureOf } from '../nature.ts';
+import { type NamedPlace, namedPlaces } from './named-places.ts';
+
+/** What is compared of a tell. */
+export type Sought = Pick<KnownTell, 'sink' | 'message' | 'carrier' | 'address' | 'before' | 'after'>;
+
+/** Where it was found. */
+export type Spot = Sought & { readonly feature?: string };
+
+export interface Sighting {
+  readonly spot: Spot;
+  /** Symbol names by trial id; null where the place could not be read. */
+  readonly symbols: ReadonlyMap<string, string | null>;
+  /** Share of the trials with an expectation that agree; 1 but for marks that fire with a probability. */
+  readonly agreement: number;
+}
+
+export interface Looking {
+  readonly tell: Sought;
+  readonly alignment: Alignment;
+  /** Trial ids, those of the codebook's environments and all others. */
+  readonly trials: readonly string[];
+  /** Symbol name by trial id, where the codebook says one. */
+  readonly expected: ReadonlyMap<string, string>;
+  /** Share of the expectations that must be met. */
+  readonly least: number;
+}
+
+/** The best place, or null: the nearest to where the tell was, of those that agree best. */
+export function sightingOf({ tell, alignment, trials, expected, least }: Looking): Sighting | null {
+  if (new Set(expected.values()).size < 2) return null;
+  let best: { readonly found: NamedPlace; readonly agreement: number; readonly likeness: number } | null = null;
+  for (const found of namedPlaces(alignment, trials)) {
+    const agreement = couldBe(found, tell) ? agreementOf(found, trials, expected) : 0;
+    if (agreement === 0 || agreement < least) continue;
+    const likeness = likenessOf(found, tell);
+    if (best === null || agreement > best.agreement || (agreement === best.agreement && likeness > best.likeness))
+      best = { found, agreement, likeness };
+  }
+  return best === null ? null : { ...asRead(best.found, trials), agreement: best.agreement };
+}
+
+/** A carrier is what a mark is made of. Where its symbols are words such as `present`, the place itself has to be the same. */
+const couldBe = ({ place: { slot, feature } }: NamedPlace, tell: Sought): boolean =>
+  slot.carrier === tell.carrier &&
+  ((feature === undefined && natureOf(slot.carrier) === 'content') || slot.address === tell.address);
+
+function agreementOf({ names }: NamedPlace, trials: readonly string[], expected: ReadonlyMap<string, string>): number {
+  let agree = 0;
+  for (const [row, id] of trials.entries()) {
+    const symbol = expected.get(id);
+    if (symbol !== undefined && symbol === names[row]) agree++;
+  }
+  return expected.size === 0 ? 0 : agree / expected.size;
+}
+
+/** In what a place is like the tell's, most telling first. */
+function likenessOf({ place: { slot } }: NamedPlace, tell: Sought): number {
+  const alike = [
+    slot.message === tell.message,
+    slot.address === tell.address,
+    slot.before !== '' && slot.before === tell.before,
+    slot.after !== '' && slot.after === tell.after,
+    slot.sink === tell.sink,
+  ];
+  return alike.reduce((sum, same, index) => sum + (same ? 2 ** (alike.length - index) : 0), 0);
+}
+
+function asRead(
+  { place: { slot, feature }, names }: NamedPlace,
+  trials: readonly string[],
+): Omit<Sighting, 'agreement'> {
+  const { sink, message, carrier, address, before, after } = slot;
+  return {
+    spot: { sink, message, carrier, address, before, after, ...(feature === undefined ? {} : { feature }) },
+    symbols: new Map(trials.map((id, row) => [id, names[row] ?? null])),
+  };
+}

@@ -1,0 +1,46 @@
+/** The patterns by which programs recognise names: what a rule about host names is made of. */
+
+/**
+ * `exact`: the whole name. `suffix`: the name, or any name below it. `below`: names below it only. `ending`: any name that ends so,
+ * even inside a label. `contains`: anywhere in the name.
+ */
+export type PatternKind = 'exact' | 'suffix' | 'below' | 'ending' | 'contains';
+
+export interface Pattern {
+  readonly kind: PatternKind;
+  /** Lower case. */
+  readonly text: string;
+}
+
+/** Host names are compared without regard to case (RFC 4343); whether a subject does so is asked separately. */
+export function matches({ kind, text }: Pattern, name: string): boolean {
+  const value = name.toLowerCase();
+  switch (kind) {
+    case 'exact':
+      return value === text;
+    case 'suffix':
+      return value === text || value.endsWith(`.${text}`);
+    case 'below':
+      return value.endsWith(`.${text}`);
+    case 'ending':
+      return value.endsWith(text);
+    case 'contains':
+      return value.includes(text);
+  }
+}
+
+/** As a clause: `is or ends in .example.org`. */
+export function inWords({ kind, text }: Pattern): string {
+  switch (kind) {
+    case 'exact':
+      return `is ${text}`;
+    case 'suffix':
+      return `is ${text} or lies below it`;
+    case 'below':
+      return `lies below ${text}`;
+    case 'ending':
+      return `ends in ${text}`;
+    case 'contains':
+      return `contains ${text}`;
+  }
+}

@@ -1,0 +1,89 @@
+/** Environments in which a known tell shows its symbols: those needed to look for it again, and no others. */
+import type { Assignment, KnownTell } from '../model/index.ts';
+
+type Cells = Pick<KnownTell, 'codebook' | 'dependsOn'>;
+
+interface Shown {
+  readonly cell: Assignment;
+  readonly symbol: string;
+}
+
+const shownIn = ({ codebook }: Cells): Shown[] =>
+  codebook.flatMap(({ cells, symbol }) => cells.map((cell) => ({ cell, symbol })));
+
+export interface Context {
+  /** Levels of the tell's other factors. */
+  readonly others: Assignment;
+  /** One environment for each symbol that the factor brings about there. */
+  readonly references: readonly Assignment[];
+}
+
+/**
+ * Where the other factors of a tell are to stand while one of them is moved: where it brings about most symbols, and of those the
+ * first in the codebook. `given` holds some of them.
+ */
+export function contextFor(tell: Cells, factor: string, given: Assignment): Context | null {
+  const byOthers = new Map<string, { others: Assignment; bySymbol: Map<string, Assignment> }>();
+  for (const { cell, symbol } of shownIn(tell)) {
+    const others = Object.fromEntries(Object.entries(cell).filter(([name]) => name !== factor));
+    if (Object.entries(given).some(([name, level]) => Object.hasOwn(others, name) && others[name] !== level)) continue;
+    const key = JSON.stringify(Object.entries(others).sort());
+    const found = byOthers.get(key) ?? { others, bySymbol: new Map<string, Assignment>() };
+    byOthers.set(key, found);
+    if (!found.bySymbol.has(symbol)) found.bySymbol.set(symbol, cell);
+  }
+  let best: Context | null = null;
+  for (const { others, bySymbol } of byOthers.values()) {
+    if (best === null || bySymbol.size > best.references.length) best = { others, references: [...bySymbol.values()] };
+  }
+  return best;
+}
+
+/** Few environments in which every symbol of every tell is shown: cells of different tells joined where they agree. */
+export function environmentsFor(tells: readonly Cells[]): Assignment[] {
+  const open = tells.map((tell) => new Set(tell.codebook.map(({ symbol }) => symbol)));
+  const chosen: Assignment[] = [];
+  for (const [first, tell] of tells.entries()) {
+    for (const symbol of [...(open[first] ?? [])]) {
+      if (open[first]?.has(symbol) !== true) continue;
+      const cells = shownIn(tell).filter((shown) => shown.symbol === symbol);
+      const joined = cells.slice(0, MOST_CELLS).map(({ cell }) => joinedWith(cell, tells, open));
+      const best = joined.reduce((a, b) => (b.gained > a.gained ? b : a));
+      chosen.push(best.assignment);
+      tells.forEach((other, index) => {
+        const shown = symbolAt(other, best.assignment);
+        if (shown !== undefined) open[index]?.delete(shown);
+      });
+    }
+  }
+  return chosen;
+}
+
+/** Cells looked at for each symbol; a codebook of two factors may have hundreds. */
+const MOST_CELLS = 64;
+
+/** A cell with those of other tells that agree with it and show what is still open, as many as fit. */
+function joinedWith(
+  cell: Assignment,
+  tells: readonly Cells[],
+  open: readonly ReadonlySet<string>[],
+): { readonly assignment: Assignment; readonly gained: number } {
+  let assignment = cell;
+  let gained = 0;
+  for (const [index, tell] of tells.entries()) {
+    const wanted = shownIn(tell).find(
+      (shown) => open[index]?.has(shown.symbol) === true && agree(assignment, shown.cell),
+    );
+    if (wanted === undefined) continue;
+    assignment = { ...assignment, ...wanted.cell };
+    gained++;
+  }
+  return { assignment, gained };
+}
+
+const agree = (one: Assignment, other: Assignment): boolean =>
+  Object.entries(other).every(([name, level]) => !Object.hasOwn(one, name) || one[name] === level);
+
+/** The symbol that a tell shows in an assignment that sets all its factors. */
+const symbolAt = (tell: Cells, assignment: Assignment): string | undefined =>
+  shownIn(tell).find(({ cell }) => tell.dependsOn.every((name) => cell[name] === assignment[name]))?.symbol;

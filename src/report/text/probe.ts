@@ -1,0 +1,137 @@
+/** What a probe found, as text: which values show which symbol, the rule that explains them, and how it did on fresh values. Pure. */
+import type { Miss, Probed, ProposedRule, RuleClause, TriggerSet } from '../../core/model/index.ts';
+import { printable } from '../escape.ts';
+import { type Ink, inkFor } from './ink.ts';
+import { columns, labelled, padTo, wrap } from './layout.ts';
+
+/** Values named one by one unless everything is asked for. */
+const SHOWN = 24;
+
+export interface ProbeTextOptions {
+  readonly verbose: boolean;
+  readonly colour: boolean;
+  readonly bundle: string;
+}
+
+export function probeText(probed: Probed, { verbose, colour, bundle }: ProbeTextOptions): string {
+  const ink = inkFor(colour);
+  const sections = [
+    headLines(probed),
+    [
+      ink.heading('What was seen'),
+      ...probed.triggers.flatMap((set) => triggerLines(set, probed, verbose)),
+      ...unreadLines(probed),
+    ],
+    kindLines(probed, ink),
+    ruleLines(probed, ink),
+    [ink.heading('Evidence'), `  ${bundle}`],
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function headLines({ subject, tell, factor, context, place, triggers, unread, trials, failed }: Probed): string[] {
+  const name = subject.version === null ? subject.name : `${subject.name}@${subject.version}`;
+  const others = Object.entries(context).map(([other, level]) => `${other} at ${level}`);
+  const values = triggers.reduce((sum, set) => sum + set.values.length, unread.length);
+  return [
+    ...labelled('Subject', printable(name), '', 11),
+    ...labelled('Tell', printable(`${tell.id}, ${tell.class}: ${place.address} of ${place.message}`), '', 11),
+    ...labelled('Factor', printable([factor, ...others].join(', ')), '', 11),
+    ...labelled(
+      'Tried',
+      `${values} values in ${trials} trials${failed === 0 ? '' : `, ${failed} of which did not end well`}`,
+      '',
+      11,
+    ),
+  ];
+}
+
+const symbolText = (symbol: string, { triggers }: Pick<Probed, 'triggers'>): string => {
+  const rendered = triggers.find((set) => set.symbol === symbol)?.rendered ?? symbol;
+  return rendered === symbol ? printable(symbol) : `${printable(symbol)}  ${printable(rendered)}`;
+};
+
+/** The values of the most common symbol are counted, those of the others named. */
+function triggerLines(set: TriggerSet, probed: Probed, verbose: boolean): string[] {
+  const head = `  ${padTo(symbolText(set.symbol, probed), 14)}${set.values.length} values`;
+  if (set.symbol === probed.rule.base && !verbose) return [head];
+  const shown = verbose ? set.values : set.values.slice(0, SHOWN);
+  const left = set.values.length - shown.length;
+  return [
+    head,
+    ...wrap(`${shown.map(printable).join(', ')}${left === 0 ? '' : ` and ${left} more (--verbose)`}`, '      '),
+  ];
+}
+
+const unreadLines = ({ unread }: Probed): string[] =>
+  unread.length === 0
+    ? []
+    : wrap(`could not be read at ${unread.length} values: ${unread.map(printable).join(', ')}`, '  ');
+
+function kindLines(probed: Probed, ink: Ink): string[] {
+  if (probed.kinds.length === 0) return [];
+  const symbols = probed.triggers.map(({ symbol }) => symbol);
+  const width = Math.max(...probed.kinds.map(({ kind }) => columns(kind))) + 2;
+  const row = (first: string, cells: readonly string[]): string =>
+    `  ${padTo(first, width)}${cells.map((cell) => cell.padStart(8)).join('')}`;
+  return [
+    ink.heading('By kind of value'),
+    row('', symbols.map(printable)),
+    ...probed.kinds.map(({ kind, counts }) =>
+      row(
+        printable(kind),
+        symbols.map((symbol) => String(counts[symbol] ?? 0)),
+      ),
+    ),
+  ];
+}
+
+/** How a pattern or a property is said before its texts. */
+const BY: Readonly<Record<string, string>> = {
+  exact: 'is exactly',
+  suffix: 'is, or lies below',
+  below: 'lies below',
+  ending: 'ends in',
+  contains: 'contains',
+  offset: 'has the offset',
+  region: 'is in the region',
+  zone: 'is a name of the zone',
+  value: 'is exactly',
+};
+
+function ruleLines(probed: Probed, ink: Ink): string[] {
+  const { rule } = probed;
+  const { base, clauses, joints, unexplained, confirmed, caseCounts } = rule;
+  return [
+    ink.heading('Rule'),
+    ...(clauses.length === 0 ? ['  every value shows the same'] : []),
+    ...clauses.flatMap((clause) => clauseLines(clause, probed)),
+    ...joints.flatMap(({ of, symbol }) =>
+      wrap(`${symbolText(symbol, probed)} where clauses of ${of.map(printable).join(' and ')} apply at once`, '  '),
+    ),
+    ...wrap(`${symbolText(base, probed)} otherwise`, '  '),
+    ...missLines('not explained', unexplained),
+    ...wrap(confirmedText(confirmed), '  '),
+    ...missLines('against the rule', confirmed.misses),
+    ...(caseCounts === null ? [] : [`  upper case makes ${caseCounts ? 'a' : 'no'} difference`]),
+  ];
+}
+
+const confirmedText = ({ agree, of }: ProposedRule['confirmed']): string =>
+  of === 0 ? 'nothing to confirm' : `confirmed on values that it was not made from: ${agree} of ${of} agree`;
+
+const clauseLines = ({ symbol, by, texts }: RuleClause, probed: Probed): string[] => [
+  ...wrap(`${symbolText(symbol, probed)} where it ${BY[by] ?? by}`, '  '),
+  ...wrap(texts.map(printable).join(', '), '      '),
+];
+
+const missLines = (what: string, misses: readonly Miss[]): string[] =>
+  misses.flatMap(({ value, predicted, seen }) =>
+    wrap(
+      `${what}: ${printable(value)} shows ${printable(seen ?? 'nothing readable')}, the rule says ${printable(predicted ?? 'nothing')}`,
+      '  ',
+    ),
+  );
