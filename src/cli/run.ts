@@ -4,6 +4,7 @@ import { toolVersion } from '../audit/tool.ts';
 import type { Declare, Session } from './command.ts';
 import { declareAnalyze } from './commands/analyze.ts';
 import { declareAudit } from './commands/audit.ts';
+import { declareBisect } from './commands/bisect.ts';
 import { declareDoctor } from './commands/doctor.ts';
 import { declareFactors } from './commands/factors.ts';
 import { declareProbe } from './commands/probe.ts';
@@ -22,6 +23,7 @@ const COMMANDS = {
   verify: declareVerify,
   factors: declareFactors,
   probe: declareProbe,
+  bisect: declareBisect,
   selftest: declareSelftest,
   doctor: declareDoctor,
   setup: declareSetup,

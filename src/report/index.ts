@@ -2,5 +2,6 @@
 export { printable } from './escape.ts';
 export { parseVerdict, verdictJson } from './json.ts';
 export { verdictJsonSchema } from './json-schema.ts';
+export { bisectText } from './text/bisect.ts';
 export { probeText } from './text/probe.ts';
 export { verdictText } from './text/verdict.ts';

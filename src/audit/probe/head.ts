@@ -18,23 +18,23 @@ const NOISY_REPEATS = 8;
 export function probeHead(request: ProbeRequest, bundle: Bundle, tell: KnownTell, subject: Subject): Head {
   const { factors: all, running, design } = bundle.head;
   const factor = factorNamed(request.factor, tell, all);
+  assertGiven(request, all);
   const context = contextFor(tell, factor.name, request.given);
   if (context === null || context.references.length < 2) throw nothingToSee(request, tell);
   const values = valuesFor(factor, subject, request.values);
   const repeats = request.repeats ?? (isSteady(tell) ? 1 : NOISY_REPEATS);
+  const others = { ...context.others, ...request.given };
   const factors = all.map((one) => (one === factor ? withValues(factor, values) : one));
   const environments = [
-    ...context.references.flatMap((cell) => Array.from({ length: REFERENCE_REPEATS }, () => cell)),
-    ...Array.from({ length: repeats }, () =>
-      values.map((value) => ({ ...context.others, [factor.name]: value })),
-    ).flat(),
+    ...context.references.flatMap((cell) => Array.from({ length: REFERENCE_REPEATS }, () => ({ ...others, ...cell }))),
+    ...Array.from({ length: repeats }, () => values.map((value) => ({ ...others, [factor.name]: value }))).flat(),
   ];
   const [scenario = 'reply'] = design.trials.map((trial) => trial.scenario);
   return {
     format: BUNDLE_FORMAT,
     tool: thisTool(),
     command: request.typed,
-    replay: replayOf(request, context.others),
+    replay: replayOf(request, others),
     subject,
     factors,
     design: {
@@ -45,7 +45,7 @@ export function probeHead(request: ProbeRequest, bundle: Bundle, tell: KnownTell
     },
     rounds: 0,
     running,
-    looking: { purpose: 'probe', tell, factor: factor.name, context: context.others, values, repeats },
+    looking: { purpose: 'probe', tell, factor: factor.name, context: others, values, repeats },
   };
 }
 
@@ -77,6 +77,27 @@ function factorNamed(name: string, tell: KnownTell, factors: readonly Factor[]):
     `tell ${tell.id} does not depend on ${JSON.stringify(name)}`,
     `it depends on ${tell.dependsOn.join(' and ')}`,
   );
+}
+
+/** @throws AuditError `usage` */
+function assertGiven({ factor, given }: ProbeRequest, factors: readonly Factor[]): void {
+  for (const [name, level] of Object.entries(given)) {
+    if (name === factor)
+      throw new AuditError(
+        'usage',
+        `${name} cannot be held at ${level}: it is what the probe moves`,
+        'give other factors only',
+      );
+    const known = factors.find((one) => one.name === name)?.levels.map((one) => one.name) ?? [];
+    if (!known.includes(level))
+      throw new AuditError(
+        'usage',
+        `the audit has no level ${JSON.stringify(level)} of ${name}`,
+        known.length === 0
+          ? `its factors are ${factors.map((one) => one.name).join(', ')}`
+          : `it has ${known.join(', ')}`,
+      );
+  }
 }
 
 function nothingToSee({ factor, given }: ProbeRequest, tell: KnownTell): AuditError {

@@ -7,6 +7,9 @@ const BYSTANDERS = ['ci', 'registry'];
 /** What a decoy is tempted with beside what it follows. */
 const TEMPTATIONS = ['timezone', 'endpoint', 'locale'];
 
+/** Trials of the screen for marks that show only sometimes: as many as an audit of all factors has by default. */
+const DEFAULT_SCREEN = 295;
+
 export interface SelftestPlan {
   readonly seed: number;
   readonly jobs: number;
@@ -23,6 +26,7 @@ export function requestFor(manifest: Manifest, { seed, jobs, place }: SelftestPl
     subject: { spec: `specimen:${manifest.name}`, rest: [], endpointEnv: [], mounts: [], env: {} },
     seed,
     strength: manifest.kind === 'specimen' ? 3 : 2,
+    ...(isCertain(manifest) ? {} : { trials: DEFAULT_SCREEN }),
     jobs,
     out: `${place}/${manifest.name}.tellproof`,
     factors: factorsFor(manifest),
@@ -32,6 +36,8 @@ export function requestFor(manifest: Manifest, { seed, jobs, place }: SelftestPl
     typed: ['selftest', manifest.name, '--seed', String(seed)],
   };
 }
+
+const isCertain = ({ expected }: Manifest): boolean => expected.every(({ probability }) => probability === undefined);
 
 function factorsFor({ kind, factors, expected }: Manifest): string[] {
   const named = [...factors, ...expected.flatMap(({ dependsOn }) => dependsOn)];

@@ -4,3 +4,4 @@ export { plantAndRecover, type PlantInput } from './plant/plant.ts';
 export { formsOf, renderingsOf } from './renderings.ts';
 export { lookFor } from './look/look.ts';
 export type { Sighting } from './look/sighting.ts';
+export { stateOfVersion } from './look/version-state.ts';

@@ -21,6 +21,8 @@ export interface Facet {
   readonly form: 'text' | 'whole';
   /** When set, the text is compared only with texts of trials in which this is equal (coded bytes, given what they encode). */
   readonly given?: string;
+  /** Set where leaving it out says nothing: places without it are not compared with those that have it. */
+  readonly optional?: true;
 }
 
 export interface Member {

@@ -6,3 +6,4 @@ export { type Hypothesis, URGENT } from './hypothesis.ts';
 export { smallestTrigger } from './power.ts';
 export { prng, prngFromState, type Prng } from './prng.ts';
 export { screenDesign, trialId } from './screen.ts';
+export { nextVersions } from './version-search.ts';

@@ -3,6 +3,7 @@
  * the host system has the zone's file is the lab's to say.
  */
 import type { Factor, Level } from '../model/index.ts';
+import { ZONES } from './dictionaries/zones.ts';
 import { endpointLevel } from './endpoint.ts';
 import { gitLevel } from './git.ts';
 import { hostLevel } from './hostname.ts';
@@ -84,12 +85,15 @@ function fromUrl(value: string, schemes: readonly string[], make: (url: URL) => 
 /** Zone names are files, so their case matters; the runtime's own table knows them in any case. */
 function madeZone(value: string): Level | string {
   const wrong = `"${value}" is no IANA time zone`;
-  const resolved = /^[\w+-]+(\/[\w+-]+)*$/.test(value) ? resolvedZone(value) : null;
+  const resolved = /^[\w+-]+(\/[\w+-]+)*$/.test(value) ? (resolvedZone(value) ?? ownName(value)) : null;
   if (resolved === null) return wrong;
   if (resolved === value) return zoneLevel(value, []);
   if (resolved.toLowerCase() === value.toLowerCase()) return `${wrong}, "${resolved}" is`;
   return /^[A-Z]/.test(value) ? zoneLevel(value, [resolved]) : wrong;
 }
+
+/** A name of the database that the runtime has no data for still stands for a file of the system. */
+const ownName = (value: string): string | null => (ZONES.some((names) => names.includes(value)) ? value : null);
 
 function resolvedZone(value: string): string | null {
   try {

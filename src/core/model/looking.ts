@@ -76,3 +76,54 @@ export interface Probed {
   readonly kinds: readonly { readonly kind: string; readonly counts: Readonly<Record<string, number>> }[];
   readonly rule: ProposedRule;
 }
+
+/** What one version shows of a known tell. `changed`: its place still differs covertly, by other symbols or in other environments. */
+export interface TellState {
+  readonly id: string;
+  readonly state: 'present' | 'changed' | 'absent';
+  readonly place: { readonly message: string; readonly address: string; readonly carrier: string } | null;
+  /** Where changed: the symbols seen. */
+  readonly symbols?: readonly string[];
+}
+
+/** A version that was looked at. */
+export interface MeasuredVersion {
+  readonly version: string;
+  /** Date of publication, ISO 8601; null where the registry states none. */
+  readonly published: string | null;
+  /** `unmeasured`: it could not be fetched or run; `why` says how that came. */
+  readonly measured: boolean;
+  readonly why: string | null;
+  readonly tells: readonly TellState[];
+  /** Addresses of covert differences in the same messages that are none of the tells: what to audit. */
+  readonly besides: readonly string[];
+  readonly trials: number;
+  readonly completed: number;
+  /** Directory of its evidence, relative to the bisection's. */
+  readonly evidence: string | null;
+}
+
+export interface VersionChange {
+  readonly tell: string;
+  readonly what: 'appears' | 'changes' | 'disappears';
+  readonly before: string;
+  readonly at: string;
+  readonly published: string | null;
+  /** Versions between the two that could not be measured. */
+  readonly unmeasured: readonly string[];
+}
+
+/** What `bisect` found: `bisect.json`, format 1. */
+export interface Bisected {
+  readonly format: 1;
+  readonly name: string;
+  readonly range: readonly [string, string];
+  readonly tells: readonly KnownTell[];
+  /** Environments in which each version was run. */
+  readonly environments: readonly Assignment[];
+  /** Published versions in the range. */
+  readonly versions: number;
+  /** Versions looked at, in published order. */
+  readonly looked: readonly MeasuredVersion[];
+  readonly changes: readonly VersionChange[];
+}

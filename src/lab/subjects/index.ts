@@ -8,8 +8,12 @@ import { parseSpec } from './spec.ts';
 import { specimenSubject } from './specimen-subject.ts';
 
 export { ADAPTERS } from './adapters/index.ts';
+export { cached } from './npm/cache.ts';
+export { thisMachine } from './npm/platform.ts';
+export { type PublishedVersion, publishedVersions } from './npm/published.ts';
+export { byVersion } from './npm/version.ts';
 export { parseMount } from './mounts.ts';
-export type { SubjectOptions } from './options.ts';
+export { defaultCacheDir, type SubjectOptions } from './options.ts';
 export { parseSpec } from './spec.ts';
 export { specimenNames } from './specimen-subject.ts';
 

@@ -47,9 +47,10 @@ function alignFacets(work: TreeWork, address: string, column: PlaceColumn): void
     for (const facet of place?.facets ?? [])
       if (!carriers.has(facet.carrier.name)) carriers.set(facet.carrier.name, facet);
   }
-  for (const { carrier, form, given } of carriers.values()) {
+  for (const { carrier, form, given, optional } of carriers.values()) {
     const facets = column.map((place) => place?.facets.find((facet) => facet.carrier === carrier) ?? null);
-    const texts = column.map((place, trial) => (place === null ? null : (facets[trial]?.text ?? '')));
+    const without = optional === true ? null : '';
+    const texts = column.map((place, trial) => (place === null ? null : (facets[trial]?.text ?? without)));
     if (given !== undefined) alignGiven(work, address, carrier, facets);
     else if (variety(texts) > 1) {
       const found = form === 'text' ? alignText(texts, work.masks) : alignWhole(texts, work.masks);

@@ -25,7 +25,8 @@ export function codingFacets(codings: readonly string[], coded: Uint8Array, deco
   if (codings.length === 0) return [];
   const state = decoded.undecoded.length > 0 ? ' undecoded' : decoded.complete ? '' : ' bytes behind the end';
   const coding = whole(HTTP_CONTENT_CODING, `${codings.join(', ')}${state}`);
-  const form = whole(HTTP_CODING_FORM, gzipHeader(coded));
+  // Whether a body is compressed at all is the coding's reading.
+  const form: Facet = { ...whole(HTTP_CODING_FORM, gzipHeader(coded)), optional: true };
   if (decoded.undecoded.length > 0) return [coding, form];
   const given = createHash('sha256').update(`${coding.text}\n${form.text}\n`).update(decoded.bytes).digest('hex');
   return [coding, form, { ...whole(HTTP_CODED_BYTES, Buffer.from(coded).toString('latin1')), given }];

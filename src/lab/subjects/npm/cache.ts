@@ -26,17 +26,24 @@ export interface Fetched extends Pinned {
 const STALE_MS = 6 * 60 * 60_000;
 
 /**
- * Installs `pinned` once; the second time it is there already.
+ * Installs `pinned` once; the second time it is there already. `passing`: npm keeps no copy of its own, since what is fetched is not
+ * to stay.
  * @throws LabError: no network, no space, wrong platform, cache not writable, …
  */
-export async function fetchPackage(pinned: Pinned, platform: string, cacheDir: string): Promise<Fetched> {
+export async function fetchPackage(
+  pinned: Pinned,
+  platform: string,
+  cacheDir: string,
+  passing = false,
+): Promise<Fetched> {
   const known = await cached(pinned.name, pinned.version, platform, cacheDir);
   if (known !== null) return known;
   const store = path.join(cacheDir, 'npm');
   const scratch = path.join(store, `.fetching-${randomUUID()}`);
   try {
     await sweep(store);
-    await install(pinned, scratch);
+    await install(pinned, scratch, passing ? ['--cache', path.join(scratch, '.npm')] : []);
+    await rm(path.join(scratch, '.npm'), { recursive: true, force: true });
     await settle(scratch, directoryOf(pinned.name, pinned.version, platform, cacheDir));
   } catch (error) {
     throw diskError(error, cacheDir) ?? (await fetchError(error, pinned.name, pinned.version, store));
@@ -80,11 +87,11 @@ export async function cachedVersions(name: string, platform: string, cacheDir: s
 }
 
 /** npm in a directory of its own, laid out as `npm install --global` does: the package on top, the rest inside it. */
-async function install(pinned: Pinned, scratch: string): Promise<void> {
+async function install(pinned: Pinned, scratch: string, more: readonly string[]): Promise<void> {
   await mkdir(scratch, { recursive: true });
   await writeFile(path.join(scratch, 'package.json'), '{ "private": true }\n');
   const spec = `${pinned.name}@${pinned.version}`;
-  await npm(['install', spec, ...INSTALL, '--prefix', scratch], scratch);
+  await npm(['install', spec, ...INSTALL, ...more, '--prefix', scratch], scratch);
   const { name, version } = pinned;
   const integrity = await lockedIntegrity(scratch, name);
   await writeFile(path.join(scratch, 'fetched.json'), `${JSON.stringify({ format: 1, name, version, integrity })}\n`);

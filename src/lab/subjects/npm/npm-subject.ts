@@ -16,13 +16,18 @@ export async function npmSubject(name: string, wanted: string, options: SubjectO
   const machine = options.machine ?? thisMachine();
   const adapter = ADAPTERS.find((known) => known.package === name);
   if (adapter === undefined && options.rest.length === 0) throw howToRun(name, wanted);
-  const fetched = await fetchWanted(name, wanted, machine, options.cacheDir);
+  const fetched = await fetchWanted(name, wanted, machine, options);
   const start = adapter === undefined ? await binStart(fetched, machine) : adapterStart(adapter, fetched, machine);
   return describe(fetched, start, adapter, machine, options);
 }
 
 /** An exact version needs no pinning, and is used without asking anybody where it is in the cache. */
-async function fetchWanted(name: string, wanted: string, machine: Machine, cacheDir: string): Promise<Fetched> {
+async function fetchWanted(
+  name: string,
+  wanted: string,
+  machine: Machine,
+  { cacheDir, passing }: SubjectOptions,
+): Promise<Fetched> {
   await mkdir(cacheDir, { recursive: true }).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new LabError(
@@ -32,7 +37,7 @@ async function fetchWanted(name: string, wanted: string, machine: Machine, cache
   });
   try {
     const pinned = isExact(wanted) ? { name, version: wanted } : await pinVersion(name, wanted, cacheDir);
-    return await fetchPackage(pinned, machine.platform, cacheDir);
+    return await fetchPackage(pinned, machine.platform, cacheDir, passing);
   } catch (error) {
     throw await withCachedVersions(error, name, machine, cacheDir);
   }

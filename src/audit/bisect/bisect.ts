@@ -1,0 +1,112 @@
+/**
+ * The bisection: at which versions of a package known tells appear, change and disappear. Each version is run a handful of times in the
+ * tells' own environments; every version looked at keeps its evidence, and a run that was ended goes on where it was.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { environmentsFor, nextVersions } from '../../core/design/index.ts';
+import type { Bisected, KnownTell, MeasuredVersion } from '../../core/model/index.ts';
+import { type Bundle, openBundle } from '../../store/index.ts';
+import { assertAudit } from '../looking/purpose.ts';
+import { quoted } from '../replay.ts';
+import { changesIn, stateOf } from './changes.ts';
+import { measure } from './measure.ts';
+import type { Measuring } from './measuring.ts';
+import type { BisectContext, BisectRequest, Publication } from './request.ts';
+import { chosenTells, seekTells } from './seek.ts';
+import { versionsIn } from './versions.ts';
+
+/** `onVersion` is called as each is looked at. @throws AuditError, StoreError, LabError: each two lines */
+export async function runBisect(
+  request: BisectRequest,
+  context: BisectContext,
+  onVersion: (version: MeasuredVersion) => void,
+): Promise<Bisected> {
+  const versions = versionsIn(await context.ports.published(request.name), request.range);
+  mkdirSync(request.out, { recursive: true });
+  const bundle = await startFrom(versions, request, context);
+  const tells = chosenTells(bundle, request.tells);
+  const measuring = measuringOf(bundle, tells, request);
+  const known = versions.findIndex(({ version }) => version === bundle.head.subject.identity.version);
+  const searching = { request, measuring, context, onVersion, known: known < 0 ? [] : [known] };
+  const looked = await search(versions, searching);
+  const found = resultOf(versions, looked, measuring, request);
+  writeFileSync(join(request.out, 'bisect.json'), `${JSON.stringify(found, null, 2)}\n`);
+  rmSync(join(request.out, 'packages'), { recursive: true, force: true });
+  return found;
+}
+
+async function startFrom(
+  versions: readonly Publication[],
+  request: BisectRequest,
+  context: BisectContext,
+): Promise<Bundle> {
+  if (request.bundle === undefined) return seekTells(versions, request, context);
+  const bundle = openBundle(request.bundle);
+  assertAudit(bundle.head, request.bundle);
+  return bundle;
+}
+
+function measuringOf({ head }: Bundle, tells: readonly KnownTell[], request: BisectRequest): Measuring {
+  return {
+    name: request.name,
+    tells,
+    environments: environmentsFor(tells),
+    factors: head.factors,
+    repeats: request.repeats,
+    scenario: head.design.trials[0]?.scenario ?? '',
+    timeoutMs: head.running.timeoutMs,
+    out: request.out,
+    jobs: request.jobs,
+    resume: ['tellproof', ...request.typed].map(quoted).join(' '),
+  };
+}
+
+interface Searching {
+  readonly request: BisectRequest;
+  readonly measuring: Measuring;
+  readonly context: BisectContext;
+  readonly onVersion: (version: MeasuredVersion) => void;
+  /** Indices of versions that are known to have the tells. */
+  readonly known: readonly number[];
+}
+
+type ByIndex = ReadonlyMap<number, MeasuredVersion>;
+
+async function search(
+  versions: readonly Publication[],
+  { request, measuring, context, onVersion, known }: Searching,
+): Promise<ByIndex> {
+  const looked = new Map<number, MeasuredVersion>();
+  for (;;) {
+    const states = new Map([...looked].map(([index, version]) => [index, stateOf(version)]));
+    const next = nextVersions(versions.length, states, request.every, known);
+    if (next.length === 0) return looked;
+    for (const index of next) {
+      const publication = versions[index];
+      if (publication === undefined) throw new Error(`there is no version ${index}`);
+      const version = await measure(publication, measuring, context);
+      looked.set(index, version);
+      onVersion(version);
+    }
+  }
+}
+
+function resultOf(
+  versions: readonly Publication[],
+  found: ByIndex,
+  measuring: Measuring,
+  request: BisectRequest,
+): Bisected {
+  const looked = [...found].sort(([a], [b]) => a - b).map(([, version]) => version);
+  return {
+    format: 1,
+    name: request.name,
+    range: request.range,
+    tells: measuring.tells,
+    environments: measuring.environments,
+    versions: versions.length,
+    looked,
+    changes: changesIn(looked, measuring.tells),
+  };
+}

@@ -1,0 +1,3 @@
+/** Bisection: at which versions known tells appear, change and disappear. */
+export { runBisect } from './bisect.ts';
+export type { BisectContext, BisectPorts, BisectRequest } from './request.ts';

@@ -1,0 +1,85 @@
+/** Without a bundle to start from: audits versions of the range, the ends first and then by halves, until one shows a covert tell. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KnownTell, Verdict } from '../../core/model/index.ts';
+import { type Bundle, knownTells, openBundle } from '../../store/index.ts';
+import { AuditError } from '../errors.ts';
+import type { AuditRequest } from '../request.ts';
+import { resumeAudit, runAudit } from '../run.ts';
+import type { BisectContext, BisectRequest, Publication } from './request.ts';
+
+/** Audits take minutes, and a tell that lives in less than an eighth of the range is better named by a bundle. */
+const MOST_AUDITS = 9;
+
+/** The first audit with a covert tell. @throws AuditError `usage` where none has one; as `runAudit` */
+export async function seekTells(
+  versions: readonly Publication[],
+  request: BisectRequest,
+  context: BisectContext,
+): Promise<Bundle> {
+  const order = byHalves(versions.length).slice(0, MOST_AUDITS);
+  for (const index of order) {
+    const { version } = versions[index] ?? { version: '' };
+    const { dir, verdict } = await auditOf(version, request, context);
+    if (hasCovert(verdict)) return openBundle(dir);
+  }
+  const audited = order.map((index) => versions[index]?.version ?? '').join(', ');
+  throw new AuditError(
+    'usage',
+    `none of ${order.length} versions audited shows a covert tell: ${audited}`,
+    'name one that does with --bundle BUNDLE, or other tells of a bundle with --tells',
+  );
+}
+
+const hasCovert = ({ tells }: Verdict): boolean => tells.some((tell) => tell.class === 'covert');
+
+function auditOf(version: string, request: BisectRequest, context: BisectContext): ReturnType<typeof runAudit> {
+  const out = join(request.out, `audit-${version}.tellproof`);
+  if (existsSync(join(out, 'bundle.json'))) return resumeAudit(out, request.jobs, context);
+  return runAudit(auditRequest(version, out, request), context);
+}
+
+/** Every combination of two factors: a third of the time of the default, and enough to show which version to start from. */
+const auditRequest = (version: string, out: string, { name, jobs, typed }: BisectRequest): AuditRequest => ({
+  subject: { spec: `npm:${name}@${version}`, rest: [], endpointEnv: [], mounts: [], env: {} },
+  seed: 1,
+  strength: 2,
+  jobs,
+  out,
+  levels: {},
+  scenarios: ['reply'],
+  timeoutMs: 60_000,
+  typed,
+});
+
+/** The last, the first, the middle, the middles of the halves, and so on. */
+export function byHalves(count: number): number[] {
+  const order = [count - 1, 0];
+  let spans: readonly (readonly [number, number])[] = [[0, count - 1]];
+  while (spans.length > 0) {
+    const next: (readonly [number, number])[] = [];
+    for (const [from, to] of spans) {
+      const middle = Math.floor((from + to) / 2);
+      if (middle === from) continue;
+      order.push(middle);
+      next.push([from, middle], [middle, to]);
+    }
+    spans = next;
+  }
+  return [...new Set(order)].filter((index) => index >= 0);
+}
+
+/** The tells of a bundle that are asked for; the covert ones where none are. @throws AuditError `usage`, StoreError */
+export function chosenTells(bundle: Bundle, ids: readonly string[] | undefined): KnownTell[] {
+  const all = knownTells(bundle);
+  const unknown = ids?.find((id) => !all.some((tell) => tell.id === id));
+  if (unknown !== undefined)
+    throw new AuditError(
+      'usage',
+      `no tell ${JSON.stringify(unknown)} in ${bundle.dir}`,
+      `it lists ${all.map(({ id }) => id).join(', ')}`,
+    );
+  const chosen = all.filter((tell) => ids?.includes(tell.id) ?? tell.class === 'covert');
+  if (chosen.length > 0) return chosen;
+  throw new AuditError('usage', `no covert tell in ${bundle.dir}`, 'choose others with --tells T1,T2');
+}

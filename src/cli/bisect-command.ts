@@ -1,0 +1,82 @@
+/** What `tellproof bisect` does: options to a request, the use case, its result to the streams. */
+import { availableParallelism } from 'node:os';
+import { type BisectPorts, type BisectRequest, runBisect } from '../audit/bisect/index.ts';
+import type { Bisected } from '../core/model/index.ts';
+import { parseSpec } from '../lab/subjects/index.ts';
+import { bisectText, verdictJson } from '../report/index.ts';
+import { bisectPorts } from './bisect-ports.ts';
+import type { Session } from './command.ts';
+import { EXIT, EXIT_OPEN } from './exit-codes.ts';
+import { interruptSignal } from './interrupt.ts';
+import { progressOn } from './progress.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface BisectOptions {
+  readonly bundle?: string;
+  readonly tells?: readonly string[];
+  readonly every: number;
+  readonly repeats: number;
+  readonly out?: string;
+  readonly jobs?: number;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** @returns the exit code. `ports` are the real lab's and registry's unless a test brings its own. */
+export async function bisectCommand(
+  subject: string,
+  range: string,
+  options: BisectOptions,
+  { terminal, typed }: Session,
+  ports: BisectPorts = bisectPorts(),
+): Promise<number> {
+  const request = requestOf(subject, range, options, typed);
+  const progress = progressOn(terminal);
+  const interrupt = interruptSignal(terminal);
+  const watch = options.quiet === true ? () => undefined : progress.watch;
+  try {
+    const context = { ports, watch, signal: interrupt.signal, render: verdictJson };
+    const found = await runBisect(request, context, ({ version, measured, why, tells }) => {
+      const states = measured
+        ? tells.map(({ id, state }) => `${id} ${state}`).join(', ')
+        : `not measured, ${why ?? ''}`;
+      watch({ kind: 'looking', what: `${version}: ${states}` });
+    });
+    progress.end();
+    terminal.out(
+      options.json === true
+        ? `${JSON.stringify(found, null, 2)}\n`
+        : bisectText(found, { colour: terminal.colour, out: request.out }),
+    );
+    return isSettled(found) ? EXIT.ok : EXIT_OPEN;
+  } finally {
+    progress.end();
+    interrupt.forget();
+  }
+}
+
+const isSettled = ({ changes, looked }: Bisected): boolean =>
+  changes.every(({ unmeasured }) => unmeasured.length === 0) && looked.some(({ measured }) => measured);
+
+function requestOf(subject: string, range: string, options: BisectOptions, typed: readonly string[]): BisectRequest {
+  const parsed = parseSpec(subject);
+  if (parsed.kind !== 'npm')
+    throw new UsageError(`cannot bisect ${JSON.stringify(subject)}`, 'name a package: npm:NAME');
+  const [first, last, more] = range.split('..');
+  if (first === undefined || last === undefined || more !== undefined || first === '' || last === '')
+    throw new UsageError(
+      `cannot read the range ${JSON.stringify(range)}`,
+      'write OLDER..NEWER, for example 1.0.0..1.9.0',
+    );
+  const { bundle, tells, every, repeats, jobs = availableParallelism() } = options;
+  return {
+    ...{ name: parsed.name, range: [first, last], every, repeats, jobs, typed },
+    out: options.out ?? placeFor(parsed.name, first, last),
+    ...(bundle === undefined ? {} : { bundle }),
+    ...(tells === undefined ? {} : { tells }),
+  };
+}
+
+/** The same for the same range, so that the same command goes on with a run that was ended. */
+const placeFor = (name: string, first: string, last: string): string =>
+  `${name.split('/').at(-1) ?? name}-bisect-${first}-${last}`;

@@ -1,0 +1,51 @@
+/**
+ * Places that differ between the environments of a look, agree in all repeats of each, and are covert by the rules of the
+ * classification. A look has few trials, so this shows what to audit; it is no verdict.
+ */
+import type { Alignment, Design, PlannedTrial, RenderingsOf } from '../../model/index.ts';
+import { classify } from '../classify.ts';
+import { explains } from '../explain.ts';
+import { groupSlots, type Group } from '../groups.ts';
+import type { Judged } from '../judged.ts';
+import { allRows, trialTable, type TrialTable } from '../trial-table.ts';
+import { symbolName, unmasker } from '../symbols.ts';
+import { natureOf } from '../nature.ts';
+
+export interface HiddenPlace {
+  readonly place: { readonly message: string; readonly address: string; readonly carrier: string };
+  /** Names of the symbols, in the order of the trials. */
+  readonly symbols: readonly string[];
+}
+
+export interface Covert {
+  readonly alignment: Alignment;
+  readonly trials: readonly PlannedTrial[];
+  readonly levels: Design['factors'];
+  readonly forms: RenderingsOf;
+}
+
+export function covertPlaces({ alignment, trials, levels, forms }: Covert): HiddenPlace[] {
+  const table = trialTable(trials, levels);
+  const unmask = unmasker(alignment);
+  const steady = groupSlots(alignment.slots, table).groups.filter((group) => !group.noisy);
+  return steady.flatMap((group) => {
+    const judged = asJudged(group, table);
+    if (judged === undefined) return [];
+    const factors = judged.set.map((factor) => table.factors[factor]?.name ?? '');
+    return group.places.flatMap((place) => {
+      if (place.feature !== undefined) return [];
+      if (classify({ place, judged, factors, table, alignment, forms }).class !== 'covert') return [];
+      const { message, address, carrier } = place.slot;
+      const isText = natureOf(carrier) === 'content';
+      const names = place.symbols.flatMap((one) => (one === null ? [] : [symbolName(one, isText, unmask)]));
+      return [{ place: { message, address, carrier }, symbols: [...new Set(names)] }];
+    });
+  });
+}
+
+/** The smallest set that explains the group, as classification takes it. */
+function asJudged(group: Group, table: TrialTable): Judged | undefined {
+  const rows = allRows(table);
+  const set = table.subsets.find((subset) => explains(subset, group.labels, table, rows));
+  return set === undefined ? undefined : { group, set, candidates: [set], luck: 0, raw: 0, p: 0, status: 'tell' };
+}

@@ -1,0 +1,75 @@
+/**
+ * What captures of one version show of tells known from another: each present, changed or absent, and covert differences beside them.
+ * Texts change from version to version, so a tell is known by its symbols in its environments, not by its address.
+ */
+import type { Capture, Design, Factor, KnownTell, ReadBlob, TellState } from '../../model/index.ts';
+import { alignCaptures } from '../align/align.ts';
+import { formsOf, renderingsOf } from '../renderings.ts';
+import { covertPlaces, type HiddenPlace } from './covert-places.ts';
+import { expectedSymbol } from './expected.ts';
+import { narrowedTo } from './narrowed.ts';
+import { sightingOf } from './sighting.ts';
+
+export interface VersionLook {
+  readonly tells: readonly KnownTell[];
+  readonly captures: readonly Capture[];
+  readonly factors: readonly Factor[];
+  readonly levels: Design['factors'];
+  readonly readBlob: ReadBlob;
+}
+
+export interface VersionSeen {
+  readonly tells: readonly TellState[];
+  /** Covert differences in the tells' messages that are none of them. */
+  readonly besides: readonly HiddenPlace[];
+}
+
+/** What `readBlob` throws is passed on. */
+export function stateOfVersion({ tells, captures, factors, levels, readBlob }: VersionLook): VersionSeen {
+  const ran = captures.filter(({ outcome }) => outcome.kind !== 'lab-failed');
+  const trials = ran.map(({ trial }) => trial);
+  const states: TellState[] = [];
+  const besides = new Map<string, HiddenPlace>();
+  for (const [message, some] of byMessage(tells)) {
+    const narrowed = narrowedTo({ sink: some[0]?.sink ?? '', message }, ran, readBlob);
+    const alignment = alignCaptures(narrowed, readBlob, renderingsOf(factors, narrowed));
+    const hidden = covertPlaces({ alignment, trials, levels, forms: formsOf(factors, narrowed) });
+    for (const tell of some) {
+      const expected = trials.flatMap((trial): [string, string][] => {
+        const symbol = expectedSymbol(tell, trial.assignment, levels);
+        return symbol === undefined ? [] : [[trial.id, symbol]];
+      });
+      const looking = { tell, alignment, trials: trials.map(({ id }) => id), expected: new Map(expected), least: 1 };
+      const place = sightingOf(looking)?.spot ?? null;
+      states.push(place === null ? gone(tell, hidden) : { id: tell.id, state: 'present', place: placeOf(place) });
+    }
+    for (const one of hidden) besides.set(keyOf(one.place), one);
+  }
+  for (const { place } of states) if (place !== null) besides.delete(keyOf(place));
+  return { tells: inOrder(states, tells), besides: [...besides.values()] };
+}
+
+/** Changed where something covert stands in its very place. */
+function gone(tell: KnownTell, hidden: readonly HiddenPlace[]): TellState {
+  const still = hidden.find(({ place }) => place.address === tell.address && place.carrier === tell.carrier);
+  return still === undefined
+    ? { id: tell.id, state: 'absent', place: null }
+    : { id: tell.id, state: 'changed', place: still.place, symbols: still.symbols };
+}
+
+const placeOf = ({ message, address, carrier }: Pick<KnownTell, 'message' | 'address' | 'carrier'>) => ({
+  message,
+  address,
+  carrier,
+});
+
+const keyOf = (place: HiddenPlace['place']): string => JSON.stringify([place.message, place.address, place.carrier]);
+
+function byMessage(tells: readonly KnownTell[]): Map<string, KnownTell[]> {
+  const groups = new Map<string, KnownTell[]>();
+  for (const tell of tells) groups.set(tell.message, [...(groups.get(tell.message) ?? []), tell]);
+  return groups;
+}
+
+const inOrder = (states: readonly TellState[], tells: readonly KnownTell[]): TellState[] =>
+  tells.flatMap(({ id }) => states.filter((state) => state.id === id));
