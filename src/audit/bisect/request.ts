@@ -27,7 +27,7 @@ export interface Publication {
 }
 
 export interface BisectPorts extends AuditPorts {
-  /** In the order of publication. @throws LabError */
+  /** In order of precedence. @throws LabError */
   readonly published: (name: string) => Promise<readonly Publication[]>;
   /** As `resolve`; what is fetched for it goes below `scratch`, unless it is at hand already. @throws LabError */
   readonly fetch: (request: SubjectRequest, scratch: string) => Promise<Subject>;

@@ -1,4 +1,4 @@
-/** The versions of a range, in the order of publication. */
+/** The versions of a range, in their order. */
 import { byVersion } from '../../lab/subjects/index.ts';
 import { AuditError } from '../errors.ts';
 import type { Publication } from './request.ts';

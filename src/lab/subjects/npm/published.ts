@@ -1,4 +1,4 @@
-/** The versions of a package and when each was published, as the registry states it. */
+/** The versions of a package, and when each was published as the registry states it. */
 import { mkdir } from 'node:fs/promises';
 import { isObject, npm } from './client.ts';
 import { byVersion, fetchError } from './version.ts';
@@ -9,7 +9,10 @@ export interface PublishedVersion {
   readonly published: string | null;
 }
 
-/** In the order of publication, by precedence where no dates are stated. @throws LabError: no such package, no network, … */
+/**
+ * By precedence (SemVer 2.0): a registry's dates are those of its own copy, and a mirror may have fetched an old version late.
+ * @throws LabError: no such package, no network, …
+ */
 export async function publishedVersions(name: string, cacheDir: string): Promise<PublishedVersion[]> {
   await mkdir(cacheDir, { recursive: true });
   const found = await npm(['view', name, 'versions', 'time'], cacheDir).catch(async (error: unknown) => {
@@ -24,8 +27,5 @@ export async function publishedVersions(name: string, cacheDir: string): Promise
   };
   return all
     .map((version) => ({ version, published: dateOf(version) }))
-    .sort((a, b) => byDate(a.published, b.published) || byVersion(a.version, b.version));
+    .sort((a, b) => byVersion(a.version, b.version));
 }
-
-const byDate = (one: string | null, other: string | null): number =>
-  one === null || other === null || one === other ? 0 : one < other ? -1 : 1;
