@@ -6,7 +6,7 @@ export function stateOf({ measured, tells }: MeasuredVersion): string | null {
   return measured ? JSON.stringify(tells.map(({ id, state, symbols }) => [id, state, symbols ?? null])) : null;
 }
 
-/** `looked`: in published order. By version, then by tell. */
+/** `looked`: in their order. By version, then by tell. */
 export function changesIn(looked: readonly MeasuredVersion[], tells: readonly KnownTell[]): VersionChange[] {
   const changes: VersionChange[] = [];
   let before: MeasuredVersion | undefined;

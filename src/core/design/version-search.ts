@@ -4,7 +4,7 @@
  * A change that comes and goes between two versions looked at that agree stays unseen; `every: 1` looks at all.
  */
 
-/** State by index, in published order; null for a version that could not be measured. Indices not looked at are missing. */
+/** State by index, in their order; null for a version that could not be measured. Indices not looked at are missing. */
 export type Looked = ReadonlyMap<number, string | null>;
 
 /**

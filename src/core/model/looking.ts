@@ -123,7 +123,7 @@ export interface Bisected {
   readonly environments: readonly Assignment[];
   /** Published versions in the range. */
   readonly versions: number;
-  /** Versions looked at, in published order. */
+  /** Versions looked at, in their order. */
   readonly looked: readonly MeasuredVersion[];
   readonly changes: readonly VersionChange[];
 }
