@@ -15,6 +15,8 @@ export interface Subject {
   /** Program and arguments as seen inside the sandbox. `{prompt}` stands for the scenario's prompt. */
   readonly argv: readonly [string, ...string[]];
   readonly mounts: readonly Mount[];
+  /** Arguments added in scenarios whose model calls tools: nobody is there to approve a call. */
+  readonly unattended?: readonly string[];
   /** Variables always set for this subject: dummy key, headless switches. */
   readonly env: Readonly<Record<string, string>>;
   /** Files put in the home before each trial. `~/` paths. `{endpoint}` in text is replaced by the endpoint, see below. */

@@ -8,10 +8,21 @@ export type Form =
   /** A call of this tool, whatever the model would rather say. */
   | { readonly kind: 'call'; readonly tool: string; readonly schema: JsonSchema };
 
+/** A tool that the client offers to the model. */
+export interface Offered {
+  readonly name: string;
+  readonly schema: JsonSchema;
+}
+
 export interface Asked {
-  /** How many answers of the model the conversation holds already. */
+  /** How many answers of the model the conversation holds already. What it says in several items without a pause is one. */
   readonly answers: number;
+  /** All text that came after the last of them: a prompt, results of tools. */
+  readonly said: readonly string[];
+  /** Whether a tool's result came after the last of them. */
+  readonly results: boolean;
   readonly form: Form;
+  readonly tools: readonly Offered[];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -20,10 +31,40 @@ type Fields = Readonly<Record<string, unknown>>;
 export function askedIn(body: Uint8Array): Asked {
   const fields = parsed(body);
   const list = [fields['messages'], fields['input'], fields['contents']].find(Array.isArray) as unknown[] | undefined;
-  return { answers: (list ?? []).map(fieldsOf).filter(isAnswer).length, form: formOf(fields) };
+  const items = (list ?? []).map(fieldsOf);
+  const last = items.findLastIndex(isAnswer);
+  const since = items.slice(last + 1);
+  return {
+    answers: items.filter((item, at) => isAnswer(item) && !isAnswer(items[at - 1] ?? {})).length,
+    said: since.flatMap(textsIn),
+    results: since.some(holdsResult),
+    form: formOf(fields),
+    tools: toolsOf(fields).flatMap((tool) => offered(tool)),
+  };
 }
 
-const isAnswer = ({ role }: Fields): boolean => role === 'assistant' || role === 'model';
+/** What the model said: by its role, or, in the responses API, by the kind of item. */
+const isAnswer = ({ role, type }: Fields): boolean =>
+  role === 'assistant' ||
+  role === 'model' ||
+  (typeof type === 'string' && (type === 'reasoning' || (type.endsWith('_call') && role === undefined)));
+
+/** Chat: a message of the role `tool`. Responses: an item. Messages: a block in a user's message. Gemini: a part of one. */
+function holdsResult({ role, type, content, parts }: Fields): boolean {
+  if (role === 'tool' || (typeof type === 'string' && type.endsWith('_call_output'))) return true;
+  const within = [content, parts].flatMap((list) => (Array.isArray(list) ? list.map(fieldsOf) : []));
+  return within.some((part) => part['type'] === 'tool_result' || 'functionResponse' in part || 'toolResult' in part);
+}
+
+/** Every string in a value. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+function offered(tool: Fields): Offered[] {
+  return typeof tool['name'] === 'string' ? [{ name: tool['name'], schema: schemaOf(tool) }] : [];
+}
 
 function parsed(body: Uint8Array): Fields {
   try {

@@ -10,7 +10,7 @@ import { type Asked, askedIn } from './asked.ts';
 import { defaultAnswer } from './default-answers.ts';
 import { forward } from './forward.ts';
 import { type ModelCall, modelCall } from './providers.ts';
-import { responseTo, turnAt } from './script.ts';
+import { responseTo, turnFor } from './script.ts';
 
 export interface Backend {
   readonly respond: Responder;
@@ -31,7 +31,7 @@ export async function startBackend(scenario: Scenario): Promise<Backend> {
     response: (request) => {
       const ticket = tickets.get(request._context ?? '');
       if (!ticket) throw new Error('a model call came without a ticket');
-      return responseTo(turnAt(scenario, ticket.asked.answers), ticket.call.api, ticket.asked, request);
+      return responseTo(turnFor(scenario, ticket.asked), ticket.call.api, ticket.asked);
     },
     chunkSize: PIECE,
     latency: 0,
@@ -42,7 +42,7 @@ export async function startBackend(scenario: Scenario): Promise<Backend> {
     calls += 1;
     const ticket = String(calls);
     const asked = askedIn(body);
-    const turn = turnAt(scenario, asked.answers);
+    const turn = turnFor(scenario, asked);
     tickets.set(ticket, { call, asked });
     try {
       const cutAfter = turn.kind === 'cut' ? turn.afterPieces : undefined;

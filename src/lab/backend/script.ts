@@ -1,21 +1,31 @@
 /** What the model says to one call: a scenario's turn in the form that the call asks for, every part of it pinned. Pure. */
-import type { ChatCompletionRequest, FixtureResponse } from '@copilotkit/aimock';
-import type { Scenario, ToolWish, Turn } from '../scenarios/index.ts';
+import type { FixtureResponse } from '@copilotkit/aimock';
+import type { Scenario, Turn } from '../scenarios/index.ts';
 import type { Asked } from './asked.ts';
 import { answerId, callId, PINNED_CREATED, PINNED_USAGE } from './pinned.ts';
 import type { Api } from './providers.ts';
 import { instanceOf } from './schema-instance.ts';
+import { toolCall } from './tool-call.ts';
 
-/** What the model does once it has given that many answers. */
-export function turnAt(scenario: Scenario, answers: number): Turn {
-  return scenario.turns[Math.min(answers, scenario.turns.length - 1)] ?? scenario.turns[0];
+/**
+ * What the model does in answer to a call: the scenario's turn once it has given that many answers. A call beside the conversation,
+ * such as one for a title, gets the last turn, in which the model only speaks.
+ */
+export function turnFor(scenario: Scenario, asked: Asked): Turn {
+  const last = scenario.turns.length - 1;
+  const at = isConversation(scenario, asked) ? Math.min(asked.answers, last) : last;
+  return scenario.turns[at] ?? scenario.turns[0];
 }
 
-/** `request` is the call in the mock's own terms, whatever API it came through. */
-export function responseTo(turn: Turn, api: Api, asked: Asked, request: ChatCompletionRequest): FixtureResponse {
+/** Whether the call goes on from the scenario's prompt or from what a tool gave. */
+function isConversation({ prompt }: Scenario, { said, results }: Asked): boolean {
+  return results || said.some((text) => text.includes(prompt));
+}
+
+export function responseTo(turn: Turn, api: Api, asked: Asked): FixtureResponse {
   const pinned = { id: answerId(api, asked.answers), created: PINNED_CREATED, usage: PINNED_USAGE };
   if (turn.kind === 'error') return { error: { message: turn.message, type: turn.type }, status: turn.status };
-  const calls = callsIn(turn, asked, request);
+  const calls = callsIn(turn, asked);
   if (calls.length === 0) return { content: textIn(turn, asked), ...pinned };
   return asked.form.kind === 'call'
     ? { toolCalls: calls, ...pinned }
@@ -28,17 +38,15 @@ function textIn(turn: Said, { form }: Asked): string {
   return form.kind === 'json' ? JSON.stringify(instanceOf(form.schema, turn.text)) : turn.text;
 }
 
-function callsIn(turn: Said, { answers, form }: Asked, request: ChatCompletionRequest) {
+function callsIn(turn: Said, { answers, form, tools }: Asked) {
   if (form.kind === 'call') {
     return [{ id: callId(answers, 0), name: form.tool, arguments: JSON.stringify(instanceOf(form.schema, turn.text)) }];
   }
   if (turn.kind !== 'tools' || form.kind === 'json') return [];
-  return turn.calls.flatMap((wish, index) => chosen(wish, request, callId(answers, index)));
-}
-
-/** The call that a wish becomes with the tools that this request offers; none when it offers none of them. */
-function chosen(wish: ToolWish, request: ChatCompletionRequest, id: string) {
-  const offered = new Set(request.tools?.map((tool) => tool.function.name));
-  const option = wish.options.find(({ tool }) => offered.has(tool));
-  return option ? [{ id, name: option.tool, arguments: JSON.stringify(option.arguments) }] : [];
+  return turn.calls.flatMap((wish, index) => {
+    const call = toolCall(wish, tools, turn.text);
+    return call === null
+      ? []
+      : [{ id: callId(answers, index), name: call.tool, arguments: JSON.stringify(call.arguments) }];
+  });
 }

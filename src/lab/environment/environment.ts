@@ -6,7 +6,7 @@
 import { settingFor } from '../../core/factors/setting.ts';
 import type { Factor, PlannedTrial, Setting, Subject } from '../../core/model/index.ts';
 import type { SandboxLimits, SandboxSpec } from '../sandbox/spec.ts';
-import type { Scenario } from '../scenarios/index.ts';
+import { callsTools, type Scenario } from '../scenarios/index.ts';
 import { BASE, NO_PROXY, PROJECT } from './base.ts';
 import { type Repository, type RepositoryFile, repositoryOf } from './git-repository.ts';
 
@@ -106,7 +106,8 @@ function argvOf(subject: Subject, scenario: Scenario, machine: Machine): [string
   const [program, ...rest] = subject.argv;
   const extra = machine.endpoint === null ? [] : (subject.endpoint?.args ?? []);
   const fill = (part: string): string => filledIn(part, subject, machine).replaceAll('{prompt}', scenario.prompt);
-  return [fill(program), ...rest.map(fill), ...extra.map(fill)];
+  const unattended = callsTools(scenario) ? (subject.unattended ?? []) : [];
+  return [fill(program), ...rest.map(fill), ...extra.map(fill), ...unattended];
 }
 
 function envOf(subject: Subject, machine: Machine): Record<string, string> {

@@ -1,15 +1,27 @@
 /** What a scenario is: the prompt a subject is given and what the model does in answer. Data only; the backend plays it. */
 
-/** One call that the model makes in a tool-use turn. Clients name their tools differently, so it lists what would do. */
+/** Something that a model can have done in a work directory. */
+export type Deed = 'list' | 'read' | 'run' | 'edit';
+
+/**
+ * One call that the model makes in a tool-use turn. Clients name their tools and arguments differently, so it says what is to be
+ * done; `backend/tool-call.ts` finds the tool for it among those that a request offers.
+ */
 export interface ToolWish {
-  /** In order of preference; the first whose name the request offers is called. */
-  readonly options: readonly { readonly tool: string; readonly arguments: Readonly<Record<string, unknown>> }[];
+  readonly does: Deed;
+  /** Relative to the work directory. */
+  readonly path: string;
+  /** Of an edit: what stands there, and what is to stand there. */
+  readonly before?: string;
+  readonly after?: string;
+  /** A shell command that does the same, for clients that have a shell and no tool of that kind. */
+  readonly command: string;
 }
 
 /** What the model does at one point of the conversation. */
 export type Turn =
   | { readonly kind: 'text'; readonly text: string }
-  /** Calls tools. A request that offers none of them is answered by `text`. */
+  /** Calls tools. A request that offers none that would do is answered by `text`. */
   | { readonly kind: 'tools'; readonly text: string; readonly calls: readonly ToolWish[] }
   /** The provider's own error, in the provider's own form. */
   | { readonly kind: 'error'; readonly status: number; readonly type: string; readonly message: string }

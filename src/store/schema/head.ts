@@ -22,6 +22,7 @@ const subject = z
       .readonly(),
     spec: z.string(),
     argv: z.tuple([z.string()], z.string()).readonly(),
+    unattended: texts.exactOptional(),
     mounts: z.array(z.strictObject({ from: z.string(), to: z.string() }).readonly()).readonly(),
     env: textByName,
     files: z

@@ -25,6 +25,8 @@ export interface Adapter {
   readonly programs: readonly Program[];
   /** Arguments of a run without a terminal; `{prompt}` is the scenario's prompt. */
   readonly args: readonly string[];
+  /** Arguments added where the model calls tools, which nobody is there to approve. Left out: it runs them unasked. */
+  readonly unattended?: readonly string[];
   /** Only what a run without a person needs: dummy keys, consent. Nothing that changes what the tool reports home. */
   readonly env: Readonly<Record<string, string>>;
   readonly files: readonly { readonly path: string; readonly text: string; readonly when?: 'endpoint' }[];

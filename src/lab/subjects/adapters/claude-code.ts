@@ -22,6 +22,7 @@ export const claudeCode: Adapter = {
     { kind: 'node', file: 'cli.mjs' },
   ],
   args: ['-p', '{prompt}'],
+  unattended: ['--dangerously-skip-permissions'],
   env: { ANTHROPIC_API_KEY: 'sk-ant-api03-not-a-real-key' },
   files: [],
   endpoint: { env: { ANTHROPIC_BASE_URL: '{endpoint}' }, args: [], vendor: 'https://api.anthropic.com' },

@@ -8,6 +8,7 @@ export const codex: Adapter = {
   package: '@openai/codex',
   programs: [{ kind: 'node', file: 'bin/codex.js' }],
   args: ['exec', '--skip-git-repo-check', '{prompt}'],
+  unattended: ['--dangerously-bypass-approvals-and-sandbox'],
   env: { CODEX_API_KEY: 'sk-not-a-real-key' },
   files: [{ path: '~/.codex/config.toml', text: 'openai_base_url = "{endpoint}/v1"\n', when: 'endpoint' }],
   endpoint: { env: {}, args: [], vendor: 'https://api.openai.com' },

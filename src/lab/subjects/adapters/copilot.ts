@@ -11,6 +11,7 @@ export const copilot: Adapter = {
     { kind: 'node', file: 'index.js' },
   ],
   args: ['-p', '{prompt}'],
+  unattended: ['--allow-all-tools'],
   env: { COPILOT_PROVIDER_API_KEY: 'sk-not-a-real-key', COPILOT_MODEL: 'gpt-4.1' },
   files: [],
   endpoint: { env: { COPILOT_PROVIDER_BASE_URL: '{endpoint}/v1' }, args: [], vendor: null },

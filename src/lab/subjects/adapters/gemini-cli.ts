@@ -12,6 +12,7 @@ export const geminiCli: Adapter = {
     { kind: 'node', file: 'dist/index.js' },
   ],
   args: ['--skip-trust', '--model', 'gemini-2.5-flash', '-p', '{prompt}'],
+  unattended: ['--yolo'],
   env: { GEMINI_API_KEY: 'AIzaSyNotARealKeyNotARealKeyNotARealKey' },
   files: [{ path: '~/.gemini/settings.json', text: '{"security":{"auth":{"selectedType":"gemini-api-key"}}}\n' }],
   endpoint: {

@@ -13,6 +13,7 @@ export const qwenCode: Adapter = {
     { kind: 'node', file: 'dist/index.js' },
   ],
   args: ['--auth-type', 'openai', '-p', '{prompt}'],
+  unattended: ['--yolo'],
   env: { OPENAI_API_KEY: 'sk-not-a-real-key', OPENAI_MODEL: 'qwen3-coder-plus' },
   files: [],
   endpoint: {

@@ -72,6 +72,7 @@ function describe(
     identity: { name: `npm:${name}`, version, integrity, platform },
     spec: `npm:${name}@${version}`,
     argv: [program, ...leading, ...(options.rest.length > 0 ? options.rest : (adapter?.args ?? []))],
+    ...(options.rest.length > 0 || adapter?.unattended === undefined ? {} : { unattended: adapter.unattended }),
     mounts: [{ from: `${directory}/node_modules`, to: NODE_MODULES }, ...nodeInside().mounts, ...options.mounts],
     env: { ...adapter?.env, ...options.env },
     files: adapter?.files ?? [],

@@ -1,0 +1,110 @@
+/**
+ * From what a model wants done to a call of a tool that the client offers. Tools are known by what coding clients commonly call
+ * them, arguments by the names in the tool's own schema, so that a client that nobody has looked at is served as well. Pure.
+ */
+import type { Deed, ToolWish } from '../scenarios/index.ts';
+import type { Offered } from './asked.ts';
+import { instanceOf, type JsonSchema } from './schema-instance.ts';
+
+export interface ToolCall {
+  readonly tool: string;
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+/** What an argument is for. */
+type Meaning = 'path' | 'pattern' | 'command' | 'before' | 'after';
+
+/** A way of having a deed done: what such a tool is called, and the arguments without which it is another tool. */
+interface Way {
+  readonly named: RegExp;
+  readonly needs: readonly Meaning[];
+}
+
+const SHELL: Way = {
+  named: /^(bash|sh|shell|terminal|(run|execute|exec)_(shell|bash|terminal)?_?(command|cmd)|exec|local_shell)$/,
+  needs: ['command'],
+};
+
+/** In order of preference; names are compared in small letters with `_` between words. */
+const WAYS: Readonly<Record<Deed, readonly Way[]>> = {
+  list: [
+    { named: /^(list_(dir|directory|files|folder)|ls|list)$/, needs: ['path'] },
+    { named: /^(glob|find_files|file_search|search_files)$/, needs: ['pattern'] },
+    SHELL,
+  ],
+  read: [{ named: /^(read|read_files?|view|view_file|open_file|cat)$/, needs: ['path'] }, SHELL],
+  run: [SHELL],
+  edit: [
+    {
+      named: /^(edit|edit_file|replace|replace_in_file|search_replace|str_replace(_editor|_based_edit_tool)?|update_file)$/,
+      needs: ['path', 'before', 'after'],
+    },
+    SHELL,
+  ],
+};
+
+const ARGUMENTS: Readonly<Record<Meaning, RegExp>> = {
+  path: /^((absolute|relative|target|file|dir|directory|folder)_)*(path|file|filename|directory|dir)s?$/,
+  pattern: /^((glob|file)_)?(pattern|glob|query)$/,
+  command: /^(command|cmd|script)$/,
+  before: /^(old|search|find|original)(_(string|str|text|content))?$/,
+  after: /^(new|replace|replacement|updated)(_(string|str|text|content))?$/,
+};
+
+/** Null where no offered tool will do. `text` stands wherever else the schema asks for words. */
+export function toolCall(wish: ToolWish, tools: readonly Offered[], text: string): ToolCall | null {
+  for (const { named, needs } of WAYS[wish.does]) {
+    for (const { name, schema } of tools.filter((tool) => named.test(inWords(tool.name)))) {
+      const filled = argumentsFor(schema, valuesOf(wish, needs), text);
+      if (filled !== null) return { tool: name, arguments: filled };
+    }
+  }
+  return null;
+}
+
+/** `filePath`, `file-path` and `FilePath` are `file_path`. */
+const inWords = (name: string): string =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase();
+
+type Values = ReadonlyMap<Meaning, string>;
+
+/** A directory is listed by a pattern where there is no other way. */
+function valuesOf({ does, path, before = '', after = '', command }: ToolWish, needs: readonly Meaning[]): Values {
+  const values: Readonly<Record<Meaning, string>> = {
+    path,
+    pattern: does === 'list' ? '*' : path,
+    command,
+    before,
+    after,
+  };
+  return new Map(needs.map((meaning) => [meaning, values[meaning]]));
+}
+
+/** Null where the schema has no place for one of the values. */
+function argumentsFor(schema: JsonSchema, values: Values, text: string): Record<string, unknown> | null {
+  const whole = instanceOf(schema, text);
+  const properties = propertiesOf(schema);
+  const required = Array.isArray(schema['required']) ? (schema['required'] as unknown[]) : [];
+  const taken = new Set<Meaning>();
+  const filled: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(properties)) {
+    const meaning = [...values.keys()].find((key) => !taken.has(key) && ARGUMENTS[key].test(inWords(name)));
+    if (meaning !== undefined) {
+      taken.add(meaning);
+      filled[name] = shaped(values.get(meaning) ?? '', meaning, property);
+    } else if (required.includes(name)) filled[name] = (whole as Record<string, unknown>)[name];
+  }
+  return taken.size === values.size ? filled : null;
+}
+
+const propertiesOf = ({ properties }: JsonSchema): Readonly<Record<string, JsonSchema>> =>
+  typeof properties === 'object' && properties !== null ? (properties as Record<string, JsonSchema>) : {};
+
+/** As a list where the schema wants one: of words for a command, else of the one value. */
+function shaped(value: string, meaning: Meaning, { type }: JsonSchema): unknown {
+  if (type !== 'array' && type !== 'ARRAY') return value;
+  return meaning === 'command' ? ['bash', '-lc', value] : [value];
+}
