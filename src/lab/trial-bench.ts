@@ -122,7 +122,9 @@ class TrialBench implements Bench {
     const composed = sandboxSpec(subject, factors, trial, scenario, limits);
     const { searchDomain } = composed.spec;
     this.#parts.dns.setMissing(searchDomain === null ? () => false : underSuffixes([searchDomain]));
-    this.#parts.trial.begin(await this.#backend(trial.scenario));
+    const backend = await this.#backend(trial.scenario);
+    backend.begin(composed.spec);
+    this.#parts.trial.begin(backend);
     const run = await this.#listened(this.#withBinaries(composed));
     if (this.#parts.trial.trouble !== undefined) throw this.#parts.trial.trouble;
     return captureOf(trial, composed, run, this.#parts.trial.events);

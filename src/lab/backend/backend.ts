@@ -14,6 +14,8 @@ import { responseTo, turnFor } from './script.ts';
 
 export interface Backend {
   readonly respond: Responder;
+  /** To be called before each trial. `workDir`: the subject's work directory in it. */
+  begin(trial: { readonly workDir: string }): void;
   close(): Promise<void>;
 }
 
@@ -25,13 +27,14 @@ type Tickets = Map<string, { readonly call: ModelCall; readonly asked: Asked }>;
 
 export async function startBackend(scenario: Scenario): Promise<Backend> {
   const tickets: Tickets = new Map();
+  let workDir = '';
   const mock = new LLMock({ host: '127.0.0.1', port: 0, logLevel: 'silent', latency: 0, journalMaxEntries: 1 });
   mock.addFixture({
     match: { predicate: () => true },
     response: (request) => {
       const ticket = tickets.get(request._context ?? '');
       if (!ticket) throw new Error('a model call came without a ticket');
-      return responseTo(turnFor(scenario, ticket.asked), ticket.call.api, ticket.asked);
+      return responseTo(turnFor(scenario, ticket.asked), ticket.call.api, ticket.asked, workDir);
     },
     chunkSize: PIECE,
     latency: 0,
@@ -51,7 +54,13 @@ export async function startBackend(scenario: Scenario): Promise<Backend> {
       tickets.delete(ticket);
     }
   };
-  return { respond: (request) => respond(request, scenario, model).catch(failed), close: () => mock.stop() };
+  return {
+    respond: (request) => respond(request, scenario, model).catch(failed),
+    begin: (trial) => {
+      workDir = trial.workDir;
+    },
+    close: () => mock.stop(),
+  };
 }
 
 async function respond(

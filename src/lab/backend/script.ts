@@ -22,10 +22,11 @@ function isConversation({ prompt }: Scenario, { said, results }: Asked): boolean
   return results || said.some((text) => text.includes(prompt));
 }
 
-export function responseTo(turn: Turn, api: Api, asked: Asked): FixtureResponse {
+/** `workDir`: where the subject works in this trial. */
+export function responseTo(turn: Turn, api: Api, asked: Asked, workDir: string): FixtureResponse {
   const pinned = { id: answerId(api, asked.answers), created: PINNED_CREATED, usage: PINNED_USAGE };
   if (turn.kind === 'error') return { error: { message: turn.message, type: turn.type }, status: turn.status };
-  const calls = callsIn(turn, asked);
+  const calls = callsIn(turn, asked, workDir);
   if (calls.length === 0) return { content: textIn(turn, asked), ...pinned };
   return asked.form.kind === 'call'
     ? { toolCalls: calls, ...pinned }
@@ -38,13 +39,13 @@ function textIn(turn: Said, { form }: Asked): string {
   return form.kind === 'json' ? JSON.stringify(instanceOf(form.schema, turn.text)) : turn.text;
 }
 
-function callsIn(turn: Said, { answers, form, tools }: Asked) {
+function callsIn(turn: Said, { answers, form, tools }: Asked, workDir: string) {
   if (form.kind === 'call') {
     return [{ id: callId(answers, 0), name: form.tool, arguments: JSON.stringify(instanceOf(form.schema, turn.text)) }];
   }
   if (turn.kind !== 'tools' || form.kind === 'json') return [];
   return turn.calls.flatMap((wish, index) => {
-    const call = toolCall(wish, tools, turn.text);
+    const call = toolCall(wish, { tools, workDir, text: turn.text });
     return call === null
       ? []
       : [{ id: callId(answers, index), name: call.tool, arguments: JSON.stringify(call.arguments) }];

@@ -29,8 +29,9 @@ const SHELL: Way = {
 const WAYS: Readonly<Record<Deed, readonly Way[]>> = {
   list: [
     { named: /^(list_(dir|directory|files|folder)|ls|list)$/, needs: ['path'] },
-    { named: /^(glob|find_files|file_search|search_files)$/, needs: ['pattern'] },
+    // Its answer is often in the order of the files' times, which is chance here: only where there is no shell.
     SHELL,
+    { named: /^(glob|find_files|file_search|search_files)$/, needs: ['pattern'] },
   ],
   read: [{ named: /^(read|read_files?|view|view_file|open_file|cat)$/, needs: ['path'] }, SHELL],
   run: [SHELL],
@@ -51,11 +52,20 @@ const ARGUMENTS: Readonly<Record<Meaning, RegExp>> = {
   after: /^(new|replace|replacement|updated)(_(string|str|text|content))?$/,
 };
 
-/** Null where no offered tool will do. `text` stands wherever else the schema asks for words. */
-export function toolCall(wish: ToolWish, tools: readonly Offered[], text: string): ToolCall | null {
+export interface Surroundings {
+  /** What the client offers. */
+  readonly tools: readonly Offered[];
+  /** Path of the work directory, for tools whose schema asks for absolute paths. */
+  readonly workDir: string;
+  /** Stands wherever else a schema asks for words. */
+  readonly text: string;
+}
+
+/** Null where no offered tool will do. */
+export function toolCall(wish: ToolWish, { tools, workDir, text }: Surroundings): ToolCall | null {
   for (const { named, needs } of WAYS[wish.does]) {
     for (const { name, schema } of tools.filter((tool) => named.test(inWords(tool.name)))) {
-      const filled = argumentsFor(schema, valuesOf(wish, needs), text);
+      const filled = argumentsFor(schema, { values: valuesOf(wish, needs), workDir, text });
       if (filled !== null) return { tool: name, arguments: filled };
     }
   }
@@ -83,8 +93,13 @@ function valuesOf({ does, path, before = '', after = '', command }: ToolWish, ne
   return new Map(needs.map((meaning) => [meaning, values[meaning]]));
 }
 
+interface Filling extends Omit<Surroundings, 'tools'> {
+  readonly values: Values;
+}
+
 /** Null where the schema has no place for one of the values. */
-function argumentsFor(schema: JsonSchema, values: Values, text: string): Record<string, unknown> | null {
+function argumentsFor(schema: JsonSchema, filling: Filling): Record<string, unknown> | null {
+  const { values, text, workDir } = filling;
   const whole = instanceOf(schema, text);
   const properties = propertiesOf(schema);
   const required = Array.isArray(schema['required']) ? (schema['required'] as unknown[]) : [];
@@ -94,7 +109,8 @@ function argumentsFor(schema: JsonSchema, values: Values, text: string): Record<
     const meaning = [...values.keys()].find((key) => !taken.has(key) && ARGUMENTS[key].test(inWords(name)));
     if (meaning !== undefined) {
       taken.add(meaning);
-      filled[name] = shaped(values.get(meaning) ?? '', meaning, property);
+      const value = values.get(meaning) ?? '';
+      filled[name] = shaped(meaning === 'path' ? located(value, workDir, property) : value, meaning, property);
     } else if (required.includes(name)) filled[name] = (whole as Record<string, unknown>)[name];
   }
   return taken.size === values.size ? filled : null;
@@ -102,6 +118,12 @@ function argumentsFor(schema: JsonSchema, values: Values, text: string): Record<
 
 const propertiesOf = ({ properties }: JsonSchema): Readonly<Record<string, JsonSchema>> =>
   typeof properties === 'object' && properties !== null ? (properties as Record<string, JsonSchema>) : {};
+
+/** An absolute path where the schema's own words ask for one. */
+function located(path: string, workDir: string, { description }: JsonSchema): string {
+  if (typeof description !== 'string' || !/\babsolute\b/i.test(description)) return path;
+  return path === '.' ? workDir : `${workDir}/${path}`;
+}
 
 /** As a list where the schema wants one: of words for a command, else of the one value. */
 function shaped(value: string, meaning: Meaning, { type }: JsonSchema): unknown {

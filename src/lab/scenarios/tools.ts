@@ -30,9 +30,9 @@ export const tools: Scenario = {
         {
           does: 'edit',
           path: 'index.js',
-          before: 'hello, ',
-          after: 'good day, ',
-          command: "sed -i 's/hello, /good day, /' index.js",
+          before: 'hello',
+          after: 'good day',
+          command: "sed -i 's/hello/good day/' index.js",
         },
       ],
     },
