@@ -8,14 +8,14 @@ import { openBackend } from './backend.mjs';
 
 /**
  * @param {URL} endpoint @param {Message} message
- * @returns {Promise<string>} the text that the model answered, from a plain or a streamed answer; empty from anything else
+ * @returns {Promise<string>} the body of the answer
  */
 export async function send(endpoint, message) {
   const socket = await openBackend(endpoint, message.tls);
   const answer = readAnswer(await exchange(socket, bytesOf(endpoint, message)));
   if (answer.status >= 400 && message.method !== 'GET')
     throw new Error(`the backend answered ${answer.status}: ${answer.text.slice(0, 200)}`);
-  return modelText(answer.text);
+  return answer.text;
 }
 
 /** @param {URL} endpoint @param {Message} message */
@@ -91,8 +91,11 @@ function outOfChunks(body) {
   }
 }
 
-/** @param {string} answer JSON, server-sent events with JSON data, or anything else @returns {string} */
-function modelText(answer) {
+/**
+ * The text that the model answered, from a plain or a streamed answer; empty from anything else.
+ * @param {string} answer JSON, server-sent events with JSON data, or anything else @returns {string}
+ */
+export function modelText(answer) {
   const documents = answer.startsWith('{') ? [answer] : answer.split('\n').flatMap(eventData);
   return documents.map((document) => textOf(JSON.parse(document))).join('');
 }

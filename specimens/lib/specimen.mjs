@@ -7,7 +7,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { ENDPOINT_VARIABLE, readEnvironment, VENDOR } from './environment.mjs';
 import { cellsOf, environmentAt } from './levels.mjs';
-import { send } from './send.mjs';
+import { modelText, send } from './send.mjs';
 
 /** @typedef {import('./environment.mjs').Environment} Environment */
 
@@ -30,6 +30,7 @@ import { send } from './send.mjs';
  * @property {string} does one sentence
  * @property {Tell[]} tells the tells that an audit must report; empty: what varies is legitimate or random
  * @property {string[]} [factors] of a decoy: the factors that it follows, or is tempted by
+ * @property {string} [scenario] in which the tells show; left out: `reply`
  */
 
 /** @typedef {import('./messages.mjs').Message} Message */
@@ -40,8 +41,9 @@ import { send } from './send.mjs';
  */
 
 /**
- * `symbols`: what each tell shows here, in their order; `shown`: the first of them.
- * @typedef {(prompt: string, place: Environment & { symbols: string[], shown: string }) => Step | Step[]} Compose
+ * `symbols`: what each tell shows here, in their order; `shown`: the first of them. A conversation is a generator: what it yields is
+ * done, and it is handed the body of the answer.
+ * @typedef {(prompt: string, place: Environment & { symbols: string[], shown: string }) => Step | Step[] | Generator<Step, void, string>} Compose
  */
 
 /** The model call of `messagesRequest`, as an audit names it. */
@@ -61,8 +63,8 @@ export async function specimen(behaviour, compose) {
 }
 
 /** @param {Behaviour} behaviour */
-function manifestOf({ tells, factors = [], ...about }) {
-  return { ...about, factors, expected: tells.map(expectedOf), endpointVariable: ENDPOINT_VARIABLE, vendor: VENDOR };
+function manifestOf({ tells, factors = [], scenario = 'reply', ...about }) {
+  return { ...about, factors, scenario, expected: tells.map(expectedOf), endpointVariable: ENDPOINT_VARIABLE, vendor: VENDOR };
 }
 
 /** @param {Tell} tell */
@@ -86,18 +88,25 @@ function codebookOf({ dependsOn, symbol }) {
 async function run({ tells }, compose, prompt) {
   const environment = readEnvironment();
   const symbols = tells.map((tell) => shownBy(tell, environment));
-  let answered = false;
-  for (const step of [compose(prompt, { ...environment, symbols, shown: symbols[0] ?? '' })].flat()) {
+  const steps = inOrder(compose(prompt, { ...environment, symbols, shown: symbols[0] ?? '' }));
+  let answer = '';
+  for (let { value: step, done } = steps.next(); step && !done; { value: step, done } = steps.next(answer)) {
     if ('act' in step) {
-      if (!answered) throw new Error('something is to be done before the backend is proven');
+      if (answer === '') throw new Error('something is to be done before the backend is proven');
       await step.act(environment.endpoint);
       continue;
     }
     await setTimeout(step.afterMs ?? 0);
-    const said = await send(step.to ?? environment.endpoint, step);
+    answer = await send(step.to ?? environment.endpoint, step);
+    const said = modelText(answer);
     if (said !== '') process.stdout.write(`${said}\n`);
-    answered = true;
   }
+}
+
+/** @param {ReturnType<Compose>} steps @returns {Generator<Step, void, string>} */
+function* inOrder(steps) {
+  if (Symbol.iterator in steps && 'next' in steps) return yield* steps;
+  for (const step of [steps].flat()) yield step;
 }
 
 /** @param {Tell} tell @param {Environment} environment @returns {string} */

@@ -4,6 +4,7 @@ import type { MessageReader } from '../core/analysis/align/sent.ts';
 import { type Evidence, judge, openHypotheses, plantAndRecover, renderingsOf } from '../core/analysis/index.ts';
 import { confirmTrials, ROUNDS } from '../core/design/index.ts';
 import type { Disclosure, PlannedTrial, Plants, Verdict } from '../core/model/index.ts';
+import { notCovered } from '../lab/scenarios/index.ts';
 import type { Bundle, Head } from '../store/index.ts';
 import { disclosureIn } from './disclosure.ts';
 import { serverSwitches } from './switches.ts';
@@ -36,6 +37,7 @@ export function judgeBundle(bundle: Bundle, choices: JudgeChoices = {}): Verdict
     plants: typeof plants === 'number' ? plantIn(bundle, plants, reader) : plants,
     notVaried: subject.notVaried,
     serverSwitches: serverSwitches(evidence.captures, bundle.readBlob),
+    notCovered: notCovered(evidence.design.trials.map(({ scenario }) => scenario)),
     limits: [],
     ...(disclosure === undefined ? {} : { disclosure }),
   });

@@ -142,6 +142,7 @@ const seen = z
     notVaried: textByName.describe('Factors that could not be given to this subject, with the reason.'),
     strength: count.describe('Every combination of levels of any so many factors was tried.'),
     scenarios: texts,
+    notCovered: texts.exactOptional().describe('What of the subject none of these scenarios shows.'),
     messages: count,
     readings: count,
     slots: count,

@@ -13,6 +13,7 @@ const specimen: Manifest = {
   kind: 'specimen',
   does: 'swaps a hyphen behind a proxy',
   factors: [],
+  scenario: 'reply',
   expected: [
     {
       carrier: 'text.code-point',

@@ -11,6 +11,7 @@ const manifest: Manifest = {
   kind: 'specimen',
   does: 'carries an invented mark',
   factors: [],
+  scenario: 'reply',
   expected: [
     {
       carrier: 'text.code-point',

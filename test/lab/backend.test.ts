@@ -141,13 +141,13 @@ test('turns: tools that the request offers are called, then the conversation goe
   const scenario: Scenario = {
     ...reply,
     turns: [
-      { kind: 'tools', text: 'no tool', calls: [{ options: [{ tool: 'Read', arguments: { path: 'README.md' } }] }] },
+      { kind: 'tools', text: 'no tool', calls: [{ does: 'read', path: 'README.md', command: 'cat README.md' }] },
       { kind: 'error', status: 529, type: 'overloaded_error', message: 'Overloaded' },
       { kind: 'cut', text: 'one two three four five six seven eight nine ten eleven twelve', afterPieces: 4 },
     ],
   };
   const other = await startBackend(scenario);
-  const tools = [{ name: 'Read', input_schema: { type: 'object' } }];
+  const tools = [{ name: 'Read', input_schema: { type: 'object', properties: { path: { type: 'string' } } } }];
   const said = { role: 'assistant', content: 'x' };
   const at = (messages: unknown[], extra = {}): Promise<Answer> =>
     ask('POST', '/v1/messages', { model: 'm', max_tokens: 9, messages, ...extra }, other);

@@ -31,7 +31,7 @@ export function requestFor(manifest: Manifest, { seed, jobs, place }: SelftestPl
     out: `${place}/${manifest.name}.tellproof`,
     factors: factorsFor(manifest),
     levels: {},
-    scenarios: ['reply'],
+    scenarios: [manifest.scenario],
     timeoutMs: 60_000,
     typed: ['selftest', manifest.name, '--seed', String(seed)],
   };

@@ -46,6 +46,8 @@ export interface JudgeInput extends Evidence {
   readonly replay: string;
   readonly notVaried: Readonly<Record<string, string>>;
   readonly serverSwitches: Seen['serverSwitches'];
+  /** What the scenarios did not show, in words; absent: nobody knows. */
+  readonly notCovered?: readonly string[];
   readonly limits: readonly string[];
   /** What a vendor or a user declares; absent: nothing. */
   readonly disclosure?: Disclosure;
@@ -195,6 +197,7 @@ function seenBy(input: JudgeInput, captures: readonly Capture[], { grouped }: As
     notVaried: input.notVaried,
     strength: input.design.strength,
     scenarios: [...new Set(input.design.trials.map(({ scenario }) => scenario))].sort(),
+    ...(input.notCovered === undefined ? {} : { notCovered: input.notCovered }),
     messages: input.alignment.messages,
     readings: input.alignment.readings,
     slots: input.alignment.slots.length,

@@ -171,6 +171,8 @@ export interface Seen {
   readonly notVaried: Readonly<Record<string, string>>;
   readonly strength: number;
   readonly scenarios: readonly string[];
+  /** What of the subject none of these scenarios shows, in words. */
+  readonly notCovered?: readonly string[];
   readonly messages: number;
   readonly readings: number;
   readonly slots: number;

@@ -1,4 +1,5 @@
 /** Every scenario there is, in the order in which they are listed to users. Adding one is a file and a line. */
+import { type Aspect, ASPECTS } from './aspects.ts';
 import { reply } from './reply.ts';
 import type { Scenario } from './scenario.ts';
 import { tools } from './tools.ts';
@@ -10,6 +11,12 @@ export const SCENARIOS: readonly Scenario[] = [reply, tools];
 /** Whether the model ever has the client do something. */
 export function callsTools({ turns }: Scenario): boolean {
   return turns.some(({ kind }) => kind === 'tools');
+}
+
+/** What of a tool none of these scenarios shows, in words. */
+export function notCovered(names: readonly string[]): readonly string[] {
+  const covered = new Set<Aspect>(names.flatMap((name) => scenarioNamed(name)?.covers ?? []));
+  return (Object.keys(ASPECTS) as Aspect[]).filter((aspect) => !covered.has(aspect)).map((aspect) => ASPECTS[aspect]);
 }
 
 /** Undefined when there is none of that name. */

@@ -5,6 +5,7 @@ import type { Scenario } from './scenario.ts';
 export const reply: Scenario = {
   name: 'reply',
   describes: 'one prompt, answered in one sentence without tools',
+  covers: ['first-answer', 'first-run'],
   prompt: 'Reply with one short sentence: which file usually explains how to build a project?',
   stdin: null,
   turns: [{ kind: 'text', text: 'The README file usually explains how to build a project.' }],

@@ -1,5 +1,7 @@
 /** What a scenario is: the prompt a subject is given and what the model does in answer. Data only; the backend plays it. */
 
+import type { Aspect } from './aspects.ts';
+
 /** Something that a model can have done in a work directory. */
 export type Deed = 'list' | 'read' | 'run' | 'edit';
 
@@ -44,6 +46,8 @@ export interface DefaultAnswer {
 export interface Scenario {
   readonly name: string;
   readonly describes: string;
+  /** What of a tool is seen in it. */
+  readonly covers: readonly Aspect[];
   readonly prompt: string;
   /** What stands on standard input; null: nothing, it is at its end. */
   readonly stdin: string | null;

@@ -5,6 +5,7 @@ import type { Scenario } from './scenario.ts';
 export const tools: Scenario = {
   name: 'tools',
   describes: 'one prompt, on which the model lists files, reads one, runs a command and edits a file before it answers',
+  covers: ['first-answer', 'later-turns', 'first-run'],
   prompt: 'Make the greeting in index.js say good day instead of hello, and check that the program still runs.',
   stdin: null,
   turns: [

@@ -34,6 +34,8 @@ const manifestShape = z.strictObject({
   does: z.string().min(20),
   /** Of a decoy: the factors that it follows or is tempted by. */
   factors: z.array(z.string()),
+  /** In which its tells show. */
+  scenario: z.string(),
   expected: z.array(expectedTell),
   endpointVariable: z.string(),
   vendor: z.string(),

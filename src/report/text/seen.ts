@@ -11,6 +11,7 @@ export function seenLines(seen: Seen): string[] {
   return [
     ...line('trials', trialsOf(seen)),
     ...line('scenarios', seen.scenarios.map(printable).join(', ')),
+    ...(seen.notCovered ?? []).flatMap((what, row) => line(row === 0 ? 'not covered' : '', printable(what))),
     ...line('read', readOf(seen)),
     ...line('weakest mark', weakestOf(seen)),
     ...plantLines(seen.plants),
