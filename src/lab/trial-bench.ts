@@ -2,6 +2,7 @@
  * Where trials are run, inside a worker's namespaces: interceptor, DNS sink, model backend and sandbox, set up once and put
  * together for each trial. Keeps what was said; judges none of it.
  */
+import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Capture, CaptureEvent, PlannedTrial, PutBlob } from '../core/model/index.ts';
@@ -14,7 +15,7 @@ import { blobWriter } from './blob-files.ts';
 import { type Composition, sandboxSpec } from './environment/environment.ts';
 import type { WorkerConfig } from './messages.ts';
 import { type SandboxNetwork, setUpNetwork } from './sandbox/network.ts';
-import { runInSandbox, type SandboxRun } from './sandbox/run.ts';
+import { runInSandbox, type SandboxHooks, type SandboxRun } from './sandbox/run.ts';
 import type { SandboxSpec } from './sandbox/spec.ts';
 import { prepareSystem, type SystemView } from './sandbox/system.ts';
 import { scenarioNamed } from './scenarios/index.ts';
@@ -28,9 +29,28 @@ export interface Bench {
 const OUTPUT_BYTES = 8 * 1024 * 1024;
 const BODY_BYTES = 16 * 1024 * 1024;
 
+/** What a recorded run has left at least, whatever the earlier ones took. */
+const LEAST_MS = 1000;
+
+/** Where a home is kept from run to run: in the worker's own memory. */
+const KEPT_HOME = '/dev/shm/kept-home';
+type State = Pick<SandboxHooks, 'keep' | 'restore'>;
+const stateBetween = (number: number, earlier: number): State => ({
+  ...(number === 0 ? {} : { restore: KEPT_HOME }),
+  ...(number === earlier ? {} : { keep: KEPT_HOME }),
+});
+
+/** Names bytes as if they were kept. */
+const unkept: PutBlob = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+const within = (spec: SandboxSpec, timeoutMs: number): SandboxSpec => ({
+  ...spec,
+  limits: { ...spec.limits, timeoutMs },
+});
+
 export async function setUpBench(config: WorkerConfig): Promise<Bench> {
   const put = blobWriter(config.blobDir);
-  const trial = new CurrentTrial(put);
+  const trial = new CurrentTrial();
   const authority = await CertificateAuthority.from(config.authority);
   const dns = new DnsSink();
   const network = await setUpNetwork(({ resolver, bytes }) => trial.answerDatagram(dns, resolver, bytes));
@@ -60,18 +80,16 @@ interface Parts {
 
 /** What the wire is told and asks while a trial runs; between trials it records nothing. */
 class CurrentTrial {
-  readonly put: PutBlob;
+  /** Keeps what is said; what an earlier run says is not kept. */
+  put: PutBlob = unkept;
   events: CaptureEvent[] = [];
   backend: Backend | undefined;
   /** Why what was heard could not be kept. */
   trouble: Error | undefined;
   #startedAt = 0;
 
-  constructor(put: PutBlob) {
+  begin(backend: Backend, put: PutBlob): void {
     this.put = put;
-  }
-
-  begin(backend: Backend): void {
     this.events = [];
     this.trouble = undefined;
     this.backend = backend;
@@ -123,16 +141,30 @@ class TrialBench implements Bench {
     const { searchDomain } = composed.spec;
     this.#parts.dns.setMissing(searchDomain === null ? () => false : underSuffixes([searchDomain]));
     const backend = await this.#backend(trial.scenario);
-    backend.begin(composed.spec);
-    this.#parts.trial.begin(backend);
-    const run = await this.#listened(this.#withBinaries(composed));
+    const run = await this.#runs(this.#withBinaries(composed), backend, scenario.earlierRuns ?? 0);
     if (this.#parts.trial.trouble !== undefined) throw this.#parts.trial.trouble;
     return captureOf(trial, composed, run, this.#parts.trial.events);
   }
 
+  /** The recorded run, after `earlier` ones in the same home, all within the trial's time. One that fails is the last. */
+  async #runs(spec: SandboxSpec, backend: Backend, earlier: number): Promise<SandboxRun> {
+    const { trial, put } = this.#parts;
+    let left = spec.limits.timeoutMs;
+    for (let number = 0; number < earlier; number += 1) {
+      const run = await this.#listened(within(spec, left), backend, unkept, stateBetween(number, earlier));
+      left = Math.max(LEAST_MS, left - run.durationMs);
+      if (run.outcome.kind === 'completed') continue;
+      trial.begin(backend, put);
+      return { ...run, events: [], limits: [...run.limits, 'an earlier run did not complete, and none was recorded'] };
+    }
+    return this.#listened(within(spec, left), backend, put, stateBetween(earlier, earlier));
+  }
+
   /** The subject's run, with the wire listening from before its start until its last connection is recorded. */
-  async #listened(spec: SandboxSpec): Promise<SandboxRun> {
-    const { interceptor, trial, network, system, put } = this.#parts;
+  async #listened(spec: SandboxSpec, backend: Backend, put: PutBlob, state: State): Promise<SandboxRun> {
+    const { interceptor, trial, network, system } = this.#parts;
+    backend.begin(spec);
+    trial.begin(backend, put);
     interceptor.begin({
       emit: (event) => trial.events.push(event),
       putBlob: put,
@@ -140,7 +172,7 @@ class TrialBench implements Bench {
       bodyBytes: spec.limits.bodyBytes,
     });
     try {
-      return await runInSandbox(spec, { network, system, put, onStart: (at) => trial.started(at) });
+      return await runInSandbox(spec, { network, system, put, onStart: (at) => trial.started(at), ...state });
     } finally {
       await interceptor.end();
     }

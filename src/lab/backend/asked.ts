@@ -39,7 +39,7 @@ export function askedIn(body: Uint8Array): Asked {
     said: since.flatMap(textsIn),
     results: since.some(holdsResult),
     form: formOf(fields),
-    tools: toolsOf(fields).flatMap((tool) => offered(tool)),
+    tools: [...toolsOf(fields), ...items.flatMap(toolsAmong)].flatMap((tool) => offered(tool)),
   };
 }
 
@@ -118,6 +118,12 @@ function toolsOf(fields: Fields): Fields[] {
     if (Array.isArray(declared)) return declared.map(fieldsOf);
     return [typeof tool['function'] === 'object' ? fieldsOf(tool['function']) : tool];
   });
+}
+
+/** Responses: tools may come in an item of the conversation, in namespaces. */
+function toolsAmong(item: Fields): Fields[] {
+  if (item['type'] !== 'additional_tools' && item['type'] !== 'namespace') return [];
+  return toolsOf(item).flatMap((tool) => (tool['type'] === 'namespace' ? toolsAmong(tool) : [tool]));
 }
 
 function schemaOf(tool: Fields): JsonSchema {

@@ -5,12 +5,12 @@
  */
 import { LLMock } from '@copilotkit/aimock';
 import type { Responder, WireAnswer, WireRequest } from '../../wire/responder.ts';
-import type { Scenario } from '../scenarios/index.ts';
+import type { Act, Scenario } from '../scenarios/index.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { defaultAnswer } from './default-answers.ts';
 import { forward } from './forward.ts';
 import { type ModelCall, modelCall } from './providers.ts';
-import { responseTo, turnFor } from './script.ts';
+import { actFor, responseTo, Tries } from './script.ts';
 
 export interface Backend {
   readonly respond: Responder;
@@ -23,18 +23,19 @@ export interface Backend {
 const PIECE = 24;
 
 /** Calls on their way through the mock, by the ticket that they carry. */
-type Tickets = Map<string, { readonly call: ModelCall; readonly asked: Asked }>;
+type Tickets = Map<string, { readonly call: ModelCall; readonly asked: Asked; readonly act: Act }>;
 
 export async function startBackend(scenario: Scenario): Promise<Backend> {
   const tickets: Tickets = new Map();
   let workDir = '';
+  let tries = new Tries();
   const mock = new LLMock({ host: '127.0.0.1', port: 0, logLevel: 'silent', latency: 0, journalMaxEntries: 1 });
   mock.addFixture({
     match: { predicate: () => true },
     response: (request) => {
       const ticket = tickets.get(request._context ?? '');
       if (!ticket) throw new Error('a model call came without a ticket');
-      return responseTo(turnFor(scenario, ticket.asked), ticket.call.api, ticket.asked, workDir);
+      return responseTo(ticket.act, ticket.call.api, ticket.asked, workDir);
     },
     chunkSize: PIECE,
     latency: 0,
@@ -45,10 +46,10 @@ export async function startBackend(scenario: Scenario): Promise<Backend> {
     calls += 1;
     const ticket = String(calls);
     const asked = askedIn(body);
-    const turn = turnFor(scenario, asked);
-    tickets.set(ticket, { call, asked });
+    const act = actFor(scenario, asked, tries);
+    tickets.set(ticket, { call, asked, act });
     try {
-      const cutAfter = turn.kind === 'cut' ? turn.afterPieces : undefined;
+      const cutAfter = act.kind === 'cut' ? act.afterPieces : undefined;
       return await forward(call, body, { port: mock.port, ticket, answers: asked.answers, cutAfter });
     } finally {
       tickets.delete(ticket);
@@ -58,6 +59,7 @@ export async function startBackend(scenario: Scenario): Promise<Backend> {
     respond: (request) => respond(request, scenario, model).catch(failed),
     begin: (trial) => {
       workDir = trial.workDir;
+      tries = new Tries();
     },
     close: () => mock.stop(),
   };

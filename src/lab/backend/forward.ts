@@ -14,6 +14,11 @@ export interface Forwarding {
   readonly cutAfter: number | undefined;
 }
 
+const RETRY_AT_ONCE = [
+  ['retry-after', '1'],
+  ['retry-after-ms', '50'],
+] as const;
+
 /** Resolves when the answer's head is there; rejects when the mock cannot be reached. */
 export async function forward(call: ModelCall, body: Uint8Array, how: Forwarding): Promise<WireAnswer> {
   const { answers, cutAfter } = how;
@@ -27,6 +32,8 @@ export async function forward(call: ModelCall, body: Uint8Array, how: Forwarding
       ...(type.includes('event-stream') ? ([['cache-control', 'no-cache']] as const) : []),
       ['request-id', id],
       ['x-request-id', id],
+      // As short as a provider says it: clients that heed neither wait as long as they like.
+      ...((answer.statusCode ?? 502) < 400 ? [] : RETRY_AT_ONCE),
     ],
     body: cut(type.includes('vnd.amazon') ? answer : pinnedPieces(answer, pinner(call.api, answers), type), cutAfter),
     by: 'backend',

@@ -17,6 +17,7 @@ import { dirname, join, posix } from 'node:path';
 import { etcFiles } from './etc.ts';
 import type { Operation } from './plan.ts';
 import type { SandboxSpec } from './spec.ts';
+import { restoreHome } from './kept-home.ts';
 import { ROOT, type SystemView } from './system.ts';
 
 export interface LaidOutRoot {
@@ -44,11 +45,16 @@ const LINKS = {
 } as const;
 const ZONES = '/usr/share/zoneinfo/';
 
-/** @param owner the subject's id in the worker's user namespace. Throws an Error in plain words for a spec that cannot be shown. */
-export function layOutRoot(spec: SandboxSpec, system: SystemView, owner: number): LaidOutRoot {
+/**
+ * @param owner the subject's id in the worker's user namespace
+ * @param kept where the home of an earlier run was kept, see `kept-home.ts`; its files are taken in place of the spec's
+ * Throws an Error in plain words for a spec that cannot be shown.
+ */
+export function layOutRoot(spec: SandboxSpec, system: SystemView, owner: number, kept?: string): LaidOutRoot {
   const layout = new Layout(spec, system, owner);
   layout.machine();
   layout.home();
+  if (kept !== undefined) layout.restore(kept);
   layout.files();
   layout.mounts();
   return layout.result();
@@ -63,6 +69,7 @@ class Layout {
   readonly #own: Operation[] = [];
   readonly #covers: Operation[] = [];
   readonly #limits: string[] = [];
+  #isRestored = false;
 
   constructor(spec: SandboxSpec, system: SystemView, owner: number) {
     this.#spec = spec;
@@ -97,10 +104,16 @@ class Layout {
     for (const path of this.#writable) this.#own.push(['bind', '', path, 'own']);
   }
 
+  restore(kept: string): void {
+    for (const [path, bytes] of restoreHome(kept, this.#spec.home, this.#owner)) this.#placed.set(path, bytes);
+    this.#isRestored = true;
+  }
+
   files(): void {
     for (const file of this.#spec.files) {
       const path = posix.normalize(file.path.startsWith('~/') ? `${this.#spec.home}/${file.path.slice(2)}` : file.path);
       if (!path.startsWith('/')) throw new Error(`the file ${file.path} has no absolute path`);
+      if (this.#isRestored && isBelow(path, this.#spec.home)) continue;
       if ('text' in file) this.#file(path, Buffer.from(file.text), file.mode);
       else if (!existsSync(file.copyOf)) this.#limits.push(`no ${file.copyOf} on this host, so ${path} is not set`);
       else if (path === '/etc/localtime' && file.copyOf.startsWith(ZONES)) this.#zone(path, file.copyOf);

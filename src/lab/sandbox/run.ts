@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import type { Writable } from 'node:stream';
 import type { FileEvent, Outcome, OutputEvent, PacketEvent, PutBlob } from '../../core/model/index.ts';
 import { WIRE } from './addresses.ts';
+import { keepHome } from './kept-home.ts';
 import { leftFiles } from './left-files.ts';
 import type { SandboxNetwork } from './network.ts';
 import { feed, Output } from './output.ts';
@@ -19,6 +20,9 @@ export interface SandboxHooks {
   readonly network: SandboxNetwork;
   readonly system: SystemView;
   readonly put: PutBlob;
+  /** Directory of the worker's in which the home is kept after the run, for a later one; `restore`: one in which it was kept before. */
+  readonly keep?: string;
+  readonly restore?: string;
   /** Told just before the subject's program starts: milliseconds since the epoch. */
   readonly onStart?: (startedAt: number) => void;
   /** Ends the subject; the signal's reason is an `Outcome`. */
@@ -85,11 +89,12 @@ class Run {
     await Promise.race([this.#over, this.#gone]);
     clearTimeout(this.#timer);
     await this.#output.ended();
-    const { network, put } = this.#hooks;
+    const { network, put, keep } = this.#hooks;
     const startedAt = this.#startedAt || Date.now();
     const packets = await network.conclude(startedAt, put);
     const laidOut = this.#laidOut;
     const files = laidOut ? leftFiles({ root: ROOT, laidOut, startedAt, put }) : { events: [], limits: [] };
+    if (keep !== undefined) keepHome(this.#spec.home, keep);
     return {
       outcome: this.#outcome ?? { kind: 'lab-failed', cause: 'the sandbox ended without a word' },
       startedAt,
@@ -162,7 +167,7 @@ class Run {
       this.#output.listen('stderr', `/proc/${pid}/fd/${stderr}`);
       if (this.#spec.stdin !== null) feed(`/proc/${pid}/fd/${input}`, this.#spec.stdin);
       const owner = Number(process.env[SUBJECT_VARIABLE] ?? 0);
-      this.#laidOut = layOutRoot(this.#spec, this.#hooks.system, owner);
+      this.#laidOut = layOutRoot(this.#spec, this.#hooks.system, owner, this.#hooks.restore);
       (this.#keeper.stdio[3] as Writable).end(encodePlan(planOf(this.#spec, this.#laidOut, owner)));
     } catch (error) {
       this.#fail(error instanceof Error ? error.message : String(error));

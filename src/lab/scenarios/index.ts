@@ -1,12 +1,15 @@
 /** Every scenario there is, in the order in which they are listed to users. Adding one is a file and a line. */
 import { type Aspect, ASPECTS } from './aspects.ts';
+import { error } from './error.ts';
+import { firstRun } from './first-run.ts';
 import { reply } from './reply.ts';
 import type { Scenario } from './scenario.ts';
+import { secondRun } from './second-run.ts';
 import { tools } from './tools.ts';
 
-export type { DefaultAnswer, Deed, Scenario, ToolWish, Turn } from './scenario.ts';
+export type { Act, DefaultAnswer, Deed, Scenario, ToolWish, Turn } from './scenario.ts';
 
-export const SCENARIOS: readonly Scenario[] = [reply, tools];
+export const SCENARIOS: readonly Scenario[] = [reply, tools, error, firstRun, secondRun];
 
 /** Whether the model ever has the client do something. */
 export function callsTools({ turns }: Scenario): boolean {

@@ -20,8 +20,8 @@ export interface ToolWish {
   readonly command: string;
 }
 
-/** What the model does at one point of the conversation. */
-export type Turn =
+/** What the model does in answer to one call. */
+export type Act =
   | { readonly kind: 'text'; readonly text: string }
   /** Calls tools. A request that offers none that would do is answered by `text`. */
   | { readonly kind: 'tools'; readonly text: string; readonly calls: readonly ToolWish[] }
@@ -29,6 +29,12 @@ export type Turn =
   | { readonly kind: 'error'; readonly status: number; readonly type: string; readonly message: string }
   /** A stream that breaks off after that many pieces. */
   | { readonly kind: 'cut'; readonly text: string; readonly afterPieces: number };
+
+/** What the model does at one point of the conversation. */
+export type Turn =
+  | Act
+  /** The n-th call at this point gets the n-th of `tries`, every later one the last. Calls that offer no tools are not counted. */
+  | { readonly kind: 'tries'; readonly tries: readonly [Act, ...Act[]] };
 
 /** What a host that is no model answers. First match wins. */
 export interface DefaultAnswer {
@@ -51,6 +57,8 @@ export interface Scenario {
   readonly prompt: string;
   /** What stands on standard input; null: nothing, it is at its end. */
   readonly stdin: string | null;
+  /** Runs before the one that is recorded, in the same home, with the same prompt. Left out: none. */
+  readonly earlierRuns?: number;
   /** By the number of answers the model has given in the conversation so far; the last one stands for all later ones. */
   readonly turns: readonly [Turn, ...Turn[]];
   /** Tried before the lab's own default answers: what a vendor's switches are set to, for one. */
