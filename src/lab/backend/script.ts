@@ -32,9 +32,10 @@ export class Tries {
   }
 }
 
-/** Whether the call goes on from the scenario's prompt or from what a tool gave. */
+/** Whether the call goes on from the scenario's prompt, known by its first line, or from what a tool gave. */
 function isConversation({ prompt }: Scenario, { said, results }: Asked): boolean {
-  return results || said.some((text) => text.includes(prompt));
+  const [opening = ''] = prompt.split('\n', 1);
+  return results || said.some((text) => text.includes(opening));
 }
 
 /** `workDir`: where the subject works in this trial. */

@@ -1,0 +1,49 @@
+/** The scenario `long`. Data only; what is long is counted up, so that no two parts of it are alike. */
+import type { Scenario, ToolWish, Turn } from './scenario.ts';
+
+const REQUIREMENTS = 300;
+const TURNS = 10;
+const SENTENCES = 40;
+
+const counted = (count: number, line: (number: number) => string): string =>
+  Array.from({ length: count }, (_, index) => line(index + 1)).join('\n');
+
+const FILES = ['README.md', 'index.js', 'package.json'];
+
+/** Reads and runs in turn, so that what tools give back grows as well. */
+const wishOf = (number: number): ToolWish => {
+  const path = FILES[number % FILES.length] ?? 'README.md';
+  return number % 4 === 3
+    ? { does: 'run', path: '.', command: `seq ${number}000 ${number}400` }
+    : { does: 'read', path, command: `cat ${path}` };
+};
+
+const turnOf = (number: number): Turn => ({
+  kind: 'tools',
+  text: counted(
+    SENTENCES,
+    (sentence) => `Step ${number}, note ${sentence}: this part was compared with requirement ${number * sentence}.`,
+  ),
+  calls: [wishOf(number)],
+});
+
+/** A prompt of some 30 KB, ten turns in which the model calls tools and says some 3 KB each, and an answer of some 20 KB. */
+export const long: Scenario = {
+  name: 'long',
+  describes: 'a long prompt, ten turns of long answers with calls of tools, and a long last answer',
+  covers: ['first-answer', 'later-turns', 'length', 'first-run'],
+  prompt: `Check this project against the requirements below, one by one, and report on each of them.\n${counted(
+    REQUIREMENTS,
+    (number) => `Requirement ${number}: the program keeps its promise number ${number} whatever the order of its arguments is.`,
+  )}`,
+  stdin: null,
+  turns: [
+    turnOf(1),
+    ...Array.from({ length: TURNS - 1 }, (_, index) => turnOf(index + 2)),
+    {
+      kind: 'text',
+      text: counted(REQUIREMENTS, (number) => `Requirement ${number} is met, as far as the files of this project show.`),
+    },
+  ],
+  answers: [],
+};
