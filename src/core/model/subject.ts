@@ -17,6 +17,8 @@ export interface Subject {
   readonly mounts: readonly Mount[];
   /** Arguments added in scenarios whose model calls tools: nobody is there to approve a call. */
   readonly unattended?: readonly string[];
+  /** How it is started at a terminal, where that differs: arguments in place of those that follow the program's, more variables and files. */
+  readonly terminal?: TerminalStart;
   /** Variables always set for this subject: dummy key, headless switches. */
   readonly env: Readonly<Record<string, string>>;
   /** Files put in the home before each trial. `~/` paths. `{endpoint}` in text is replaced by the endpoint, see below. */
@@ -25,6 +27,14 @@ export interface Subject {
   readonly endpoint: EndpointRoute | null;
   /** Names of factors that cannot be given to this subject, with the reason. */
   readonly notVaried: Readonly<Record<string, string>>;
+}
+
+export interface TerminalStart {
+  readonly argv: readonly [string, ...string[]];
+  readonly env: Readonly<Record<string, string>>;
+  readonly files: Subject['files'];
+  /** Words on the screen when it waits for a prompt. Left out: not known. */
+  readonly ready?: string;
 }
 
 export interface EndpointRoute {

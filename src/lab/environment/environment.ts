@@ -5,8 +5,8 @@
  */
 import { settingFor } from '../../core/factors/setting.ts';
 import type { Factor, PlannedTrial, Setting, Subject } from '../../core/model/index.ts';
-import type { SandboxLimits, SandboxSpec } from '../sandbox/spec.ts';
-import { callsTools, type Scenario } from '../scenarios/index.ts';
+import type { SandboxLimits, SandboxSpec, TerminalSession } from '../sandbox/spec.ts';
+import { callsTools, type PlayedSession, type Scenario } from '../scenarios/index.ts';
 import { BASE, NO_PROXY, PROJECT } from './base.ts';
 import { type Repository, type RepositoryFile, repositoryOf } from './git-repository.ts';
 
@@ -34,12 +34,13 @@ interface Machine {
 
 /** Throws on a level that a factor does not have and on two factors that set the same thing: both are our errors. */
 export function sandboxSpec(
-  subject: Subject,
+  given: Subject,
   factors: readonly Factor[],
   trial: PlannedTrial,
   scenario: Scenario,
   limits: SandboxLimits,
 ): Composition {
+  const subject = scenario.terminal === undefined ? given : atTerminal(given);
   const machine = machineOf(subject, settingFor(factors, trial.assignment));
   const spec: SandboxSpec = {
     argv: argvOf(subject, scenario, machine),
@@ -52,6 +53,7 @@ export function sandboxSpec(
     mounts: subject.mounts,
     searchDomain: machine.setting.searchDomain ?? null,
     stdin: scenario.stdin,
+    ...(scenario.terminal === undefined ? {} : { terminal: sessionOf(scenario, scenario.terminal, subject) }),
     limits,
   };
   const repository = repositoryIn(machine);
@@ -60,6 +62,25 @@ export function sandboxSpec(
     bytes: file.bytes,
   }));
   return { spec, binaries, facts: factsOf(machine, repository), limits: limitsOf(subject, machine) };
+}
+
+/** The subject as it is started at a terminal. */
+function atTerminal(subject: Subject): Subject {
+  const { argv = subject.argv, env = {}, files = [] } = subject.terminal ?? {};
+  return { ...subject, argv, env: { ...subject.env, ...env }, files: [...subject.files, ...files] };
+}
+
+/** Shown nothing for so long, a program is taken to wait for its user. */
+const SETTLED_MS = 2500;
+
+function sessionOf({ prompt }: Scenario, session: PlayedSession, { terminal }: Subject): TerminalSession {
+  const ready = terminal?.ready === undefined ? { quietMs: SETTLED_MS } : { shows: terminal.ready };
+  const steps = session.steps.map(({ when, type, atMostMs }) => ({
+    when: when === 'ready' ? ready : when,
+    type: type?.replaceAll('{prompt}', prompt) ?? null,
+    atMostMs,
+  }));
+  return { ...session, steps };
 }
 
 /** Factors that move but cannot be given to this subject, with the reason: they are left out of the design and said. */

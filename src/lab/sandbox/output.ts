@@ -13,6 +13,7 @@ export class Output {
   readonly #cut = new Set<StreamName>();
   readonly #ends: Promise<void>[] = [];
   #bytes = 0;
+  #onShown: (bytes: Buffer) => void = () => undefined;
 
   constructor(limitBytes: number, onOverflow: () => void) {
     this.#limit = limitBytes;
@@ -31,8 +32,14 @@ export class Output {
     );
   }
 
+  /** Told what comes on stdout, as it comes. */
+  onShown(listener: (bytes: Buffer) => void): void {
+    this.#onShown = listener;
+  }
+
   #take(stream: StreamName, chunk: Buffer, socket: Socket): void {
     this.#firstAt[stream] ??= Date.now();
+    if (stream === 'stdout') this.#onShown(chunk);
     const kept = chunk.subarray(0, this.#limit - this.#bytes);
     if (kept.length > 0) this.#chunks[stream].push(kept);
     this.#bytes += kept.length;
@@ -71,6 +78,6 @@ export function feed(path: string, text: string): void {
   socket.end(text);
 }
 
-function openPipe(path: string, flags: number): number {
+export function openPipe(path: string, flags: number): number {
   return openSync(path, flags | constants.O_NONBLOCK);
 }

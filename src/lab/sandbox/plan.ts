@@ -14,6 +14,8 @@ export type Operation =
   | readonly ['grace', ms: string]
   | readonly ['processes', most: string]
   | readonly ['no-input']
+  /** The three streams are a terminal of this size. */
+  | readonly ['terminal', rows: string, columns: string]
   | readonly ['argument', value: string]
   | readonly ['variable', name: string, value: string];
 

@@ -11,10 +11,11 @@ import { feed, Output } from './output.ts';
 import { encodePlan, type Operation } from './plan.ts';
 import { type LaidOutRoot, layOutRoot } from './root.ts';
 import { scriptPath } from './scripts.ts';
-import type { SandboxSpec } from './spec.ts';
+import type { SandboxSpec, TerminalSession } from './spec.ts';
 import { perlMissing, SUBJECT_VARIABLE } from './start-worker.ts';
 import { type Status, StatusLines } from './status.ts';
 import { ROOT, type SystemView } from './system.ts';
+import { TerminalSeat } from './terminal-seat.ts';
 
 export interface SandboxHooks {
   readonly network: SandboxNetwork;
@@ -62,6 +63,7 @@ class Run {
   readonly #over: Promise<void>;
   readonly #gone: Promise<void>;
   #laidOut: LaidOutRoot | undefined;
+  #seat: TerminalSeat | undefined;
   #startedAt = 0;
   #endedAt = 0;
   /** The first reason wins: what comes after is its consequence. */
@@ -112,6 +114,7 @@ class Run {
   }
 
   async cleanUp(): Promise<void> {
+    this.#seat?.leave();
     clearTimeout(this.#timer);
     this.#hooks.abort?.removeEventListener('abort', this.#onAbort);
     this.#keeper.stdin?.end();
@@ -165,7 +168,8 @@ class Run {
     try {
       this.#output.listen('stdout', `/proc/${pid}/fd/${stdout}`);
       this.#output.listen('stderr', `/proc/${pid}/fd/${stderr}`);
-      if (this.#spec.stdin !== null) feed(`/proc/${pid}/fd/${input}`, this.#spec.stdin);
+      if (this.#spec.terminal) this.#sitDown(this.#spec.terminal, `/proc/${pid}/fd/${input}`);
+      else if (this.#spec.stdin !== null) feed(`/proc/${pid}/fd/${input}`, this.#spec.stdin);
       const owner = Number(process.env[SUBJECT_VARIABLE] ?? 0);
       this.#laidOut = layOutRoot(this.#spec, this.#hooks.system, owner, this.#hooks.restore);
       (this.#keeper.stdio[3] as Writable).end(encodePlan(planOf(this.#spec, this.#laidOut, owner)));
@@ -174,12 +178,19 @@ class Run {
     }
   }
 
+  #sitDown(session: TerminalSession, line: string): void {
+    const seat = new TerminalSeat(session, line, (limit) => this.#limits.push(limit));
+    this.#output.onShown((bytes) => seat.shown(bytes));
+    this.#seat = seat;
+  }
+
   #started(at: number): void {
     this.#startedAt = at;
     clearTimeout(this.#timer);
     const { timeoutMs } = this.#spec.limits;
     this.#timer = setTimeout(() => this.#end({ kind: 'timed-out', afterMs: timeoutMs }), timeoutMs);
     this.#hooks.onStart?.(at);
+    this.#seat?.begin();
   }
 
   #fail(cause: string): void {
@@ -210,7 +221,8 @@ function planOf(spec: SandboxSpec, laidOut: LaidOutRoot, owner: number): Operati
     ['uid', String(owner)],
     ['grace', String(GRACE_MS)],
     ['processes', String(MOST_PROCESSES)],
-    ...(spec.stdin === null ? [['no-input'] as const] : []),
+    ...(spec.terminal ? [['terminal', String(spec.terminal.rows), String(spec.terminal.columns)] as const] : []),
+    ...(spec.stdin === null && !spec.terminal ? [['no-input'] as const] : []),
     ...spec.argv.map((value) => ['argument', value] as const),
     ...Object.entries(spec.env).map(([name, value]) => ['variable', name, value] as const),
   ];

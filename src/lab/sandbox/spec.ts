@@ -1,6 +1,22 @@
 /** What a sandbox is asked to show and run for one trial. Plain data, crosses a process boundary as JSON. */
 import type { FileSetting, Mount } from '../../core/model/index.ts';
 
+/** Something a person does at a terminal. */
+export interface TerminalStep {
+  /** Waits until nothing has been shown for so long, or until this is shown, white space aside. */
+  readonly when: { readonly quietMs: number } | { readonly shows: string };
+  /** Does it then all the same, so that a session ends. */
+  readonly atMostMs: number;
+  /** Keys; null: leaves, and the line is hung up. */
+  readonly type: string | null;
+}
+
+export interface TerminalSession {
+  readonly rows: number;
+  readonly columns: number;
+  readonly steps: readonly TerminalStep[];
+}
+
 export interface SandboxSpec {
   /** Program and arguments as seen inside; the program may be a bare name, looked up in the sandbox's PATH. */
   readonly argv: readonly [string, ...string[]];
@@ -18,6 +34,8 @@ export interface SandboxSpec {
   readonly searchDomain: string | null;
   /** Given to the subject on standard input, then closed; null: /dev/null. */
   readonly stdin: string | null;
+  /** A terminal in place of the three streams; what it shows is the standard output. Left out: pipes. */
+  readonly terminal?: TerminalSession;
   readonly limits: SandboxLimits;
 }
 

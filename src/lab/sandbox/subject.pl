@@ -12,7 +12,7 @@
 # the subject and all that it started. ROOT stays until standard input is closed.
 use strict;
 use warnings;
-BEGIN { my ($here) = $0 =~ m{^(.*)/}; require "$here/kernel.pl" }
+BEGIN { my ($here) = $0 =~ m{^(.*)/}; require "$here/$_" for 'kernel.pl', 'terminal.pl' }
 
 my ($ROOT, $BYTES, $GATEWAY4, $SUBJECT4, $GATEWAY6, $SUBJECT6, $GATEWAY_MAC, $SUBJECT_MAC) = @ARGV;
 my $ETHERNET = 2;    # index of the interface, on either side
@@ -112,6 +112,7 @@ my %OPERATIONS = (
     cwd => [1, sub { $plan{directory} = $_[0] }],
     uid => [1, sub { $plan{uid} = $_[0] + 0 }],
     'no-input' => [0, sub { $plan{no_input} = 1 }],
+    terminal => [2, sub { $plan{terminal} = [@_] }],
     grace => [1, sub { $plan{grace} = $_[0] / 1000 }],
     processes => [1, sub { $plan{processes} = $_[0] + 0 }],
     argument => [1, sub { push @{ $plan{arguments} }, $_[0] }],
@@ -161,13 +162,15 @@ sub run_as_init {
     pipe(my $entered, my $entering) or fail('make a pipe');
     pipe(my $mapped, my $mapping) or fail('make a pipe');
     pipe(my $outcome, my $trouble) or fail('make a pipe');
+    my ($terminal, $line) = $plan{terminal} ? open_terminal(@{ $plan{terminal} }, $plan{uid}) : ();
+    start_relay($terminal, $entered, $entering, $mapped, $mapping, $outcome, $trouble) if $terminal;
     my $subject = fork // fail('fork');
     if (!$subject) {
-        close $_ for $entered, $mapping, $outcome;
-        eval { become_subject($entering, $mapped); 1 } or syswrite $trouble, $@;
+        close $_ for $entered, $mapping, $outcome, $terminal ? $terminal : ();
+        eval { become_subject($entering, $mapped, $line); 1 } or syswrite $trouble, $@;
         exit 127;
     }
-    close $_ for $entering, $mapped, $trouble;
+    close $_ for $entering, $mapped, $trouble, $terminal ? $terminal : ();
     detach();
     open(STDERR, '>', '/dev/null');
     if (sysread $entered, my $byte, 1) {
@@ -178,6 +181,16 @@ sub run_as_init {
     }
     if (sysread $outcome, my $error, 4096) { chomp $error; report('unstartable', $error); exit 1 }
     reap($subject);
+}
+
+# A process of its own, since we have to wait for others.
+sub start_relay {
+    my ($terminal, @others) = @_;
+    my $relay = fork // fail('fork');
+    return if $relay;
+    close $_ for @others;
+    relay_terminal($terminal);
+    exit 0;
 }
 
 # The subject's end counts; what it left running has a moment to finish, and ends with us.
@@ -199,7 +212,7 @@ sub reap {
 # --- subject
 
 sub become_subject {
-    my ($entering, $mapped) = @_;
+    my ($entering, $mapped, $line) = @_;
     enter_new(CLONE_NEWUSER, "create the subject's user namespace");
     syswrite $entering, '.';
     sysread $mapped, my $byte, 1 or fail("map the subject's ids", 5);
@@ -215,6 +228,7 @@ sub become_subject {
     eval { write_text('/proc/self/oom_score_adj', 500) };
     umask 022;
     open(STDIN, '<', '/dev/null') if $plan{no_input};
+    take_terminal($line) if $line;
     chdir $plan{directory} or fail("enter $plan{directory}");
     close_on_start();
     %ENV = %{ $plan{environment} };

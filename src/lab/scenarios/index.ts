@@ -2,15 +2,16 @@
 import { type Aspect, ASPECTS } from './aspects.ts';
 import { error } from './error.ts';
 import { firstRun } from './first-run.ts';
+import { interactive } from './interactive.ts';
 import { long } from './long.ts';
 import { reply } from './reply.ts';
 import type { Scenario } from './scenario.ts';
 import { secondRun } from './second-run.ts';
 import { tools } from './tools.ts';
 
-export type { Act, DefaultAnswer, Deed, Scenario, ToolWish, Turn } from './scenario.ts';
+export type { Act, DefaultAnswer, Deed, PlayedSession, Scenario, ToolWish, Turn } from './scenario.ts';
 
-export const SCENARIOS: readonly Scenario[] = [reply, tools, long, error, firstRun, secondRun];
+export const SCENARIOS: readonly Scenario[] = [reply, tools, long, error, interactive, firstRun, secondRun];
 
 /** Whether the model ever has the client do something. */
 export function callsTools({ turns }: Scenario): boolean {

@@ -1,5 +1,6 @@
 /** What a scenario is: the prompt a subject is given and what the model does in answer. Data only; the backend plays it. */
 
+import type { TerminalSession, TerminalStep } from '../sandbox/spec.ts';
 import type { Aspect } from './aspects.ts';
 
 /** Something that a model can have done in a work directory. */
@@ -49,6 +50,15 @@ export interface DefaultAnswer {
   readonly body: string;
 }
 
+/** `ready`: the subject shows what it shows when it waits for a prompt; where that is not known, it has been quiet for a while. */
+export interface PlayedStep extends Omit<TerminalStep, 'when'> {
+  readonly when: TerminalStep['when'] | 'ready';
+}
+
+export interface PlayedSession extends Omit<TerminalSession, 'steps'> {
+  readonly steps: readonly PlayedStep[];
+}
+
 export interface Scenario {
   readonly name: string;
   readonly describes: string;
@@ -57,6 +67,8 @@ export interface Scenario {
   readonly prompt: string;
   /** What stands on standard input; null: nothing, it is at its end. */
   readonly stdin: string | null;
+  /** Played at a terminal, where the prompt is typed (`{prompt}` in a step) and not an argument. Left out: without one. */
+  readonly terminal?: PlayedSession;
   /** Runs before the one that is recorded, in the same home, with the same prompt. Left out: none. */
   readonly earlierRuns?: number;
   /** By the number of answers the model has given in the conversation so far; the last one stands for all later ones. */

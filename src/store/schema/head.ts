@@ -10,6 +10,10 @@ export const BUNDLE_FORMAT = 3;
 const texts = z.array(z.string()).readonly();
 const textByName = z.record(z.string(), z.string()).readonly();
 
+const files = z
+  .array(z.strictObject({ path: z.string(), text: z.string(), when: z.literal('endpoint').exactOptional() }).readonly())
+  .readonly();
+
 const subject = z
   .strictObject({
     identity: z
@@ -23,13 +27,10 @@ const subject = z
     spec: z.string(),
     argv: z.tuple([z.string()], z.string()).readonly(),
     unattended: texts.exactOptional(),
+    terminal: z.strictObject({ argv: z.tuple([z.string()], z.string()).readonly(), env: textByName, files, ready: z.string().exactOptional() }).readonly().exactOptional(),
     mounts: z.array(z.strictObject({ from: z.string(), to: z.string() }).readonly()).readonly(),
     env: textByName,
-    files: z
-      .array(
-        z.strictObject({ path: z.string(), text: z.string(), when: z.literal('endpoint').exactOptional() }).readonly(),
-      )
-      .readonly(),
+    files,
     endpoint: z.strictObject({ env: textByName, args: texts, vendor: z.string().nullable() }).readonly().nullable(),
     notVaried: textByName,
   })

@@ -27,6 +27,14 @@ export interface Adapter {
   readonly args: readonly string[];
   /** Arguments added where the model calls tools, which nobody is there to approve. Left out: it runs them unasked. */
   readonly unattended?: readonly string[];
+  /** A session at a terminal: arguments in place of `args`; files that say that its first questions were answered. */
+  readonly terminal?: {
+    readonly args: readonly string[];
+    readonly env?: Readonly<Record<string, string>>;
+    readonly files?: Adapter['files'];
+    /** Words on the screen when it waits for a prompt. */
+    readonly ready?: string;
+  };
   /** Only what a run without a person needs: dummy keys, consent. Nothing that changes what the tool reports home. */
   readonly env: Readonly<Record<string, string>>;
   readonly files: readonly { readonly path: string; readonly text: string; readonly when?: 'endpoint' }[];

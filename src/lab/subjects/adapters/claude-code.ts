@@ -23,6 +23,16 @@ export const claudeCode: Adapter = {
   ],
   args: ['-p', '{prompt}'],
   unattended: ['--dangerously-skip-permissions'],
+  terminal: {
+    args: [],
+    ready: '❯',
+    files: [
+      {
+        path: '~/.claude.json',
+        text: '{"hasCompletedOnboarding":true,"theme":"dark","customApiKeyResponses":{"approved":["api03-not-a-real-key"],"rejected":[]},"projects":{"{work}":{"hasTrustDialogAccepted":true,"hasCompletedProjectOnboarding":true}}}\n',
+      },
+    ],
+  },
   env: { ANTHROPIC_API_KEY: 'sk-ant-api03-not-a-real-key' },
   files: [],
   endpoint: { env: { ANTHROPIC_BASE_URL: '{endpoint}' }, args: [], vendor: 'https://api.anthropic.com' },

@@ -13,6 +13,7 @@ export const geminiCli: Adapter = {
   ],
   args: ['--skip-trust', '--model', 'gemini-2.5-flash', '-p', '{prompt}'],
   unattended: ['--yolo'],
+  terminal: { args: ['--skip-trust', '--model', 'gemini-2.5-flash'], ready: 'Type your message' },
   env: { GEMINI_API_KEY: 'AIzaSyNotARealKeyNotARealKeyNotARealKey' },
   files: [{ path: '~/.gemini/settings.json', text: '{"security":{"auth":{"selectedType":"gemini-api-key"}}}\n' }],
   endpoint: {

@@ -14,6 +14,7 @@ export const qwenCode: Adapter = {
   ],
   args: ['--auth-type', 'openai', '-p', '{prompt}'],
   unattended: ['--yolo'],
+  terminal: { args: ['--auth-type', 'openai'], ready: 'Type your message' },
   env: { OPENAI_API_KEY: 'sk-not-a-real-key', OPENAI_MODEL: 'qwen3-coder-plus' },
   files: [],
   endpoint: {

@@ -1,6 +1,6 @@
 /** A subject from the npm registry: pinned, fetched, and with the adapter's or the user's way of running it. */
 import { mkdir } from 'node:fs/promises';
-import type { Subject } from '../../../core/model/index.ts';
+import type { Subject, TerminalStart } from '../../../core/model/index.ts';
 import { LabError } from '../../lab.ts';
 import { ADAPTERS, type Adapter } from '../adapters/index.ts';
 import { endpointFromVariables } from '../endpoint-route.ts';
@@ -73,6 +73,9 @@ function describe(
     spec: `npm:${name}@${version}`,
     argv: [program, ...leading, ...(options.rest.length > 0 ? options.rest : (adapter?.args ?? []))],
     ...(options.rest.length > 0 || adapter?.unattended === undefined ? {} : { unattended: adapter.unattended }),
+    ...(options.rest.length > 0 || adapter?.terminal === undefined
+      ? {}
+      : { terminal: terminalOf(adapter.terminal, [program, ...leading]) }),
     mounts: [{ from: `${directory}/node_modules`, to: NODE_MODULES }, ...nodeInside().mounts, ...options.mounts],
     env: { ...adapter?.env, ...options.env },
     files: adapter?.files ?? [],
@@ -80,3 +83,8 @@ function describe(
     notVaried: named.endpoint === null && adapter === undefined ? named.notVaried : {},
   };
 }
+
+const terminalOf = (
+  { args, env = {}, files = [], ready }: NonNullable<Adapter['terminal']>,
+  [program, ...leading]: Start,
+): TerminalStart => ({ argv: [program, ...leading, ...args], env, files, ...(ready === undefined ? {} : { ready }) });
