@@ -7,7 +7,7 @@ import path from 'node:path';
 import { messagesRequest } from './messages.mjs';
 
 /** @typedef {ReturnType<typeof messagesRequest>} Request */
-/** @typedef {{ id: string, name: string, input: Record<string, string> }} Call */
+/** @typedef {{ type: string, id: string, name: string, input: Record<string, string> }} Call */
 
 /** More than any scenario has; a backend that always calls a tool is left. */
 const MOST_MESSAGES = 20;
@@ -21,11 +21,16 @@ export function* conversation(prompt, marked) {
   const request = messagesRequest(prompt);
   request.body['stream'] = false;
   for (let number = 1; number <= MOST_MESSAGES; number += 1) {
-    const { content } = JSON.parse(yield marked(structuredClone(request), number));
-    const calls = content.filter((/** @type {{ type: string }} */ { type }) => type === 'tool_use');
+    const content = contentOf(yield marked(structuredClone(request), number));
+    const calls = content.filter(({ type }) => type === 'tool_use');
     if (calls.length === 0) return;
     request.body['messages'].push({ role: 'assistant', content }, { role: 'user', content: calls.map(resultOf) });
   }
+}
+
+/** Of a whole message; of anything else, such as a stream that was not asked for, nothing. @param {string} answer @returns {Call[]} */
+function contentOf(answer) {
+  return answer.startsWith('{') ? JSON.parse(answer).content : [];
 }
 
 /** @param {Call} call */

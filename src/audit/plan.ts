@@ -36,6 +36,18 @@ export function assertScenarios(names: readonly string[]): void {
   throw new AuditError('usage', `no scenario ${JSON.stringify(unknown)}`, `known scenarios: ${known}`);
 }
 
+/** Whether the subject can be started as the scenarios need it. @throws AuditError `usage` */
+export function assertPlayable(subject: Subject, names: readonly string[]): void {
+  const atTerminal = names.find((name) => scenarioNamed(name)?.terminal !== undefined);
+  if (atTerminal === undefined || subject.terminal !== undefined) return;
+  if (!subject.argv.some((argument) => argument.includes('{prompt}'))) return;
+  throw new AuditError(
+    'usage',
+    `how ${subject.spec} is started at a terminal is not known, as the scenario ${atTerminal} needs it`,
+    'give its command or arguments after --, without {prompt}',
+  );
+}
+
 /** Holds constant what the subject cannot be given, and gives an endpoint to a subject that knows none of its own. */
 export function fitTo(subject: Subject, factors: readonly Factor[]): readonly Factor[] {
   return factors.map((factor) => {

@@ -13,7 +13,7 @@ import { readDisclosure } from './disclosure.ts';
 import { AuditError } from './errors.ts';
 import { confirmingTrials, evidenceOf, judgeBundle, PLANTS } from './judge.ts';
 import type { Planting } from './planting.ts';
-import { assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
+import { assertPlayable, assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
 import type { AuditContext } from './context.ts';
 import type { AuditPorts, AuditRequest } from './request.ts';
 import { assertAudit } from './looking/purpose.ts';
@@ -31,6 +31,7 @@ export async function runAudit(request: AuditRequest, context: AuditContext): Pr
   const disclosure = request.disclosure === undefined ? undefined : readDisclosure(request.disclosure);
   context.watch({ kind: 'resolving', spec: request.subject.spec ?? request.subject.rest.join(' ') });
   const subject = await resolved(request, context.ports);
+  assertPlayable(subject, request.scenarios);
   const head = headOf(request, subject, selected, disclosure);
   const dir = placeFor(request, head);
   const writer = createBundle(dir, head);

@@ -143,7 +143,8 @@ class TrialBench implements Bench {
     const backend = await this.#backend(trial.scenario);
     const run = await this.#runs(this.#withBinaries(composed), backend, scenario.earlierRuns ?? 0);
     if (this.#parts.trial.trouble !== undefined) throw this.#parts.trial.trouble;
-    return captureOf(trial, composed, run, this.#parts.trial.events);
+    const played = { ...run, limits: [...run.limits, ...backend.shortfalls()] };
+    return captureOf(trial, composed, played, this.#parts.trial.events);
   }
 
   /** The recorded run, after `earlier` ones in the same home, all within the trial's time. One that fails is the last. */

@@ -56,6 +56,7 @@ const tell = z
       .exactOptional()
       .describe('Places of the same class whose symbols follow from this tell: one cause, shown in many places.'),
     dependsOn: texts.describe('The smallest set of factors that determines the slot; two or more: an interaction.'),
+    scenarios: texts.exactOptional().describe('Scenarios in which it shows; absent where one was played.'),
     codebook: z.array(codebookEntry).readonly(),
     disguise: z.enum(DISGUISES),
     because: z.string().describe('Why it was put in its class.'),

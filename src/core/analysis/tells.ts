@@ -9,6 +9,7 @@ import { BETWEEN_SCENARIOS, codebookOf, entriesOf, partitionOf, type Codebook } 
 import { compare, compareSlots } from './groups.ts';
 import type { Place } from './place.ts';
 import { natureOf } from './nature.ts';
+import { shownIn } from './shown-in.ts';
 import { renderSymbol, symbolName, unmasker, type Unmask } from './symbols.ts';
 import type { TrialTable } from './trial-table.ts';
 import { witnesses } from './witness.ts';
@@ -91,6 +92,7 @@ function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, u
   const [first, ...others] = bundle;
   if (first === undefined) throw new Error('a bundle of places is never empty');
   const { slot, place, classified } = first;
+  const scenarios = shownIn(place.symbols, table);
   const regionSymbol = judged.region === undefined ? undefined : symbolOfLabel(place, judged, judged.region.label);
   const codebook = codebookOf(judged.set, place.symbols, table, judged.region, regionSymbol);
   const isText = place.feature === undefined && natureOf(slot.carrier) === 'content';
@@ -111,6 +113,7 @@ function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, u
       after: unmask(slot.after),
       also: also.map(({ slot: { message, address, carrier } }) => ({ message, address, carrier })),
       dependsOn: codebook.factors,
+      ...(scenarios === undefined ? {} : { scenarios }),
       codebook: entriesOf(codebook).map(({ raw, cells, levels }) => ({
         cells,
         levels,

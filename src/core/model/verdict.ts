@@ -68,6 +68,8 @@ export interface Tell {
   readonly implied?: readonly ImpliedPlace[];
   /** Factor names; two or more is an interaction. */
   readonly dependsOn: readonly string[];
+  /** Scenarios in which it shows; absent: one was played. */
+  readonly scenarios?: readonly string[];
   readonly codebook: readonly CodebookEntry[];
   readonly disguise: Disguise;
   /** Why it was put in its class, one plain sentence. */

@@ -9,13 +9,16 @@ import type { Act, Scenario } from '../scenarios/index.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { defaultAnswer } from './default-answers.ts';
 import { forward } from './forward.ts';
+import { Play } from './play.ts';
 import { type ModelCall, modelCall } from './providers.ts';
-import { actFor, responseTo, Tries } from './script.ts';
+import { responseTo } from './script.ts';
 
 export interface Backend {
   readonly respond: Responder;
   /** To be called before each trial. `workDir`: the subject's work directory in it. */
   begin(trial: { readonly workDir: string }): void;
+  /** What of the scenario was not played since then, in words. */
+  shortfalls(): string[];
   close(): Promise<void>;
 }
 
@@ -27,15 +30,14 @@ type Tickets = Map<string, { readonly call: ModelCall; readonly asked: Asked; re
 
 export async function startBackend(scenario: Scenario): Promise<Backend> {
   const tickets: Tickets = new Map();
-  let workDir = '';
-  let tries = new Tries();
+  let play = new Play(scenario, '/');
   const mock = new LLMock({ host: '127.0.0.1', port: 0, logLevel: 'silent', latency: 0, journalMaxEntries: 1 });
   mock.addFixture({
     match: { predicate: () => true },
     response: (request) => {
       const ticket = tickets.get(request._context ?? '');
       if (!ticket) throw new Error('a model call came without a ticket');
-      return responseTo(ticket.act, ticket.call.api, ticket.asked, workDir);
+      return responseTo(ticket.act, ticket.call.api, ticket.asked, play.workDir);
     },
     chunkSize: PIECE,
     latency: 0,
@@ -46,7 +48,7 @@ export async function startBackend(scenario: Scenario): Promise<Backend> {
     calls += 1;
     const ticket = String(calls);
     const asked = askedIn(body);
-    const act = actFor(scenario, asked, tries);
+    const act = play.actFor(asked);
     tickets.set(ticket, { call, asked, act });
     try {
       const cutAfter = act.kind === 'cut' ? act.afterPieces : undefined;
@@ -58,9 +60,9 @@ export async function startBackend(scenario: Scenario): Promise<Backend> {
   return {
     respond: (request) => respond(request, scenario, model).catch(failed),
     begin: (trial) => {
-      workDir = trial.workDir;
-      tries = new Tries();
+      play = new Play(scenario, trial.workDir);
     },
+    shortfalls: () => play.shortfalls(),
     close: () => mock.stop(),
   };
 }

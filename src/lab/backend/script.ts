@@ -1,42 +1,11 @@
 /** What the model says to one call: a scenario's turn in the form that the call asks for, every part of it pinned. Pure. */
 import type { FixtureResponse } from '@copilotkit/aimock';
-import type { Act, Scenario } from '../scenarios/index.ts';
+import type { Act } from '../scenarios/index.ts';
 import type { Asked } from './asked.ts';
 import { answerId, callId, PINNED_CREATED, PINNED_USAGE } from './pinned.ts';
 import type { Api } from './providers.ts';
 import { instanceOf } from './schema-instance.ts';
 import { toolCall } from './tool-call.ts';
-
-/**
- * What the model does in answer to a call: the scenario's turn once it has given that many answers. A call beside the conversation,
- * such as one for a title, gets the last turn, in which the model only speaks.
- */
-export function actFor(scenario: Scenario, asked: Asked, tries: Tries): Act {
-  const last = scenario.turns.length - 1;
-  const at = isConversation(scenario, asked) ? Math.min(asked.answers, last) : last;
-  const turn = scenario.turns[at] ?? scenario.turns[0];
-  if (turn.kind !== 'tries') return turn;
-  const number = asked.tools.length === 0 ? turn.tries.length : tries.next(at);
-  return turn.tries[Math.min(number, turn.tries.length) - 1] ?? turn.tries[0];
-}
-
-/** How often each point of the conversation was tried in this trial. */
-export class Tries {
-  readonly #made = new Map<number, number>();
-
-  /** Counted from 1. */
-  next(point: number): number {
-    const number = (this.#made.get(point) ?? 0) + 1;
-    this.#made.set(point, number);
-    return number;
-  }
-}
-
-/** Whether the call goes on from the scenario's prompt, known by its first line, or from what a tool gave. */
-function isConversation({ prompt }: Scenario, { said, results }: Asked): boolean {
-  const [opening = ''] = prompt.split('\n', 1);
-  return results || said.some((text) => text.includes(opening));
-}
 
 /** `workDir`: where the subject works in this trial. */
 export function responseTo(turn: Act, api: Api, asked: Asked, workDir: string): FixtureResponse {

@@ -21,6 +21,7 @@ export function tellLines(tell: Tell, ink: Ink, verbose: boolean): string[] {
       'depends on',
       tell.dependsOn.map(printable).join(' and ') + (tell.dependsOn.length > 1 ? ' together' : ''),
     ),
+    ...(tell.scenarios === undefined ? [] : labelled('shows in', tell.scenarios.map(printable).join(', '))),
     ...codebookTable(tell),
     ...labelled('disguise', DISGUISE_WORDS[tell.disguise]),
     ...labelled('class', `${tell.class}: ${printable(tell.because)}`),

@@ -12,7 +12,6 @@ export const copilot: Adapter = {
   ],
   args: ['-p', '{prompt}'],
   unattended: ['--allow-all-tools'],
-  terminal: { args: [], files: [{ path: '~/.copilot/config.json', text: '{"trusted_folders":["{work}"]}\n' }] },
   env: { COPILOT_PROVIDER_API_KEY: 'sk-not-a-real-key', COPILOT_MODEL: 'gpt-4.1' },
   files: [],
   endpoint: { env: { COPILOT_PROVIDER_BASE_URL: '{endpoint}/v1' }, args: [], vendor: null },

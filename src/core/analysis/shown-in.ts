@@ -1,0 +1,13 @@
+/** In which scenarios a tell shows: those of whose trials it tells some apart. */
+import type { TrialTable } from './trial-table.ts';
+
+/** Names in order; undefined where only one scenario was played, since nothing is to be said then. */
+export function shownIn(symbols: readonly (string | null)[], table: TrialTable): readonly string[] | undefined {
+  if (table.scenarios < 2) return undefined;
+  const seen = new Map<string, Set<string>>();
+  for (const [row, { scenario }] of table.trials.entries()) {
+    const symbol = symbols[row] ?? null;
+    if (symbol !== null) seen.set(scenario, (seen.get(scenario) ?? new Set()).add(symbol));
+  }
+  return [...seen].flatMap(([scenario, different]) => (different.size > 1 ? [scenario] : [])).sort();
+}

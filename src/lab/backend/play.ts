@@ -1,0 +1,53 @@
+/** One trial's way through a scenario: which turn is due at each call, and how far the conversation came. */
+import type { Act, Scenario, Turn } from '../scenarios/index.ts';
+import type { Asked } from './asked.ts';
+
+export class Play {
+  readonly workDir: string;
+  readonly #scenario: Scenario;
+  /** How often each turn was due. */
+  readonly #due = new Map<number, number>();
+
+  /** @param workDir path of the subject's work directory in this trial */
+  constructor(scenario: Scenario, workDir: string) {
+    this.#scenario = scenario;
+    this.workDir = workDir;
+  }
+
+  /**
+   * What the model does in answer to a call: the scenario's turn once it has given that many answers. A call beside the
+   * conversation, such as one for a title, gets the last turn, in which the model only speaks.
+   */
+  actFor(asked: Asked): Act {
+    const { turns } = this.#scenario;
+    const last = turns.length - 1;
+    if (!isConversation(this.#scenario, asked)) return finalAct(turns[last] ?? turns[0]);
+    const at = Math.min(asked.answers, last);
+    const turn = turns[at] ?? turns[0];
+    if (turn.kind === 'tries' && asked.tools.length === 0) return finalAct(turn);
+    const number = (this.#due.get(at) ?? 0) + 1;
+    this.#due.set(at, number);
+    return turn.kind === 'tries' ? (turn.tries[number - 1] ?? finalAct(turn)) : turn;
+  }
+
+  /** In words, what of the scenario was not played, since the subject did not go on; empty if it went to the end. */
+  shortfalls(): string[] {
+    const { name, turns } = this.#scenario;
+    const reached = Math.max(0, ...[...this.#due.keys()].map((at) => at + 1));
+    if (turns.length > 1 && reached < turns.length)
+      return [`the conversation of the scenario ${name} ended at turn ${reached} of ${turns.length}`];
+    return turns.flatMap((turn, at) => {
+      const made = this.#due.get(at) ?? 0;
+      if (turn.kind !== 'tries' || made >= turn.tries.length) return [];
+      return [`in the scenario ${name} the model was called ${made} times, and answers at the ${turn.tries.length}th`];
+    });
+  }
+}
+
+const finalAct = (turn: Turn): Act => (turn.kind === 'tries' ? (turn.tries.at(-1) ?? turn.tries[0]) : turn);
+
+/** Whether the call goes on from the scenario's prompt, known by its first line, or from what a tool gave. */
+function isConversation({ prompt }: Scenario, { said, results }: Asked): boolean {
+  const [opening = ''] = prompt.split('\n', 1);
+  return results || said.some((text) => text.includes(opening));
+}
