@@ -148,12 +148,15 @@ test('turns: tools that the request offers are called, then the conversation goe
   };
   const other = await startBackend(scenario);
   const tools = [{ name: 'Read', input_schema: { type: 'object', properties: { path: { type: 'string' } } } }];
+  const user = [{ role: 'user', content: reply.prompt }];
   const said = { role: 'assistant', content: 'x' };
   const at = (messages: unknown[], extra = {}): Promise<Answer> =>
     ask('POST', '/v1/messages', { model: 'm', max_tokens: 9, messages, ...extra }, other);
   expect(JSON.parse((await at(user, { tools })).text)).toMatchObject({ stop_reason: 'tool_use' });
   expect(JSON.parse((await at(user)).text)).toMatchObject({ stop_reason: 'end_turn', content: [{ text: 'no tool' }] });
-  expect(await at([...user, said])).toMatchObject({ status: 529 });
+  const failed = await at([...user, said, ...user]);
+  expect(failed).toMatchObject({ status: 529 });
+  expect(failed.headers).toContainEqual(['retry-after', '1']);
   await expect(at([...user, said, ...user, said], { stream: true })).rejects.toThrow(
     'the scenario cuts the answer here',
   );

@@ -39,7 +39,7 @@ export class Play {
     return turns.flatMap((turn, at) => {
       const made = this.#due.get(at) ?? 0;
       if (turn.kind !== 'tries' || made >= turn.tries.length) return [];
-      return [`in the scenario ${name} the model was called ${made} times, and answers at the ${turn.tries.length}th`];
+      return [`in the scenario ${name} the model was called ${made} of ${turn.tries.length} times`];
     });
   }
 }

@@ -25,7 +25,6 @@ export const opencode: Adapter = {
     },
   ],
   args: ['run', '{prompt}'],
-  terminal: { args: [], ready: 'Ask anything' },
   env: { ANTHROPIC_API_KEY: 'sk-ant-api03-not-a-real-key' },
   files: [],
   endpoint: { env: { ANTHROPIC_BASE_URL: '{endpoint}/v1' }, args: [], vendor: 'https://api.anthropic.com' },
