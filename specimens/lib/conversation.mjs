@@ -45,6 +45,9 @@ function done({ name, input }) {
   if (!file.startsWith(`${process.cwd()}/`)) return 'Only files of the work directory are read.';
   const text = readFileSync(file, 'utf8');
   if (name === 'Read') return text;
-  writeFileSync(file, text.replace(input['old'] ?? '', () => input['new'] ?? ''));
+  writeFileSync(
+    file,
+    text.replace(input['old'] ?? '', () => input['new'] ?? ''),
+  );
   return 'Edited.';
 }

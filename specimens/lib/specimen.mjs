@@ -64,7 +64,14 @@ export async function specimen(behaviour, compose) {
 
 /** @param {Behaviour} behaviour */
 function manifestOf({ tells, factors = [], scenario = 'reply', ...about }) {
-  return { ...about, factors, scenario, expected: tells.map(expectedOf), endpointVariable: ENDPOINT_VARIABLE, vendor: VENDOR };
+  return {
+    ...about,
+    factors,
+    scenario,
+    expected: tells.map(expectedOf),
+    endpointVariable: ENDPOINT_VARIABLE,
+    vendor: VENDOR,
+  };
 }
 
 /** @param {Tell} tell */

@@ -5,6 +5,7 @@ import { analyzeBundle, type AuditError, type AuditRequest, resumeAudit, runAudi
 import type { Capture, Verdict } from '../../src/core/model/index.ts';
 import { LabError } from '../../src/lab/lab.ts';
 import { verdictJson } from '../../src/report/index.ts';
+import type { Speak } from '../../src/lab/memory-lab.ts';
 import { openBundle, verifyBundle } from '../../src/store/index.ts';
 import { scratchDir } from '../store/example.ts';
 import { bundleIn, contextFor, hyphen, labFailed, plain, portsFor, requestFor } from './subjects.ts';
@@ -86,6 +87,16 @@ describe('an audit', () => {
     expect(verdict.replay).toContain(' --aa');
   });
 
+  test('by two scenarios names the one in which a tell shows, and says what neither of them covers', async () => {
+    const late: Speak = (trial, put) => (trial.scenario === 'tools' ? hyphen : plain)(trial, put);
+    const request = requestFor(bundleIn(root, 'two-scenarios'), { scenarios: ['reply', 'tools'] });
+    const { verdict } = await runAudit(request, contextFor(portsFor(late)));
+    expect(verdict.tells.filter((tell) => tell.class === 'covert').map((tell) => tell.scenarios)).toEqual([['tools']]);
+    expect(verdict.seen.scenarios).toEqual(['reply', 'tools']);
+    expect(verdict.seen.notCovered).toContain('a session at a terminal');
+    expect(verdict.seen.notCovered).not.toContain('later turns of a conversation, and what follows a call of a tool');
+  });
+
   test('holds constant what the subject cannot be given, and says why', async () => {
     const ports = portsFor(plain);
     const fixed = {
@@ -118,6 +129,19 @@ describe('what was asked for and cannot be done', () => {
     expect(await ask({ scenarios: ['opera'] })).toMatchObject({ fault: 'usage', message: 'no scenario "opera"' });
     expect(await ask({ levels: { timezone: ['Mars/Base'] } })).toMatchObject({ fault: 'usage' });
     expect(() => openBundle(out)).toThrow('no such directory');
+  });
+
+  test('a subject that nobody knows how to start at a terminal is told so, one that takes no prompt is started as it is', async () => {
+    const ports = portsFor(plain);
+    const request = requestFor(bundleIn(root, 'no-terminal'), { scenarios: ['interactive'] });
+    expect(await faultOf(runAudit(request, contextFor(ports)))).toMatchObject({
+      fault: 'usage',
+      message: 'how specimen:invented is started at a terminal is not known, as the scenario interactive needs it',
+      hint: 'give its command or arguments after --, without {prompt}',
+    });
+    const known = { ...(await ports.resolve(request.subject)), argv: ['invented'] as const };
+    const { verdict } = await runAudit(request, contextFor({ ...ports, resolve: () => Promise.resolve(known) }));
+    expect(verdict.seen.scenarios).toEqual(['interactive']);
   });
 
   test('a subject that the lab cannot take is bad usage, in the words of the lab', async () => {

@@ -138,6 +138,37 @@ describe('where there is nothing to find', () => {
   );
 });
 
+describe('a mark of a later turn', () => {
+  const FEW = ['--factors', 'locale', '--levels', 'locale=C.UTF-8,de_DE.UTF-8', '--strength', '2', '--seed', '8'];
+  const asked = (...scenario: string[]) => ['audit', 'specimen:late-turn', ...FEW, '--json', ...scenario];
+  const LATER = 'later turns of a conversation, and what follows a call of a tool';
+
+  test(
+    'is missed by the scenario of one answer, whose verdict says that later turns were not covered',
+    async () => {
+      const verdict = verdictOf(await place.run(asked()));
+      expect({ verdict: verdict.verdict, tells: verdict.tells }).toEqual({ verdict: 'none-seen', tells: [] });
+      expect(verdict.seen.notCovered).toContain(LATER);
+    },
+    2 * MINUTES,
+  );
+
+  test(
+    'is found where the model calls tools, in each message that bears it',
+    async () => {
+      const verdict = verdictOf(await place.run(asked('--scenario', 'tools')));
+      expect(covert(verdict).map(({ message, dependsOn }) => [message.slice(-2), dependsOn])).toEqual([
+        ['#3', ['locale']],
+        ['#4', ['locale']],
+        ['#5', ['locale']],
+      ]);
+      expect(verdict.seen.notCovered).not.toContain(LATER);
+      expect(verdict.seen.limits).toEqual([]);
+    },
+    2 * MINUTES,
+  );
+});
+
 describe('an audit that is killed', () => {
   const bundle = 'killed.tellproof';
   const asked = ['audit', 'specimen:date-line', ...TWO_FACTORS, '--seed', '7', '--json'];

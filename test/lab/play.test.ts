@@ -146,9 +146,7 @@ describe('the scenarios', () => {
   });
 
   test('what a scenario covers is what the others leave out, and all of them together leave out nothing', () => {
-    expect(notCovered(['reply'])).toContain(
-      'later turns of a conversation, and what follows a call of a tool',
-    );
+    expect(notCovered(['reply'])).toContain('later turns of a conversation, and what follows a call of a tool');
     expect(notCovered(['reply', 'tools'])).not.toContain(
       'later turns of a conversation, and what follows a call of a tool',
     );

@@ -92,6 +92,7 @@ export const verdict: Verdict = {
     notVaried: { proxy: 'it reads no proxy variable' },
     strength: 2,
     scenarios: ['reply'],
+    notCovered: ['later turns of a conversation, and what follows a call of a tool', 'a session at a terminal'],
     messages: 3,
     readings: 1204,
     slots: 9,

@@ -18,6 +18,8 @@ export function headOf(trials: number): Head {
       spec: 'specimen:date-line',
       argv: ['node', '/subject/main.js', '{prompt}'],
       mounts: [{ from: '/somewhere/specimen', to: '/subject' }],
+      unattended: ['--yes'],
+      terminal: { argv: ['node', '/subject/main.js'], env: {}, files: [{ path: '~/.seen', text: '1' }], ready: '>' },
       env: { KEY: 'dummy' },
       files: [{ path: '~/.config/a.json', text: '{}', when: 'endpoint' }],
       endpoint: { env: { BASE_URL: '{endpoint}/v1' }, args: [], vendor: null },

@@ -37,7 +37,8 @@ const WAYS: Readonly<Record<Deed, readonly Way[]>> = {
   run: [SHELL],
   edit: [
     {
-      named: /^(edit|edit_file|replace|replace_in_file|search_replace|str_replace(_editor|_based_edit_tool)?|update_file)$/,
+      named:
+        /^(edit|edit_file|replace|replace_in_file|search_replace|str_replace(_editor|_based_edit_tool)?|update_file)$/,
       needs: ['path', 'before', 'after'],
     },
     SHELL,

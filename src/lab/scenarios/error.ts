@@ -8,7 +8,8 @@ const CUT_ANSWER = `${ANSWER} ${'Each script has a name and a command, and is ru
 /** A model that is overloaded, fails and breaks off before it answers: what a client says again, and how, is to be seen. */
 export const error: Scenario = {
   name: 'error',
-  describes: 'one prompt, answered at the fifth try: before, too many requests, overloaded, an internal error and a cut answer',
+  describes:
+    'one prompt, answered at the fifth try: before, too many requests, overloaded, an internal error and a cut answer',
   covers: ['first-answer', 'errors', 'first-run'],
   prompt: 'Reply with one short sentence: which file usually lists the scripts of a project?',
   stdin: null,

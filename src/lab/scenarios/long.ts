@@ -34,7 +34,8 @@ export const long: Scenario = {
   covers: ['first-answer', 'later-turns', 'length', 'first-run'],
   prompt: `Check this project against the requirements below, one by one, and report on each of them.\n${counted(
     REQUIREMENTS,
-    (number) => `Requirement ${number}: the program keeps its promise number ${number} whatever the order of its arguments is.`,
+    (number) =>
+      `Requirement ${number}: the program keeps its promise number ${number} whatever the order of its arguments is.`,
   )}`,
   stdin: null,
   turns: [
@@ -42,7 +43,10 @@ export const long: Scenario = {
     ...Array.from({ length: TURNS - 1 }, (_, index) => turnOf(index + 2)),
     {
       kind: 'text',
-      text: counted(REQUIREMENTS, (number) => `Requirement ${number} is met, as far as the files of this project show.`),
+      text: counted(
+        REQUIREMENTS,
+        (number) => `Requirement ${number} is met, as far as the files of this project show.`,
+      ),
     },
   ],
   answers: [],

@@ -27,7 +27,15 @@ const subject = z
     spec: z.string(),
     argv: z.tuple([z.string()], z.string()).readonly(),
     unattended: texts.exactOptional(),
-    terminal: z.strictObject({ argv: z.tuple([z.string()], z.string()).readonly(), env: textByName, files, ready: z.string().exactOptional() }).readonly().exactOptional(),
+    terminal: z
+      .strictObject({
+        argv: z.tuple([z.string()], z.string()).readonly(),
+        env: textByName,
+        files,
+        ready: z.string().exactOptional(),
+      })
+      .readonly()
+      .exactOptional(),
     mounts: z.array(z.strictObject({ from: z.string(), to: z.string() }).readonly()).readonly(),
     env: textByName,
     files,

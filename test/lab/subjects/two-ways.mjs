@@ -22,6 +22,9 @@ function atTerminal() {
 
 async function answerTo(typed) {
   const body = JSON.stringify({ model: 'm', max_tokens: 9, messages: [{ role: 'user', content: typed }] });
-  const answer = await fetch(`${process.env.TOOL_BASE_URL ?? 'https://api.tool.example'}/v1/messages`, { method: 'POST', body });
+  const answer = await fetch(`${process.env.TOOL_BASE_URL ?? 'https://api.tool.example'}/v1/messages`, {
+    method: 'POST',
+    body,
+  });
   return (await answer.json()).content[0].text;
 }
