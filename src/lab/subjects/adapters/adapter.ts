@@ -23,6 +23,8 @@ export interface Adapter {
   readonly package: string;
   /** Tried in order: tools change from JavaScript to native builds and back. The first that the package has is run. */
   readonly programs: readonly Program[];
+  /** Version of Node that runs its JavaScript, fetched with it, where the tool needs a newer one than this project does. */
+  readonly node?: string;
   /** Arguments of a run without a terminal; `{prompt}` is the scenario's prompt. */
   readonly args: readonly string[];
   /** Arguments added where the model calls tools, which nobody is there to approve. Left out: it runs them unasked. */

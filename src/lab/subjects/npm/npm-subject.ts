@@ -7,8 +7,9 @@ import { endpointFromVariables } from '../endpoint-route.ts';
 import { NODE_MODULES, nodeInside } from '../inside.ts';
 import type { SubjectOptions } from '../options.ts';
 import { cachedVersions, type Fetched, fetchPackage } from './cache.ts';
+import { fetchedNode } from './node-version.ts';
 import { type Machine, thisMachine } from './platform.ts';
-import { adapterStart, binStart, type Start } from './program.ts';
+import { adapterStart, binStart, type Place, type Start } from './program.ts';
 import { isExact, pinVersion } from './version.ts';
 
 /** @throws LabError for everything that can go wrong on the way, see `failures.ts`, `version.ts` and `program.ts` */
@@ -17,8 +18,10 @@ export async function npmSubject(name: string, wanted: string, options: SubjectO
   const adapter = ADAPTERS.find((known) => known.package === name);
   if (adapter === undefined && options.rest.length === 0) throw howToRun(name, wanted);
   const fetched = await fetchWanted(name, wanted, machine, options);
-  const start = adapter === undefined ? await binStart(fetched, machine) : adapterStart(adapter, fetched, machine);
-  return describe(fetched, start, adapter, machine, options);
+  const node = adapter?.node === undefined ? nodeInside() : await fetchedNode(adapter.node, machine, options.cacheDir);
+  const place = { fetched, machine, node };
+  const start = adapter === undefined ? await binStart(fetched, machine) : adapterStart(adapter, place);
+  return describe(place, start, adapter, options);
 }
 
 /** An exact version needs no pinning, and is used without asking anybody where it is in the cache. */
@@ -59,13 +62,13 @@ function howToRun(name: string, wanted: string): LabError {
 }
 
 function describe(
-  fetched: Fetched,
+  { fetched, machine, node }: Place,
   start: Start,
   adapter: Adapter | undefined,
-  { platform }: Machine,
   options: SubjectOptions,
 ): Subject {
   const { name, version, integrity, directory } = fetched;
+  const { platform } = machine;
   const [program, ...leading] = start;
   const named = endpointFromVariables(options.endpointEnv);
   return {
@@ -76,7 +79,7 @@ function describe(
     ...(options.rest.length > 0 || adapter?.terminal === undefined
       ? {}
       : { terminal: terminalOf(adapter.terminal, [program, ...leading]) }),
-    mounts: [{ from: `${directory}/node_modules`, to: NODE_MODULES }, ...nodeInside().mounts, ...options.mounts],
+    mounts: [{ from: `${directory}/node_modules`, to: NODE_MODULES }, ...node.mounts, ...options.mounts],
     env: { ...adapter?.env, ...options.env },
     files: adapter?.files ?? [],
     endpoint: named.endpoint ?? adapter?.endpoint ?? null,

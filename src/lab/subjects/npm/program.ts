@@ -4,7 +4,7 @@ import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LabError } from '../../lab.ts';
 import type { Adapter, NativeBuild, Program } from '../adapters/index.ts';
-import { NODE_MODULES, nodeInside } from '../inside.ts';
+import { NODE_MODULES, type NodeInside, nodeInside } from '../inside.ts';
 import type { Fetched } from './cache.ts';
 import { isObject } from './client.ts';
 import type { Machine } from './platform.ts';
@@ -12,13 +12,20 @@ import type { Machine } from './platform.ts';
 /** Program and leading arguments, as seen inside the sandbox. */
 export type Start = readonly [string, ...string[]];
 
+/** What is run, and by which machine and Node. */
+export interface Place {
+  readonly fetched: Fetched;
+  readonly machine: Machine;
+  readonly node: NodeInside;
+}
+
 /**
  * The program that the adapter names.
  * @throws LabError: no build for this platform, or the package holds none of the files
  */
-export function adapterStart(adapter: Adapter, fetched: Fetched, machine: Machine): Start {
+export function adapterStart(adapter: Adapter, { fetched, machine, node }: Place): Start {
   for (const program of adapter.programs) {
-    const start = program.kind === 'node' ? nodeStart(program, fetched) : nativeStart(program, fetched, machine);
+    const start = program.kind === 'node' ? nodeStart(program, fetched, node) : nativeStart(program, fetched, machine);
     if (start !== null) return start;
   }
   throw noBuild(adapter, fetched, machine);
@@ -42,10 +49,10 @@ export async function binStart(fetched: Fetched, machine: Machine): Promise<Star
   throw noProgram(manifest, fetched, machine, file);
 }
 
-function nodeStart(program: Extract<Program, { kind: 'node' }>, fetched: Fetched): Start | null {
+function nodeStart(program: Extract<Program, { kind: 'node' }>, fetched: Fetched, node: NodeInside): Start | null {
   const place = path.join(fetched.name, program.file);
   const exists = existsSync(path.join(fetched.directory, 'node_modules', place));
-  return exists ? [nodeInside().program, path.join(NODE_MODULES, place)] : null;
+  return exists ? [node.program, path.join(NODE_MODULES, place)] : null;
 }
 
 function nativeStart(program: Extract<Program, { kind: 'native' }>, fetched: Fetched, machine: Machine): Start | null {
