@@ -1,41 +1,21 @@
 /** A disclosure file: read, checked, and handed on as it was written. */
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseDisclosure } from '../core/disclosure/index.ts';
 import type { Disclosure } from '../core/model/index.ts';
 import { damagedAt, type Head } from '../store/index.ts';
-import { AuditError } from './errors.ts';
+import { readUserFile, unusable } from './user-file.ts';
 
 /** What the bundle keeps: the file's name without its path, and its text. */
 export type DisclosureFile = NonNullable<Head['disclosure']>;
 
 /** @throws AuditError `usage` when the file cannot be read, or is not as the format says */
 export function readDisclosure(path: string): DisclosureFile {
-  const file = { name: basename(path), text: textOf(path) };
+  const hint = 'name a disclosure file, YAML as docs/reference.md describes it';
+  const file = { name: basename(path), text: readUserFile(path, hint) };
   const parsed = parseDisclosure(file.text);
   if (parsed.kind === 'parsed') return file;
-  const { line, column, what, hint } = parsed;
-  throw new AuditError('usage', `cannot use ${path}: line ${line}, column ${column}: ${what}`, hint);
+  throw unusable(path, parsed);
 }
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new AuditError(
-      'usage',
-      `cannot read ${path}: ${WHY[why] ?? why}`,
-      'name a disclosure file, YAML as docs/reference.md describes it',
-    );
-  }
-}
-
-const WHY: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  EACCES: 'permission denied',
-  EISDIR: 'it is a directory',
-};
 
 /** The entries that a bundle was judged with. @throws StoreError `damaged` when they are not as they were when it was made */
 export function disclosureIn({ disclosure }: Head, dir: string): Disclosure | undefined {

@@ -39,8 +39,8 @@ export async function runAudit(request: AuditRequest, context: AuditContext): Pr
   return carryOut(writer, request.jobs, context);
 }
 
-/** What the lab says about a subject that it cannot take is about what was asked for. */
-async function resolved(request: AuditRequest, ports: AuditPorts): Promise<Subject> {
+/** What the lab says about a subject that it cannot take is about what was asked for. @throws AuditError `usage` */
+export async function resolved(request: AuditRequest, ports: AuditPorts): Promise<Subject> {
   try {
     return await ports.resolve(request.subject);
   } catch (error) {

@@ -1,9 +1,10 @@
 /** The real lab behind the audit's ports. Only this file ties the command line to namespaces. */
 import type { AuditPorts } from '../audit/index.ts';
+import type { SurveyPorts } from '../audit/survey/index.ts';
 import { LabError } from '../lab/lab.ts';
 import { openLab } from '../lab/pool.ts';
 import { plantPort } from './plant-port.ts';
-import { resolveSubject } from '../lab/subjects/index.ts';
+import { discardSubject, isSubjectKept, pinSubject, resolveSubject } from '../lab/subjects/index.ts';
 
 export function labPorts(platform: string = process.platform): AuditPorts {
   return {
@@ -13,6 +14,18 @@ export function labPorts(platform: string = process.platform): AuditPorts {
     },
     open: (request) => openLab(request),
     ...plantPort(),
+  };
+}
+
+export function surveyPorts(platform: string = process.platform): SurveyPorts {
+  return {
+    ...labPorts(platform),
+    pin: (spec) => {
+      assertLinux(platform);
+      return pinSubject(spec);
+    },
+    isKept: (spec) => isSubjectKept(spec),
+    discard: (spec) => discardSubject(spec),
   };
 }
 

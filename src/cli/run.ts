@@ -10,6 +10,7 @@ import { declareFactors } from './commands/factors.ts';
 import { declareProbe } from './commands/probe.ts';
 import { declareSelftest } from './commands/selftest.ts';
 import { declareSetup } from './commands/setup.ts';
+import { declareSurvey } from './commands/survey.ts';
 import { declareVerify } from './commands/verify.ts';
 import { EXIT } from './exit-codes.ts';
 import { failureOf, failureText } from './failure.ts';
@@ -21,6 +22,7 @@ const COMMANDS = {
   audit: declareAudit,
   analyze: declareAnalyze,
   verify: declareVerify,
+  survey: declareSurvey,
   factors: declareFactors,
   probe: declareProbe,
   bisect: declareBisect,

@@ -95,12 +95,15 @@ function claim(dir: string): boolean {
   }
 }
 
-function inUse(dir: string, owner: Owner | null): StoreError {
+/** What a lock protects, in words. */
+export type Locked = 'bundle' | 'survey';
+
+function inUse(dir: string, owner: Owner | null, what: Locked): StoreError {
   const elsewhere = owner === null || owner.host === hostname() ? '' : ` on ${owner.host}`;
   const who = owner === null ? 'another process' : `process ${owner.pid}${elsewhere}`;
   return new StoreError(
     'in-use',
-    `bundle ${dir} is in use by ${who}: one run at a time may write to it`,
+    `${what} ${dir} is in use by ${who}: one run at a time may write to it`,
     `wait for that run to end; if it has ended, remove ${join(dir, LOCK)}`,
   );
 }
@@ -117,19 +120,19 @@ function takeOver(dir: string): void {
 }
 
 /**
- * Takes the bundle for this process; returns what gives it back.
+ * Takes the directory for this process; returns what gives it back.
  * @throws StoreError `in-use` while another process holds it, `unwritable` or `disk-full`
  */
-export function lockBundle(dir: string): () => void {
+export function lockBundle(dir: string, what: Locked = 'bundle'): () => void {
   try {
     for (let attempt = 0; attempt < 3; attempt++) {
       const owner = ownerOf(dir);
-      if (isHeld(owner)) throw inUse(dir, owner);
+      if (isHeld(owner)) throw inUse(dir, owner, what);
       if (owner !== null) takeOver(dir);
       if (claim(dir)) return () => discard(join(dir, LOCK));
     }
   } catch (error) {
     throw writeError(join(dir, LOCK), error);
   }
-  throw inUse(dir, null);
+  throw inUse(dir, null, what);
 }

@@ -6,4 +6,5 @@ export * from './factor.ts';
 export * from './looking.ts';
 export * from './slot.ts';
 export * from './subject.ts';
+export * from './survey.ts';
 export * from './verdict.ts';

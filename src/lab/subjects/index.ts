@@ -12,6 +12,7 @@ export { cached } from './npm/cache.ts';
 export { thisMachine } from './npm/platform.ts';
 export { type PublishedVersion, publishedVersions } from './npm/published.ts';
 export { byVersion } from './npm/version.ts';
+export { discardSubject, isSubjectKept, pinSubject } from './kept.ts';
 export { parseMount } from './mounts.ts';
 export { defaultCacheDir, type SubjectOptions } from './options.ts';
 export { parseSpec } from './spec.ts';

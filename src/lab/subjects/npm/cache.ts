@@ -77,6 +77,18 @@ export async function cached(
   return { name, version, integrity: typeof record.integrity === 'string' ? record.integrity : null, directory };
 }
 
+/** Takes a package away, whole: a run that still uses it keeps what it has open and no more. */
+export async function discardPackage(name: string, version: string, platform: string, cacheDir: string): Promise<void> {
+  const aside = path.join(cacheDir, 'npm', `.fetching-${randomUUID()}`);
+  try {
+    await rename(directoryOf(name, version, platform, cacheDir), aside);
+  } catch (error) {
+    if (isErrno(error) && error.code === 'ENOENT') return;
+    throw diskError(error, cacheDir) ?? error;
+  }
+  await rm(aside, { recursive: true, force: true });
+}
+
 /** Versions of a package that can be used without a network. */
 export async function cachedVersions(name: string, platform: string, cacheDir: string): Promise<string[]> {
   const [before, after] = [`${fileName(name)}@`, `-${platform}`];

@@ -1,0 +1,70 @@
+/** Pins every tool of a survey to one version, all before the first is audited, and remembers it: whoever goes on later goes on with these. */
+import type { SurveyFile, SurveyOptions, SurveyTool } from '../../core/model/index.ts';
+import { LabError } from '../../lab/lab.ts';
+import type { SurveyEntry, SurveyWriter } from '../../store/index.ts';
+import { abortOf } from '../abort.ts';
+import { AuditError } from '../errors.ts';
+import { optionsOf } from './read.ts';
+import type { SurveyContext, SurveyRequest } from './request.ts';
+
+/** @throws AuditError `usage` where the survey was begun with other options; `interrupted`; StoreError */
+export async function pinAll(
+  file: SurveyFile,
+  survey: SurveyWriter,
+  request: SurveyRequest,
+  context: SurveyContext,
+): Promise<void> {
+  for (const tool of file.tools) {
+    const options = inOrder(optionsOf(file, tool));
+    const known = survey.entry(tool.subject);
+    if (known !== undefined) assertSame(known, options, survey.dir);
+    if (known === undefined || (request.retry && known.spec === null)) {
+      survey.save(await pinned(tool, options, survey, context));
+    }
+  }
+}
+
+type Options = SurveyEntry['options'];
+
+/** By name, so that the same options are the same text wherever they stand in the file. */
+const inOrder = (options: SurveyOptions): Options =>
+  Object.fromEntries(Object.entries(options).sort(([one], [other]) => (one < other ? -1 : 1))) as Options;
+
+function assertSame({ subject, options }: SurveyEntry, now: Options, dir: string): void {
+  if (JSON.stringify(options) === JSON.stringify(now)) return;
+  throw new AuditError(
+    'usage',
+    `${subject} was begun with other options in ${dir}`,
+    'put the options back, or choose another place with --out',
+  );
+}
+
+async function pinned(
+  { subject }: SurveyTool,
+  options: Options,
+  survey: SurveyWriter,
+  { ports, watch, signal }: SurveyContext,
+): Promise<SurveyEntry> {
+  const entry = { subject, options, spec: null, bundle: null, seconds: 0, notRun: null };
+  const abort = abortOf(signal);
+  watch({ kind: 'resolving', spec: subject });
+  try {
+    const spec = await Promise.race([ports.pin(subject), abort.whenAborted]);
+    return { ...entry, spec, bundle: bundleFor(spec, survey) };
+  } catch (error) {
+    if (signal.aborted) throw new AuditError('interrupted', 'interrupted', '');
+    if (!(error instanceof LabError)) throw error;
+    return { ...entry, notRun: { why: error.message, hint: error.hint } };
+  } finally {
+    abort.forget();
+  }
+}
+
+/** `scope-tool-1.2.3.tellproof`, with a number when that is taken. */
+function bundleFor(spec: string, survey: SurveyWriter): string {
+  const stem = spec.replace(/^npm:@?/, '').replace(/[^\w.-]+/g, '-');
+  for (let number = 1; ; number++) {
+    const name = `${stem}${number === 1 ? '' : `-${number}`}.tellproof`;
+    if (!survey.takes(name)) return name;
+  }
+}

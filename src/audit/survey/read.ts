@@ -1,0 +1,78 @@
+/** A survey's file: read, and checked so far that whatever fails later lies with a tool or a machine. */
+import type { SurveyFile, SurveyOptions, SurveyTool } from '../../core/model/index.ts';
+import { parseSurvey } from '../../core/surveys/index.ts';
+import { parseSpec } from '../../lab/subjects/index.ts';
+import { AuditError } from '../errors.ts';
+import { assertScenarios, factorsFor } from '../plan.ts';
+import type { AuditRequest } from '../request.ts';
+import { readUserFile, unusable } from '../user-file.ts';
+
+/** @throws AuditError `usage`, with line and column */
+export function readSurvey(path: string): SurveyFile {
+  const text = readUserFile(path, 'name a survey file, YAML as docs/reference.md describes it');
+  const parsed = parseSurvey(text);
+  if (parsed.kind === 'rejected') throw unusable(path, parsed);
+  const { value, reject } = parsed;
+  for (const [at, tool] of value.tools.entries()) {
+    const fault = faultIn(tool, optionsOf(value, tool));
+    if (fault === null) continue;
+    const place = ['tools', at, fault.where];
+    throw unusable(path, reject(place, fault.what, fault.hint));
+  }
+  return value;
+}
+
+/** A tool's own options before the defaults. */
+export const optionsOf = ({ defaults }: SurveyFile, { options }: SurveyTool): SurveyOptions => ({
+  ...defaults,
+  ...options,
+});
+
+/** Planned alike each time, so that two surveys of one version are comparable. */
+const SEED = 1;
+
+export interface Run {
+  readonly spec: string;
+  readonly out: string;
+  readonly jobs: number;
+  readonly typed: readonly string[];
+}
+
+/** The audit of one tool. */
+export function requestOf(options: SurveyOptions, { spec, out, jobs, typed }: Run): AuditRequest {
+  const { factors, except, trials } = options;
+  return {
+    subject: { spec, rest: [], endpointEnv: [], mounts: [], env: {} },
+    seed: options.seed ?? SEED,
+    strength: options.strength ?? 3,
+    jobs,
+    out,
+    levels: options.levels ?? {},
+    scenarios: options.scenarios ?? ['reply'],
+    timeoutMs: (options.timeout ?? 60) * 1000,
+    typed,
+    ...(factors === undefined ? {} : { factors }),
+    ...(except === undefined ? {} : { except }),
+    ...(trials === undefined ? {} : { trials }),
+  };
+}
+
+interface Fault {
+  readonly where: 'subject' | 'options';
+  readonly what: string;
+  readonly hint: string;
+}
+
+function faultIn(tool: SurveyTool, options: SurveyOptions): Fault | null {
+  const spec = parseSpec(tool.subject);
+  if (spec.kind === 'unreadable') return { where: 'subject', what: spec.message, hint: spec.hint };
+  try {
+    const request = requestOf(options, { spec: tool.subject, out: '', jobs: 1, typed: [] });
+    factorsFor(request);
+    assertScenarios(request.scenarios);
+    return null;
+  } catch (error) {
+    if (!(error instanceof AuditError)) throw error;
+    return { where: 'options', what: error.message, hint: error.hint };
+  }
+}

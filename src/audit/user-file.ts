@@ -1,0 +1,30 @@
+/** A file that a user names: read whole, or two lines that say why not. */
+import { readFileSync } from 'node:fs';
+import { AuditError } from './errors.ts';
+
+/** `hint`: what to name instead. @throws AuditError `usage` */
+export function readUserFile(path: string, hint: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new AuditError('usage', `cannot read ${path}: ${WHY[why] ?? why}`, hint);
+  }
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  EACCES: 'permission denied',
+  EISDIR: 'it is a directory',
+};
+
+interface Fault {
+  readonly line: number;
+  readonly column: number;
+  readonly what: string;
+  readonly hint: string;
+}
+
+/** What is wrong with the content of such a file. */
+export const unusable = (path: string, { line, column, what, hint }: Fault): AuditError =>
+  new AuditError('usage', `cannot use ${path}: line ${line}, column ${column}: ${what}`, hint);

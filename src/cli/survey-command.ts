@@ -1,0 +1,101 @@
+/** What `tellproof survey` does: options to a request, the use case, its matrix to the streams. */
+import { availableParallelism } from 'node:os';
+import { basename, extname } from 'node:path';
+import {
+  checkSurvey,
+  runSurvey,
+  type SurveyContext,
+  type SurveyPorts,
+  type SurveyRequest,
+} from '../audit/survey/index.ts';
+import type { SurveyMatrix } from '../core/model/index.ts';
+import { worstOf } from '../core/surveys/index.ts';
+import { parseVerdict, printable, verdictJson } from '../report/index.ts';
+import { checkJson, checkText, surveyCsv, surveyJson, surveyText } from '../report/survey/index.ts';
+import type { Session } from './command.ts';
+import { EXIT, EXIT_BY_VERDICT } from './exit-codes.ts';
+import { type Interrupt, interruptSignal } from './interrupt.ts';
+import { surveyPorts } from './lab-ports.ts';
+import { type Progress, progressOn } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface SurveyOptions {
+  readonly out?: string;
+  readonly jobs?: number;
+  readonly check?: true;
+  readonly retry?: true;
+  readonly discardPackages?: true;
+  readonly json?: true;
+  readonly csv?: true;
+  readonly quiet?: true;
+}
+
+/** @returns the exit code. `ports` are the real lab's unless a test brings its own. */
+export async function surveyCommand(
+  file: string,
+  options: SurveyOptions,
+  { terminal, typed }: Session,
+  ports: SurveyPorts = surveyPorts(),
+): Promise<number> {
+  const request = { ...requestOf(file, options), typed };
+  const progress = progressOn(terminal);
+  const interrupt = interruptSignal(terminal);
+  try {
+    const context = contextOf(ports, progress, interrupt, { terminal, quiet: options.quiet === true });
+    const run = options.check === true ? check : survey;
+    return await run(request, options, { context, progress, terminal });
+  } finally {
+    progress.end();
+    interrupt.forget();
+  }
+}
+
+function requestOf(file: string, options: SurveyOptions): Omit<SurveyRequest, 'typed'> {
+  return {
+    file,
+    jobs: options.jobs ?? availableParallelism(),
+    out: options.out ?? `${basename(file, extname(file))}.survey`,
+    retry: options.retry === true,
+    discard: options.discardPackages === true,
+  };
+}
+
+interface Output {
+  readonly context: SurveyContext;
+  readonly progress: Progress;
+  readonly terminal: Terminal;
+}
+
+async function survey(request: SurveyRequest, options: SurveyOptions, output: Output): Promise<number> {
+  const matrix = await runSurvey(request, output.context);
+  output.progress.end();
+  output.terminal.out(matrixText(matrix, options, output.terminal.colour));
+  return EXIT_BY_VERDICT[worstOf(matrix.rows)];
+}
+
+function matrixText(matrix: SurveyMatrix, { json, csv }: SurveyOptions, colour: boolean): string {
+  if (json === true) return surveyJson(matrix);
+  return csv === true ? surveyCsv(matrix) : surveyText(matrix, colour);
+}
+
+async function check(request: SurveyRequest, { json }: SurveyOptions, output: Output): Promise<number> {
+  const { context, progress, terminal } = output;
+  const rows = await checkSurvey(request, context);
+  progress.end();
+  terminal.out(json === true ? checkJson(rows) : checkText(rows, terminal.colour));
+  return rows.every(({ completes }) => completes) ? EXIT.ok : EXIT_BY_VERDICT.inconclusive;
+}
+
+function contextOf(
+  ports: SurveyPorts,
+  progress: Progress,
+  { signal }: Interrupt,
+  { terminal, quiet }: { readonly terminal: Terminal; readonly quiet: boolean },
+): SurveyContext {
+  const onTool: SurveyContext['onTool'] = (subject, at, of) => {
+    progress.end();
+    if (!quiet) terminal.err(`tool ${at} of ${of}: ${printable(subject)}\n`);
+  };
+  const watch = quiet ? () => undefined : progress.watch;
+  return { ports, watch, signal, render: verdictJson, parse: parseVerdict, onTool };
+}
