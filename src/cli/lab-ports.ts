@@ -1,5 +1,5 @@
 /** The real lab behind the audit's ports. Only this file ties the command line to namespaces. */
-import type { AuditPorts } from '../audit/index.ts';
+import { AuditError, type AuditPorts } from '../audit/index.ts';
 import type { SurveyPorts } from '../audit/survey/index.ts';
 import { LabError } from '../lab/lab.ts';
 import { openLab } from '../lab/pool.ts';
@@ -21,12 +21,21 @@ export function surveyPorts(platform: string = process.platform): SurveyPorts {
   return {
     ...labPorts(platform),
     pin: (spec) => {
-      assertLinux(platform);
+      assertMachine(platform);
       return pinSubject(spec);
     },
     isKept: (spec) => isSubjectKept(spec),
     discard: (spec) => discardSubject(spec),
   };
+}
+
+/** What no tool is at fault for ends the survey instead of standing in its rows. */
+function assertMachine(platform: string): void {
+  try {
+    assertLinux(platform);
+  } catch (error) {
+    throw error instanceof LabError ? new AuditError('failed', error.message, error.hint) : error;
+  }
 }
 
 /** Told before anything is fetched. */

@@ -7,7 +7,14 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Subject } from '../../src/core/model/index.ts';
 import { LabError } from '../../src/lab/lab.ts';
-import { resolveSubject, type SubjectOptions } from '../../src/lab/subjects/index.ts';
+import {
+  discardSubject,
+  isSubjectKept,
+  pinSubject,
+  resolveSubject,
+  type SubjectOptions,
+} from '../../src/lab/subjects/index.ts';
+import { thisMachine } from '../../src/lab/subjects/npm/platform.ts';
 import { PACKAGES } from './packages.ts';
 import { Registry } from './registry.ts';
 
@@ -267,5 +274,32 @@ describe('a fetch that goes wrong on this side', () => {
     expect(kept().filter((entry) => entry.startsWith('slow'))).toEqual([]);
     open();
     expect((await resolve('npm:slow@1.0.0')).spec).toBe('npm:slow@1.0.0');
+  });
+});
+
+describe('what is asked about a package before it is run', () => {
+  it('pins a tag or a range to one version, and leaves what is exact without asking', async () => {
+    expect(await pinSubject('npm:greeter@latest', cacheDir)).toBe('npm:greeter@1.2.0');
+    expect(await pinSubject('npm:greeter', cacheDir)).toBe('npm:greeter@1.2.0');
+    const before = registry.asked.length;
+    expect(await pinSubject('npm:@scope/tool@9.9.9', cacheDir)).toBe('npm:@scope/tool@9.9.9');
+    expect(await pinSubject('specimen:date-line', cacheDir)).toBe('specimen:date-line');
+    expect(registry.asked.length).toBe(before);
+    await expect(pinSubject('npm:nowhere@latest', cacheDir)).rejects.toMatchObject({
+      message: 'no package nowhere in the npm registry',
+    });
+    await expect(pinSubject('greeter', cacheDir)).rejects.toBeInstanceOf(LabError);
+  });
+
+  it('a package is kept until it is discarded, and can then be fetched again', async () => {
+    emptyCache();
+    expect(await isSubjectKept('npm:greeter@1.0.0', cacheDir)).toBe(false);
+    await resolve('npm:greeter@1.0.0', { machine: thisMachine() });
+    expect(await isSubjectKept('npm:greeter@1.0.0', cacheDir)).toBe(true);
+    await discardSubject('npm:greeter@1.0.0', cacheDir);
+    await discardSubject('npm:greeter@1.0.0', cacheDir);
+    expect(kept()).toEqual([]);
+    expect((await resolve('npm:greeter@1.0.0')).spec).toBe('npm:greeter@1.0.0');
+    expect(await isSubjectKept('specimen:date-line', cacheDir)).toBe(true);
   });
 });

@@ -53,6 +53,8 @@ function interrupted({ file, out }: SurveyRequest): AuditError {
   );
 }
 
+type NotRun = NonNullable<SurveyEntry['notRun']>;
+
 interface Run {
   readonly file: SurveyFile;
   readonly survey: SurveyWriter;
@@ -109,17 +111,22 @@ function bundleAt(dir: string): Bundle | null {
 async function timed(
   entry: SurveyEntry,
   survey: SurveyWriter,
-  work: () => Promise<Verdict | NonNullable<SurveyEntry['notRun']>>,
+  work: () => Promise<Verdict | NotRun>,
 ): Promise<SurveyOutcome> {
   const started = performance.now();
-  let notRun: SurveyEntry['notRun'] = null;
-  const seconds = (): number => entry.seconds + Math.round(performance.now() - started) / 1000;
+  const keep = (notRun: NotRun | null): number => {
+    const seconds = entry.seconds + Math.round(performance.now() - started) / 1000;
+    survey.save({ ...entry, seconds, notRun });
+    return seconds;
+  };
   try {
     const done = await work();
-    if ('why' in done) notRun = done;
-    return 'why' in done ? { kind: 'not-run', ...done } : judged(done, seconds(), join(survey.dir, entry.bundle ?? ''));
-  } finally {
-    survey.save({ ...entry, seconds: seconds(), notRun });
+    if (!('why' in done)) return judged(done, keep(null), join(survey.dir, entry.bundle ?? ''));
+    keep(done);
+    return { kind: 'not-run', ...done };
+  } catch (error) {
+    keep(entry.notRun);
+    throw error;
   }
 }
 
@@ -131,7 +138,7 @@ interface Audit extends Run {
 }
 
 /** The verdict, or why there is none: what was asked for was checked before, so what is refused now is the tool. */
-async function audited(tool: SurveyTool, audit: Audit): Promise<Verdict | NonNullable<SurveyEntry['notRun']>> {
+async function audited(tool: SurveyTool, audit: Audit): Promise<Verdict | NotRun> {
   const { spec, dir, file, begun, context } = audit;
   const { jobs, typed, discard } = audit.request;
   const wasKept = !discard || (await context.ports.isKept(spec));
