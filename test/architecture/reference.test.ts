@@ -20,6 +20,7 @@ import {
   specimenList,
   specimenManifest,
 } from '../../src/lab/subjects/specimen-manifest.ts';
+import { COLUMNS } from '../../src/report/survey/columns.ts';
 import { BEHAVIOUR_WORDS, REASON_WORDS } from '../../src/report/words.ts';
 import { ROOT } from './source-files.ts';
 
@@ -72,6 +73,10 @@ describe('docs/reference.md lists all there is, and nothing else', () => {
     expect([...table('kind')]).toEqual(BEHAVIOURS.map((kind) => [kind, [BEHAVIOUR_WORDS[kind]]]));
   });
   test('states of a disclosed entry', () => expect(keys('state')).toEqual([...DISCLOSURE_STATES]));
+  test('columns of a survey’s matrix', () => {
+    const listed = keys('column').flatMap((names) => names.split(', '));
+    expect(listed).toEqual([...COLUMNS.map(({ name }) => name), 'reasons']);
+  });
   test('disguises', () => expect(keys('disguise')).toEqual([...DISGUISES]));
 
   test('factors, with what they change and how many levels they have', () => {

@@ -28,7 +28,7 @@ type Options = SurveyEntry['options'];
 
 /** By name, so that the same options are the same text wherever they stand in the file. */
 const inOrder = (options: SurveyOptions): Options =>
-  Object.fromEntries(Object.entries(options).sort(([one], [other]) => (one < other ? -1 : 1))) as Options;
+  Object.fromEntries(Object.entries(options).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 function assertSame({ subject, options }: SurveyEntry, now: Options, dir: string): void {
   if (JSON.stringify(options) === JSON.stringify(now)) return;
