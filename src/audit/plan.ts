@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { screenDesign } from '../core/design/index.ts';
-import { FACTORS, selectFactors } from '../core/factors/index.ts';
+import { FACTORS, selectFactors, WATCHERS } from '../core/factors/index.ts';
 import type { Factor, Level, Subject } from '../core/model/index.ts';
 import { SCENARIOS, scenarioNamed } from '../lab/scenarios/index.ts';
 import { BUNDLE_FORMAT, type Head } from '../store/index.ts';
@@ -22,7 +22,7 @@ export function factorsFor(request: AuditRequest): readonly Factor[] {
       ...(except === undefined ? {} : { except }),
       ...(profile === undefined ? {} : { profile }),
     },
-    FACTORS,
+    [...FACTORS, ...WATCHERS],
   );
   if (selection.kind === 'rejected') throw new AuditError('usage', selection.message, selection.hint);
   return selection.factors;
@@ -53,6 +53,7 @@ export function fitTo(subject: Subject, factors: readonly Factor[]): readonly Fa
   return factors.map((factor) => {
     const [first, ...rest] = factor.levels;
     if (Object.hasOwn(subject.notVaried, factor.name)) return { ...factor, levels: [first] };
+    if (factor.kind === 'watcher') return isRunByNode(subject) ? { ...factor, levels: withoutBundleOnly(first, rest) } : factor;
     if (factor.kind !== 'endpoint') return factor;
     if (subject.endpoint === null) return { ...factor, levels: [first] };
     return subject.endpoint.vendor === null ? { ...factor, levels: withoutUnset(first, rest) } : factor;
@@ -63,6 +64,14 @@ export function fitTo(subject: Subject, factors: readonly Factor[]): readonly Fa
 function withoutUnset(first: Level, rest: readonly Level[]): Factor['levels'] {
   const [next, ...others] = rest;
   return first.setting.endpoint === undefined && next !== undefined ? [next, ...others] : [first, ...rest];
+}
+
+const isRunByNode = ({ argv }: Subject): boolean => /(^|\/)node$/.test(argv[0]);
+
+/** Node reads no system bundle by itself, so that a program of its kind that no variable tells of the lab's certificate trusts nobody. */
+function withoutBundleOnly(first: Level, rest: readonly Level[]): Factor['levels'] {
+  const needsVariable = ({ setting: { trust } }: Level): boolean => trust !== undefined && Object.keys(trust).length === 0;
+  return [first, ...rest.filter((level) => !needsVariable(level))];
 }
 
 /** Everything known before the first trial. */

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Capture, CaptureEvent, PlannedTrial, PutBlob } from '../core/model/index.ts';
 import { CertificateAuthority } from '../wire/authority.ts';
 import { DnsSink, underSuffixes } from '../wire/dns-sink.ts';
@@ -87,6 +88,8 @@ class CurrentTrial {
   /** Why what was heard could not be kept. */
   trouble: Error | undefined;
   #startedAt = 0;
+  /** Before each answer. */
+  latencyMs = 0;
 
   begin(backend: Backend, put: PutBlob): void {
     this.put = put;
@@ -104,9 +107,11 @@ class CurrentTrial {
     return Math.max(0, Date.now() - this.#startedAt);
   }
 
-  readonly respond: Responder = (request) => {
-    if (!this.backend) return Promise.reject(new Error('a request came when no trial was running'));
-    return this.backend.respond(request);
+  readonly respond: Responder = async (request) => {
+    if (!this.backend) throw new Error('a request came when no trial was running');
+    const answer = await this.backend.respond(request);
+    if (this.latencyMs > 0) await setTimeout(this.latencyMs);
+    return answer;
   };
 
   answerDatagram(dns: DnsSink, resolver: string, bytes: Uint8Array): Uint8Array | null {
@@ -141,6 +146,7 @@ class TrialBench implements Bench {
     const { searchDomain } = composed.spec;
     this.#parts.dns.setMissing(searchDomain === null ? () => false : underSuffixes([searchDomain]));
     const backend = await this.#backend(trial.scenario);
+    this.#parts.trial.latencyMs = composed.latencyMs;
     const run = await this.#runs(this.#withBinaries(composed), backend, scenario.earlierRuns ?? 0);
     if (this.#parts.trial.trouble !== undefined) throw this.#parts.trial.trouble;
     const played = { ...run, limits: [...run.limits, ...backend.shortfalls()] };

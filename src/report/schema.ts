@@ -180,6 +180,11 @@ export const verdictSchema = z
       .exactOptional()
       .describe('Entries of the disclosure that it was judged with; absent: there was none.'),
     bits: bits.describe('Joint capacity of the covert tells.'),
+    watched: texts
+      .exactOptional()
+      .describe(
+        'Covert and behavioural tells that depend on a mark by which a program can tell that it is watched; absent: none was varied.',
+      ),
     seen,
     replay: z.string(),
   })

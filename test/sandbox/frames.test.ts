@@ -195,7 +195,13 @@ describe("a client's table of sockets", () => {
 });
 
 describe('the machine described in /etc', () => {
-  const machine = { hostName: 'build.corp.example', userName: 'kim', home: '/home/kim', searchDomain: 'corp.example' };
+  const machine = {
+    hostName: 'build.corp.example',
+    userName: 'kim',
+    home: '/home/kim',
+    searchDomain: 'corp.example',
+    uid: 1000,
+  } as const;
   it('names host, user and search domain', () => {
     const files = etcFiles(machine);
     expect(files['hostname']).toBe('build\n');

@@ -12,7 +12,7 @@ import { followsFrom } from './functional.ts';
 import { formOf, natureOf } from './nature.ts';
 import { readAtPosition, readOff } from './overt.ts';
 import { isQuantity } from './quantities.ts';
-import { waitOf } from './waits.ts';
+import { delayedBy, waitOf } from './waits.ts';
 
 export interface Classified {
   readonly class: TellClass;
@@ -24,6 +24,8 @@ export interface Classified {
 
 export function classify(finding: Finding): Classified {
   const { slot, feature } = finding.place;
+  const delayed = delayedBy(finding);
+  if (delayed !== undefined) return { class: 'functional', disguise: 'none', because: delayed };
   const wait = feature === undefined ? undefined : waitOf(finding);
   if (wait !== undefined)
     return {

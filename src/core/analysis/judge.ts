@@ -31,6 +31,7 @@ import { inOrder, round, tellsOf, type Found } from './tells.ts';
 import { PLAUSIBLE } from './steady.ts';
 import { compareIds } from './trial-table.ts';
 import { explainedWaits } from './waits.ts';
+import { watchedIn } from './watched.ts';
 
 export interface Evidence {
   readonly design: Design;
@@ -103,6 +104,7 @@ export function judge(input: JudgeInput): Verdict {
         input.design.factors,
       ),
     ),
+    ...watchedIn(input, tells),
     seen: seenBy(input, captures, association),
     replay: input.replay,
   };

@@ -2,7 +2,7 @@
  * Standard renderings of a level by kind of factor, and of a trial's facts: offsets, dates, tags, paths, hosts. General
  * notations only; what a level itself is called stands with the level.
  */
-import type { Assignment, Capture, Factor, FactorKind, Level, Rendering } from '../model/index.ts';
+import type { Assignment, Capture, Factor, FactorKind, Level, Rendering, Setting } from '../model/index.ts';
 import { writtenDates } from './date-forms.ts';
 import { clockTokens, offsetForms, shortOffsetForms, zoneNames } from './zone-forms.ts';
 
@@ -53,14 +53,30 @@ export function standardForms(kind: FactorKind, level: Level, capture: Capture, 
       return setting.workDir === undefined ? [] : pathForms('work-dir', setting.workDir);
     case 'search-domain':
       return setting.searchDomain === undefined ? [] : [['search-domain', setting.searchDomain]];
+    case 'watcher':
+      return [...delayForms(setting), ...variableForms({ ...setting.env, ...setting.trust })];
     case 'registry':
     case 'ci':
     case 'other':
-      return Object.values(setting.env ?? {})
-        .filter(isSpecific)
-        .map((text): Form => ['variable', text]);
+      return variableForms(setting.env ?? {});
   }
 }
+
+const variableForms = (variables: Readonly<Record<string, string>>): Form[] =>
+  Object.values(variables)
+    .filter(isSpecific)
+    .map((text): Form => ['variable', text]);
+
+/** What makes the subject, or the answers to it, slower than they are by themselves. */
+function delayForms({ latencyMs, traced }: Setting): Form[] {
+  return [
+    ...(latencyMs === undefined ? [] : [[DELAY, `${latencyMs} ms`] as const]),
+    ...(traced === undefined ? [] : [[DELAY, 'traced'] as const]),
+  ];
+}
+
+/** Kind of form of a level that delays. */
+export const DELAY = 'delay';
 
 function zoneOf(level: Level): string {
   return (setting(level)['TZ'] ?? level.name).replace(/^:/, '');

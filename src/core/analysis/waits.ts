@@ -3,9 +3,10 @@
  * It is covert where it is a rule without exception, by more than work of its own takes, and nothing else in the captures accounts for it.
  */
 import type { Tell } from '../model/index.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, formsIn } from './finding.ts';
 import { rowsInside } from './noisy.ts';
 import { isTime } from './quantities.ts';
+import { DELAY } from './standard-forms.ts';
 
 /** Milliseconds between the two groups of times, below which connections, proxies and the lab's own jitter account for a shift. */
 const FEWEST_MS = 50;
@@ -22,6 +23,15 @@ export function waitOf({ place, judged, table }: Finding): number | undefined {
   const [lower, upper] = Math.min(...own) < Math.min(...others) ? [own, others] : [others, own];
   const apart = Math.min(...upper) - Math.max(...lower);
   return apart >= Math.max(FEWEST_MS, spread(own), spread(others)) ? apart : undefined;
+}
+
+/** Why a time follows from the environment itself: answers that come late, a tracer. Undefined where another factor has a part in it. */
+export function delayedBy(finding: Finding): string | undefined {
+  const delays = (factor: string): boolean =>
+    finding.table.trials.some((_, row) => formsIn(finding, row, factor).some(({ what }) => what === DELAY));
+  return isTime(finding.place) && finding.factors.every(delays)
+    ? `the environment itself takes this time (${finding.factors.join(', ')})`
+    : undefined;
 }
 
 const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);

@@ -1,15 +1,20 @@
-/** The factors. Adding one is a new file and a line in `FACTORS`; the order is the order of tables and help texts. */
+/** The factors. Adding one is a new file and a line in `FACTORS` or `WATCHERS`; the order is the order of tables and help texts. */
 import type { Factor } from '../model/index.ts';
+import { caRoute } from './ca-route.ts';
 import { ci } from './ci.ts';
+import { container } from './container.ts';
 import { endpoint } from './endpoint.ts';
 import { git } from './git.ts';
 import { hostname } from './hostname.ts';
+import { latency } from './latency.ts';
 import { locale } from './locale.ts';
 import { proxy } from './proxy.ts';
 import { registry } from './registry.ts';
 import { remote } from './remote.ts';
 import { searchDomain } from './search-domain.ts';
 import { timezone } from './timezone.ts';
+import { traced } from './traced.ts';
+import { uid } from './uid.ts';
 import { user } from './user.ts';
 import { workdir } from './workdir.ts';
 
@@ -28,6 +33,10 @@ export const FACTORS: readonly Factor[] = [
   searchDomain,
 ];
 
+/** Marks of the lab itself, varied only where they are asked for: a program may behave where it is watched. */
+export const WATCHERS: readonly Factor[] = [caRoute, traced, latency, uid, container];
+
+export { GROUPS, showsWatching } from './groups.ts';
 export { levelFor } from './level-for.ts';
 export { PROFILES } from './profiles.ts';
 export { parseLevels, selectFactors, type FactorRequest } from './select.ts';

@@ -22,8 +22,8 @@ export type LevelResult =
   | { readonly kind: 'rejected'; readonly why: string };
 
 /**
- * The level of `factor` that `value` names: an own level by name first, else one made from the value. Factors of kinds `ci`
- * and `other` take only their own levels, since a bare word does not say which variables to set.
+ * The level of `factor` that `value` names: an own level by name first, else one made from the value. Factors of kinds `ci`,
+ * `watcher` and `other` take only their own levels, since a bare word does not say which variables to set.
  */
 export function levelFor(factor: Factor, value: string): LevelResult {
   const known = factor.levels.find((level) => level.name === value);
@@ -63,6 +63,7 @@ function makeLevel(factor: Factor, value: string): Level | string {
     case 'search-domain':
       return matching(value, /^[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)*$/, searchDomainLevel, 'domain name');
     case 'ci':
+    case 'watcher':
     case 'other':
       return `"${value}" is no level of ${factor.name} (known: ${factor.levels.map((level) => level.name).join(', ')})`;
   }

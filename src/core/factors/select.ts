@@ -1,12 +1,13 @@
 /** Which factors move in an audit and between which levels, from what a user asked for. Prints nothing: errors are values. */
 import type { Assignment, Factor, Level } from '../model/index.ts';
+import { GROUPS, isOnDemand, withoutGroups } from './groups.ts';
 import { levelFor } from './level-for.ts';
 import { PROFILES } from './profiles.ts';
 
 export interface FactorRequest {
-  /** Names of the factors to vary; absent: all. An empty list varies none (an A/A run). */
+  /** Names of the factors and groups to vary; absent: the usual ones. An empty list varies none (an A/A run). */
   readonly only?: readonly string[];
-  /** Names of factors to hold at their reference. */
+  /** Names of factors and groups to hold at their reference. */
   readonly except?: readonly string[];
   /** Levels by factor name, replacing the factor's own, reference first; a single level holds the factor there. */
   readonly levels?: Readonly<Record<string, readonly string[]>>;
@@ -21,11 +22,12 @@ export interface Rejected {
   readonly hint: string;
 }
 
-/** `factors`: every factor, in order; those held constant have one level. */
+/** `factors`: every factor, in order; those held constant have one level, those varied on demand are there only if named. */
 export type Selection = { readonly kind: 'selected'; readonly factors: readonly Factor[] } | Rejected;
 
-/** Applies `request` to `all`. Factors not varied stay in the result, so that a later reader sees where they were held. */
-export function selectFactors(request: FactorRequest, all: readonly Factor[]): Selection {
+/** Applies `asked` to `all`. Factors not varied stay in the result, so that a later reader sees where they were held. */
+export function selectFactors(asked: FactorRequest, all: readonly Factor[]): Selection {
+  const request = spelledOut(asked, all);
   const profile = PROFILES.find((known) => known.name === request.profile);
   if (request.profile !== undefined && profile === undefined) {
     return rejected(
@@ -37,6 +39,7 @@ export function selectFactors(request: FactorRequest, all: readonly Factor[]): S
   if (unknown !== undefined) return noSuchFactor(unknown, all);
   const factors: Factor[] = [];
   for (const factor of all) {
+    if (isOnDemand(factor) && !isNamed(factor, request)) continue;
     const chosen = chooseLevels(withReference(factor, profile?.assignment ?? {}), request);
     if (chosen.kind === 'rejected') return chosen;
     factors.push({ ...factor, levels: chosen.levels });
@@ -59,11 +62,23 @@ export function parseLevels(
   return { kind: 'parsed', factor: text.slice(0, at).trim(), levels };
 }
 
+function spelledOut(request: FactorRequest, all: readonly Factor[]): FactorRequest {
+  const { only, except } = request;
+  return {
+    ...request,
+    ...(only === undefined ? {} : { only: withoutGroups(only, all) }),
+    ...(except === undefined ? {} : { except: withoutGroups(except, all) }),
+  };
+}
+
+const isNamed = ({ name }: Factor, { only, levels }: FactorRequest): boolean =>
+  (only?.includes(name) ?? false) || Object.hasOwn(levels ?? {}, name);
+
 type Levels = readonly [Level, ...Level[]];
 type Chosen = { readonly kind: 'levels'; readonly levels: Levels } | Rejected;
 
 function chooseLevels(factor: Factor, request: FactorRequest): Chosen {
-  const varied = (request.only?.includes(factor.name) ?? true) && !(request.except?.includes(factor.name) ?? false);
+  const varied = (request.only?.includes(factor.name) ?? !isOnDemand(factor)) && !(request.except?.includes(factor.name) ?? false);
   const named = request.levels?.[factor.name];
   if (named === undefined) return { kind: 'levels', levels: varied ? factor.levels : [factor.levels[0]] };
   if (!varied && named.length > 1) {
@@ -105,7 +120,7 @@ function unknownName(request: FactorRequest, all: readonly Factor[]): string | u
 }
 
 function noSuchFactor(name: string, all: readonly Factor[]): Rejected {
-  return rejected(`no factor "${name}"`, `known factors: ${all.map((factor) => factor.name).join(', ')}`);
+  return rejected(`no factor "${name}"`, `known factors: ${all.map((factor) => factor.name).join(', ')}; groups: ${GROUPS.map((group) => group.name).join(', ')}`);
 }
 
 function knownLevels(factor: Factor): string {

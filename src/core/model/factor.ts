@@ -28,6 +28,14 @@ export interface Setting {
   readonly gitRemote?: string;
   /** DNS search domain. */
   readonly searchDomain?: string;
+  /** Variables by which programs find the lab's certificate, in place of the usual one: `{certificate}` is its file, `{bundle}` the system's. */
+  readonly trust?: Readonly<Record<string, string>>;
+  /** A tracer holds the subject and all that it starts, as a debugger would. */
+  readonly traced?: true;
+  /** Milliseconds by which every answer over HTTP comes later. */
+  readonly latencyMs?: number;
+  /** The subject is root: uid 0 in its namespace, with /root for a home. */
+  readonly superuser?: true;
 }
 
 export interface Level {
@@ -55,6 +63,8 @@ export type FactorKind =
   | 'registry'
   | 'ci'
   | 'search-domain'
+  /** A mark of the lab itself, by which a program can tell that it is watched. */
+  | 'watcher'
   | 'other';
 
 export interface Factor {

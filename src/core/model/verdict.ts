@@ -202,6 +202,11 @@ export interface Verdict {
   readonly disclosures?: readonly DisclosedEntry[];
   /** Joint capacity of the covert tells, bits. */
   readonly bits: number;
+  /**
+   * Ids of the covert and behavioural tells that depend on something by which a program can tell that it is watched; absent: nothing
+   * of that kind was varied.
+   */
+  readonly watched?: readonly string[];
   readonly seen: Seen;
   readonly replay: string;
 }

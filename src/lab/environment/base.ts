@@ -1,6 +1,4 @@
 /** What every trial's machine is like before the factors: an ordinary developer's Debian. Data only. */
-import { LAB_CERTIFICATE } from '../sandbox/system.ts';
-
 export const BASE = {
   userName: 'mhall',
   hostName: 'devbox-12',
@@ -8,13 +6,14 @@ export const BASE = {
   git: { name: 'Morgan Hall', email: 'morgan.hall@example.com' },
   env: {
     LANG: 'C.UTF-8',
-    // Node reads no system bundle: without this its programs would trust nobody here.
-    NODE_EXTRA_CA_CERTS: LAB_CERTIFICATE,
     PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     SHELL: '/bin/bash',
     TERM: 'xterm-256color',
   },
 } as const;
+
+/** Node reads no system bundle: without this its programs would trust nobody here. */
+export const TRUST = { NODE_EXTRA_CA_CERTS: '{certificate}' } as const;
 
 /** Hosts that no proxy is asked for. */
 export const NO_PROXY = 'localhost,127.0.0.1,::1';

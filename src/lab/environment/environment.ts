@@ -6,8 +6,9 @@
 import { settingFor } from '../../core/factors/setting.ts';
 import type { Factor, PlannedTrial, Setting, Subject } from '../../core/model/index.ts';
 import type { SandboxLimits, SandboxSpec, TerminalSession } from '../sandbox/spec.ts';
+import { CERTIFICATE_BUNDLE, LAB_CERTIFICATE } from '../sandbox/system.ts';
 import { callsTools, type PlayedSession, type Scenario } from '../scenarios/index.ts';
-import { BASE, NO_PROXY, PROJECT } from './base.ts';
+import { BASE, NO_PROXY, PROJECT, TRUST } from './base.ts';
 import { type Repository, type RepositoryFile, repositoryOf } from './git-repository.ts';
 
 export interface Composition {
@@ -16,6 +17,8 @@ export interface Composition {
   readonly binaries: readonly RepositoryFile[];
   /** Strings in play beyond the levels' own, by what they are. */
   readonly facts: Readonly<Record<string, string>>;
+  /** How much later than at once each answer comes. */
+  readonly latencyMs: number;
   /** What this trial could not be given. */
   readonly limits: readonly string[];
 }
@@ -52,6 +55,8 @@ export function sandboxSpec(
     files: filesOf(subject, machine),
     mounts: subject.mounts,
     searchDomain: machine.setting.searchDomain ?? null,
+    uid: machine.setting.superuser === true ? 0 : 1000,
+    traced: machine.setting.traced === true,
     stdin: scenario.stdin,
     ...(scenario.terminal === undefined ? {} : { terminal: sessionOf(scenario, scenario.terminal, subject) }),
     limits,
@@ -61,7 +66,8 @@ export function sandboxSpec(
     path: `${machine.workDir}/${file.path}`,
     bytes: file.bytes,
   }));
-  return { spec, binaries, facts: factsOf(machine, repository), limits: limitsOf(subject, machine) };
+  const { latencyMs = 0 } = machine.setting;
+  return { spec, binaries, latencyMs, facts: factsOf(machine, repository), limits: limitsOf(subject, machine) };
 }
 
 /** The subject as it is started at a terminal. */
@@ -98,8 +104,9 @@ export function notVaried(subject: Subject, factors: readonly Factor[]): Readonl
 const NO_ENDPOINT = 'no setting is known by which this subject takes an endpoint';
 
 function machineOf(subject: Subject, setting: Setting): Machine {
-  const userName = setting.userName ?? BASE.userName;
-  const home = `/home/${userName}`;
+  const isRoot = setting.superuser === true;
+  const userName = isRoot ? 'root' : (setting.userName ?? BASE.userName);
+  const home = isRoot ? '/root' : `/home/${userName}`;
   return {
     setting,
     userName,
@@ -141,9 +148,16 @@ function envOf(subject: Subject, machine: Machine): Record<string, string> {
     LOGNAME: machine.userName,
     PWD: machine.workDir,
     ...Object.fromEntries(Object.entries(given).map(([name, value]) => [name, filledIn(value, subject, machine)])),
+    ...trustEnv(machine.setting.trust ?? TRUST),
     ...proxyEnv(machine.setting.proxy),
     ...machine.setting.env,
   };
+}
+
+function trustEnv(trust: Readonly<Record<string, string>>): Record<string, string> {
+  const fill = (value: string): string =>
+    value.replaceAll('{certificate}', LAB_CERTIFICATE).replaceAll('{bundle}', CERTIFICATE_BUNDLE);
+  return Object.fromEntries(Object.entries(trust).map(([name, value]) => [name, fill(value)]));
 }
 
 function proxyEnv(proxy: string | undefined): Record<string, string> {

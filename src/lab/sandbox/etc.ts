@@ -7,10 +7,10 @@ import type { SandboxSpec } from './spec.ts';
 /** Machine id of every trial unless a factor sets it: fixed, so that it cannot tell trials apart. */
 const MACHINE_ID = '5b0e7c1fd3a94c62b8f7a1e09d46c38a';
 
-export type Machine = Pick<SandboxSpec, 'hostName' | 'userName' | 'home' | 'searchDomain'>;
+export type Machine = Pick<SandboxSpec, 'hostName' | 'userName' | 'home' | 'searchDomain' | 'uid'>;
 
 /** Text by file name below /etc. */
-export function etcFiles({ hostName, userName, home, searchDomain }: Machine): Readonly<Record<string, string>> {
+export function etcFiles({ hostName, userName, home, searchDomain, uid }: Machine): Readonly<Record<string, string>> {
   const [shortName = hostName] = hostName.split('.');
   const names = shortName === hostName ? hostName : `${hostName} ${shortName}`;
   return {
@@ -19,9 +19,10 @@ export function etcFiles({ hostName, userName, home, searchDomain }: Machine): R
       'daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin',
       'bin:x:2:2:bin:/bin:/usr/sbin/nologin',
       'nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin',
-      `${userName}:x:1000:1000:${userName},,,:${home}:/bin/bash\n`,
+      ...(uid === 0 ? [] : [`${userName}:x:${uid}:${uid}:${userName},,,:${home}:/bin/bash`]),
+      '',
     ].join('\n'),
-    group: `root:x:0:\ndaemon:x:1:\nbin:x:2:\ntty:x:5:\nnogroup:x:65534:\n${userName}:x:1000:\n`,
+    group: `root:x:0:\ndaemon:x:1:\nbin:x:2:\ntty:x:5:\nnogroup:x:65534:\n${uid === 0 ? '' : `${userName}:x:${uid}:\n`}`,
     hostname: `${shortName}\n`,
     hosts: `127.0.0.1\tlocalhost\n127.0.1.1\t${names}\n::1\tlocalhost ip6-localhost ip6-loopback\n`,
     'resolv.conf': `${searchDomain === null ? '' : `search ${searchDomain}\n`}nameserver ${WIRE.gateway4}\n`,

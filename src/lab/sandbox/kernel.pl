@@ -6,13 +6,13 @@ use Config;
 
 # System call numbers by architecture; arm64 and riscv64 share the kernel's generic table.
 my %GENERIC = (
-    mount => 40, umount2 => 39, pivot_root => 41, unshare => 97, clock_gettime => 113, setresgid => 149, setresuid => 147,
-    setsid => 157, setgroups => 159, sethostname => 161, prctl => 167, prlimit64 => 261,
+    ptrace => 117, mount => 40, umount2 => 39, pivot_root => 41, unshare => 97, clock_gettime => 113, setresgid => 149, setresuid => 147,
+    setsid => 157, setgroups => 159, sethostname => 161, prctl => 167, wait4 => 260, prlimit64 => 261,
 );
 my %CALLS = (
     x86_64 => {
-        mount => 165, umount2 => 166, pivot_root => 155, unshare => 272, clock_gettime => 228, setresgid => 119,
-        setresuid => 117, setsid => 112, setgroups => 116, sethostname => 170, prctl => 157, prlimit64 => 302,
+        ptrace => 101, mount => 165, umount2 => 166, pivot_root => 155, unshare => 272, clock_gettime => 228, setresgid => 119,
+        setresuid => 117, setsid => 112, setgroups => 116, sethostname => 170, prctl => 157, wait4 => 61, prlimit64 => 302,
     },
     aarch64 => \%GENERIC,
     riscv64 => \%GENERIC,

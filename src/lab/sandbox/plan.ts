@@ -10,6 +10,9 @@ export type Operation =
   | readonly ['cwd', directory: string]
   /** The subject's id in the worker's user namespace. */
   | readonly ['uid', id: string]
+  /** The same as the subject sees it. */
+  | readonly ['inside-uid', id: string]
+  | readonly ['traced']
   /** Milliseconds that left-over processes may run on. */
   | readonly ['grace', ms: string]
   | readonly ['processes', most: string]

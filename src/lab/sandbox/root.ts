@@ -82,7 +82,7 @@ class Layout {
 
   machine(): void {
     for (const path of [...DIRECTORIES, ...VAR]) this.#directory(path);
-    mkdirSync(`${ROOT}/root`, { mode: 0o700 });
+    if (this.#spec.home !== '/root') mkdirSync(`${ROOT}/root`, { mode: 0o700 });
     mkdirSync(`${ROOT}/run/lock`);
     for (const path of STICKY) {
       mkdirSync(ROOT + path, { recursive: true });

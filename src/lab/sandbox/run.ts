@@ -219,6 +219,8 @@ function planOf(spec: SandboxSpec, laidOut: LaidOutRoot, owner: number): Operati
     ['host', spec.hostName],
     ['cwd', spec.workDir],
     ['uid', String(owner)],
+    ['inside-uid', String(spec.uid)],
+    ...(spec.traced ? [['traced'] as const] : []),
     ['grace', String(GRACE_MS)],
     ['processes', String(MOST_PROCESSES)],
     ...(spec.terminal ? [['terminal', String(spec.terminal.rows), String(spec.terminal.columns)] as const] : []),

@@ -32,6 +32,10 @@ export interface SandboxSpec {
   /** Read-only views of host directories or files, on top of the read-only system. */
   readonly mounts: readonly Mount[];
   readonly searchDomain: string | null;
+  /** The subject's user and group id as it sees them. */
+  readonly uid: 0 | 1000;
+  /** Whether a tracer holds the subject and all that it starts. */
+  readonly traced: boolean;
   /** Given to the subject on standard input, then closed; null: /dev/null. */
   readonly stdin: string | null;
   /** A terminal in place of the three streams; what it shows is the standard output. Left out: pipes. */

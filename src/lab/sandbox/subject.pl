@@ -1,10 +1,11 @@
 # Runs one program in a sandbox of its own: perl subject.pl ROOT BYTES GATEWAY4 SUBJECT4 GATEWAY6 SUBJECT6 MAC_GATEWAY MAC_SUBJECT
 #
-# Four processes, each in its place:
+# Processes, each in its place:
 #   keeper   in the worker's namespaces: mounts ROOT (a tmpfs of at most BYTES), makes and removes the veth pair;
 #   builder  in new mount, UTS, IPC and network namespaces: the interface, the mounts of the plan;
 #   init     PID 1 of the new PID namespace: proc, pivot_root, reaping; its end is the end of everything in there;
-#   subject  in a user namespace of its own, as uid 1000 without capabilities.
+#   subject  in a user namespace of its own, as uid 1000 without capabilities, or as 0 with those that concern this namespace alone;
+#   tracer   beside it where the plan asks for one (tracer.pl).
 # Descriptor 3 gives the plan: strings, each | length 4, big-endian | bytes |, read as operations (see %OPERATIONS). On 4 go
 # lines: "pipes\tPID\tIN\tOUT\tERR" (our ends of the subject's streams, to be opened through /proc/PID/fd before the plan's
 # end), "builder\tPID" (a process in the subject's network namespace), "started\tMS", "unstartable\tTEXT", "ended\texit|signal\tNUMBER\tMS\tLEFT_OVER" (milliseconds since the epoch), "absent\tPATH" for a
@@ -12,7 +13,7 @@
 # the subject and all that it started. ROOT stays until standard input is closed.
 use strict;
 use warnings;
-BEGIN { my ($here) = $0 =~ m{^(.*)/}; require "$here/$_" for 'kernel.pl', 'terminal.pl' }
+BEGIN { my ($here) = $0 =~ m{^(.*)/}; require "$here/$_" for 'kernel.pl', 'terminal.pl', 'tracer.pl' }
 
 my ($ROOT, $BYTES, $GATEWAY4, $SUBJECT4, $GATEWAY6, $SUBJECT6, $GATEWAY_MAC, $SUBJECT_MAC) = @ARGV;
 my $ETHERNET = 2;    # index of the interface, on either side
@@ -87,7 +88,7 @@ sub raise_ethernet {
     add_route($socket, { family => 10, prefix => 0, via => link_local($GATEWAY_MAC), index => $ETHERNET });
 }
 
-my %plan = (arguments => [], environment => {}, read_only => []);
+my %plan = (inside => 1000, arguments => [], environment => {}, read_only => []);
 
 sub bind_in {
     my ($from, $to, $mode) = @_;
@@ -111,6 +112,8 @@ my %OPERATIONS = (
     host => [1, sub { my ($name) = @_; kernel_call('set the host name', 'sethostname', $name, length $name) }],
     cwd => [1, sub { $plan{directory} = $_[0] }],
     uid => [1, sub { $plan{uid} = $_[0] + 0 }],
+    'inside-uid' => [1, sub { $plan{inside} = $_[0] + 0 }],
+    traced => [0, sub { $plan{traced} = 1 }],
     'no-input' => [0, sub { $plan{no_input} = 1 }],
     terminal => [2, sub { $plan{terminal} = [@_] }],
     grace => [1, sub { $plan{grace} = $_[0] / 1000 }],
@@ -174,8 +177,9 @@ sub run_as_init {
     detach();
     open(STDERR, '>', '/dev/null');
     if (sysread $entered, my $byte, 1) {
-        write_text("/proc/$subject/uid_map", "1000 $plan{uid} 1\n", "map the subject's user");
-        write_text("/proc/$subject/gid_map", "1000 $plan{uid} 1\n", "map the subject's group");
+        write_text("/proc/$subject/uid_map", "$plan{inside} $plan{uid} 1\n", "map the subject's user");
+        write_text("/proc/$subject/gid_map", "$plan{inside} $plan{uid} 1\n", "map the subject's group");
+        start_tracer($subject) if $plan{traced};
         report('started', milliseconds_now());
         syswrite $mapping, '.';
     }
@@ -218,8 +222,8 @@ sub become_subject {
     sysread $mapped, my $byte, 1 or fail("map the subject's ids", 5);
     my $none = pack 'L', 0;
     eval { kernel_call('leave all groups', 'setgroups', 0, $none) };    # Refused where we are an ordinary user: then they show as nogroup.
-    kernel_call('become the group', 'setresgid', 1000, 1000, 1000);
-    kernel_call('become the user', 'setresuid', 1000, 1000, 1000);
+    kernel_call('become the group', 'setresgid', ($plan{inside}) x 3);
+    kernel_call('become the user', 'setresuid', ($plan{inside}) x 3);
     kernel_call('start a session', 'setsid');
     limit_resource(RLIMIT_CORE, 0, 0);
     limit_resource(RLIMIT_NPROC, $plan{processes}, $plan{processes});

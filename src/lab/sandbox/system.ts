@@ -23,7 +23,7 @@ import type { Operation } from './plan.ts';
 /** Where the lab's own certificate lies inside, by itself. */
 export const LAB_CERTIFICATE = '/etc/ssl/certs/corporate-root-ca.pem';
 /** The system's bundle, the lab's authority included. */
-const CERTIFICATE_BUNDLE = '/etc/ssl/certs/ca-certificates.crt';
+export const CERTIFICATE_BUNDLE = '/etc/ssl/certs/ca-certificates.crt';
 
 /** The worker's tmpfs; see worker.pl. */
 const BENCH = '/dev/shm';

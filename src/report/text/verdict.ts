@@ -7,6 +7,7 @@ import { type Ink, inkFor } from './ink.ts';
 import { commandLines, labelled, wrap } from './layout.ts';
 import { seenLines } from './seen.ts';
 import { tellLine, tellLines } from './tell.ts';
+import { watchedLines } from './watched.ts';
 
 export interface TextOptions {
   /** Every tell in full. */
@@ -28,6 +29,7 @@ export function verdictText(verdict: Verdict, options: TextOptions): string {
     headLines(verdict, ink),
     ...full.map((tell) => tellLines(tell, ink, options.verbose)),
     briefLines(brief, ink),
+    watchedLines(verdict, ink),
     disclosureLines(verdict, ink),
     [ink.heading('What could have been seen'), ...seenLines(verdict.seen)],
     evidenceLines(verdict, options.bundle, ink),

@@ -64,6 +64,10 @@ const setting = z
     git: z.strictObject({ name: z.string(), email: z.string() }).readonly().exactOptional(),
     gitRemote: z.string().exactOptional(),
     searchDomain: z.string().exactOptional(),
+    trust: textByName.exactOptional(),
+    traced: z.literal(true).exactOptional(),
+    latencyMs: z.number().exactOptional(),
+    superuser: z.literal(true).exactOptional(),
   })
   .readonly();
 
@@ -82,6 +86,7 @@ const FACTOR_KINDS = [
   'registry',
   'ci',
   'search-domain',
+  'watcher',
   'other',
 ] as const satisfies readonly Factor['kind'][];
 
