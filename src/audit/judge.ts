@@ -7,6 +7,7 @@ import type { Disclosure, PlannedTrial, Plants, Verdict } from '../core/model/in
 import { notCovered } from '../lab/scenarios/index.ts';
 import type { Bundle, Head } from '../store/index.ts';
 import { disclosureIn } from './disclosure.ts';
+import { inputsIn } from './inputs.ts';
 import { serverSwitches } from './switches.ts';
 
 /** Marks planted for a verdict: some 100 ms each on one core where messages are large, so that a judgement takes seconds, not minutes. */
@@ -38,7 +39,7 @@ export function judgeBundle(bundle: Bundle, choices: JudgeChoices = {}): Verdict
     notVaried: subject.notVaried,
     serverSwitches: serverSwitches(evidence.captures, bundle.readBlob),
     notCovered: notCovered(evidence.design.trials.map(({ scenario }) => scenario)),
-    limits: [],
+    ...inputsIn(bundle),
     ...(disclosure === undefined ? {} : { disclosure }),
   });
 }

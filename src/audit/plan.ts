@@ -1,9 +1,9 @@
 /** From a request and a resolved subject to the head of a bundle: which factors move, which trials are run, and where it all goes. */
 import { randomInt } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { screenDesign } from '../core/design/index.ts';
+import { screenDesign, trialId } from '../core/design/index.ts';
 import { FACTORS, selectFactors, WATCHERS } from '../core/factors/index.ts';
-import type { Factor, Level, Subject } from '../core/model/index.ts';
+import type { Assignment, Factor, Level, PlannedTrial, Subject } from '../core/model/index.ts';
 import { SCENARIOS, scenarioNamed } from '../lab/scenarios/index.ts';
 import { BUNDLE_FORMAT, type Head } from '../store/index.ts';
 import type { DisclosureFile } from './disclosure.ts';
@@ -53,7 +53,6 @@ export function fitTo(subject: Subject, factors: readonly Factor[]): readonly Fa
   return factors.map((factor) => {
     const [first, ...rest] = factor.levels;
     if (Object.hasOwn(subject.notVaried, factor.name)) return { ...factor, levels: [first] };
-    if (factor.kind === 'watcher') return isRunByNode(subject) ? { ...factor, levels: withoutBundleOnly(first, rest) } : factor;
     if (factor.kind !== 'endpoint') return factor;
     if (subject.endpoint === null) return { ...factor, levels: [first] };
     return subject.endpoint.vendor === null ? { ...factor, levels: withoutUnset(first, rest) } : factor;
@@ -64,14 +63,6 @@ export function fitTo(subject: Subject, factors: readonly Factor[]): readonly Fa
 function withoutUnset(first: Level, rest: readonly Level[]): Factor['levels'] {
   const [next, ...others] = rest;
   return first.setting.endpoint === undefined && next !== undefined ? [next, ...others] : [first, ...rest];
-}
-
-const isRunByNode = ({ argv }: Subject): boolean => /(^|\/)node$/.test(argv[0]);
-
-/** Node reads no system bundle by itself, so that a program of its kind that no variable tells of the lab's certificate trusts nobody. */
-function withoutBundleOnly(first: Level, rest: readonly Level[]): Factor['levels'] {
-  const needsVariable = ({ setting: { trust } }: Level): boolean => trust !== undefined && Object.keys(trust).length === 0;
-  return [first, ...rest.filter((level) => !needsVariable(level))];
 }
 
 /** Everything known before the first trial. */
@@ -95,8 +86,26 @@ export function headOf(
     design: screenDesign({ factors: levels, seed, scenarios, strength, ...(trials === undefined ? {} : { trials }) }),
     rounds: 0,
     running: { timeoutMs: request.timeoutMs },
+    ...(request.inputs === true ? { inputs: inputsPlanned(factors, scenarios[0]) } : {}),
     ...(disclosure === undefined ? {} : { disclosure }),
   };
+}
+
+/**
+ * Runs under a tracer: one with every factor at its reference and one with every factor moved, since what is read in one environment
+ * may not be read in the other.
+ */
+function inputsPlanned(factors: readonly Factor[], scenario: string): readonly PlannedTrial[] {
+  const at = (place: 0 | -1): Assignment =>
+    Object.fromEntries(factors.map(({ name, levels }) => [name, levels.at(place)?.name ?? levels[0].name]));
+  const environments = factors.some(({ levels }) => levels.length > 1) ? [at(0), at(-1)] : [at(0)];
+  return environments.map((assignment, index) => ({
+    id: trialId(index),
+    stage: 'inputs',
+    block: 0,
+    assignment,
+    scenario,
+  }));
 }
 
 /** `tool-1.2.3-seed1.tellproof`, with a number when that is taken. */

@@ -23,7 +23,7 @@ const subjectWords = ({ subject: asked }: AuditRequest, subject: Subject): strin
 ];
 
 function designWords(request: AuditRequest): string[] {
-  const { trials, factors, except, levels, profile, scenarios, strength, timeoutMs, disclosure } = request;
+  const { trials, factors, except, levels, profile, scenarios, strength, timeoutMs, inputs, disclosure } = request;
   return [
     ...(trials === undefined ? [] : ['--trials', String(trials)]),
     '--strength',
@@ -34,6 +34,7 @@ function designWords(request: AuditRequest): string[] {
     ...(profile === undefined ? [] : ['--profile', profile]),
     ...scenarios.filter((name) => scenarios.length > 1 || name !== 'reply').flatMap((name) => ['--scenario', name]),
     ...(timeoutMs === 60_000 ? [] : ['--timeout', String(timeoutMs / 1000)]),
+    ...(inputs === true ? ['--inputs'] : []),
     ...(disclosure === undefined ? [] : ['--disclosure', disclosure]),
   ];
 }

@@ -31,6 +31,8 @@ export interface AuditRequest {
   readonly profile?: string;
   readonly scenarios: readonly [string, ...string[]];
   readonly timeoutMs: number;
+  /** Whether the subject is run under a tracer as well, to list what it reads. */
+  readonly inputs?: boolean;
   /** Path of a disclosure file. */
   readonly disclosure?: string;
   /** Arguments after the program's name, as typed. */

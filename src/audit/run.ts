@@ -93,6 +93,7 @@ async function collect({ writer, jobs, context, reader, screened }: Collecting):
   const lab = await openFor(writer, jobs, context);
   const run = { lab, writer, watch: context.watch, signal: context.signal, saved: readAhead(reader) };
   try {
+    await traceInputs(run);
     while ((await runMissing(run)) === 'done' && writer.read().head.rounds < ROUNDS.length) {
       screened();
       const settled = planRound(writer, reader);
@@ -114,6 +115,14 @@ function readAhead(reader: MessageReader): (capture: Capture) => void {
       // Judging reads it again from the bundle, and says there what is wrong with it.
     }
   };
+}
+
+/** What the subject reads, where that was asked for: runs of their own, before those that are measured. */
+async function traceInputs({ lab, writer, watch, signal }: Omit<TrialsRun, 'before'>): Promise<void> {
+  const missing = writer.read().missingInputs();
+  if (missing.length === 0) return;
+  watch({ kind: 'planned', stage: 'inputs', trials: missing.length });
+  await runTrials(missing, { lab, writer, watch, signal, before: [] });
 }
 
 /** Plans one more round; with nothing to confirm, the evidence that shows it. */

@@ -74,7 +74,7 @@ function requestOf(spec: string | null, options: AuditOptions, { rest, typed }: 
     timeoutMs: options.timeout * 1000,
     typed,
     ...given({ seed: options.seed, trials: options.trials, out: options.out, profile: options.profile }),
-    ...given({ disclosure: options.disclosure }),
+    ...given({ inputs: options.inputs, disclosure: options.disclosure }),
     ...given({ factors: options.aa === true ? [] : options.factors, except: options.except }),
   };
 }

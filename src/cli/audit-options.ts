@@ -18,6 +18,7 @@ export interface AuditOptions {
   readonly mount?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly timeout: number;
+  readonly inputs?: true;
   readonly disclosure?: string;
   readonly failOn?: Parameters<typeof failOn>[1];
   readonly json?: true;

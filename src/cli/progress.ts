@@ -1,5 +1,6 @@
 /** An audit's events as progress on standard error: one line redrawn on a terminal, an occasional plain line elsewhere. */
 import { type AuditEvent, inWords, type Watch } from '../audit/index.ts';
+import type { Stage } from '../core/model/index.ts';
 import { printable } from '../report/index.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -55,11 +56,7 @@ function tell(event: AuditEvent, say: (text: string) => void, show: (text: strin
       return;
     }
     case 'planned': {
-      say(
-        event.stage === 'screen'
-          ? `${event.trials} trials to run`
-          : `${event.trials} fresh trials to confirm what was found`,
-      );
+      say(PLANNED[event.stage](event.trials));
       return;
     }
     case 'trial': {
@@ -84,6 +81,12 @@ function tell(event: AuditEvent, say: (text: string) => void, show: (text: strin
     }
   }
 }
+
+const PLANNED: Readonly<Record<Stage, (trials: number) => string>> = {
+  screen: (trials) => `${trials} trials to run`,
+  confirm: (trials) => `${trials} fresh trials to confirm what was found`,
+  inputs: (trials) => `${trials} ${trials === 1 ? 'run' : 'runs'} under a tracer, to list what is read`,
+};
 
 function trialLine({ trial, outcome, done, of, failed, etaMs }: Extract<AuditEvent, { kind: 'trial' }>): string {
   const trouble = failed === 0 ? '' : `, ${failed} not run`;

@@ -15,6 +15,7 @@ import { type Backend, startBackend } from './backend/backend.ts';
 import { blobWriter } from './blob-files.ts';
 import { type Composition, sandboxSpec } from './environment/environment.ts';
 import type { WorkerConfig } from './messages.ts';
+import { assertStrace } from './environment/strace.ts';
 import { type SandboxNetwork, setUpNetwork } from './sandbox/network.ts';
 import { runInSandbox, type SandboxHooks, type SandboxRun } from './sandbox/run.ts';
 import type { SandboxSpec } from './sandbox/spec.ts';
@@ -141,6 +142,7 @@ class TrialBench implements Bench {
     const scenario = scenarioNamed(trial.scenario);
     if (!scenario) throw new Error(`no scenario is called ${trial.scenario}`);
     const { subject, factors, timeoutMs } = this.#config;
+    if (trial.stage === 'inputs') assertStrace();
     const limits = { timeoutMs, outputBytes: OUTPUT_BYTES, bodyBytes: BODY_BYTES };
     const composed = sandboxSpec(subject, factors, trial, scenario, limits);
     const { searchDomain } = composed.spec;
@@ -218,5 +220,6 @@ function captureOf(
     events: [...heard, ...run.events].sort((one, other) => one.at - other.at),
     limits: [...composed.limits, ...run.limits],
     facts: composed.facts,
+    ...(run.trace === undefined ? {} : { trace: run.trace }),
   };
 }

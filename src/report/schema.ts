@@ -130,6 +130,28 @@ const falseAlarms = z
   })
   .readonly();
 
+const inputs = z
+  .strictObject({
+    runs: count,
+    kinds: z
+      .array(
+        z
+          .strictObject({
+            kind: z.string(),
+            varied: texts.describe('Factors of this audit that change it; empty: it was the same in every trial.'),
+            read: texts.describe('Absolute paths with ~ and {work}, or call() for a fact that the kernel is asked for.'),
+            absent: texts.describe('Looked for, and not there in any run.'),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    ownFiles: count.describe("Names among the subject's own files, not listed."),
+    systemFiles: count.describe('Names among what any program needs to start, not listed.'),
+    unreadLines: count.describe('Lines of the traces that could not be read.'),
+    notTraced: texts.describe('What no tracer sees.'),
+  })
+  .readonly();
+
 const seen = z
   .strictObject({
     trials: count,
@@ -163,6 +185,9 @@ const seen = z
       .array(z.strictObject({ request: z.string(), answered: z.string() }).readonly())
       .readonly()
       .describe('Requests to the vendor for switches, and how the lab answered.'),
+    inputs: inputs
+      .exactOptional()
+      .describe('What it reads, as runs under a tracer showed; absent: not asked for, or it could not be traced.'),
     limits: texts.describe('Limits of the lab that held in this run.'),
   })
   .readonly();

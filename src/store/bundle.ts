@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Capture, PlannedTrial, ReadBlob } from '../core/model/index.ts';
 import { readBlob } from './blobs.ts';
 import { damaged } from './errors.ts';
-import { MANIFEST, VERDICT } from './layout.ts';
+import { INPUTS, MANIFEST, VERDICT } from './layout.ts';
 import { readCapture, readHead, savedTrials, unreadable } from './read.ts';
 import type { Head } from './schema/head.ts';
 
@@ -15,6 +15,10 @@ export interface Bundle {
   captures(): readonly Capture[];
   /** Planned trials that have no capture yet, in planned order. */
   missing(): readonly PlannedTrial[];
+  /** Runs under a tracer saved so far, in planned order. @throws StoreError `damaged` */
+  inputs(): readonly Capture[];
+  /** Planned runs under a tracer that have no capture yet. */
+  missingInputs(): readonly PlannedTrial[];
   /** @throws StoreError `damaged` when missing or not what its name says */
   readonly readBlob: ReadBlob;
   /** Text of `verdict.json`; null while the run is unfinished. */
@@ -31,6 +35,11 @@ export function openBundle(dir: string): Bundle {
     head,
     captures: () => capturesOf(dir, head),
     missing: () => missingOf(dir, head),
+    inputs: () => savedTrials(dir, INPUTS).map((id) => readCapture(dir, id, INPUTS)),
+    missingInputs: () => {
+      const saved = new Set(savedTrials(dir, INPUTS));
+      return (head.inputs ?? []).filter((trial) => !saved.has(trial.id));
+    },
     readBlob: (hash) => readBlob(dir, hash),
     verdict: () => verdictOf(dir),
     finished: existsSync(join(dir, MANIFEST)),

@@ -12,6 +12,8 @@ export const STEPS: readonly Step[] = [
   (head) => ({ ...head, format: 2 }),
   // Format 3 knows bundles that were made to look for known tells: `looking`.
   (head) => ({ ...head, format: 3 }),
+  // Format 4 knows runs under a tracer (`inputs`), and factors that are marks of the lab (kind `watcher`).
+  (head) => ({ ...head, format: 4 }),
 ];
 
 export type Converted =

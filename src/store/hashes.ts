@@ -25,5 +25,5 @@ export function blobsOf(event: CaptureEvent): readonly BlobHash[] {
 
 /** Every blob that a capture names, once. */
 export function blobsOfCapture(capture: Capture): ReadonlySet<BlobHash> {
-  return new Set(capture.events.flatMap(blobsOf));
+  return new Set([...capture.events.flatMap(blobsOf), ...(capture.trace === undefined ? [] : [capture.trace])]);
 }

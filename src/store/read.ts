@@ -87,23 +87,24 @@ function faultOf(dir: string): string | null {
   }
 }
 
-/** Trials saved, in order of their number. */
-export function savedTrials(dir: string): string[] {
+/** Trials saved, in order of their number. `folder`: `TRIALS`, or that of the runs under a tracer. */
+export function savedTrials(dir: string, folder = TRIALS): string[] {
   try {
-    return readdirSync(join(dir, TRIALS)).filter(isTrialId).sort(byNumber);
+    return readdirSync(join(dir, folder)).filter(isTrialId).sort(byNumber);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return [];
-    throw unreadable(join(dir, TRIALS), error);
+    throw unreadable(join(dir, folder), error);
   }
 }
 
 export const byNumber = (a: string, b: string): number => Number(a) - Number(b);
 
 /** @throws StoreError `damaged` */
-export function readCapture(dir: string, id: string): Capture {
-  const trial = readJson(dir, `${TRIALS}/${id}/assignment.json`, plannedTrialSchema);
-  if (trial.id !== id) throw damaged(dir, `${TRIALS}/${id}/assignment.json is trial ${trial.id}'s`);
-  const outcome = readJson(dir, `${TRIALS}/${id}/outcome.json`, outcomeSchema);
-  const events = readJson(dir, `${TRIALS}/${id}/events.json`, eventsSchema);
+export function readCapture(dir: string, id: string, folder = TRIALS): Capture {
+  const place = `${folder}/${id}`;
+  const trial = readJson(dir, `${place}/assignment.json`, plannedTrialSchema);
+  if (trial.id !== id) throw damaged(dir, `${place}/assignment.json is trial ${trial.id}'s`);
+  const outcome = readJson(dir, `${place}/outcome.json`, outcomeSchema);
+  const events = readJson(dir, `${place}/events.json`, eventsSchema);
   return { trial, ...outcome, events };
 }

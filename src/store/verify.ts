@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreError } from './errors.ts';
 import { blobsOfCapture } from './hashes.ts';
-import { BLOBS, blobName, isBlobHash, MANIFEST } from './layout.ts';
+import { BLOBS, blobName, INPUTS, isBlobHash, MANIFEST, TRIALS } from './layout.ts';
 import { filesOf, stateOf } from './manifest.ts';
 import { readCapture, readHead, readJson, savedTrials, unreadable } from './read.ts';
 import { type Manifest, manifestSchema } from './schema/head.ts';
@@ -78,10 +78,10 @@ const hashIn = (name: string): string => name.split('/').at(-1) ?? '';
 function faultsOf(dir: string, files: ReadonlySet<string>, planned: ReadonlySet<string>) {
   const said: string[] = [];
   const missing = new Set<string>();
-  for (const id of savedTrials(dir)) {
-    if (!planned.has(id)) said.push(`trials/${id} was never planned`);
+  for (const { folder, id } of savedIn(dir)) {
+    if (folder === TRIALS && !planned.has(id)) said.push(`trials/${id} was never planned`);
     try {
-      const named = [...blobsOfCapture(readCapture(dir, id))].map(blobName);
+      const named = [...blobsOfCapture(readCapture(dir, id, folder))].map(blobName);
       for (const name of named) if (!files.has(name)) missing.add(name);
     } catch (error) {
       said.push(inWords(dir, error));
@@ -89,6 +89,9 @@ function faultsOf(dir: string, files: ReadonlySet<string>, planned: ReadonlySet<
   }
   return { said, missing: [...missing] };
 }
+
+const savedIn = (dir: string): { folder: string; id: string }[] =>
+  [TRIALS, INPUTS].flatMap((folder) => savedTrials(dir, folder).map((id) => ({ folder, id })));
 
 /** The fault without the bundle's name, which the report gives once. */
 function inWords(dir: string, error: unknown): string {

@@ -10,7 +10,7 @@ import { putBlob } from './blobs.ts';
 import { type Bundle, openBundle } from './bundle.ts';
 import { damaged, StoreError, writeError } from './errors.ts';
 import { blobsOfCapture } from './hashes.ts';
-import { BLOBS, blobName, HEAD, LOCK, MANIFEST, TMP, TRIALS, VERDICT } from './layout.ts';
+import { BLOBS, blobName, folderOf, HEAD, INPUTS, LOCK, MANIFEST, TMP, TRIALS, VERDICT } from './layout.ts';
 import { lockBundle } from './lock.ts';
 import { makeManifest } from './manifest.ts';
 import type { Head } from './schema/head.ts';
@@ -37,7 +37,7 @@ export interface BundleWriter {
 export function createBundle(dir: string, head: Head): BundleWriter {
   const unlock = begin(dir, () => assertFree(dir));
   try {
-    for (const part of [TRIALS, BLOBS]) makeDir(join(dir, part));
+    for (const part of [TRIALS, BLOBS, ...(head.inputs === undefined ? [] : [INPUTS])]) makeDir(join(dir, part));
     writeAtomic(join(dir, TMP), join(dir, HEAD), jsonOf(head));
     return writerOf(dir, unlock);
   } catch (error) {
@@ -55,6 +55,7 @@ export function resumeBundle(dir: string): BundleWriter {
   const unlock = begin(dir, () => undefined);
   try {
     openBundle(dir).captures();
+    openBundle(dir).inputs();
     return writerOf(dir, unlock);
   } catch (error) {
     unlock();
@@ -79,7 +80,7 @@ function sweep(dir: string): void {
   for (const left of readdirSync(join(dir, TMP))) discard(join(dir, TMP, left));
 }
 
-const LEFTOVERS = new Set([LOCK, TMP, TRIALS, BLOBS]);
+const LEFTOVERS = new Set([LOCK, TMP, TRIALS, INPUTS, BLOBS]);
 
 function assertFree(dir: string): void {
   const found = existsSync(dir) ? readdirSync(dir).filter((name) => !LEFTOVERS.has(name)) : [];
@@ -104,7 +105,7 @@ function writerOf(dir: string, unlock: () => void): BundleWriter {
     putBlob: (bytes) => putBlob(dir, bytes),
     saveTrial: async (capture) => {
       await syncBlobs(dir, blobsOfCapture(capture), synced);
-      await writeDirAtomic(tmp, join(dir, TRIALS, capture.trial.id), trialFiles(capture));
+      await writeDirAtomic(tmp, join(dir, folderOf(capture.trial.stage), capture.trial.id), trialFiles(capture));
     },
     plan: (trials, given) => {
       const { head } = openBundle(dir);

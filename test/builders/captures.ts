@@ -89,7 +89,7 @@ export function jsonRequest(blobs: MemoryBlobs, body: unknown, options: RequestO
 export interface CaptureOptions {
   readonly assignment?: Assignment;
   readonly block?: number;
-  readonly stage?: 'screen' | 'confirm';
+  readonly stage?: Capture['trial']['stage'];
   readonly scenario?: string;
   readonly facts?: Readonly<Record<string, string>>;
   readonly startedAt?: number;

@@ -20,6 +20,7 @@ with --resume BUNDLE. Ctrl-C stops cleanly; a second Ctrl-C at once.
 Examples:
   tellproof audit npm:@scope/tool@1.2.3 --seed 7 --out tool.tellproof
   tellproof audit npm:@scope/tool --factors timezone,endpoint --json
+  tellproof audit npm:@scope/tool --factors usual,watched --inputs
   tellproof audit specimen:date-line --levels timezone=UTC,Asia/Kolkata
   tellproof audit --endpoint-env BASE_URL -- node my-client.js
   tellproof audit --resume tool.tellproof`;
@@ -71,6 +72,7 @@ export const declareAudit: Declare = (program, session, done) => {
       }),
     ),
     new Option('--timeout <seconds>', 'limit of one trial').argParser(wholeNumber('--timeout', 1, 3600)).default(60),
+    new Option('--inputs', 'list what the subject reads, by a run under strace').conflicts('resume'),
     new Option('--disclosure <file>', 'what the tool is declared to say about its environment').conflicts('resume'),
     new Option('--fail-on <kinds>', 'what fails a build: covert, behavioural, inconclusive').argParser(failOn),
     new Option('--json', 'print the verdict as one JSON document'),

@@ -10,6 +10,7 @@ import type {
   Design,
   Disclosure,
   Factor,
+  Inputs,
   Plants,
   Reason,
   Seen,
@@ -49,6 +50,7 @@ export interface JudgeInput extends Evidence {
   readonly serverSwitches: Seen['serverSwitches'];
   /** What the scenarios did not show, in words; absent: nobody knows. */
   readonly notCovered?: readonly string[];
+  readonly inputs?: Inputs;
   readonly limits: readonly string[];
   /** What a vendor or a user declares; absent: nothing. */
   readonly disclosure?: Disclosure;
@@ -210,6 +212,7 @@ function seenBy(input: JudgeInput, captures: readonly Capture[], { grouped }: As
     plants: input.plants,
     falseAlarms: { allowed: input.alpha ?? ALPHA, ...CALIBRATION },
     serverSwitches: input.serverSwitches,
+    ...(input.inputs === undefined ? {} : { inputs: input.inputs }),
     limits: [...limits].sort(),
   };
 }

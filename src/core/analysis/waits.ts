@@ -25,13 +25,16 @@ export function waitOf({ place, judged, table }: Finding): number | undefined {
   return apart >= Math.max(FEWEST_MS, spread(own), spread(others)) ? apart : undefined;
 }
 
-/** Why a time follows from the environment itself: answers that come late, a tracer. Undefined where another factor has a part in it. */
+/**
+ * Why a time follows from the environment itself: answers that come late, a tracer. Undefined where nothing of the kind moved, and for a
+ * wait in which another factor has a part.
+ */
 export function delayedBy(finding: Finding): string | undefined {
   const delays = (factor: string): boolean =>
     finding.table.trials.some((_, row) => formsIn(finding, row, factor).some(({ what }) => what === DELAY));
-  return isTime(finding.place) && finding.factors.every(delays)
-    ? `the environment itself takes this time (${finding.factors.join(', ')})`
-    : undefined;
+  const slow = isTime(finding.place) ? finding.factors.filter(delays) : [];
+  if (slow.length === 0 || (slow.length < finding.factors.length && waitOf(finding) !== undefined)) return undefined;
+  return `the environment itself takes this time (${slow.join(', ')})`;
 }
 
 const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);

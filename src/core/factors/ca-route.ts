@@ -1,6 +1,7 @@
 /**
  * By which way the subject comes to trust the lab's certificate. The system's bundle holds it always; what differs is which
- * variables say so, and variables are what a program that looks for an inspecting proxy looks at.
+ * variables say so, and variables are what a program that looks for an inspecting proxy looks at. There is no level without any:
+ * Node reads the bundle only where a variable makes it, and would not connect.
  */
 import type { Factor, Level } from '../model/index.ts';
 
@@ -23,7 +24,5 @@ export const caRoute: Factor = {
       CURL_CA_BUNDLE: '{bundle}',
       GIT_SSL_CAINFO: '{bundle}',
     }),
-    // For programs that read the bundle by themselves; Node does not.
-    routeLevel('bundle-only', {}),
   ],
 };

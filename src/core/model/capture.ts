@@ -161,6 +161,8 @@ export interface Capture {
    * the subject. The classification looks for them.
    */
   readonly facts: Readonly<Record<string, string>>;
+  /** The subject's system calls that name files or ask for facts of the system, as strace writes them. Of the stage `inputs` only. */
+  readonly trace?: BlobHash;
 }
 
 /** Keeps bytes and names them; writing the same bytes twice costs nothing. */

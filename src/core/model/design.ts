@@ -1,8 +1,11 @@
 /** Which trials to run. Made by `core/design` from factors and a seed; carried out by the lab. */
 import type { Assignment } from './factor.ts';
 
-/** Screen: the seeded array. Confirm: fresh trials that test what the screen suggested. */
-export type Stage = 'screen' | 'confirm';
+/**
+ * Screen: the seeded array. Confirm: fresh trials that test what the screen suggested. Inputs: a run under a tracer that shows what
+ * the subject reads; it is no measurement.
+ */
+export type Stage = 'screen' | 'confirm' | 'inputs';
 
 export interface PlannedTrial {
   /** Three digits or more, from `001`, in planned order; the directory name in the bundle. */

@@ -163,6 +163,29 @@ export interface Plants extends PlantCount {
   readonly notPlanted: readonly string[];
 }
 
+/** Things of one kind that a subject reads. Names: absolute paths with `~` and `{work}`, or `call()`. */
+export interface InputsOfKind {
+  readonly kind: string;
+  /** Factors of this audit that change it; empty: it was the same in every trial. */
+  readonly varied: readonly string[];
+  readonly read: readonly string[];
+  /** Looked for, and not there in any run. */
+  readonly absent: readonly string[];
+}
+
+/** What a subject reads of its machine, as runs under a tracer showed. */
+export interface Inputs {
+  readonly runs: number;
+  readonly kinds: readonly InputsOfKind[];
+  /** Names among the subject's own files, and among what any program needs to start; not listed. */
+  readonly ownFiles: number;
+  readonly systemFiles: number;
+  /** Lines of the traces that could not be read. */
+  readonly unreadLines: number;
+  /** What no tracer sees. */
+  readonly notTraced: readonly string[];
+}
+
 export interface Seen {
   readonly trials: number;
   readonly failed: number;
@@ -188,6 +211,8 @@ export interface Seen {
   readonly falseAlarms: FalseAlarms;
   /** Requests to the vendor for switches, and how the lab answered: marks behind them are out of sight. */
   readonly serverSwitches: readonly { readonly request: string; readonly answered: string }[];
+  /** What it reads; absent: the audit was not asked for it, or it could not be traced. */
+  readonly inputs?: Inputs;
   /** Limits of the lab that held in this run. */
   readonly limits: readonly string[];
 }

@@ -8,6 +8,7 @@ import type { Factor, PlannedTrial, Setting, Subject } from '../../core/model/in
 import type { SandboxLimits, SandboxSpec, TerminalSession } from '../sandbox/spec.ts';
 import { CERTIFICATE_BUNDLE, LAB_CERTIFICATE } from '../sandbox/system.ts';
 import { callsTools, type PlayedSession, type Scenario } from '../scenarios/index.ts';
+import { TRACE, underStrace } from './strace.ts';
 import { BASE, NO_PROXY, PROJECT, TRUST } from './base.ts';
 import { type Repository, type RepositoryFile, repositoryOf } from './git-repository.ts';
 
@@ -46,7 +47,7 @@ export function sandboxSpec(
   const subject = scenario.terminal === undefined ? given : atTerminal(given);
   const machine = machineOf(subject, settingFor(factors, trial.assignment));
   const spec: SandboxSpec = {
-    argv: argvOf(subject, scenario, machine),
+    argv: trial.stage === 'inputs' ? underStrace(argvOf(subject, scenario, machine)) : argvOf(subject, scenario, machine),
     env: envOf(subject, machine),
     hostName: machine.hostName,
     userName: machine.userName,
@@ -55,8 +56,9 @@ export function sandboxSpec(
     files: filesOf(subject, machine),
     mounts: subject.mounts,
     searchDomain: machine.setting.searchDomain ?? null,
-    uid: machine.setting.superuser === true ? 0 : 1000,
-    traced: machine.setting.traced === true,
+    uid: uidOf(machine),
+    traced: machine.setting.traced === true && trial.stage !== 'inputs',
+    trace: trial.stage === 'inputs' ? TRACE : null,
     stdin: scenario.stdin,
     ...(scenario.terminal === undefined ? {} : { terminal: sessionOf(scenario, scenario.terminal, subject) }),
     limits,
@@ -117,6 +119,8 @@ function machineOf(subject: Subject, setting: Setting): Machine {
     endpoint: subject.endpoint === null ? null : (setting.endpoint ?? null),
   };
 }
+
+const uidOf = ({ setting }: Machine): 0 | 1000 => (setting.superuser === true ? 0 : 1000);
 
 function limitsOf(subject: Subject, { setting }: Machine): string[] {
   return setting.endpoint !== undefined && subject.endpoint === null ? [`endpoint not set: ${NO_ENDPOINT}`] : [];
@@ -204,6 +208,7 @@ function factsOf(machine: Machine, repository: Repository | null): Record<string
     workDir: machine.workDir,
     user: machine.userName,
     host: machine.hostName,
+    uid: String(uidOf(machine)),
     gitName: machine.git.name,
     gitEmail: machine.git.email,
     ...Object.fromEntries(given),

@@ -2,8 +2,9 @@
  * Looks through the subject's writable directories after its end. Follows no link, opens nothing but plain files, and keeps
  * as much as memory should hold; what the lab put there itself counts only if it was changed.
  */
-import { closeSync, constants, fstatSync, lstatSync, openSync, opendirSync, readSync, type Stats } from 'node:fs';
+import { lstatSync, opendirSync } from 'node:fs';
 import type { FileEvent, PutBlob } from '../../core/model/index.ts';
+import { readPlain } from './read-plain.ts';
 import type { LaidOutRoot } from './root.ts';
 
 interface FileLimits {
@@ -42,7 +43,7 @@ export function leftFiles(look: Look): LeftFiles {
     const placed = laidOut.placed.get(path);
     if (placed === null) continue;
     const wanted = stats.isFile() && stats.size <= limits.fileBytes && kept + stats.size <= limits.totalBytes;
-    const bytes = wanted ? readPlain(root + path, stats) : null;
+    const bytes = wanted ? readPlain(root + path, stats.ino) : null;
     if (placed !== undefined && bytes && placed.equals(bytes)) continue;
     kept += bytes?.length ?? 0;
     const at = Math.max(0, Math.round(stats.mtimeMs - startedAt));
@@ -69,16 +70,4 @@ function walk(root: string, directory: string, found: string[], most: number): b
     }
   }
   return true;
-}
-
-function readPlain(path: string, expected: Stats): Buffer | null {
-  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-  try {
-    const stats = fstatSync(file);
-    if (!stats.isFile() || stats.ino !== expected.ino) return null;
-    const bytes = Buffer.alloc(stats.size);
-    return bytes.subarray(0, readSync(file, bytes, 0, stats.size, 0));
-  } finally {
-    closeSync(file);
-  }
 }

@@ -1,11 +1,13 @@
 /** Runs one program in the sandbox, from an empty root to the last file it left, and says how it ended. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Writable } from 'node:stream';
-import type { FileEvent, Outcome, OutputEvent, PacketEvent, PutBlob } from '../../core/model/index.ts';
+import type { BlobHash, FileEvent, Outcome, OutputEvent, PacketEvent, PutBlob } from '../../core/model/index.ts';
 import { WIRE } from './addresses.ts';
 import { keepHome } from './kept-home.ts';
 import { leftFiles } from './left-files.ts';
+import { readPlain } from './read-plain.ts';
 import type { SandboxNetwork } from './network.ts';
 import { feed, Output } from './output.ts';
 import { encodePlan, type Operation } from './plan.ts';
@@ -36,6 +38,8 @@ export interface SandboxRun {
   readonly durationMs: number;
   readonly events: readonly (OutputEvent | FileEvent | PacketEvent)[];
   readonly limits: readonly string[];
+  /** Of the file that the spec asked for; absent: it asked for none, or none was there. */
+  readonly trace?: BlobHash;
 }
 
 /** Bytes that a subject may write to its own directories, all together. */
@@ -95,6 +99,7 @@ class Run {
     const startedAt = this.#startedAt || Date.now();
     const packets = await network.conclude(startedAt, put);
     const laidOut = this.#laidOut;
+    const trace = this.#takeTrace();
     const files = laidOut ? leftFiles({ root: ROOT, laidOut, startedAt, put }) : { events: [], limits: [] };
     if (keep !== undefined) keepHome(this.#spec.home, keep);
     return {
@@ -110,7 +115,17 @@ class Run {
         ...packets.limits,
         ...files.limits,
       ],
+      ...(trace === undefined ? {} : { trace }),
     };
+  }
+
+  /** Taken away, so that it does not count as left behind by the subject. */
+  #takeTrace(): BlobHash | undefined {
+    const { trace } = this.#spec;
+    const bytes = trace === null ? null : readPlain(ROOT + trace);
+    if (trace === null || bytes === null) return undefined;
+    rmSync(ROOT + trace);
+    return this.#hooks.put(bytes);
   }
 
   async cleanUp(): Promise<void> {

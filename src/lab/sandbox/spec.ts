@@ -36,6 +36,8 @@ export interface SandboxSpec {
   readonly uid: 0 | 1000;
   /** Whether a tracer holds the subject and all that it starts. */
   readonly traced: boolean;
+  /** File of the subject's, directly below /tmp, that is handed back whole after the run; null: none. */
+  readonly trace: string | null;
   /** Given to the subject on standard input, then closed; null: /dev/null. */
   readonly stdin: string | null;
   /** A terminal in place of the three streams; what it shows is the standard output. Left out: pipes. */

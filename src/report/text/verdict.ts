@@ -4,6 +4,7 @@ import { printable } from '../escape.ts';
 import { HEADLINES, reasonIn, summaryOf } from '../words.ts';
 import { disclosureLines } from './disclosures.ts';
 import { type Ink, inkFor } from './ink.ts';
+import { inputLines } from './inputs.ts';
 import { commandLines, labelled, wrap } from './layout.ts';
 import { seenLines } from './seen.ts';
 import { tellLine, tellLines } from './tell.ts';
@@ -32,6 +33,7 @@ export function verdictText(verdict: Verdict, options: TextOptions): string {
     watchedLines(verdict, ink),
     disclosureLines(verdict, ink),
     [ink.heading('What could have been seen'), ...seenLines(verdict.seen)],
+    inputLines(verdict.seen, ink),
     evidenceLines(verdict, options.bundle, ink),
   ];
   return `${sections

@@ -143,6 +143,7 @@ export const outcomeSchema = z
     durationMs: z.number(),
     limits: z.array(z.string()).readonly(),
     facts: textByName,
+    trace: hash.exactOptional(),
   })
   .readonly();
 
@@ -150,7 +151,7 @@ export const outcomeSchema = z
 export const plannedTrialSchema = z
   .strictObject({
     id: z.string().refine(isTrialId, 'not a trial number'),
-    stage: z.enum(['screen', 'confirm']),
+    stage: z.enum(['screen', 'confirm', 'inputs']),
     block: z.number(),
     assignment: textByName,
     scenario: z.string(),

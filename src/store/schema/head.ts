@@ -5,7 +5,7 @@ import { plannedTrialSchema } from './capture.ts';
 import { lookingSchema } from './looking.ts';
 
 /** Goes up by one with each change of the format; `src/store/convert.ts` has one converter a step. */
-export const BUNDLE_FORMAT = 3;
+export const BUNDLE_FORMAT = 4;
 
 const texts = z.array(z.string()).readonly();
 const textByName = z.record(z.string(), z.string()).readonly();
@@ -126,6 +126,8 @@ export const headSchema = z
     factors: z.array(factor).readonly(),
     /** Screen trials, and the confirming ones as they are planned. */
     design,
+    /** Runs under a tracer, in a numbering of their own. Absent: not asked for. */
+    inputs: z.array(plannedTrialSchema).readonly().exactOptional(),
     /** Rounds of confirming trials planned so far. */
     rounds: z.number().int(),
     running,

@@ -26,7 +26,7 @@ function below(path: string, directory: string, name: string): [string, string] 
 }
 
 function named(segment: string, facts: Capture['facts']): string {
-  const { home = '', workDir = '', user = '', host = '' } = facts;
+  const { home = '', workDir = '', user = '', host = '', uid } = facts;
   const whole = segment === workDir.slice(workDir.lastIndexOf('/') + 1) ? '{work-name}' : segment;
   const words: readonly (readonly [string, string])[] = [
     ...asOneWord(workDir).map((word) => [word, '{work}'] as const),
@@ -34,8 +34,13 @@ function named(segment: string, facts: Capture['facts']): string {
     [user, '{user}'],
     [host, '{hostname}'],
   ];
-  return words.reduce((text, [word, name]) => (word.length < SHORTEST ? text : replaced(text, word, name)), whole);
+  const said = words.reduce((text, [word, name]) => (word.length < SHORTEST ? text : replaced(text, word, name)), whole);
+  return uid === undefined ? said : withoutUid(said, uid);
 }
+
+/** Directories that programs share between users end in the user's id, or are called by it: `tool-1000`, `1000`. */
+const withoutUid = (segment: string, uid: string): string =>
+  segment === uid ? '{uid}' : segment.endsWith(`-${uid}`) ? `${segment.slice(0, -uid.length)}{uid}` : segment;
 
 /** A path as the name of one file: its separators, or all of its signs, made into dashes or underscores, or encoded. */
 const asOneWord = (path: string): string[] => [

@@ -1,0 +1,33 @@
+/** What the subject reads, from the traced runs of a bundle; and what of them failed, in words. Reads the bundle and nothing else. */
+import { inputsOf, type TracedRun } from '../core/inputs/index.ts';
+import type { Capture, Inputs } from '../core/model/index.ts';
+import type { Bundle } from '../store/index.ts';
+import { inWords } from './hopeless.ts';
+
+export interface InputsSeen {
+  /** Absent: no run was asked for, or none could be traced. */
+  readonly inputs?: Inputs;
+  readonly limits: readonly string[];
+}
+
+/** @throws StoreError `damaged` */
+export function inputsIn(bundle: Bundle): InputsSeen {
+  const { head, readBlob } = bundle;
+  if (head.inputs === undefined) return { limits: [] };
+  const captures = bundle.inputs();
+  const runs = captures.flatMap(({ trace, facts }): TracedRun[] =>
+    trace === undefined
+      ? []
+      : [{ text: new TextDecoder().decode(readBlob(trace)), home: facts['home'] ?? '', workDir: facts['workDir'] ?? '' }],
+  );
+  const own = head.subject.mounts.map(({ to }) => to);
+  return {
+    ...(runs.length === 0 ? {} : { inputs: inputsOf(runs, own, head.design) }),
+    limits: captures.flatMap(limitsOf),
+  };
+}
+
+function limitsOf({ outcome, trace }: Capture): string[] {
+  if (trace === undefined) return [`what the subject reads could not be traced: it ${inWords(outcome)}`];
+  return outcome.kind === 'completed' ? [] : [`what the subject reads was traced in part: it ${inWords(outcome)}`];
+}

@@ -1,0 +1,108 @@
+/**
+ * Reads what strace wrote (`strace -f -y -o`): which names the calls looked at, and whether something was there. One line a call,
+ *
+ *     PID NAME(ARGUMENTS) = RESULT [ERROR (TEXT)]
+ *
+ * or two, where another process came between: `PID NAME(ARGUMENTS <unfinished ...>` and `PID <... NAME resumed>REST`. Lines of any
+ * other form are counted. Judges nothing.
+ */
+
+export interface Access {
+  /** An absolute path, or `call()` for a fact of the system. */
+  readonly name: string;
+  readonly there: boolean;
+}
+
+export interface Trace {
+  readonly accesses: readonly Access[];
+  /** Processes and threads that made calls. */
+  readonly pids: ReadonlySet<string>;
+  /** Lines that were not understood. */
+  readonly unread: number;
+}
+
+interface Call {
+  readonly name: string;
+  readonly rest: string;
+}
+
+const LINE = /^(\d+) +(\w+)\((.*)$/;
+const RESUMED = /^(\d+) +<\.\.\. \w+ resumed>(.*)$/;
+const UNFINISHED = ' <unfinished ...>';
+/** The tracer's own notes: a process that ended, a signal. */
+const NOTE = /^\d+ +(\+\+\+|---)/;
+
+/** @param workDir to which a path belongs that is relative to a directory that the line does not name */
+export function readTrace(text: string, workDir: string): Trace {
+  const begun = new Map<string, Call>();
+  const accesses: Access[] = [];
+  const pids = new Set<string>();
+  let unread = 0;
+  for (const line of text.split('\n')) {
+    if (line === '' || NOTE.test(line)) continue;
+    const [, pid = '', call = null] = readCall(line, begun) ?? [];
+    if (pid === '') unread++;
+    else pids.add(pid);
+    const access = call === null ? null : accessOf(call, workDir);
+    if (access !== null) accesses.push(access);
+  }
+  return { accesses, pids, unread };
+}
+
+/** The line, its process, and the whole call if it is whole now; undefined for a line that is none. */
+function readCall(line: string, begun: Map<string, Call>): readonly [string, string, Call | null] | undefined {
+  const resumed = RESUMED.exec(line);
+  if (resumed !== null) {
+    const [, pid = '', more = ''] = resumed;
+    const start = begun.get(pid);
+    begun.delete(pid);
+    return [line, pid, start === undefined ? null : { name: start.name, rest: start.rest + more }];
+  }
+  const whole = LINE.exec(line);
+  if (whole === null) return undefined;
+  const [, pid = '', name = '', rest = ''] = whole;
+  if (!rest.endsWith(UNFINISHED)) return [line, pid, { name, rest }];
+  begun.set(pid, { name, rest: rest.slice(0, -UNFINISHED.length) });
+  return [line, pid, null];
+}
+
+const LOOKS = /^(open|openat|openat2|stat|lstat|stat64|newfstatat|statx|access|faccessat2?|readlink|readlinkat|execve|execveat|statfs|inotify_add_watch)$/;
+const FACTS = /^(uname|sysinfo|sched_getaffinity)$/;
+
+function accessOf({ name, rest }: Call, workDir: string): Access | null {
+  const there = !/= -1 E(NOENT|NOTDIR|LOOP|NAMETOOLONG)\b/.test(rest);
+  if (FACTS.test(name)) return { name: `${name}()`, there: true };
+  if (name === 'socket') return /^AF_NETLINK\b.*NETLINK_ROUTE/.test(rest) ? { name: 'netlink()', there: true } : null;
+  if (!LOOKS.test(name) || isWriting(name, rest)) return null;
+  const path = pathIn(rest, workDir);
+  return path === null ? null : { name: path, there };
+}
+
+const isWriting = (name: string, rest: string): boolean => name.startsWith('open') && /\bO_WRONLY\b/.test(rest);
+
+/** The first string, below the directory that stands before it: `AT_FDCWD</home/jo>, "a/b", …`. Null where there is none. */
+function pathIn(rest: string, workDir: string): string | null {
+  const [, directory, quoted] = /^(?:[^"]*?<((?:[^<>"]|\\.)*)>, )?[^"]*?"((?:[^"\\]|\\.)*)"/.exec(rest) ?? [];
+  if (quoted === undefined || quoted === '') return null;
+  const path = unescaped(quoted);
+  return normal(path.startsWith('/') ? path : `${unescaped(directory ?? '') || workDir}/${path}`);
+}
+
+const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', f: '\f', v: '\v' };
+
+/** As strace escapes: octal for bytes that are no printable ASCII, otherwise as in C. Bytes of UTF-8 become characters again. */
+function unescaped(text: string): string {
+  const bytes = text.replace(/\\([0-7]{1,3}|.)/g, (_, code: string) =>
+    /^[0-7]/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (SIMPLE[code] ?? code),
+  );
+  return new TextDecoder().decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
+}
+
+function normal(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
