@@ -6,7 +6,8 @@
  * Accepted are
  *  - a peer whose address, as the kernel reports it after connecting, is a loopback address; or
  *  - a TLS peer for which all of this holds:
- *      1. its chain verifies, and ends in a certificate of the file that NODE_EXTRA_CA_CERTS names (the lab puts its CA there);
+ *      1. its chain verifies, and ends in a certificate of the file that NODE_EXTRA_CA_CERTS names, or without that
+ *         variable SSL_CERT_FILE (the lab names its CA by one of them);
  *      2. that certificate is not one of the roots that the public trusts;
  *      3. a name below `.invalid` resolves. RFC 6761, section 6.4, keeps that from ever happening on the internet, while the
  *         lab's DNS answers every name. So a company's inspecting proxy, which meets 1 and 2, is refused all the same.
@@ -86,8 +87,8 @@ async function assertLab(socket, origin) {
   if (!(socket instanceof tls.TLSSocket)) throw new Refusal(`${origin.host} is neither loopback nor TLS`);
   if (!socket.authorized) throw new Refusal(`the certificate of ${origin.host} does not verify`);
   const root = chainRoot(socket);
-  const file = process.env['NODE_EXTRA_CA_CERTS'];
-  if (file === undefined) throw new Refusal('NODE_EXTRA_CA_CERTS does not name the CA of a lab');
+  const file = process.env['NODE_EXTRA_CA_CERTS'] ?? process.env['SSL_CERT_FILE'];
+  if (file === undefined) throw new Refusal('no variable names the CA of a lab');
   if (!fingerprints(readFileSync(file, 'latin1')).has(root))
     throw new Refusal(`${origin.host} was not certified by the CA in ${file}`);
   if (fingerprints(tls.rootCertificates.join('\n')).has(root)) throw new Refusal('that CA is publicly trusted');

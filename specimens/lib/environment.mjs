@@ -2,7 +2,7 @@
  * What a program can learn about the place where it runs, by the ordinary means that real tools use. Reads only; decides
  * nothing.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -27,6 +27,10 @@ export const ENDPOINT_VARIABLE = 'SPECIMEN_BASE_URL';
  * @property {string} registry the npm registry's URL, or empty
  * @property {string} ci the build service that runs this, `github-actions`, `gitlab-ci` or `other`; empty where none does
  * @property {string} searchDomain the resolver's search domain, or empty
+ * @property {boolean} traced a tracer holds this process
+ * @property {number} uid
+ * @property {string} certificates what Node is told of further certificates, or empty
+ * @property {string} container the engine whose marks are there, `docker` or `podman`; empty where none are
  */
 
 /** @returns {Environment} */
@@ -47,6 +51,10 @@ export function readEnvironment() {
       variable('npm_config_registry', 'NPM_CONFIG_REGISTRY') || line(atHome('.npmrc'), /^registry\s*=\s*(.+?)\s*$/m),
     ci: buildService(),
     searchDomain: line('/etc/resolv.conf', /^search\s+(\S+)/m),
+    traced: line('/proc/self/status', /^TracerPid:\s+(\d+)/m) !== '0',
+    uid: process.getuid?.() ?? 0,
+    certificates: variable('NODE_EXTRA_CA_CERTS'),
+    container: engine(),
   };
 }
 
@@ -54,6 +62,11 @@ function buildService() {
   if (variable('GITHUB_ACTIONS') !== '') return 'github-actions';
   if (variable('GITLAB_CI') !== '') return 'gitlab-ci';
   return variable('CI') === '' ? '' : 'other';
+}
+
+function engine() {
+  if (existsSync('/run/.containerenv')) return 'podman';
+  return existsSync('/.dockerenv') ? 'docker' : '';
 }
 
 /** @param {string} file */

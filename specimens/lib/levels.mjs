@@ -21,6 +21,9 @@ const HOSTS = [
 ];
 const ZONES = ['UTC', 'America/New_York', 'America/Sao_Paulo', 'Europe/Berlin', 'Asia/Shanghai', 'Asia/Singapore'];
 
+/** Where it lies does not matter to a specimen, only that it is named. */
+const CERTIFICATE = '/etc/ssl/certs/own.pem';
+
 /** What is read, by level name, by factor; the reference level first. @type {Record<string, Record<string, Partial<Environment>>>} */
 export const LEVELS = {
   timezone: {
@@ -66,6 +69,14 @@ export const LEVELS = {
     none: { searchDomain: '' },
     ...each(['office.wetherlow.co.uk', 'intra.songhu-data.com.cn'], (searchDomain) => ({ searchDomain })),
   },
+  'ca-route': {
+    'node-variable': { certificates: CERTIFICATE },
+    'openssl-variable': { certificates: '' },
+    'many-variables': { certificates: CERTIFICATE },
+  },
+  traced: { no: { traced: false }, yes: { traced: true } },
+  uid: { 1000: { uid: 1000 }, 0: { uid: 0 } },
+  container: { none: { container: '' }, ...each(['docker', 'podman'], (container) => ({ container })) },
 };
 
 /** @param {Record<string, string>} cell level by factor; the factors left out are at their reference @returns {Environment} */

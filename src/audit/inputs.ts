@@ -18,7 +18,13 @@ export function inputsIn(bundle: Bundle): InputsSeen {
   const runs = captures.flatMap(({ trace, facts }): TracedRun[] =>
     trace === undefined
       ? []
-      : [{ text: new TextDecoder().decode(readBlob(trace)), home: facts['home'] ?? '', workDir: facts['workDir'] ?? '' }],
+      : [
+          {
+            text: new TextDecoder().decode(readBlob(trace)),
+            home: facts['home'] ?? '',
+            workDir: facts['workDir'] ?? '',
+          },
+        ],
   );
   const own = head.subject.mounts.map(({ to }) => to);
   return {

@@ -138,8 +138,11 @@ const inputs = z
         z
           .strictObject({
             kind: z.string(),
-            varied: texts.describe('Factors of this audit that change it; empty: it was the same in every trial.'),
-            read: texts.describe('Absolute paths with ~ and {work}, or call() for a fact that the kernel is asked for.'),
+            factors: texts.describe('Factors that change it, if they move.'),
+            varied: texts.describe('Those that moved in this audit; empty: it was the same in every trial.'),
+            read: texts.describe(
+              'Absolute paths with ~ and {work}, or call() for a fact that the kernel is asked for.',
+            ),
             absent: texts.describe('Looked for, and not there in any run.'),
           })
           .readonly(),

@@ -66,7 +66,7 @@ function allRenderings(factors: readonly Factor[], capture: Capture): Rendering[
     return [
       ...own,
       ...standard.map(([what, text]) => ({ factor: factor.name, what, text })),
-      ...factForms(factor, capture),
+      ...factForms(factor, capture, factors),
     ];
   });
 }

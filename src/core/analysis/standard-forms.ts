@@ -188,10 +188,15 @@ const FACT_KINDS: Readonly<Record<string, FactorKind>> = {
   gitHead: 'git-identity',
 };
 
+/** Root's name and the paths below its home follow from being root, whatever the levels of the user. */
+const ROOTS = new Set(['home', 'workDir', 'user', 'userName']);
+
 /** From the trial's facts. */
-export function factForms(factor: Factor, { facts }: Capture): Rendering[] {
+export function factForms(factor: Factor, { facts, trial }: Capture, factors: readonly Factor[]): Rendering[] {
+  const byRoot = factors.find((one) => levelIn(one, trial.assignment).setting.superuser === true);
   return Object.entries(facts).flatMap(([name, text]) => {
-    if (FACT_KINDS[name] !== factor.kind) return [];
+    const isOwn = byRoot !== undefined && ROOTS.has(name) ? factor === byRoot : FACT_KINDS[name] === factor.kind;
+    if (!isOwn) return [];
     return formsOfFact(name, text).map(([what, form]) => ({ factor: factor.name, what, text: form }));
   });
 }

@@ -78,7 +78,8 @@ type Levels = readonly [Level, ...Level[]];
 type Chosen = { readonly kind: 'levels'; readonly levels: Levels } | Rejected;
 
 function chooseLevels(factor: Factor, request: FactorRequest): Chosen {
-  const varied = (request.only?.includes(factor.name) ?? !isOnDemand(factor)) && !(request.except?.includes(factor.name) ?? false);
+  const varied =
+    (request.only?.includes(factor.name) ?? !isOnDemand(factor)) && !(request.except?.includes(factor.name) ?? false);
   const named = request.levels?.[factor.name];
   if (named === undefined) return { kind: 'levels', levels: varied ? factor.levels : [factor.levels[0]] };
   if (!varied && named.length > 1) {
@@ -120,7 +121,10 @@ function unknownName(request: FactorRequest, all: readonly Factor[]): string | u
 }
 
 function noSuchFactor(name: string, all: readonly Factor[]): Rejected {
-  return rejected(`no factor "${name}"`, `known factors: ${all.map((factor) => factor.name).join(', ')}; groups: ${GROUPS.map((group) => group.name).join(', ')}`);
+  return rejected(
+    `no factor "${name}"`,
+    `known factors: ${all.map((factor) => factor.name).join(', ')}; groups: ${GROUPS.map((group) => group.name).join(', ')}`,
+  );
 }
 
 function knownLevels(factor: Factor): string {

@@ -62,7 +62,7 @@ function ofKind(
   if (accesses === undefined) return [];
   const varied = factors.filter((factor) => (levels[factor]?.length ?? 0) > 1);
   const names = (there: boolean): string[] => accesses.filter((one) => one.there === there).map(({ name }) => name);
-  return [{ kind, varied, read: names(true), absent: names(false) }];
+  return [{ kind, factors, varied, read: names(true), absent: names(false) }];
 }
 
 /** As the list of kinds writes names. A process that was traced is the subject's own. */
@@ -70,7 +70,10 @@ function named({ name, there }: Access, { home, workDir }: TracedRun, pids: Read
   const process = /^\/proc\/(\d+)(?=\/|$)/.exec(name)?.[1];
   if (process !== undefined) {
     const rest = name.slice(`/proc/${process}`.length);
-    return { name: `/proc/${pids.has(process) ? 'self' : '{pid}'}${rest.replace(/\/(task|fd|fdinfo)\/\d+/g, '/$1/{n}')}`, there };
+    return {
+      name: `/proc/${pids.has(process) ? 'self' : '{pid}'}${rest.replace(/\/(task|fd|fdinfo)\/\d+/g, '/$1/{n}')}`,
+      there,
+    };
   }
   if (name === workDir || name.startsWith(`${workDir}/`)) return { name: `{work}${name.slice(workDir.length)}`, there };
   if (name === home || name.startsWith(`${home}/`)) return { name: `~${name.slice(home.length)}`, there };

@@ -66,7 +66,8 @@ function readCall(line: string, begun: Map<string, Call>): readonly [string, str
   return [line, pid, null];
 }
 
-const LOOKS = /^(open|openat|openat2|stat|lstat|stat64|newfstatat|statx|access|faccessat2?|readlink|readlinkat|execve|execveat|statfs|inotify_add_watch)$/;
+const LOOKS =
+  /^(open|openat|openat2|stat|lstat|stat64|newfstatat|statx|access|faccessat2?|readlink|readlinkat|execve|execveat|statfs|inotify_add_watch)$/;
 const FACTS = /^(uname|sysinfo|sched_getaffinity)$/;
 
 function accessOf({ name, rest }: Call, workDir: string): Access | null {

@@ -166,7 +166,9 @@ export interface Plants extends PlantCount {
 /** Things of one kind that a subject reads. Names: absolute paths with `~` and `{work}`, or `call()`. */
 export interface InputsOfKind {
   readonly kind: string;
-  /** Factors of this audit that change it; empty: it was the same in every trial. */
+  /** Factors that change it, if they move. */
+  readonly factors: readonly string[];
+  /** Those that moved in this audit; empty: it was the same in every trial. */
   readonly varied: readonly string[];
   readonly read: readonly string[];
   /** Looked for, and not there in any run. */

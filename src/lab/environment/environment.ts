@@ -47,7 +47,8 @@ export function sandboxSpec(
   const subject = scenario.terminal === undefined ? given : atTerminal(given);
   const machine = machineOf(subject, settingFor(factors, trial.assignment));
   const spec: SandboxSpec = {
-    argv: trial.stage === 'inputs' ? underStrace(argvOf(subject, scenario, machine)) : argvOf(subject, scenario, machine),
+    argv:
+      trial.stage === 'inputs' ? underStrace(argvOf(subject, scenario, machine)) : argvOf(subject, scenario, machine),
     env: envOf(subject, machine),
     hostName: machine.hostName,
     userName: machine.userName,

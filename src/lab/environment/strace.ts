@@ -24,6 +24,17 @@ const CALLS = ['%file', 'uname', 'sysinfo', 'socket', 'sched_getaffinity'];
 
 /** `-y` names the directory to which a relative path belongs; `--seccomp-bpf` stops the subject at these calls only. */
 export function underStrace(argv: readonly [string, ...string[]]): [string, ...string[]] {
-  const options = ['-f', '--seccomp-bpf', '-qq', '-y', '-e', `trace=${CALLS.join(',')}`, '-e', 'signal=none', '-o', TRACE];
+  const options = [
+    '-f',
+    '--seccomp-bpf',
+    '-qq',
+    '-y',
+    '-e',
+    `trace=${CALLS.join(',')}`,
+    '-e',
+    'signal=none',
+    '-o',
+    TRACE,
+  ];
   return ['strace', ...options, '--', ...argv];
 }

@@ -10,12 +10,14 @@ const NAMED = 3;
 
 export function inputLines({ inputs }: Seen, ink: Ink): string[] {
   if (inputs === undefined) return [];
-  const [varied, constant] = [true, false].map((moves) => inputs.kinds.filter((one) => one.varied.length > 0 === moves));
+  const [varied, constant] = [true, false].map((moves) =>
+    inputs.kinds.filter((one) => one.varied.length > 0 === moves),
+  );
   const { ownFiles, systemFiles, unreadLines, notTraced } = inputs;
   return [
     ink.heading('What it reads'),
     ...wrap('reads, and not varied:', '  '),
-    ...(constant ?? []).flatMap((one) => wrap(`${one.kind}: ${namesOf(one)}`, '    ')),
+    ...(constant ?? []).flatMap((one) => wrap(`${one.kind}${wayOf(one)}: ${namesOf(one)}`, '    ')),
     ...wrap('reads, and varied:', '  '),
     ...(varied ?? []).flatMap((one) => wrap(`${one.kind} (${one.varied.join(', ')}): ${namesOf(one)}`, '    ')),
     ...labelled('besides', `${ownFiles} files of its own, ${systemFiles} of the system`, '  ', LABEL),
@@ -23,6 +25,10 @@ export function inputLines({ inputs }: Seen, ink: Ink): string[] {
     ...(unreadLines === 0 ? [] : labelled('', `${unreadLines} lines of the trace could not be read`, '  ', LABEL)),
   ];
 }
+
+/** A kind that no factor changes cannot be varied yet. */
+const wayOf = ({ factors }: InputsOfKind): string =>
+  factors.length === 0 ? '' : ` (can be, with --factors ${factors.join(',')})`;
 
 function namesOf({ read, absent }: InputsOfKind): string {
   const parts = [read.length === 0 ? '' : short(read), absent.length === 0 ? '' : `looks for ${short(absent)}`];

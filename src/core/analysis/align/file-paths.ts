@@ -34,7 +34,10 @@ function named(segment: string, facts: Capture['facts']): string {
     [user, '{user}'],
     [host, '{hostname}'],
   ];
-  const said = words.reduce((text, [word, name]) => (word.length < SHORTEST ? text : replaced(text, word, name)), whole);
+  const said = words.reduce(
+    (text, [word, name]) => (word.length < SHORTEST ? text : replaced(text, word, name)),
+    whole,
+  );
   return uid === undefined ? said : withoutUid(said, uid);
 }
 
