@@ -2,7 +2,7 @@
 import { tallied } from '../../src/core/analysis/plant/tally.ts';
 import { judge, openHypotheses, type JudgeInput } from '../../src/core/analysis/index.ts';
 import { confirmTrials, screenDesign } from '../../src/core/design/index.ts';
-import { FACTORS } from '../../src/core/factors/index.ts';
+import { FACTORS, WATCHERS } from '../../src/core/factors/index.ts';
 import type {
   Alignment,
   Assignment,
@@ -81,11 +81,13 @@ export function alignmentOf(
   };
 }
 
+const ALL_FACTORS = [...FACTORS, ...WATCHERS];
+
 export const levelNames = (...names: string[]): Record<string, string[]> =>
   Object.fromEntries(
     names.map((name) => [
       name,
-      (FACTORS.find((factor) => factor.name === name)?.levels ?? []).map((level) => level.name),
+      (ALL_FACTORS.find((factor) => factor.name === name)?.levels ?? []).map((level) => level.name),
     ]),
   );
 
@@ -107,13 +109,13 @@ export function auditPlanted(
     return { design, captures, alignment: alignmentOf(planted, captures) };
   };
   for (let round = 0; round < 3; round++) {
-    const fresh = confirmTrials(design, openHypotheses(evidence(), FACTORS), budget / 3);
+    const fresh = confirmTrials(design, openHypotheses(evidence(), ALL_FACTORS), budget / 3);
     design = { ...design, trials: [...design.trials, ...fresh] };
   }
   const input: JudgeInput = {
     ...evidence(),
     subject: { name: 'specimen:planted', version: null, integrity: null, platform: 'linux-x64' },
-    factors: FACTORS,
+    factors: ALL_FACTORS,
     replay: 'tellproof audit specimen:planted',
     notVaried: {},
     serverSwitches: [],

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { EXIT, EXIT_BY_VERDICT } from '../../src/cli/exit-codes.ts';
 import { CARRIERS } from '../../src/core/carriers/registry.ts';
-import { FACTORS, PROFILES } from '../../src/core/factors/index.ts';
+import { FACTORS, GROUPS, PROFILES, WATCHERS } from '../../src/core/factors/index.ts';
 import {
   BEHAVIOURS,
   DISCLOSURE_STATES,
@@ -85,6 +85,16 @@ describe('docs/reference.md lists all there is, and nothing else', () => {
     );
   });
 
+  test('marks of being watched, with what they change and how many levels they have', () => {
+    expect([...table('mark')]).toEqual(
+      WATCHERS.map(({ name, describes, levels }) => [name, [describes, String(levels.length)]]),
+    );
+  });
+
+  test('groups of factors', () => {
+    expect([...table('group')]).toEqual(GROUPS.map(({ name, describes }) => [name, [describes]]));
+  });
+
   test('profiles', () => {
     expect([...table('profile')]).toEqual(PROFILES.map(({ name, describes }) => [name, [describes]]));
   });
@@ -108,7 +118,7 @@ describe('docs/reference.md lists all there is, and nothing else', () => {
 
 test('what specimens promise is said in names that exist', () => {
   const carriers = new Set(CARRIERS.map((carrier) => carrier.name));
-  const factors = new Set(FACTORS.map((factor) => factor.name));
+  const factors = new Set([...FACTORS, ...WATCHERS].map((factor) => factor.name));
   const judged = list.specimens.filter((name) => !list.notYetJudged.includes(name));
   const expected = judged.flatMap((name) => manifests.get(name)?.expected ?? []);
   expect(expected.length).toBeGreaterThanOrEqual(judged.length);

@@ -8,7 +8,8 @@ import { verdictJson } from '../../src/report/index.ts';
 import type { Speak } from '../../src/lab/memory-lab.ts';
 import { openBundle, verifyBundle } from '../../src/store/index.ts';
 import { scratchDir } from '../store/example.ts';
-import { bundleIn, contextFor, hyphen, labFailed, plain, portsFor, requestFor } from './subjects.ts';
+import type { Speak } from '../../src/lab/memory-lab.ts';
+import { bundleIn, contextFor, hyphen, labFailed, plain, portsFor, post, requestFor } from './subjects.ts';
 
 const root = scratchDir();
 const stored = (dir: string): string => readFileSync(join(dir, 'verdict.json'), 'utf8');
@@ -77,6 +78,41 @@ describe('an audit', () => {
     } finally {
       process.chdir(before);
     }
+  });
+
+  test('asked for what is read runs the subject under a tracer first, and judges nothing else by it', async () => {
+    const traced: Speak = (trial, put) =>
+      trial.stage === 'inputs'
+        ? {
+            events: [post(put, { text: 'Only a tracer hears this.' })],
+            facts: { home: '/home/jo', workDir: '/home/jo/app' },
+            trace: put(Buffer.from('7 openat(AT_FDCWD</home/jo/app>, "/etc/machine-id", O_RDONLY) = 3\n')),
+          }
+        : hyphen(trial, put);
+    const context = contextFor(portsFor(traced));
+    const { dir, verdict } = await runAudit(requestFor(bundleIn(root, 'inputs'), { inputs: true }), context);
+    expect(context.events.flatMap((event) => (event.kind === 'planned' ? [event.stage] : []))[0]).toBe('inputs');
+    expect(
+      openBundle(dir)
+        .inputs()
+        .map(({ trial }) => trial.assignment['timezone']),
+    ).toEqual(['UTC', 'Europe/Berlin']);
+    expect(tellsOf(verdict)).toEqual(HYPHEN);
+    expect(verdict.seen.inputs?.kinds.map(({ kind, varied, read }) => [kind, varied, read])).toEqual([
+      ['machine id', [], ['/etc/machine-id']],
+    ]);
+    expect(verdict.replay).toContain(' --inputs');
+    expect(verifyBundle(dir).state).toBe('intact');
+    expect((await analyzeBundle(dir, verdictJson)).stored).toBe('identical');
+  });
+
+  test('that could not be traced says so, and is judged all the same', async () => {
+    const untraced: Speak = (trial, put) =>
+      trial.stage === 'inputs' ? { outcome: { kind: 'timed-out', afterMs: 60_000 } } : plain(trial, put);
+    const request = requestFor(bundleIn(root, 'untraced'), { inputs: true });
+    const { seen } = (await runAudit(request, contextFor(portsFor(untraced)))).verdict;
+    expect(seen.inputs).toBeUndefined();
+    expect(seen.limits).toEqual(['what the subject reads could not be traced: it ran longer than 60 s']);
   });
 
   test('in which nothing varies finds nothing, and says that nothing varied', async () => {

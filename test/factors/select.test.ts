@@ -9,12 +9,13 @@ import {
   selectFactors,
   settingFor,
   type FactorRequest,
+  WATCHERS,
 } from '../../src/core/factors/index.ts';
 import type { Factor, Level } from '../../src/core/model/index.ts';
 
 /** Level names by factor, or the error's two lines. */
 function select(request: FactorRequest): Record<string, string[]> | string {
-  const selection = selectFactors(request, FACTORS);
+  const selection = selectFactors(request, [...FACTORS, ...WATCHERS]);
   if (selection.kind === 'rejected') return `${selection.message} | ${selection.hint}`;
   return Object.fromEntries(selection.factors.map((factor) => [factor.name, factor.levels.map((level) => level.name)]));
 }
@@ -46,6 +47,18 @@ describe('choosing factors', () => {
     const selected = select({ only: ['timezone', 'endpoint'] });
     expect(varied({ only: ['timezone', 'endpoint'] })).toEqual(['timezone', 'endpoint']);
     expect(selected).toMatchObject({ hostname: ['ws-4471'], proxy: ['none'], ci: ['none'] });
+  });
+
+  it('leaves marks of being watched out unless they are named, by name or as a group', () => {
+    expect(Object.keys(select({}))).toEqual(FACTORS.map(({ name }) => name));
+    expect(varied({ only: ['traced', 'endpoint'] })).toEqual(['endpoint', 'traced']);
+    expect(varied({ only: ['watched'] })).toEqual(['proxy', ...WATCHERS.map(({ name }) => name)]);
+    expect(varied({ only: ['usual', 'watched'], except: ['uid'] })).toHaveLength(FACTORS.length + WATCHERS.length - 1);
+  });
+
+  it('holds a mark of being watched at a level that is named', () => {
+    expect(select({ levels: { uid: ['0'] } })).toHaveProperty('uid', ['0']);
+    expect(varied({ levels: { uid: ['0'] } })).not.toContain('uid');
   });
 
   it('varies nothing for an A/A run', () => {

@@ -1,8 +1,9 @@
 /** What a subject is shown for an assignment: every setting at every layer, and nothing that names this project. */
 import { expect, test } from 'vitest';
-import { FACTORS } from '../../src/core/factors/index.ts';
+import { FACTORS, WATCHERS } from '../../src/core/factors/index.ts';
 import type { Assignment, PlannedTrial, Subject } from '../../src/core/model/index.ts';
 import { type Composition, notVaried, sandboxSpec } from '../../src/lab/environment/environment.ts';
+import { assertStrace } from '../../src/lab/environment/strace.ts';
 import { reply } from '../../src/lab/scenarios/reply.ts';
 
 const subject: Subject = {
@@ -20,9 +21,9 @@ const subject: Subject = {
 };
 const limits = { timeoutMs: 1000, outputBytes: 1000, bodyBytes: 1000 };
 
-function composed(assignment: Assignment, of: Subject = subject): Composition {
-  const trial: PlannedTrial = { id: '001', stage: 'screen', block: 0, assignment, scenario: 'reply' };
-  return sandboxSpec(of, FACTORS, trial, reply, limits);
+function composed(assignment: Assignment, of: Subject = subject, stage: PlannedTrial['stage'] = 'screen'): Composition {
+  const trial: PlannedTrial = { id: '001', stage, block: 0, assignment, scenario: 'reply' };
+  return sandboxSpec(of, [...FACTORS, ...WATCHERS], trial, reply, limits);
 }
 const textAt = ({ spec }: Composition, path: string): string | undefined => {
   const file = spec.files.filter((entry) => entry.path === path).at(-1);
@@ -113,4 +114,42 @@ test('a factor that the subject cannot be given is named with its reason, and a 
 
 test('a level that a factor does not have is an error', () => {
   expect(() => composed({ timezone: 'Mars/Olympus' })).toThrow('factor timezone has no level "Mars/Olympus"');
+});
+
+test("the certificate is named by the variables of the route, and by Node's own where none is set", () => {
+  expect(composed({}).spec.env['NODE_EXTRA_CA_CERTS']).toBe('/etc/ssl/certs/corporate-root-ca.pem');
+  const { env } = composed({ 'ca-route': 'openssl-variable' }).spec;
+  expect(env).not.toHaveProperty('NODE_EXTRA_CA_CERTS');
+  expect(env).toMatchObject({ SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt', NODE_OPTIONS: '--use-openssl-ca' });
+});
+
+test('root has its own name, home and id, whoever the user is', () => {
+  const { spec, facts } = composed({ uid: '0', user: 'mkeller' });
+  expect(spec).toMatchObject({ uid: 0, userName: 'root', home: '/root', workDir: '/root/projects/marigold-app' });
+  expect(spec.env).toMatchObject({ HOME: '/root', USER: 'root' });
+  expect(facts).toMatchObject({ uid: '0', user: 'root', home: '/root' });
+  expect(composed({ user: 'mkeller' }).spec.uid).toBe(1000);
+});
+
+test('a tracer, a delay and the marks of a container are set where they are asked for', () => {
+  expect(composed({ traced: 'yes' }).spec.traced).toBe(true);
+  expect(composed({}).spec.traced).toBe(false);
+  expect([composed({ latency: '180 ms' }).latencyMs, composed({}).latencyMs]).toEqual([180, 0]);
+  expect(textAt(composed({ container: 'docker' }), '/.dockerenv')).toBe('');
+  expect(composed({ container: 'podman' }).spec.env['container']).toBe('podman');
+});
+
+test('a run for inputs is one under strace, which then is the only tracer', () => {
+  const { spec } = composed({ traced: 'yes' }, subject, 'inputs');
+  expect(spec.argv[0]).toBe('strace');
+  expect(spec.argv.slice(spec.argv.indexOf('--') + 1)).toEqual(['tool', '-p', reply.prompt]);
+  expect(spec.trace).toBe(spec.argv[spec.argv.indexOf('-o') + 1]);
+  expect(spec.traced).toBe(false);
+  expect(composed({}).spec.trace).toBeNull();
+});
+
+test('without strace such a run is refused with what to do', () => {
+  expect(() => assertStrace('/nowhere:/neither')).toThrow(
+    'cannot trace what the subject reads: strace is not installed',
+  );
 });

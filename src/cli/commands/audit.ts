@@ -53,7 +53,9 @@ export const declareAudit: Declare = (program, session, done) => {
       .argParser(wholeNumber('--strength', 2, 3))
       .default(3),
     new Option('--jobs <n>', 'trials at once (default: cores)').argParser(wholeNumber('--jobs', 1, 256)),
-    new Option('--factors <names>', 'vary only these, see: tellproof factors').argParser(list('--factors')),
+    new Option('--factors <names>', 'vary only these factors or groups, see: tellproof factors').argParser(
+      list('--factors'),
+    ),
     new Option('--except <names>', 'hold these constant').argParser(list('--except')),
     new Option('--levels <factor=level,...>', 'levels of a factor, the reference first; repeatable').argParser(
       repeated,

@@ -11,16 +11,19 @@ export const declareFactors: Declare = (program, session, done) => {
     .description('List the factors that an audit varies, each with its levels, the reference first; and the profiles.')
     .addOption(new Option('--json', 'print the list as one JSON document'))
     .action(async (options: { readonly json?: true }) => {
-      const { FACTORS, PROFILES } = await import('../../core/factors/index.ts');
-      const text = options.json === true ? jsonOf(FACTORS, PROFILES) : textOf(FACTORS, PROFILES);
+      const { FACTORS, GROUPS, PROFILES, WATCHERS } = await import('../../core/factors/index.ts');
+      const text =
+        options.json === true
+          ? jsonOf(FACTORS, WATCHERS, PROFILES)
+          : textOf([...FACTORS, ...WATCHERS], GROUPS, PROFILES);
       session.terminal.out(text);
       done(EXIT.ok);
     });
 };
 
-type Profiles = readonly { readonly name: string; readonly describes: string }[];
+type Named = readonly { readonly name: string; readonly describes: string }[];
 
-function textOf(factors: readonly Factor[], profiles: Profiles): string {
+function textOf(factors: readonly Factor[], groups: Named, profiles: Named): string {
   const blocks = factors.map(({ name, describes, levels }) =>
     [
       name,
@@ -28,11 +31,15 @@ function textOf(factors: readonly Factor[], profiles: Profiles): string {
       ...levels.map((level, row) => `    ${level.name}${row === 0 ? '  (reference)' : ''}`),
     ].join('\n'),
   );
-  const named = profiles.map(({ name, describes }) => `  ${name.padEnd(20)}${describes}`);
-  return `${[...blocks, ['profiles (--profile)', ...named].join('\n')].join('\n\n')}\n`;
+  const table = (title: string, rows: Named): string =>
+    [title, ...rows.map(({ name, describes }) => `  ${name.padEnd(20)}${describes}`)].join('\n');
+  const tables = [table('groups (--factors, --except)', groups), table('profiles (--profile)', profiles)];
+  return `${[...blocks, ...tables].join('\n\n')}\n`;
 }
 
-function jsonOf(factors: readonly Factor[], profiles: Profiles): string {
-  const levels = factors.map((factor) => ({ ...factor, levels: factor.levels.map((level) => level.name) }));
-  return `${JSON.stringify({ factors: levels, profiles }, null, 2)}\n`;
+function jsonOf(factors: readonly Factor[], onDemand: readonly Factor[], profiles: Named): string {
+  const levelNames = (all: readonly Factor[]) =>
+    all.map((factor) => ({ ...factor, levels: factor.levels.map((level) => level.name) }));
+  const list = { factors: levelNames(factors), onDemand: levelNames(onDemand), profiles };
+  return `${JSON.stringify(list, null, 2)}\n`;
 }

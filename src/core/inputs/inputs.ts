@@ -67,11 +67,11 @@ function ofKind(
 
 /** As the list of kinds writes names. A process that was traced is the subject's own. */
 function named({ name, there }: Access, { home, workDir }: TracedRun, pids: ReadonlySet<string>): Access {
-  const process = /^\/proc\/(\d+)(?=\/|$)/.exec(name)?.[1];
-  if (process !== undefined) {
-    const rest = name.slice(`/proc/${process}`.length);
+  const pid = /^\/proc\/(\d+)(?=\/|$)/.exec(name)?.[1];
+  if (pid !== undefined) {
+    const rest = name.slice(`/proc/${pid}`.length);
     return {
-      name: `/proc/${pids.has(process) ? 'self' : '{pid}'}${rest.replace(/\/(task|fd|fdinfo)\/\d+/g, '/$1/{n}')}`,
+      name: `/proc/${pids.has(pid) ? 'self' : '{pid}'}${rest.replace(/\/(task|fd|fdinfo)\/\d+/g, '/$1/{n}')}`,
       there,
     };
   }

@@ -27,6 +27,7 @@ export async function requirements(): Promise<readonly Requirement[]> {
     program('perl', ['-e', 'print $^V'], 'needed', 'apt-get install perl-base'),
     program('npm', ['--version'], 'optional', 'apt-get install npm (for npm: subjects)'),
     program('git', ['--version'], 'optional', 'apt-get install git (for subjects that call it)'),
+    program('strace', ['--version'], 'optional', 'apt-get install strace (for audit --inputs)'),
     file('time zones', '/usr/share/zoneinfo/UTC', 'apt-get install tzdata'),
     file('certificates', '/etc/ssl/certs/ca-certificates.crt', 'apt-get install ca-certificates'),
   ];
@@ -55,7 +56,7 @@ function nodeVersion(): Requirement {
 
 function program(name: string, args: readonly string[], needed: Requirement['needed'], fix: string): Requirement {
   const ran = spawnSync(name, args, { encoding: 'utf8', timeout: 10_000 });
-  if (ran.status === 0) return met(name, needed, ran.stdout.trim());
+  if (ran.status === 0) return met(name, needed, ran.stdout.trim().split('\n')[0] ?? '');
   const found = ran.error ? 'not on the PATH' : `ended with exit code ${ran.status ?? 'none'}`;
   return { name, needed, state: 'missing', found, fix };
 }
