@@ -17,7 +17,7 @@ import { assertPlayable, assertScenarios, factorsFor, headOf, placeFor } from '.
 import type { AuditContext } from './context.ts';
 import type { AuditPorts, AuditRequest } from './request.ts';
 import { assertAudit } from './looking/purpose.ts';
-import { openFor, runMissing } from './running.ts';
+import { openFor, runMissing, traceInputs } from './running.ts';
 
 export interface Audited {
   readonly dir: string;
@@ -115,14 +115,6 @@ function readAhead(reader: MessageReader): (capture: Capture) => void {
       // Judging reads it again from the bundle, and says there what is wrong with it.
     }
   };
-}
-
-/** What the subject reads, where that was asked for: runs of their own, before those that are measured. */
-async function traceInputs({ lab, writer, watch, signal }: Omit<TrialsRun, 'before'>): Promise<void> {
-  const missing = writer.read().missingInputs();
-  if (missing.length === 0) return;
-  watch({ kind: 'planned', stage: 'inputs', trials: missing.length });
-  await runTrials(missing, { lab, writer, watch, signal, before: [] });
 }
 
 /** Plans one more round; with nothing to confirm, the evidence that shows it. */

@@ -43,3 +43,11 @@ export async function runMissing(run: Omit<TrialsRun, 'before'>): Promise<Trials
   run.watch({ kind: 'planned', stage: missing[0]?.stage ?? 'screen', trials: missing.length });
   return runTrials(missing, { ...run, before: bundle.captures() });
 }
+
+/** What the subject reads, where that was asked for: runs of their own, before those that are measured. */
+export async function traceInputs({ lab, writer, watch, signal }: Omit<TrialsRun, 'before'>): Promise<void> {
+  const missing = writer.read().missingInputs();
+  if (missing.length === 0) return;
+  watch({ kind: 'planned', stage: 'inputs', trials: missing.length });
+  await runTrials(missing, { lab, writer, watch, signal, before: [] });
+}

@@ -66,10 +66,10 @@ describe('opening names', () => {
 
   test('a format that only a newer version reads', () => {
     const dir = copy();
-    rewrite(dir, 'bundle.json', (text) => text.replace('"format": 3', '"format": 7'));
+    rewrite(dir, 'bundle.json', (text) => text.replace('"format": 4', '"format": 7'));
     expect(errorOf(() => openBundle(dir))).toEqual({
       fault: 'newer-format',
-      message: `bundle ${dir} has format 7: this version reads up to 3`,
+      message: `bundle ${dir} has format 7: this version reads up to 4`,
       hint: 'install a newer tellproof: npm install -g tellproof@latest',
     });
   });
@@ -78,10 +78,10 @@ describe('opening names', () => {
     ['cut in half', (text: string) => text.slice(0, text.length / 2), 'bundle.json is not JSON'],
     ['emptied', () => '', 'bundle.json is not JSON'],
     ['a list', () => '[]', 'bundle.json states no format version'],
-    ['without a format', (text: string) => text.replace('"format": 3,', ''), 'bundle.json states no format version'],
+    ['without a format', (text: string) => text.replace('"format": 4,', ''), 'bundle.json states no format version'],
     [
       'of format zero',
-      (text: string) => text.replace('"format": 3', '"format": 0'),
+      (text: string) => text.replace('"format": 4', '"format": 0'),
       'bundle.json states no format version',
     ],
     [
