@@ -8,7 +8,6 @@ import { verdictJson } from '../../src/report/index.ts';
 import type { Speak } from '../../src/lab/memory-lab.ts';
 import { openBundle, verifyBundle } from '../../src/store/index.ts';
 import { scratchDir } from '../store/example.ts';
-import type { Speak } from '../../src/lab/memory-lab.ts';
 import { bundleIn, contextFor, hyphen, labFailed, plain, portsFor, post, requestFor } from './subjects.ts';
 
 const root = scratchDir();
