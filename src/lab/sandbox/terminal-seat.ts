@@ -82,12 +82,15 @@ export class TerminalSeat {
   #act({ type }: TerminalStep): void {
     this.#forget();
     if (type === null) this.leave();
-    else this.#type([...type]);
+    else this.#type(Array.from(type));
   }
 
   #type(keys: string[]): void {
     const key = keys.shift();
-    if (key === undefined) return this.#await();
+    if (key === undefined) {
+      this.#await();
+      return;
+    }
     this.#line.write(key);
     this.#next = setTimeout(() => this.#type(keys), BETWEEN_KEYS_MS);
   }
