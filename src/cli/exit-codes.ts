@@ -1,4 +1,5 @@
 /** Exit codes, a public contract: numbers and their meaning stand here and nowhere else. */
+import type { DecodedFile } from '../core/decoding/index.ts';
 import type { Verdict, VerdictName } from '../core/model/index.ts';
 
 export const EXIT = {
@@ -34,4 +35,16 @@ export function exitCodeOf(verdict: Verdict, failOn: readonly FailOn[] | undefin
   if (has('behavioural')) return EXIT_BY_VERDICT.differs;
   const open = failOn.includes('inconclusive') && verdict.verdict === 'inconclusive';
   return open ? EXIT_BY_VERDICT.inconclusive : EXIT.ok;
+}
+
+/** Of `decode`: by the worst class that was read and tells; where none was, whether one may stand there unread. */
+export function exitCodeOfDecoding(files: readonly DecodedFile[]): number {
+  const readings = files.flatMap(({ decoded }) => decoded.flatMap((message) => message.readings));
+  const told = readings
+    .filter(({ outcome }) => outcome.kind === 'read' && outcome.tells)
+    .map((reading) => reading.class);
+  if (told.includes('covert')) return EXIT_BY_VERDICT['tells-found'];
+  if (told.includes('behavioural')) return EXIT_BY_VERDICT.differs;
+  const isOpen = readings.every(({ outcome }) => outcome.kind !== 'read');
+  return isOpen ? EXIT_BY_VERDICT.inconclusive : EXIT.ok;
 }

@@ -5,6 +5,7 @@ import type { Declare, Session } from './command.ts';
 import { declareAnalyze } from './commands/analyze.ts';
 import { declareAudit } from './commands/audit.ts';
 import { declareBisect } from './commands/bisect.ts';
+import { declareDecode } from './commands/decode.ts';
 import { declareDoctor } from './commands/doctor.ts';
 import { declareFactors } from './commands/factors.ts';
 import { declareProbe } from './commands/probe.ts';
@@ -23,6 +24,7 @@ const COMMANDS = {
   analyze: declareAnalyze,
   verify: declareVerify,
   survey: declareSurvey,
+  decode: declareDecode,
   factors: declareFactors,
   probe: declareProbe,
   bisect: declareBisect,

@@ -1,0 +1,42 @@
+/** The codebook to decode with: a bundle's verdict, or a verdict in a file of its own. */
+import { readFileSync, statSync } from 'node:fs';
+import type { Verdict } from '../../core/model/index.ts';
+import { openBundle } from '../../store/index.ts';
+import { AuditError } from '../errors.ts';
+import { unreadable } from './unreadable.ts';
+
+/** `parse` throws where the text is no verdict. @throws AuditError, StoreError */
+export function readCodebook(path: string, parse: (text: string) => Verdict): Verdict {
+  const text = isDirectory(path) ? storedVerdict(path) : readText(path);
+  try {
+    return parse(text);
+  } catch {
+    throw new AuditError(
+      'usage',
+      `${path} is no codebook: it does not hold a verdict as this version writes it`,
+      'name a verdict.json, or the bundle that an audit wrote; tellproof analyze BUNDLE --json writes one anew',
+    );
+  }
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw unreadable(path, error, 'name a verdict.json, or the bundle that an audit wrote');
+  }
+}
+
+function storedVerdict(dir: string): string {
+  const text = openBundle(dir).verdict();
+  if (text !== null) return text;
+  throw new AuditError(
+    'usage',
+    `bundle ${dir} has no verdict: the run was not finished`,
+    `continue it with: tellproof audit --resume ${dir}`,
+  );
+}

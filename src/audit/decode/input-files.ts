@@ -1,0 +1,45 @@
+/** Files in which messages are looked for; a trial or a whole bundle counts as one file a trial. Must not judge what they say. */
+import { readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type NamedObserved, readObserved, readTrial } from '../../core/decoding/index.ts';
+import { openBundle } from '../../store/index.ts';
+import { AuditError } from '../errors.ts';
+import { unreadable } from './unreadable.ts';
+
+const STDIN = '-';
+const WHAT =
+  'name an HTTP archive, HTTP/1 requests as sent, a JSON body, a log of JSON lines, or a trial of a bundle (NAME.tellproof/trials/007)';
+
+/** @throws AuditError, StoreError */
+export function readInput(path: string): readonly NamedObserved[] {
+  if (path !== STDIN && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return trialsIn(path);
+  const file = path === STDIN ? 'standard input' : path;
+  const observed = readObserved(bytesOf(path, file));
+  if (observed === null)
+    throw new AuditError(
+      'usage',
+      `cannot decode ${file}: it is neither an HTTP archive, nor HTTP/1 requests, nor JSON`,
+      WHAT,
+    );
+  return [{ file, ...observed }];
+}
+
+function bytesOf(path: string, file: string): Buffer {
+  try {
+    return readFileSync(path === STDIN ? process.stdin.fd : path);
+  } catch (error) {
+    throw unreadable(file, error, WHAT);
+  }
+}
+
+/** `BUNDLE/trials/007`, or all trials of `BUNDLE`. */
+function trialsIn(path: string): readonly NamedObserved[] {
+  const whole = resolve(path);
+  const isTrial = basename(dirname(whole)) === 'trials';
+  const bundle = openBundle(isTrial ? dirname(dirname(whole)) : path);
+  const captures = bundle.captures().filter(({ trial }) => !isTrial || trial.id === basename(whole));
+  return captures.map((capture) => ({
+    file: isTrial ? path : join(path, 'trials', capture.trial.id),
+    ...readTrial(capture, bundle.readBlob),
+  }));
+}

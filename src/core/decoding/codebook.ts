@@ -1,0 +1,76 @@
+/** A verdict's tells made ready for reading: the signs of their symbols, and what of them one message can show. */
+import { natureOf } from '../analysis/nature.ts';
+import type { Tell, Verdict } from '../model/index.ts';
+import { Roles, roleOf } from './role.ts';
+import { type IsPlaceholder, placeholdersOf, type Sign, signOfPoints } from './sign.ts';
+
+/** How the symbols of a tell are to be looked for. */
+export type Manner = 'text' | 'whole' | 'order' | 'presence' | 'feature' | 'count' | 'whole-run';
+
+export interface ReadyTell {
+  readonly tell: Tell;
+  readonly manner: Manner;
+  /** By codebook entry, for `text` and `whole`. */
+  readonly signs: readonly (readonly Sign[])[];
+  readonly certain: boolean;
+}
+
+export interface Codebook {
+  readonly tells: readonly ReadyTell[];
+  readonly roles: Roles;
+  readonly isPlaceholder: IsPlaceholder;
+  readonly factors: Readonly<Record<string, readonly string[]>>;
+  /** Roles of which the codebook knows several messages in one run. */
+  readonly several: ReadonlySet<string>;
+}
+
+export function codebookOf(verdict: Verdict): Codebook {
+  const isPlaceholder = placeholdersOf(verdict.seen.factors);
+  const scenarios = verdict.seen.scenarios.length;
+  const keys = verdict.tells.flatMap(({ message, also, implied = [] }) => [
+    message,
+    ...[...also, ...implied].map((place) => place.message),
+  ]);
+  return {
+    tells: verdict.tells.map((tell) => readyTell(tell, scenarios, isPlaceholder)),
+    roles: new Roles(keys),
+    isPlaceholder,
+    factors: verdict.seen.factors,
+    several: new Set(keys.filter((key) => !key.endsWith(' #1')).map(roleOf)),
+  };
+}
+
+function readyTell(tell: Tell, scenarios: number, isPlaceholder: IsPlaceholder): ReadyTell {
+  const points = tell.codebook.map(({ symbol }) =>
+    waysOf(symbol, scenarios).map((way) => signOfPoints(way, isPlaceholder)),
+  );
+  const inPoints = points.every((ways) => ways.every((sign) => sign !== null));
+  const manner = mannerOf(tell, inPoints);
+  const signs =
+    manner === 'whole' ? structuralSigns(tell, scenarios) : points.map((ways) => ways.filter((sign) => sign !== null));
+  const [agree, readable] = tell.agree.split('/');
+  return { tell, manner, signs, certain: agree === readable };
+}
+
+/** Symbols of one environment that differ between scenarios are written as alternatives. */
+export const waysOf = (symbol: string, scenarios: number): readonly string[] =>
+  scenarios > 1 ? symbol.split(' or ') : [symbol];
+
+const structuralSigns = ({ codebook }: Tell, scenarios: number): readonly (readonly Sign[])[] =>
+  codebook.map(({ symbol }) =>
+    waysOf(symbol, scenarios).map((text): Sign => ({ kind: 'text', text: text === 'absent' ? '' : text })),
+  );
+
+/** Carriers of which a symbol is a number within one audit, or needs every message of a run, or a clock. */
+const WHOLE_RUN = /^(?:message\.(?:sequence|size)|timing\.gap|http\.coded-bytes|git\.coded-bytes)$/;
+
+function mannerOf({ carrier, codebook, disguise }: Tell, inPoints: boolean): Manner {
+  if (WHOLE_RUN.test(carrier)) return 'whole-run';
+  if (carrier === 'message.presence') return 'count';
+  if (disguise === 'derived') return 'feature';
+  if (/order$/.test(carrier)) return 'order';
+  if (codebook.every(({ symbol }) => symbol === 'present' || symbol === 'absent') && natureOf(carrier) !== 'content')
+    return 'presence';
+  if (natureOf(carrier) !== 'content') return 'whole';
+  return inPoints ? 'text' : 'feature';
+}

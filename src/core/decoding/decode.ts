@@ -1,0 +1,65 @@
+/**
+ * The observer's side of a codebook: messages in, what their marks tell a reader out. Pure. What cannot be read is said with its
+ * reason; what stands in no codebook is never guessed.
+ */
+import type { Verdict } from '../model/index.ts';
+import { type Codebook, codebookOf, type ReadyTell } from './codebook.ts';
+import type { DecodedFile, DecodedMessage, Outcome, Reading } from './decoding.ts';
+import { environmentsOf } from './environments.ts';
+import type { Observation, Observed } from './observation.ts';
+import { readCount } from './read-count.ts';
+import { readInTexts, readTell } from './read-tell.ts';
+
+export interface NamedObserved extends Observed {
+  readonly file: string;
+}
+
+/** One result a file, in their order. */
+export function decode(verdict: Verdict, files: readonly NamedObserved[]): readonly DecodedFile[] {
+  const codebook = codebookOf(verdict);
+  return files.map((file) => decodeFile(codebook, file));
+}
+
+function decodeFile(codebook: Codebook, observed: NamedObserved): DecodedFile {
+  const { file, format, observations } = observed;
+  const counted = readCount(codebook, observed);
+  const run = counted.length === 0 ? [] : [decodedAs('the messages together', null, counted, codebook)];
+  const decoded = observations.flatMap((one) => {
+    const readings = readingsIn(codebook, one);
+    const role = one.kind === 'message' ? one.role : null;
+    return readings.length === 0 ? [] : [decodedAs(one.label, role, readings, codebook)];
+  });
+  return { file, format, messages: observations.length, decoded: [...decoded, ...run] };
+}
+
+function decodedAs(
+  label: string,
+  role: string | null,
+  readings: readonly Reading[],
+  { factors }: Codebook,
+): DecodedMessage {
+  const covert = readings.filter((reading) => reading.class === 'covert');
+  return { label, role, readings, covert: environmentsOf(covert, factors), all: environmentsOf(readings, factors) };
+}
+
+/** Tells that the message may hold. */
+function readingsIn(codebook: Codebook, one: Observation): Reading[] {
+  const { tells, roles } = codebook;
+  if (one.kind === 'texts')
+    return tells.flatMap((ready) => {
+      const outcome = readInTexts(ready, one.texts, codebook);
+      return outcome === null ? [] : [readingOf(ready, outcome)];
+    });
+  const own = tells.filter(
+    ({ tell, manner }) => tell.sink === one.sink && manner !== 'count' && roles.fits(one.role, tell.message),
+  );
+  return own.map((ready) => readingOf(ready, readTell(ready, one, codebook)));
+}
+
+export const readingOf = ({ tell, certain }: ReadyTell, outcome: Outcome): Reading => ({
+  tell: tell.id,
+  class: tell.class,
+  dependsOn: tell.dependsOn,
+  certain,
+  outcome,
+});

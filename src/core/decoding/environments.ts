@@ -1,0 +1,57 @@
+/**
+ * What several readings say together. Each leaves some cells; a level is left if every reading has a cell with it whose other levels are
+ * left too (arc consistency, Mackworth 1977). What was true is never ruled out; with three and more readings on overlapping factors more may be left than could be.
+ */
+import type { Cell, Environments, Reading } from './decoding.ts';
+
+interface Relation {
+  readonly tell: string;
+  readonly cells: readonly Cell[];
+}
+
+/** `factors`: levels tried. Only readings without exception count. */
+export function environmentsOf(
+  readings: readonly Reading[],
+  factors: Readonly<Record<string, readonly string[]>>,
+): Environments {
+  const relations = readings.flatMap(({ tell, certain, outcome }): Relation[] =>
+    certain && outcome.kind === 'read' ? [{ tell, cells: outcome.cells }] : [],
+  );
+  const left = narrowed(relations, factors);
+  if (left === null) return { kind: 'contradiction', tells: relations.map(({ tell }) => tell) };
+  const named = new Set(relations.flatMap(({ cells }) => cells.flatMap((cell) => Object.keys(cell))));
+  const kept = [...left].filter(([factor]) => named.has(factor));
+  return {
+    kind: 'left',
+    factors: kept.map(([factor, levels]) => ({
+      factor,
+      levels: [...levels],
+      of: factors[factor]?.length ?? levels.size,
+    })),
+  };
+}
+
+/** Null where nothing is left. */
+function narrowed(
+  relations: readonly Relation[],
+  factors: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, ReadonlySet<string>> | null {
+  const left = new Map(Object.entries(factors).map(([factor, levels]) => [factor, new Set(levels)]));
+  const isLeft = (cell: Cell): boolean =>
+    Object.entries(cell).every(([factor, level]) => left.get(factor)?.has(level) !== false);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const { cells } of relations) {
+      const possible = cells.filter(isLeft);
+      if (possible.length === 0) return null;
+      for (const factor of Object.keys(possible[0] ?? {})) {
+        const own = new Set(possible.map((cell) => cell[factor] ?? ''));
+        const levels = left.get(factor) ?? own;
+        const fewer = new Set([...levels].filter((level) => own.has(level)));
+        changed ||= fewer.size < levels.size;
+        left.set(factor, fewer);
+      }
+    }
+  }
+  return left;
+}

@@ -1,0 +1,14 @@
+/** Decoding as other parts see it. */
+export { decode, type NamedObserved } from './decode.ts';
+export {
+  type DecodedFile,
+  type DecodedMessage,
+  type Environments,
+  type Outcome,
+  type Reading,
+  UNREAD,
+  type Unread,
+} from './decoding.ts';
+export { readObserved } from './formats/detect.ts';
+export { readTrial } from './formats/trial.ts';
+export { FORMATS, type Format } from './observation.ts';

@@ -1,0 +1,24 @@
+/** Outcomes made from codebook entries. */
+import type { ReadyTell } from './codebook.ts';
+import type { Outcome, Unread } from './decoding.ts';
+
+export const unread = (why: Unread, because?: string): Outcome =>
+  because === undefined ? { kind: 'unread', why } : { kind: 'unread', why, because };
+
+/** What was read, as codebook entries. */
+export function read(
+  { tell }: ReadyTell,
+  entries: readonly number[],
+  found: Extract<Outcome, { kind: 'read' }>['found'],
+): Outcome {
+  const chosen = entries.flatMap((entry) => tell.codebook[entry] ?? []);
+  const cells = chosen.flatMap((entry) => entry.cells);
+  return {
+    kind: 'read',
+    symbol: [...new Set(chosen.map(({ symbol }) => symbol))].join(' or '),
+    rendered: [...new Set(chosen.map(({ rendered }) => rendered))].join(' or '),
+    cells,
+    tells: cells.length < tell.codebook.reduce((sum, entry) => sum + entry.cells.length, 0),
+    found,
+  };
+}

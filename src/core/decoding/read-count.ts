@@ -1,0 +1,34 @@
+/** How often a message is sent: a whole run shows it; a lone message shows that it is sent at all. */
+import type { Codebook, ReadyTell } from './codebook.ts';
+import type { Outcome, Reading } from './decoding.ts';
+import type { Observed } from './observation.ts';
+import { read, unread } from './outcome.ts';
+
+export function readCount({ tells, roles, several }: Codebook, { observations, wholeRun }: Observed): Reading[] {
+  return tells.flatMap((ready): Reading[] => {
+    const { tell, manner, certain } = ready;
+    if (manner !== 'count') return [];
+    const seen = observations.filter(
+      (one) =>
+        one.kind === 'message' && one.sink === tell.sink && one.role !== null && roles.fits(one.role, tell.message),
+    ).length;
+    if (seen === 0 && !wholeRun) return [];
+    const isOne = !several.has(tell.message.replace(/ #\d+$/, ''));
+    const outcome = isOne || seen === 0 ? outcomeOf(ready, seen, wholeRun) : unread('which-message');
+    return [{ tell: tell.id, class: tell.class, dependsOn: tell.dependsOn, certain, outcome }];
+  });
+}
+
+function outcomeOf(ready: ReadyTell, seen: number, wholeRun: boolean): Outcome {
+  const counts = ready.tell.codebook.map(({ symbol }) => (/^\d+$/.test(symbol) ? Number(symbol) : null));
+  if (counts.includes(null)) return unread('needs-whole-run');
+  if (!wholeRun) {
+    const entries = counts.flatMap((count, entry) => ((count ?? 0) > 0 ? [entry] : []));
+    return entries.length === 0 ? unread('needs-whole-run') : read(ready, entries, 'at-address');
+  }
+  const entries = counts.flatMap((count, entry) => (count === seen ? [entry] : []));
+  const symbol = String(seen);
+  return entries.length === 0
+    ? { kind: 'not-in-codebook', symbol, rendered: symbol }
+    : read(ready, entries, 'at-address');
+}

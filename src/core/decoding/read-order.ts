@@ -1,0 +1,50 @@
+/** The order of fields or elements: of the names that a codebook shows, in the message's own order. */
+import type { Place } from '../carriers/reading.ts';
+import { orderAt, placesAt, stepsBy } from './address.ts';
+import type { ReadyTell } from './codebook.ts';
+import type { Outcome } from './decoding.ts';
+import { read, unread } from './outcome.ts';
+
+const CUT = '…';
+
+/** Names of a symbol; what a long one shows of them. */
+interface Shown {
+  readonly names: readonly string[];
+  readonly isCut: boolean;
+}
+
+export function readOrder(ready: ReadyTell, root: Place): Outcome {
+  const { tell } = ready;
+  const shown = tell.codebook.map(({ symbol }) => shownIn(symbol));
+  const all = new Set(shown.flatMap(({ names }) => names));
+  if ([...all].some((name) => /^\[\*?\d+\]$/.test(name))) return unread('by-position');
+  const list = placesAt(root, tell.address).flatMap((place) => namesAt(place, tell.carrier, all) ?? []);
+  const own = list.filter((name) => all.has(name));
+  if (own.length === 0) return unread('not-there');
+  if (shown.some(({ names, isCut }) => !isCut && names.length > 0 && names.some((name) => !own.includes(name))))
+    return unread('not-there');
+  const entries = shown.flatMap((one, entry) => (fits(own, one) ? [entry] : []));
+  const symbol = own.join(', ');
+  return entries.length === 0
+    ? { kind: 'not-in-codebook', symbol, rendered: symbol }
+    : read(ready, entries, 'at-address');
+}
+
+function shownIn(symbol: string): Shown {
+  const isCut = symbol.endsWith(CUT);
+  const names = symbol === 'absent' ? [] : symbol.split(', ');
+  return { names: isCut ? names.slice(0, -1) : names, isCut };
+}
+
+/** Of a cut symbol the names shown come first and in this order; of a whole one they are all. */
+const fits = (own: readonly string[], { names, isCut }: Shown): boolean =>
+  isCut ? names.every((name, index) => own[index] === name) : names.join('\n') === own.join('\n');
+
+function namesAt(place: Place, carrier: string, known: ReadonlySet<string>): readonly string[] | null {
+  const field = [...known].map((name) => /^\[([\w$.-]+)=/.exec(name)?.[1]).find((name) => name !== undefined);
+  return field === undefined
+    ? orderAt(place, carrier)
+    : place.parts?.order?.name === carrier
+      ? stepsBy(place, field)
+      : null;
+}
