@@ -109,6 +109,7 @@ function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, u
       message: slot.message,
       carrier: slot.carrier,
       address: slot.address,
+      ...(place.feature === undefined ? {} : { feature: place.feature }),
       before: unmask(slot.before),
       after: unmask(slot.after),
       also: also.map(({ slot: { message, address, carrier } }) => ({ message, address, carrier })),

@@ -5,6 +5,9 @@ import type { Carrier, Member, Parts, Place } from '../carriers/reading.ts';
 /** `near`: numbered elements of lists, and fields known by their order alone, may stand elsewhere in another message. */
 export type Strictness = 'exact' | 'near';
 
+/** An address that leads through a numbered element, which another message may have elsewhere. */
+export const NUMBERED = /\[\*?\d+\]/;
+
 /** Places taken from one list or object where its elements are told apart by nothing. */
 const MOST_NEAR = 200;
 
@@ -41,7 +44,7 @@ function memberSteps(members: readonly Member[], address: string, strictness: St
 
 /** Whether the address begins with the step, and not with a longer name. */
 const goesOn = (address: string, step: string): boolean =>
-  address.startsWith(step) && (step === '' || /^(?:[.[<~]|$)/.test(address.slice(step.length)));
+  address.startsWith(step) && (step === '' || /^(?:[.[<]|$)/.test(address.slice(step.length)));
 
 type Listed = Extract<Parts, { by: 'sequence' }>;
 
@@ -71,6 +74,8 @@ const LAST_STEP = {
 
 /** Whether the address leads somewhere; null where what it would be a part of is missing, or where it cannot be told. */
 export function presenceAt(root: Place, address: string, presence: string): 'present' | 'absent' | null {
+  // A part of the message itself, such as `query`.
+  if (/^[\w-]+$/.test(address)) return placesAt(root, address).length > 0 ? 'present' : 'absent';
   for (let at = address.length - 1; at > 0; at--) {
     if (!'.[<~'.includes(address[at] ?? '')) continue;
     const parents = placesAt(root, address.slice(0, at)).filter(
@@ -78,7 +83,7 @@ export function presenceAt(root: Place, address: string, presence: string): 'pre
     );
     const step = address.slice(at);
     const parent = parents.find((place) => isLast(place, step));
-    if (parent !== undefined) return stepsFrom(parent, step, 'exact').length > 0 ? 'present' : 'absent';
+    if (parent !== undefined) return stepsFrom(parent, step, 'exact').some(([, rest]) => rest === '') ? 'present' : 'absent';
   }
   return null;
 }

@@ -57,17 +57,15 @@ export const waysOf = (symbol: string, scenarios: number): readonly string[] =>
   scenarios > 1 ? symbol.split(' or ') : [symbol];
 
 const structuralSigns = ({ codebook }: Tell, scenarios: number): readonly (readonly Sign[])[] =>
-  codebook.map(({ symbol }) =>
-    waysOf(symbol, scenarios).map((text): Sign => ({ kind: 'text', text: text === 'absent' ? '' : text })),
-  );
+  codebook.map(({ symbol }) => waysOf(symbol, scenarios).map((text): Sign => ({ kind: 'text', text })));
 
 /** Carriers of which a symbol is a number within one audit, or needs every message of a run, or a clock. */
 const WHOLE_RUN = /^(?:message\.(?:sequence|size)|timing\.gap|http\.coded-bytes|git\.coded-bytes)$/;
 
-function mannerOf({ carrier, codebook, disguise }: Tell, inPoints: boolean): Manner {
+function mannerOf({ carrier, codebook, disguise, feature }: Tell, inPoints: boolean): Manner {
   if (WHOLE_RUN.test(carrier)) return 'whole-run';
   if (carrier === 'message.presence') return 'count';
-  if (disguise === 'derived') return 'feature';
+  if (disguise === 'derived' || feature !== undefined) return 'feature';
   if (/order$/.test(carrier)) return 'order';
   if (codebook.every(({ symbol }) => symbol === 'present' || symbol === 'absent') && natureOf(carrier) !== 'content')
     return 'presence';

@@ -8,7 +8,8 @@ import type { DecodedFile, DecodedMessage, Outcome, Reading } from './decoding.t
 import { environmentsOf } from './environments.ts';
 import type { Observation, Observed } from './observation.ts';
 import { readCount } from './read-count.ts';
-import { readInTexts, readTell } from './read-tell.ts';
+import { readTell } from './read-tell.ts';
+import { readInTexts } from './read-text.ts';
 
 export interface NamedObserved extends Observed {
   readonly file: string;

@@ -18,6 +18,9 @@ export type Unread = (typeof UNREAD)[number];
 /** Levels by factor. */
 export type Cell = Readonly<Record<string, string>>;
 
+/** `other-digits`: the text around it differs in digits alone. `elsewhere`: found by that text, not at its address. */
+export type Found = 'at-address' | 'other-digits' | 'elsewhere';
+
 export type Outcome =
   | {
       readonly kind: 'read';
@@ -27,7 +30,7 @@ export type Outcome =
       readonly cells: readonly Cell[];
       /** Factors by whether the reader learns anything: false where every environment tried writes this symbol. */
       readonly tells: boolean;
-      readonly found: 'at-address' | 'other-digits' | 'elsewhere';
+      readonly found: Found;
     }
   /** Something else stands there than in any environment tried. */
   | { readonly kind: 'not-in-codebook'; readonly symbol: string; readonly rendered: string }

@@ -1,6 +1,6 @@
 /** Outcomes made from codebook entries. */
 import type { ReadyTell } from './codebook.ts';
-import type { Outcome, Unread } from './decoding.ts';
+import type { Found, Outcome, Unread } from './decoding.ts';
 
 export const unread = (why: Unread, because?: string): Outcome =>
   because === undefined ? { kind: 'unread', why } : { kind: 'unread', why, because };
@@ -9,7 +9,7 @@ export const unread = (why: Unread, because?: string): Outcome =>
 export function read(
   { tell }: ReadyTell,
   entries: readonly number[],
-  found: Extract<Outcome, { kind: 'read' }>['found'],
+  found: Found,
 ): Outcome {
   const chosen = entries.flatMap((entry) => tell.codebook[entry] ?? []);
   const cells = chosen.flatMap((entry) => entry.cells);

@@ -10,7 +10,7 @@ function patternOf(role: string): RegExp {
   const [method = '', ...rest] = role.split(' ');
   const [host = '', ...path] = rest.join(' ').split('/');
   const tail = path.map((segment) => `/${written(segment)}`).join('');
-  return new RegExp(`^${literal(method)} (?:${written(host)}|\\?)${tail}$`, 'i');
+  return new RegExp(`^${literal(method)} (?:${written(host)}|\\?)${tail}$`);
 }
 
 const written = (text: string): string =>

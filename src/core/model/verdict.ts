@@ -59,6 +59,8 @@ export interface Tell {
   readonly message: string;
   readonly carrier: string;
   readonly address: string;
+  /** What of a random-looking value is the symbol (`length`, `parity of character 3`); absent: the value itself. */
+  readonly feature?: string;
   /** Up to 16 code points before and after the slot in the witness message; empty where the carrier has no text. */
   readonly before: string;
   readonly after: string;

@@ -1,0 +1,42 @@
+/** A feature of a random-looking value: its length, one position, the parity of a digit. Only where the codebook names the feature. */
+import { featuresOf } from '../analysis/features.ts';
+import type { Place } from '../carriers/reading.ts';
+import type { Tell } from '../model/index.ts';
+import { NUMBERED, placesAt } from './address.ts';
+import type { Codebook, ReadyTell } from './codebook.ts';
+import { spotsIn } from './context.ts';
+import type { Outcome } from './decoding.ts';
+import { read, unread } from './outcome.ts';
+import { readingsAt } from './read-whole.ts';
+import { structuralName } from './sign.ts';
+
+/** A value is no longer than this, code units. */
+const LONGEST = 512;
+
+export function readFeature(ready: ReadyTell, root: Place, { isPlaceholder }: Codebook): Outcome {
+  const { tell } = ready;
+  if (tell.feature === undefined) return unread('needs-feature');
+  if (NUMBERED.test(tell.address)) return unread('by-position');
+  const { before, after } = tell;
+  const longest = [[{ kind: 'digest' as const, points: LONGEST / 2, digest: '-' }]];
+  const context = { before, after, signs: longest, isPlaceholder };
+  const spots = placesAt(root, tell.address)
+    .flatMap((place) => readingsAt(place, tell.carrier))
+    .flatMap((text) => spotsIn(text, context, 'exact'));
+  const symbols = new Set(spots.map(({ text }) => featureOf(tell, text)));
+  const [symbol] = symbols;
+  if (symbol === undefined) return unread('not-there');
+  if (symbols.size > 1 || symbol === null) return unread(symbol === null ? 'not-comparable' : 'several-places');
+  const entries = tell.codebook.flatMap((entry, index) => (entry.symbol === symbol ? [index] : []));
+  return entries.length === 0
+    ? { kind: 'not-in-codebook', symbol, rendered: symbol }
+    : read(ready, entries, 'at-address');
+}
+
+/** The feature's symbol as verdicts write it; null where the value has no such feature. */
+function featureOf({ sink, message, carrier, address, before, after, feature }: Tell, value: string): string | null {
+  const slot = { sink, message, carrier, address, position: 0, before, after, symbols: new Map([['', value]]) };
+  const derived = featuresOf({ slot, symbols: [value] }).find((place) => place.feature === feature);
+  const symbol = derived?.symbols[0] ?? null;
+  return symbol === null ? null : structuralName(symbol);
+}

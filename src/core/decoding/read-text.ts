@@ -1,0 +1,89 @@
+/** A symbol inside a text: at its address, or, where the text around it is long enough, wherever that stands. */
+import type { Place } from '../carriers/reading.ts';
+import { TEXT } from '../carriers/text.ts';
+import type { Tell } from '../model/index.ts';
+import { NUMBERED, placesAt, textsIn } from './address.ts';
+import type { Codebook, ReadyTell } from './codebook.ts';
+import { type Context, type Fit, type Spot, spotsIn } from './context.ts';
+import type { Found, Outcome } from './decoding.ts';
+import { read, unread } from './outcome.ts';
+import { readingsAt, shapesAt } from './read-whole.ts';
+import { isWhole, pointsName } from './sign.ts';
+
+/** Code points of context that lead to a place outside its address, and to one in a numbered element of a list. */
+export const STRONG = 12;
+const SOME = 4;
+
+export const contextLength = ({ before, after }: Tell): number => Array.from(before + after).length;
+
+export function readText(ready: ReadyTell, root: Place, codebook: Codebook): Outcome {
+  const { tell } = ready;
+  if (contextLength(tell) < SOME && NUMBERED.test(tell.address)) return unread('by-position');
+  for (const spots of tries(tell, root, contextOf(ready, codebook))) {
+    const outcome = outcomeOf(ready, spots.spots, spots.found);
+    if (outcome?.kind === 'not-in-codebook') return shapeOutcome(ready, root) ?? outcome;
+    if (outcome !== null) return outcome;
+  }
+  return shapeOutcome(ready, root) ?? unread('not-there');
+}
+
+interface Try {
+  readonly spots: readonly Spot[];
+  readonly found: Found;
+}
+
+/** From the most exact on; each is only looked at when those before it found nothing. */
+function* tries(tell: Tell, root: Place, context: Context): Generator<Try> {
+  const isStrong = contextLength(tell) >= STRONG;
+  for (const strictness of isStrong ? (['exact', 'near'] as const) : (['exact'] as const)) {
+    const texts = placesAt(root, tell.address, strictness).flatMap((place) => readingsAt(place, tell.carrier));
+    yield { spots: spotsOf(texts, context, 'exact'), found: 'at-address' };
+    yield { spots: spotsOf(texts, context, 'digits'), found: 'other-digits' };
+  }
+  if (isStrong && tell.carrier === TEXT.name)
+    yield { spots: spotsOf(textsIn(root, TEXT), context, 'digits'), found: 'elsewhere' };
+}
+
+const spotsOf = (texts: readonly string[], context: Context, fit: Fit): readonly Spot[] =>
+  texts.flatMap((text) => spotsIn(text, context, fit));
+
+export const contextOf = ({ tell, signs }: ReadyTell, { isPlaceholder }: Codebook): Context => ({
+  before: tell.before,
+  after: tell.after,
+  signs,
+  isPlaceholder,
+});
+
+/** A tell in texts without addresses; only context leads there. Null where it does not. */
+export function readInTexts(ready: ReadyTell, texts: readonly string[], codebook: Codebook): Outcome | null {
+  const { tell, manner } = ready;
+  if (manner !== 'text' || tell.carrier !== TEXT.name || contextLength(tell) < STRONG) return null;
+  return outcomeOf(ready, spotsOf(texts, contextOf(ready, codebook), 'digits'), 'elsewhere');
+}
+
+/** Null where the context is nowhere. */
+function outcomeOf(ready: ReadyTell, spots: readonly Spot[], found: Found): Outcome | null {
+  const [first] = spots;
+  if (first === undefined) return null;
+  const different = new Set(spots.map(({ text, entries }) => (entries.length === 0 ? `?${text}` : entries.join())));
+  if (different.size > 1) return unread('several-places');
+  if (isAmbiguous(ready, first)) return unread('not-comparable');
+  if (first.entries.length > 0) return read(ready, first.entries, found);
+  return { kind: 'not-in-codebook', symbol: pointsName(first.text), rendered: first.text };
+}
+
+/** A symbol that is too long to be written out could stand there as well, where none fits or only by what an environment may write. */
+function isAmbiguous({ signs }: ReadyTell, { entries }: Spot): boolean {
+  const isPlain = entries.some((entry) => signs[entry]?.some(({ kind }) => kind === 'text' || kind === 'digest'));
+  return !isPlain && signs.flat().some(({ kind }) => kind === 'unknowable');
+}
+
+/** What sort of thing stands at the address, if that is what the codebook is about. */
+function shapeOutcome(ready: ReadyTell, root: Place): Outcome | null {
+  const { tell, signs } = ready;
+  const shapes = placesAt(root, tell.address).flatMap((place) => shapesAt(place, tell.carrier));
+  const entries = signs.flatMap((ways, entry) =>
+    ways.some((sign) => shapes.some((shape) => isWhole(sign, shape))) ? [entry] : [],
+  );
+  return entries.length === 0 ? null : read(ready, entries, 'at-address');
+}

@@ -1,0 +1,35 @@
+/** A reading that is equal or not, or what sort of thing stands at an address. */
+import type { Place } from '../carriers/reading.ts';
+import { TEXT } from '../carriers/text.ts';
+import { NUMBERED, placesAt } from './address.ts';
+import type { ReadyTell } from './codebook.ts';
+import type { Outcome } from './decoding.ts';
+import { read, unread } from './outcome.ts';
+import { isWhole, structuralName } from './sign.ts';
+
+/** Several places may share an address, as a document and its root do; what is written there counts before what is not. */
+export function readWhole(ready: ReadyTell, root: Place): Outcome {
+  const { tell, signs } = ready;
+  if (NUMBERED.test(tell.address)) return unread('by-position');
+  const places = placesAt(root, tell.address);
+  const texts = places.flatMap((place) => [...readingsAt(place, tell.carrier), ...shapesAt(place, tell.carrier)]);
+  const names = [...texts.filter((text) => text !== ''), ...texts.filter((text) => text === '')].map(structuralName);
+  const entryOf = (name: string): number => signs.findIndex((ways) => ways.some((sign) => isWhole(sign, name)));
+  const known = names.find((name) => entryOf(name) >= 0);
+  if (known !== undefined) return read(ready, [entryOf(known)], 'at-address');
+  const [symbol] = names;
+  return symbol === undefined ? unread('not-there') : { kind: 'not-in-codebook', symbol, rendered: symbol };
+}
+
+/** Texts of the carrier at the place; one that is empty is left out of a place. */
+export function readingsAt(place: Place, carrier: string): readonly string[] {
+  const own = place.facets.filter((facet) => facet.carrier.name === carrier).map(({ text }) => text);
+  if (own.length > 0) return own;
+  const [family] = carrier.split('.');
+  const bears = carrier === TEXT.name ? place.parts === null : place.shapeCarrier.name.split('.')[0] === family;
+  return bears && place.shapeCarrier.name !== carrier ? [''] : [];
+}
+
+/** What sort of thing stands there, where that is the carrier's reading. */
+export const shapesAt = (place: Place, carrier: string): readonly string[] =>
+  place.shapeCarrier.name === carrier ? [place.shape] : [];
