@@ -34,7 +34,10 @@ const tell = z
     message: z.string(),
     carrier: z.string(),
     address: z.string(),
-    feature: z.string().exactOptional().describe('What of a random-looking value is the symbol; absent: the value itself.'),
+    feature: z
+      .string()
+      .exactOptional()
+      .describe('What of a random-looking value is the symbol; absent: the value itself.'),
     before: z.string().describe('Common text before the slot, up to 16 code points.'),
     after: z.string().describe('Common text after the slot, up to 16 code points.'),
     also: z

@@ -83,7 +83,8 @@ export function presenceAt(root: Place, address: string, presence: string): 'pre
     );
     const step = address.slice(at);
     const parent = parents.find((place) => isLast(place, step));
-    if (parent !== undefined) return stepsFrom(parent, step, 'exact').some(([, rest]) => rest === '') ? 'present' : 'absent';
+    if (parent !== undefined)
+      return stepsFrom(parent, step, 'exact').some(([, rest]) => rest === '') ? 'present' : 'absent';
   }
   return null;
 }

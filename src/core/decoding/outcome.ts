@@ -6,11 +6,7 @@ export const unread = (why: Unread, because?: string): Outcome =>
   because === undefined ? { kind: 'unread', why } : { kind: 'unread', why, because };
 
 /** What was read, as codebook entries. */
-export function read(
-  { tell }: ReadyTell,
-  entries: readonly number[],
-  found: Found,
-): Outcome {
+export function read({ tell }: ReadyTell, entries: readonly number[], found: Found): Outcome {
   const chosen = entries.flatMap((entry) => tell.codebook[entry] ?? []);
   const cells = chosen.flatMap((entry) => entry.cells);
   return {
