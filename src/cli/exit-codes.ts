@@ -1,5 +1,6 @@
 /** Exit codes, a public contract: numbers and their meaning stand here and nowhere else. */
 import type { DecodedFile } from '../core/decoding/index.ts';
+import type { Inventory, Standing } from '../inventory/index.ts';
 import type { Verdict, VerdictName } from '../core/model/index.ts';
 
 export const EXIT = {
@@ -47,4 +48,19 @@ export function exitCodeOfDecoding(files: readonly DecodedFile[]): number {
   if (told.includes('behavioural')) return EXIT_BY_VERDICT.differs;
   const isOpen = readings.every(({ outcome }) => outcome.kind !== 'read');
   return isOpen ? EXIT_BY_VERDICT.inconclusive : EXIT.ok;
+}
+
+const EXIT_BY_STANDING: Readonly<Record<Standing, number>> = {
+  'known-tell': EXIT_BY_VERDICT['tells-found'],
+  differs: EXIT_BY_VERDICT.differs,
+  unknown: EXIT_BY_VERDICT.inconclusive,
+  'none-seen': EXIT.ok,
+};
+
+/** Of `inventory`: by the worst standing; where something could not be looked at, a tool of unknown standing may be there. */
+export function exitCodeOfInventory({ tools, limits }: Inventory): number {
+  const standings: readonly Standing[] = ['known-tell', 'differs', 'unknown', 'none-seen'];
+  const unseen: readonly Standing[] = limits.length > 0 ? ['unknown'] : [];
+  const all = [...tools.map(({ standing }) => standing), ...unseen];
+  return EXIT_BY_STANDING[standings.find((standing) => all.includes(standing)) ?? 'none-seen'];
 }

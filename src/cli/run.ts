@@ -9,6 +9,7 @@ import { declareDecode } from './commands/decode.ts';
 import { declareDoctor } from './commands/doctor.ts';
 import { declareFactors } from './commands/factors.ts';
 import { declareProbe } from './commands/probe.ts';
+import { declareInventory } from './commands/inventory.ts';
 import { declareSelftest } from './commands/selftest.ts';
 import { declareSetup } from './commands/setup.ts';
 import { declareSurvey } from './commands/survey.ts';
@@ -25,6 +26,7 @@ const COMMANDS = {
   verify: declareVerify,
   survey: declareSurvey,
   decode: declareDecode,
+  inventory: declareInventory,
   factors: declareFactors,
   probe: declareProbe,
   bisect: declareBisect,

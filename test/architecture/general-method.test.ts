@@ -13,6 +13,12 @@ const DATA = [
   { folder: 'core/factors/', mayName: ['zone', 'host'], reason: 'levels are data, chosen across regions and vendors' },
   { folder: 'lab/subjects/', mayName: ['host', 'product'], reason: 'an adapter says how one named tool is run' },
   { folder: 'lab/backend/', mayName: ['host', 'product'], reason: 'the backend speaks the APIs of named providers' },
+  {
+    folder: 'inventory/known-tools.ts',
+    mayName: ['host', 'product'],
+    reason: 'the list says which packages are coding tools',
+  },
+  { folder: 'inventory/places.ts', mayName: ['product'], reason: 'an installer has directories of its own' },
   { folder: 'cli/', mayName: ['product'], reason: 'help texts show a real command' },
 ] as const;
 

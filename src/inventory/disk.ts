@@ -1,0 +1,41 @@
+/** The file system as an inventory may see it: names, kinds, and the text of small files that are asked for by name. Nothing is written. */
+import { closeSync, constants, lstatSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
+
+export type Kind = 'file' | 'directory' | 'link' | 'other';
+
+export interface Disk {
+  /** Undefined: nothing stands there. @throws what the system says where it cannot be told */
+  kind(path: string): Kind | undefined;
+  names(path: string): readonly string[];
+  target(link: string): string;
+  /** The first bytes of a plain file. */
+  text(path: string, most: number): string;
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+
+export const realDisk: Disk = {
+  kind: (path) => {
+    try {
+      const found = lstatSync(path);
+      if (found.isSymbolicLink()) return 'link';
+      return found.isDirectory() ? 'directory' : found.isFile() ? 'file' : 'other';
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  },
+  names: (path) => readdirSync(path).sort(),
+  target: (link) => readlinkSync(link, 'utf8'),
+  text: (path, most) => {
+    // What was a plain file may be a pipe by now, which nobody writes to.
+    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    try {
+      const bytes = Buffer.alloc(most);
+      return bytes.toString('utf8', 0, readSync(file, bytes, 0, most, 0));
+    } finally {
+      closeSync(file);
+    }
+  },
+};

@@ -1,0 +1,84 @@
+/** Tools in the places where each kind of installer puts them, by the lists of tools and places. Names and versions only. */
+import type { How, Installed } from './model.ts';
+import type { Tool, Tools } from './known-tools.ts';
+import type { Tree } from './tree.ts';
+
+/** Finds the tools of one kind in one of its places. */
+export type Find = (tree: Tree, place: string, tools: readonly Tool[]) => readonly Installed[];
+
+/** A manifest longer than this is none. */
+const LONGEST_MANIFEST = 1 << 20;
+
+const installed = (how: How, { name, vendor, subject }: Tool, version: string | null, path: string): Installed => ({
+  name,
+  vendor,
+  how,
+  version,
+  path,
+  subject: subject ?? `${how}:${name}`,
+});
+
+/** `node_modules/NAME/package.json`. */
+export const findNpm: Find = (tree, place, tools) =>
+  tools.flatMap((tool) =>
+    tree.expand(`${place}/${tool.name}`).flatMap((path) => {
+      const manifest = tree.text(`${path}/package.json`, LONGEST_MANIFEST);
+      return manifest === undefined ? [] : [installed('npm', tool, versionIn(manifest), path)];
+    }),
+  );
+
+/** Null where the text states none. */
+function versionIn(manifest: string): string | null {
+  try {
+    const { version } = JSON.parse(manifest) as { readonly version?: unknown };
+    return typeof version === 'string' && version !== '' ? version : null;
+  } catch {
+    return null; // Reported as installed in a version that is not known.
+  }
+}
+
+/** `site-packages/NAME-VERSION.dist-info`, the name as PEP 503 and PEP 427 have it. */
+export const findPython: Find = (tree, place, tools) =>
+  tree.names(place).flatMap((name) => {
+    const [, distribution = '', version = ''] = /^(.+?)-(\d[^-]*)\.dist-info$/.exec(name) ?? [];
+    const tool = tools.find((one) => one.name === distribution.toLowerCase().replace(/[-_.]+/g, '-'));
+    return tool === undefined ? [] : [installed('python', tool, version, `${place}/${name}`)];
+  });
+
+/** `extensions/PUBLISHER.NAME-VERSION`, with a platform behind it in some. */
+export const findExtensions: Find = (tree, place, tools) =>
+  tree.names(place).flatMap((name) => {
+    const [, id = '', version = ''] = /^(.+?)-(\d+\.\d+\.\d+[^-]*)(?:-.*)?$/.exec(name) ?? [];
+    const tool = tools.find((one) => one.name === id.toLowerCase());
+    return tool === undefined ? [] : [installed('extension', tool, version, `${place}/${name}`)];
+  });
+
+/** `plugins/NAME`; the version lies inside an archive. */
+export const findPlugins: Find = (tree, place, tools) =>
+  tools.flatMap((tool) => tree.expand(`${place}/${tool.name}`).map((path) => installed('jetbrains', tool, null, path)));
+
+/** `Cellar/NAME/VERSION`; a revision of the recipe may stand behind the version. */
+export const findHomebrew: Find = (tree, place, tools) =>
+  tools.flatMap((tool) =>
+    tree
+      .expand(`${place}/${tool.name}`)
+      .flatMap((path) =>
+        tree
+          .names(path)
+          .filter((name) => /^\d/.test(name))
+          .map((version) => ({ version, path })),
+      )
+      .map(({ version, path }) => installed('homebrew', tool, version.replace(/_\d+$|,.*$/, ''), `${path}/${version}`)),
+  );
+
+/** A program by itself: its versions where they lie side by side, else the program, whose version is not known. */
+export function findNative(tree: Tree, home: string, { native }: Tools): readonly Installed[] {
+  const at = (pattern: string): readonly string[] => tree.expand(pattern.replace('~', home));
+  return native.flatMap((tool) => {
+    const versions = tool.versions === undefined ? [] : at(tool.versions);
+    const found = versions.map((path) => installed('native', tool, path.split('/').at(-1) ?? null, path));
+    const known = new Set(versions);
+    const others = (tool.programs ?? []).flatMap(at).filter((path) => !known.has(path));
+    return [...found, ...others.map((path) => installed('native', tool, null, path))];
+  });
+}

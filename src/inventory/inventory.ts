@@ -1,0 +1,49 @@
+/** Everything installed below a root, in all of its places, each with what is known of it. */
+import type { Disk } from './disk.ts';
+import { type Find, findExtensions, findHomebrew, findNative, findNpm, findPlugins, findPython } from './find.ts';
+import { TOOLS } from './known-tools.ts';
+import { PLACES } from './places.ts';
+import type { Installed, Inventory } from './model.ts';
+import { type KnownVerdict, standingOf } from './standing.ts';
+import { Tree } from './tree.ts';
+
+export interface InventoryRequest {
+  /** `/`, or where another machine's file system is mounted. */
+  readonly root: string;
+  /** Homes to look in, below the root; `*` allowed. */
+  readonly homes: readonly string[];
+  /** `linux-x64`; null: not known, verdicts on any platform count. */
+  readonly platform: string | null;
+  readonly verdicts: readonly KnownVerdict[];
+}
+
+const FINDERS = [
+  ['npm', findNpm],
+  ['python', findPython],
+  ['extension', findExtensions],
+  ['jetbrains', findPlugins],
+  ['homebrew', findHomebrew],
+] as const satisfies readonly (readonly [string, Find])[];
+
+export function takeInventory({ root, homes, platform, verdicts }: InventoryRequest, disk: Disk): Inventory {
+  const tree = new Tree(disk, root);
+  const own = homes.flatMap((home) => tree.expand(home));
+  const found = [
+    ...FINDERS.flatMap(([kind, find]) =>
+      PLACES[kind].flatMap((place) => placed(tree, place, own).flatMap((path) => find(tree, path, TOOLS[kind]))),
+    ),
+    ...own.flatMap((home) => findNative(tree, home, TOOLS)),
+  ];
+  const tools = once(found).map((one) => ({ ...one, ...standingOf(one, verdicts, platform) }));
+  return { root, tools, limits: tree.limits };
+}
+
+/** `~` by each home. */
+const placed = (tree: Tree, place: string, homes: readonly string[]): readonly string[] =>
+  place.startsWith('~') ? homes.flatMap((home) => tree.expand(place.replace('~', home))) : tree.expand(place);
+
+/** Several places may lead to one directory. */
+function once(found: readonly Installed[]): Installed[] {
+  const byPath = new Map(found.map((one) => [`${one.name}\n${one.path}`, one]));
+  return [...byPath.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.path < b.path ? -1 : 1));
+}
