@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { EXIT, EXIT_BY_VERDICT } from '../../src/cli/exit-codes.ts';
 import { CARRIERS } from '../../src/core/carriers/registry.ts';
 import { FACTORS, GROUPS, PROFILES, WATCHERS } from '../../src/core/factors/index.ts';
+import { FORMATS, UNREAD } from '../../src/core/decoding/index.ts';
 import {
   BEHAVIOURS,
   DISCLOSURE_STATES,
@@ -21,6 +22,8 @@ import {
   specimenManifest,
 } from '../../src/lab/subjects/specimen-manifest.ts';
 import { COLUMNS } from '../../src/report/survey/columns.ts';
+import { STANDINGS } from '../../src/inventory/index.ts';
+import { UNREAD_WORDS } from '../../src/report/decoding-words.ts';
 import { BEHAVIOUR_WORDS, REASON_WORDS } from '../../src/report/words.ts';
 import { ROOT } from './source-files.ts';
 
@@ -77,6 +80,11 @@ describe('docs/reference.md lists all there is, and nothing else', () => {
     const listed = keys('column').flatMap((names) => names.split(', '));
     expect(listed).toEqual([...COLUMNS.map(({ name }) => name), 'reasons']);
   });
+  test('reasons why a tell was not read, with their words', () => {
+    expect([...table('unread')]).toEqual(UNREAD.map((why) => [why, [UNREAD_WORDS[why]]]));
+  });
+  test('formats that are decoded', () => expect(keys('format').sort()).toEqual([...FORMATS].sort()));
+  test('standings of an installed tool', () => expect(keys('standing')).toEqual([...STANDINGS]));
   test('disguises', () => expect(keys('disguise')).toEqual([...DISGUISES]));
 
   test('factors, with what they change and how many levels they have', () => {

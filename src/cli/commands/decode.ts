@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import type { Declare } from '../command.ts';
 import { exitCodeOfDecoding } from '../exit-codes.ts';
+import { UsageError } from '../usage-error.ts';
 
 interface DecodeOptions {
   readonly json?: true;
@@ -13,17 +14,23 @@ export const declareDecode: Declare = (program, session, done) => {
     .command('decode')
     .summary('read in messages what their marks tell about the environment')
     .description(
-      'Read in messages what their marks tell a reader about the environment that sent them.\n' +
-        'Files may be HTTP archives (HAR), HTTP/1 requests as sent, JSON bodies, logs of JSON lines,\n' +
-        'or trials of a bundle (NAME.tellproof/trials/007); - is standard input. Nothing is sent.',
+      'Read in messages what their marks tell a reader about the environment that sent\n' +
+        'them. Files may be HTTP archives (HAR), HTTP/1 requests as sent, JSON bodies, logs\n' +
+        'of JSON lines, or trials of a bundle (NAME.tellproof/trials/007); - is standard\n' +
+        'input.',
     )
-    .argument('<codebook>', 'bundle of an audit, or a verdict.json')
-    .argument('<files...>', 'files in which messages are looked for')
+    .usage('CODEBOOK FILE... [options]')
+    .argument('<files...>', 'bundle or verdict.json of an audit; files in which messages are looked for')
     .addOption(new Option('--json', 'print what was read as one JSON document'))
     .addOption(
       new Option('--verbose', 'print overt and functional readings too, and why others failed').conflicts('json'),
     )
-    .action(async (codebook: string, files: readonly string[], options: DecodeOptions) => {
+    .action(async ([codebook = '', ...files]: readonly string[], options: DecodeOptions) => {
+      if (files.length === 0)
+        throw new UsageError(
+          `nothing to decode with ${codebook}`,
+          'name files behind the codebook, or - for standard input',
+        );
       const [{ decodeFiles }, report] = await Promise.all([
         import('../../audit/decode/index.ts'),
         import('../../report/index.ts'),

@@ -17,9 +17,9 @@ export const declareInventory: Declare = (program, session, done) => {
     .command('inventory')
     .summary('list the coding tools installed here, and what is known of each')
     .description(
-      'List the coding tools that are installed here, with their versions, and what known verdicts say\n' +
-        'of exactly these versions. Reads names and versions only, and runs nothing that it finds.\n' +
-        'What no verdict is known of is unknown, and never passes as fine.',
+      'List the coding tools that are installed here, with their versions, and what known\n' +
+        'verdicts say of exactly these versions. Reads names and versions only, and runs\n' +
+        'nothing that it finds. What no verdict is known of is unknown, never fine.',
     )
     .addOption(
       new Option('--bundles <path>', 'bundle, verdict.json, or directory that holds such; repeatable').argParser(
