@@ -15,7 +15,7 @@ import {
   type SubjectOptions,
 } from '../../src/lab/subjects/index.ts';
 import { thisMachine } from '../../src/lab/subjects/npm/platform.ts';
-import { PACKAGES } from './packages.ts';
+import { native, nativeBuild, PACKAGES } from './packages.ts';
 import { Registry } from './registry.ts';
 
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'subjects-'));
@@ -124,6 +124,14 @@ describe('a package that an adapter knows', () => {
       '{prompt}',
     ]);
     expect(subject.endpoint?.env).toEqual({ ANTHROPIC_BASE_URL: '{endpoint}' });
+  });
+
+  it('has its native build though npm remembers a list of builds from before it was published', async () => {
+    await resolve('npm:@anthropic-ai/claude-code@9.0.0', { rest: [] });
+    registry.publish(nativeBuild('linux-x64', '9.1.0'));
+    registry.publish(native('9.1.0', ['linux-x64']));
+    const { argv } = await resolve('npm:@anthropic-ai/claude-code@9.1.0', { rest: [] });
+    expect(argv[0]).toMatch(/\/claude-code-linux-x64\/claude$/);
   });
 
   it('is run by Node where it is JavaScript', async () => {

@@ -60,7 +60,7 @@ export const PACKAGES: readonly Package[] = [
 ];
 
 /** A package under a name that an adapter knows, shaped like the real one's native builds. */
-function native(version: string, platforms: readonly string[]): Package {
+export function native(version: string, platforms: readonly string[]): Package {
   const name = '@anthropic-ai/claude-code';
   const builds = Object.fromEntries(platforms.map((platform) => [`${name}-${platform}`, version]));
   return {
@@ -69,7 +69,7 @@ function native(version: string, platforms: readonly string[]): Package {
   };
 }
 
-function nativeBuild(platform: string, version: string): Package {
+export function nativeBuild(platform: string, version: string): Package {
   const [os, cpu] = platform.split('-');
   const name = `@anthropic-ai/claude-code-${platform}`;
   return { manifest: { name, version, os: [os], cpu: [cpu] }, files: { claude: '\x7fELF…' } };

@@ -22,7 +22,7 @@ export class Registry {
 
   constructor(packages: readonly Package[]) {
     this.#server = http.createServer((request, response) => void this.#answer(request, response));
-    for (const one of packages) this.#add(one);
+    for (const one of packages) this.publish(one);
   }
 
   async start(): Promise<string> {
@@ -39,7 +39,7 @@ export class Registry {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
-  #add({ manifest, files, claims }: Package): void {
+  publish({ manifest, files, claims }: Package): void {
     const all = { 'package.json': JSON.stringify(manifest), ...files };
     const tarball = gzipSync(tar(all));
     const place = `tarballs/${manifest.name}/${manifest.version}.tgz`;

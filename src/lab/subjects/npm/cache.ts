@@ -121,7 +121,8 @@ const INSTALL = [
   '--include=optional',
   '--omit=dev',
   '--install-strategy=shallow',
-  '--prefer-offline',
+  // What npm remembers of a registry may be older than the version asked for: it then leaves out a platform's build, and says nothing.
+  '--no-prefer-offline',
 ];
 
 async function lockedIntegrity(directory: string, name: string): Promise<string | null> {
