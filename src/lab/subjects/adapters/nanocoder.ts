@@ -1,6 +1,7 @@
 /**
  * Nanocoder. Has no provider of its own: name, address, key and models of one stand in its file, here in the OpenAI form. Trust
- * in the work directory is given as an argument, without which it ends with exit code 1. Needs Node 22.
+ * in the work directory is given as an argument, without which it ends with exit code 1. Needs Node 22, whose own store of compiled
+ * code is switched off: it would leave hundreds of binary files behind in each run, none of them the tool's words.
  */
 import type { Adapter } from './adapter.ts';
 
@@ -12,7 +13,7 @@ export const nanocoder: Adapter = {
   programs: [{ kind: 'node', file: 'dist/cli.js' }],
   node: '24.21.0',
   args: ['--trust-directory', 'run', '{prompt}'],
-  env: {},
+  env: { NODE_DISABLE_COMPILE_CACHE: '1' },
   files: [{ path: '~/.config/nanocoder/agents.config.json', text: CONFIG }],
   endpoint: { env: {}, args: [], vendor: 'https://api.openai.com' },
 };
