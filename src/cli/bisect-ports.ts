@@ -8,7 +8,7 @@ export function bisectPorts(): BisectPorts {
   return {
     ...labPorts(),
     published: (name) => publishedVersions(name, cacheDir),
-    fetch: async ({ spec, ...options }, scratch) => {
+    obtain: async ({ spec, ...options }, scratch) => {
       assertLinux(process.platform);
       const at = (spec ?? '').lastIndexOf('@');
       const [name, version] = [(spec ?? '').slice('npm:'.length, at), (spec ?? '').slice(at + 1)];

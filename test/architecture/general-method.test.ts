@@ -10,6 +10,11 @@ import { filesOf, ROOT } from './source-files.ts';
 
 /** Folders of data, and what of the known case each may hold. */
 const DATA = [
+  {
+    folder: 'core/factors/dictionaries/',
+    mayName: ['zone', 'host', 'product'],
+    reason: 'names to try, of many vendors and countries, some made of the words by which these are known',
+  },
   { folder: 'core/factors/', mayName: ['zone', 'host'], reason: 'levels are data, chosen across regions and vendors' },
   { folder: 'lab/subjects/', mayName: ['host', 'product'], reason: 'an adapter says how one named tool is run' },
   { folder: 'lab/backend/', mayName: ['host', 'product'], reason: 'the backend speaks the APIs of named providers' },

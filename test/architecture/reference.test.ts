@@ -3,8 +3,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { EXIT, EXIT_BY_VERDICT } from '../../src/cli/exit-codes.ts';
 import { CARRIERS } from '../../src/core/carriers/registry.ts';
-import { FACTORS, GROUPS, PROFILES, WATCHERS } from '../../src/core/factors/index.ts';
 import { FORMATS, UNREAD } from '../../src/core/decoding/index.ts';
+import { FACTORS, GROUPS, PROFILES, WATCHERS } from '../../src/core/factors/index.ts';
 import {
   BEHAVIOURS,
   DISCLOSURE_STATES,

@@ -41,7 +41,7 @@ function registry(of: (index: number) => Speak | 'gone'): BisectPorts & { readon
       ),
     resolve: ({ spec }) =>
       Promise.resolve({ ...subject, identity: { ...subject.identity, version: (spec ?? '').split('@').at(-1) ?? '' } }),
-    fetch: ({ spec }) => {
+    obtain: ({ spec }) => {
       const version = (spec ?? '').split('@').at(-1) ?? '';
       fetched.push(version);
       if (speakers.get(version) === 'gone')

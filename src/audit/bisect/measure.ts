@@ -65,7 +65,7 @@ async function writerFor(
   const dir = join(measuring.out, `${version}.tellproof`);
   const spec = `npm:${measuring.name}@${version}`;
   context.watch({ kind: 'resolving', spec });
-  const subject = await context.ports.fetch({ spec, rest: [], endpointEnv: [], mounts: [], env: {} }, scratch);
+  const subject = await context.ports.obtain({ spec, rest: [], endpointEnv: [], mounts: [], env: {} }, scratch);
   if (existsSync(join(dir, 'bundle.json'))) return resumeBundle(dir);
   return createBundle(dir, lookHead(subject, { ...measuring, factors: fitTo(subject, measuring.factors) }));
 }

@@ -30,7 +30,7 @@ export interface BisectPorts extends AuditPorts {
   /** In order of precedence. @throws LabError */
   readonly published: (name: string) => Promise<readonly Publication[]>;
   /** As `resolve`; what is fetched for it goes below `scratch`, unless it is at hand already. @throws LabError */
-  readonly fetch: (request: SubjectRequest, scratch: string) => Promise<Subject>;
+  readonly obtain: (request: SubjectRequest, scratch: string) => Promise<Subject>;
 }
 
 export type BisectContext = AuditContext & { readonly ports: BisectPorts };
