@@ -31,6 +31,9 @@ function parse(dir: string, text: string): unknown {
 }
 
 function onlyKnown(tell: KnownTell): KnownTell {
-  const { id, sink, message, carrier, address, before, after, dependsOn, codebook, agree } = tell;
-  return { id, class: tell.class, sink, message, carrier, address, before, after, dependsOn, codebook, agree };
+  const { id, sink, message, carrier, address, before, after, dependsOn, scenarios, codebook, agree } = tell;
+  return {
+    ...{ id, class: tell.class, sink, message, carrier, address, before, after, dependsOn, codebook, agree },
+    ...(scenarios === undefined ? {} : { scenarios }),
+  };
 }

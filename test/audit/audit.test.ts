@@ -126,7 +126,9 @@ describe('an audit', () => {
     const late: Speak = (trial, put) => (trial.scenario === 'tools' ? hyphen : plain)(trial, put);
     const request = requestFor(bundleIn(root, 'two-scenarios'), { scenarios: ['reply', 'tools'] });
     const { verdict } = await runAudit(request, contextFor(portsFor(late)));
-    expect(verdict.tells.filter((tell) => tell.class === 'covert').map((tell) => tell.scenarios)).toEqual([['tools']]);
+    const [tell, ...others] = verdict.tells.filter((one) => one.class === 'covert');
+    expect([tell?.scenarios, others]).toEqual([['tools'], []]);
+    expect(tell?.codebook.map(({ symbol }) => symbol).sort()).toEqual(['U+002D', 'U+2010']);
     expect(verdict.seen.scenarios).toEqual(['reply', 'tools']);
     expect(verdict.seen.notCovered).toContain('a session at a terminal');
     expect(verdict.seen.notCovered).not.toContain('later turns of a conversation, and what follows a call of a tool');

@@ -66,6 +66,17 @@ beforeAll(async () => {
   await runAudit(requestFor(bundleIn(root, 'audit'), { factors: ['endpoint', 'locale'], levels }), contextFor(ports));
 });
 
+test('a tell that shows in one of two scenarios is looked for in that one', async () => {
+  const late: Speak = (trial, put) =>
+    trial.scenario === 'tools' ? byHost(trial, put) : [post(put, { text: 'A one-word answer, please.' })];
+  const levels = { endpoint: ['a.example.org', 'llm.siemens.com'] };
+  const bundle = bundleIn(root, 'two-scenarios');
+  const context = contextFor(portsFor(late));
+  await runAudit(requestFor(bundle, { factors: ['endpoint'], levels, scenarios: ['reply', 'tools'] }), context);
+  const { probed } = await runProbe(request('late', { bundle, values: file }), probing(context));
+  expect(probed.triggers.map(({ symbol }) => symbol)).toContain('U+2010');
+});
+
 describe('a probe of host names', () => {
   test('maps what each shows and proposes the rule, which fresh names bear out', async () => {
     const { probed } = await runProbe(request('rule', { values: file }), probing());

@@ -8,6 +8,7 @@ import { environmentsFor, nextVersions } from '../../core/design/index.ts';
 import type { Bisected, KnownTell, MeasuredVersion } from '../../core/model/index.ts';
 import { type Bundle, openBundle } from '../../store/index.ts';
 import { assertAudit } from '../looking/purpose.ts';
+import { scenarioFor } from '../looking/scenario.ts';
 import { quoted } from '../replay.ts';
 import { changesIn, stateOf } from './changes.ts';
 import { measure } from './measure.ts';
@@ -54,7 +55,7 @@ function measuringOf({ head }: Bundle, tells: readonly KnownTell[], request: Bis
     environments: environmentsFor(tells),
     factors: head.factors,
     repeats: request.repeats,
-    scenario: head.design.trials[0]?.scenario ?? '',
+    scenario: scenarioFor(tells, head),
     timeoutMs: head.running.timeoutMs,
     out: request.out,
     jobs: request.jobs,

@@ -4,6 +4,7 @@ import { contextFor, trialId } from '../../core/design/index.ts';
 import type { Assignment, Factor, KnownTell, PlannedTrial, Subject } from '../../core/model/index.ts';
 import { BUNDLE_FORMAT, type Bundle, type Head } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
+import { scenarioFor } from '../looking/scenario.ts';
 import { quoted } from '../replay.ts';
 import { thisTool } from '../tool.ts';
 import type { ProbeRequest } from './request.ts';
@@ -29,7 +30,7 @@ export function probeHead(request: ProbeRequest, bundle: Bundle, tell: KnownTell
     ...context.references.flatMap((cell) => Array.from({ length: REFERENCE_REPEATS }, () => ({ ...others, ...cell }))),
     ...Array.from({ length: repeats }, () => values.map((value) => ({ ...others, [factor.name]: value }))).flat(),
   ];
-  const [scenario = 'reply'] = design.trials.map((trial) => trial.scenario);
+  const scenario = scenarioFor([tell], bundle.head);
   return {
     format: BUNDLE_FORMAT,
     tool: thisTool(),

@@ -11,3 +11,13 @@ export function shownIn(symbols: readonly (string | null)[], table: TrialTable):
   }
   return [...seen].flatMap(([scenario, different]) => (different.size > 1 ? [scenario] : [])).sort();
 }
+
+/** What the others show is of no account to a reader of this tell: null there. */
+export function withinScenarios(
+  symbols: readonly (string | null)[],
+  scenarios: readonly string[] | undefined,
+  table: TrialTable,
+): readonly (string | null)[] {
+  if (scenarios === undefined || scenarios.length === 0) return symbols;
+  return symbols.map((symbol, row) => (scenarios.includes(table.trials[row]?.scenario ?? '') ? symbol : null));
+}

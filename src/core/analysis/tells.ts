@@ -9,7 +9,7 @@ import { BETWEEN_SCENARIOS, codebookOf, entriesOf, partitionOf, type Codebook } 
 import { compare, compareSlots } from './groups.ts';
 import type { Place } from './place.ts';
 import { natureOf } from './nature.ts';
-import { shownIn } from './shown-in.ts';
+import { shownIn, withinScenarios } from './shown-in.ts';
 import { renderSymbol, symbolName, unmasker, type Unmask } from './symbols.ts';
 import type { TrialTable } from './trial-table.ts';
 import { witnesses } from './witness.ts';
@@ -93,8 +93,9 @@ function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, u
   if (first === undefined) throw new Error('a bundle of places is never empty');
   const { slot, place, classified } = first;
   const scenarios = shownIn(place.symbols, table);
+  const symbols = withinScenarios(place.symbols, scenarios, table);
   const regionSymbol = judged.region === undefined ? undefined : symbolOfLabel(place, judged, judged.region.label);
-  const codebook = codebookOf(judged.set, place.symbols, table, judged.region, regionSymbol);
+  const codebook = codebookOf(judged.set, symbols, table, judged.region, regionSymbol);
   const isText = place.feature === undefined && natureOf(slot.carrier) === 'content';
   const seen = new Set([keyOf(first)]);
   const also = others.filter((member) => !seen.has(keyOf(member)) && seen.add(keyOf(member)));
@@ -132,7 +133,7 @@ function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, u
       bits: round(codebook.bits),
       p: Number(judged.p.toPrecision(3)),
       agree: `${codebook.agree}/${codebook.readable}`,
-      witness: { trials: witnesses(place.symbols, codebook.factors, table) },
+      witness: { trials: witnesses(symbols, codebook.factors, table) },
     },
   };
 }

@@ -5,7 +5,18 @@ import type { SubjectIdentity, Tell } from './verdict.ts';
 /** What is needed of a tell to find it again. */
 export type KnownTell = Pick<
   Tell,
-  'id' | 'class' | 'sink' | 'message' | 'carrier' | 'address' | 'before' | 'after' | 'dependsOn' | 'codebook' | 'agree'
+  | 'id'
+  | 'class'
+  | 'sink'
+  | 'message'
+  | 'carrier'
+  | 'address'
+  | 'before'
+  | 'after'
+  | 'dependsOn'
+  | 'scenarios'
+  | 'codebook'
+  | 'agree'
 >;
 
 /** Why a bundle was made, where it is not an audit's. */

@@ -16,6 +16,7 @@ export const knownTellSchema = z
     before: z.string(),
     after: z.string(),
     dependsOn: texts,
+    scenarios: texts.exactOptional(),
     codebook: z
       .array(
         z
