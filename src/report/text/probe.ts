@@ -114,14 +114,22 @@ function ruleLines(probed: Probed, ink: Ink): string[] {
     ),
     ...wrap(`${symbolText(base, probed)} otherwise`, '  '),
     ...missLines('not explained', unexplained),
-    ...wrap(confirmedText(confirmed), '  '),
+    ...wrap(confirmedText(confirmed, clauses), '  '),
     ...missLines('against the rule', confirmed.misses),
     ...(caseCounts === null ? [] : [`  upper case makes ${caseCounts ? 'a' : 'no'} difference`]),
   ];
 }
 
-const confirmedText = ({ agree, of }: ProposedRule['confirmed']): string =>
-  of === 0 ? 'nothing to confirm' : `confirmed on values that it was not made from: ${agree} of ${of} agree`;
+/** Of a closed list no new values can be made: the same and their like are run again. */
+const CLOSED: ReadonlySet<string> = new Set(['offset', 'region', 'zone', 'value']);
+
+function confirmedText({ agree, of }: ProposedRule['confirmed'], clauses: readonly RuleClause[]): string {
+  if (of === 0) return 'nothing to confirm';
+  const how = clauses.some(({ by }) => CLOSED.has(by))
+    ? 'tried again on fresh trials of these values and of their like'
+    : 'confirmed on values that it was not made from';
+  return `${how}: ${agree} of ${of} agree`;
+}
 
 const clauseLines = ({ symbol, by, texts }: RuleClause, probed: Probed): string[] => [
   ...wrap(`${symbolText(symbol, probed)} where it ${BY[by] ?? by}`, '  '),
