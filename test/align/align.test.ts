@@ -383,6 +383,18 @@ describe('messages', () => {
     expect([...messages]).toEqual(['CONNECT {proxy} {endpoint} #1']);
   });
 
+  it('have no order among the tunnels that serve them', () => {
+    const blobs = memoryBlobs();
+    const tunnel = rawRequest(
+      blobs,
+      'http://proxy.example:3128',
+      'CONNECT gate.example:443 HTTP/1.1\r\nHost: gate.example:443\r\n\r\n',
+    );
+    const asked = rawRequest(blobs, 'https://gate.example', 'GET /models HTTP/1.1\r\nHost: gate.example\r\n\r\n');
+    const trials = times(4, (n) => capture(trialId(n), n % 2 === 0 ? [tunnel, asked] : [asked, tunnel]));
+    expect(alignAll(trials, blobs).slots.filter(({ carrier }) => carrier === 'message.sequence')).toEqual([]);
+  });
+
   it('with an id in the path are one message', () => {
     const blobs = memoryBlobs();
     const trials = times(5, (n) =>

@@ -9,6 +9,7 @@ import { digestOf } from './digests.ts';
 import { gluedPair, hiddenPair } from './disguise-of.ts';
 import { exemplars, type Finding } from './finding.ts';
 import { followsFrom } from './functional.ts';
+import { isOtherHello } from './other-hello.ts';
 import { formOf, natureOf } from './nature.ts';
 import { readAtPosition, readOff } from './overt.ts';
 import { isQuantity } from './quantities.ts';
@@ -61,6 +62,8 @@ export function classify(finding: Finding): Classified {
   }
   switch (natureOf(slot.carrier)) {
     case 'form':
+      if (isOtherHello(finding))
+        return behavioural(finding, 'another client hello is sent: what it offers differs in the same environments');
       return {
         class: 'covert',
         disguise: 'structural',

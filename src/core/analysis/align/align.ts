@@ -103,10 +103,12 @@ function alignQuantities(found: Collector, message: Matched): void {
 /** Sinks within which order is a reading; handshakes follow their connections, and files their directories. */
 const ORDERED: ReadonlySet<string> = new Set(['http', 'websocket', 'dns', 'tcp', 'packets']);
 
-/** Messages whose order is read together. */
+/** Messages whose order is read together. Tunnels are asked for when what they serve needs them, so they have an order of their own. */
 function sequences(kinds: readonly Kind[]): Matched[][] {
   const ordered = kinds.flatMap((kind) => kind.messages).filter(({ sink }) => ORDERED.has(sink));
-  return [...grouped(ordered, ({ sink }) => (sink === 'websocket' ? 'http' : sink)).values()];
+  const among = ({ sink, key }: Matched): string =>
+    key.startsWith('CONNECT ') ? 'tunnels' : sink === 'websocket' ? 'http' : sink;
+  return [...grouped(ordered, among).values()];
 }
 
 /** Order in which messages first occur, where trials disagree about it. */
