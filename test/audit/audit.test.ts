@@ -123,7 +123,8 @@ describe('an audit', () => {
   });
 
   test('by two scenarios names the one in which a tell shows, and says what neither of them covers', async () => {
-    const late: Speak = (trial, put) => (trial.scenario === 'tools' ? hyphen : plain)(trial, put);
+    const unmarked: Speak = (_, put) => [post(put, { text: 'A one-word answer, please.' })];
+    const late: Speak = (trial, put) => (trial.scenario === 'tools' ? hyphen : unmarked)(trial, put);
     const request = requestFor(bundleIn(root, 'two-scenarios'), { scenarios: ['reply', 'tools'] });
     const { verdict } = await runAudit(request, contextFor(portsFor(late)));
     const [tell, ...others] = verdict.tells.filter((one) => one.class === 'covert');
