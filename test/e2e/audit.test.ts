@@ -139,7 +139,18 @@ describe('where there is nothing to find', () => {
 });
 
 describe('a mark of a later turn', () => {
-  const FEW = ['--factors', 'locale', '--levels', 'locale=C.UTF-8,de_DE.UTF-8', '--strength', '2', '--seed', '8'];
+  const FEW = [
+    '--factors',
+    'locale',
+    '--levels',
+    'locale=C.UTF-8,de_DE.UTF-8',
+    '--strength',
+    '2',
+    '--seed',
+    '8',
+    '--trials',
+    '16',
+  ];
   const asked = (...scenario: string[]) => ['audit', 'specimen:late-turn', ...FEW, '--json', ...scenario];
   const LATER = 'later turns of a conversation, and what follows a call of a tool';
 
