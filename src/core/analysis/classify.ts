@@ -27,29 +27,7 @@ export function classify(finding: Finding): Classified {
   const { slot, feature } = finding.place;
   const delayed = delayedBy(finding);
   if (delayed !== undefined) return { class: 'functional', disguise: 'none', because: delayed };
-  const wait = feature === undefined ? undefined : waitOf(finding);
-  if (wait !== undefined)
-    return {
-      class: 'covert',
-      disguise: 'derived',
-      because: `in some environments it comes ${Math.floor(wait)} ms later or more, in every trial, and in no other`,
-    };
-  if (feature !== undefined && isShift(finding)) {
-    return behavioural(
-      finding,
-      `a figure that varies by itself, whose ${feature} shifts with the environment, as it does where what it counts differs`,
-    );
-  }
-  if (feature !== undefined) {
-    const shown = readAtPosition(finding);
-    if (shown !== undefined)
-      return { class: 'overt', disguise: 'none', because: `${shown.join(' and ')} can be read off it in every trial` };
-    return {
-      class: 'covert',
-      disguise: 'derived',
-      because: `the value looks random, but its ${feature} depends on the environment`,
-    };
-  }
+  if (feature !== undefined) return classifyFeature(finding, feature);
   const follows = followsFrom(finding);
   if (follows !== undefined) return { class: 'functional', disguise: 'none', because: follows };
   const read = readOff(finding);
@@ -83,6 +61,31 @@ export function classify(finding: Finding): Classified {
     case 'content':
       return classifyContent(finding);
   }
+}
+
+/** Of a value that looks random, or of a figure, only a feature depends on the environment. */
+function classifyFeature(finding: Finding, feature: string): Classified {
+  const wait = waitOf(finding);
+  if (wait !== undefined)
+    return {
+      class: 'covert',
+      disguise: 'derived',
+      because: `in some environments it comes ${Math.floor(wait)} ms later or more, in every trial, and in no other`,
+    };
+  if (isShift(finding)) {
+    return behavioural(
+      finding,
+      `a figure that varies by itself, whose ${feature} shifts with the environment, as it does where what it counts differs`,
+    );
+  }
+  const shown = readAtPosition(finding);
+  if (shown !== undefined)
+    return { class: 'overt', disguise: 'none', because: `${shown.join(' and ')} can be read off it in every trial` };
+  return {
+    class: 'covert',
+    disguise: 'derived',
+    because: `the value looks random, but its ${feature} depends on the environment`,
+  };
 }
 
 /** Of figures (memory in bytes, shares, durations), whose digits shift with what they count; a rule without exception is no shift. */
