@@ -1,14 +1,14 @@
 /** From a request and a resolved subject to the head of a bundle: which factors move, which trials are run, and where it all goes. */
 import { randomInt } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { screenDesign, trialId } from '../core/design/index.ts';
-import { FACTORS, selectFactors, WATCHERS } from '../core/factors/index.ts';
+import { FACTORS, levelNames, selectFactors, WATCHERS } from '../core/factors/index.ts';
 import type { Assignment, Factor, Level, PlannedTrial, Subject } from '../core/model/index.ts';
 import { SCENARIOS, scenarioNamed } from '../lab/scenarios/index.ts';
 import { BUNDLE_FORMAT, type Head } from '../store/index.ts';
 import type { DisclosureFile } from './disclosure.ts';
 import { AuditError } from './errors.ts';
 import { replayOf } from './replay.ts';
+import { freePlace } from './place.ts';
 import type { AuditRequest } from './request.ts';
 import { thisTool } from './tool.ts';
 
@@ -75,7 +75,7 @@ export function headOf(
   const seed = request.seed ?? randomInt(1, 2 ** 31);
   const factors = fitTo(subject, selected);
   const { scenarios, strength, trials } = request;
-  const levels = Object.fromEntries(factors.map((factor) => [factor.name, factor.levels.map((level) => level.name)]));
+  const levels = levelNames(factors);
   return {
     format: BUNDLE_FORMAT,
     tool: thisTool(),
@@ -117,9 +117,5 @@ export function placeFor(request: AuditRequest, { subject, design }: Head): stri
     .join('-')
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[.-]+/, '');
-  const stem = `${word === '' ? 'audit' : word}-seed${design.seed}`;
-  for (let number = 1; ; number++) {
-    const dir = `${stem}${number === 1 ? '' : `-${number}`}.tellproof`;
-    if (!existsSync(dir)) return dir;
-  }
+  return freePlace(`${word === '' ? 'audit' : word}-seed${design.seed}`);
 }

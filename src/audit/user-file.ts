@@ -7,9 +7,14 @@ export function readUserFile(path: string, hint: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new AuditError('usage', `cannot read ${path}: ${WHY[why] ?? why}`, hint);
+    throw unreadable(path, error, hint);
   }
+}
+
+/** Why it cannot be read. */
+export function unreadable(path: string, error: unknown, hint: string): AuditError {
+  const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return new AuditError('usage', `cannot read ${path}: ${WHY[why] ?? why}`, hint);
 }
 
 const WHY: Readonly<Record<string, string>> = {

@@ -9,10 +9,9 @@ import { verdictJson, verdictText } from '../report/index.ts';
 import type { Session } from './command.ts';
 import type { AuditOptions } from './audit-options.ts';
 import { exitCodeOf } from './exit-codes.ts';
-import { interruptSignal } from './interrupt.ts';
 import { labPorts } from './lab-ports.ts';
-import { progressOn } from './progress.ts';
 import { UsageError } from './usage-error.ts';
+import { watched } from './watched.ts';
 
 /** @returns the exit code. `ports` are the real lab's unless a test brings its own. */
 export async function auditCommand(
@@ -22,18 +21,11 @@ export async function auditCommand(
   ports: AuditPorts = labPorts(),
 ): Promise<number> {
   const start = startOf(subject, options, session);
-  const progress = progressOn(session.terminal);
-  const watch = options.quiet === true ? () => undefined : progress.watch;
-  const interrupt = interruptSignal(session.terminal);
-  try {
-    const audited = await start({ ports, watch, signal: interrupt.signal, render: verdictJson });
-    progress.end();
-    session.terminal.out(resultText(audited, options, session));
-    return exitCodeOf(audited.verdict, options.failOn);
-  } finally {
-    progress.end();
-    interrupt.forget();
-  }
+  const audited = await watched(session.terminal, options.quiet === true, ({ watch, signal }) =>
+    start({ ports, watch, signal, render: verdictJson }),
+  );
+  session.terminal.out(resultText(audited, options, session));
+  return exitCodeOf(audited.verdict, options.failOn);
 }
 
 type Start = (context: Parameters<typeof runAudit>[1]) => Promise<Audited>;

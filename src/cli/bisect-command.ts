@@ -1,15 +1,14 @@
 /** What `tellproof bisect` does: options to a request, the use case, its result to the streams. */
 import { availableParallelism } from 'node:os';
 import { type BisectPorts, type BisectRequest, runBisect } from '../audit/bisect/index.ts';
-import type { Bisected } from '../core/model/index.ts';
+import type { Bisected, MeasuredVersion } from '../core/model/index.ts';
 import { parseSpec } from '../lab/subjects/index.ts';
 import { bisectText, verdictJson } from '../report/index.ts';
 import { bisectPorts } from './bisect-ports.ts';
 import type { Session } from './command.ts';
 import { EXIT, EXIT_OPEN } from './exit-codes.ts';
-import { interruptSignal } from './interrupt.ts';
-import { progressOn } from './progress.ts';
 import { UsageError } from './usage-error.ts';
+import { watched } from './watched.ts';
 
 export interface BisectOptions {
   readonly bundle?: string;
@@ -31,29 +30,18 @@ export async function bisectCommand(
   ports: BisectPorts = bisectPorts(),
 ): Promise<number> {
   const request = requestOf(subject, range, options, typed);
-  const progress = progressOn(terminal);
-  const interrupt = interruptSignal(terminal);
-  const watch = options.quiet === true ? () => undefined : progress.watch;
-  try {
-    const context = { ports, watch, signal: interrupt.signal, render: verdictJson };
-    const found = await runBisect(request, context, ({ version, measured, why, tells }) => {
-      const states = measured
-        ? tells.map(({ id, state }) => `${id} ${state}`).join(', ')
-        : `not measured, ${why ?? ''}`;
-      watch({ kind: 'looking', what: `${version}: ${states}` });
-    });
-    progress.end();
-    terminal.out(
-      options.json === true
-        ? `${JSON.stringify(found, null, 2)}\n`
-        : bisectText(found, { colour: terminal.colour, out: request.out }),
-    );
-    return isSettled(found) ? EXIT.ok : EXIT_OPEN;
-  } finally {
-    progress.end();
-    interrupt.forget();
-  }
+  const found = await watched(terminal, options.quiet === true, ({ watch, signal }) =>
+    runBisect(request, { ports, watch, signal, render: verdictJson }, (version) =>
+      watch({ kind: 'looking', what: versionLine(version) }),
+    ),
+  );
+  const as = { colour: terminal.colour, out: request.out };
+  terminal.out(options.json === true ? `${JSON.stringify(found, null, 2)}\n` : bisectText(found, as));
+  return isSettled(found) ? EXIT.ok : EXIT_OPEN;
 }
+
+const versionLine = ({ version, measured, why, tells }: MeasuredVersion): string =>
+  `${version}: ${measured ? tells.map(({ id, state }) => `${id} ${state}`).join(', ') : `not measured, ${why ?? ''}`}`;
 
 const isSettled = ({ changes, looked }: Bisected): boolean =>
   changes.every(({ unmeasured }) => unmeasured.length === 0) && looked.some(({ measured }) => measured);

@@ -6,10 +6,9 @@ import type { Assignment, Probed } from '../core/model/index.ts';
 import { probeText } from '../report/index.ts';
 import type { Session } from './command.ts';
 import { EXIT, EXIT_OPEN } from './exit-codes.ts';
-import { interruptSignal } from './interrupt.ts';
 import { labPorts } from './lab-ports.ts';
-import { progressOn } from './progress.ts';
 import { UsageError } from './usage-error.ts';
+import { watched } from './watched.ts';
 
 export interface ProbeOptions {
   readonly tell?: string;
@@ -33,21 +32,12 @@ export async function probeCommand(
   ports: AuditPorts = labPorts(),
 ): Promise<number> {
   const start = startOf(bundle, options, typed);
-  const progress = progressOn(terminal);
-  const interrupt = interruptSignal(terminal);
-  try {
-    const watch = options.quiet === true ? () => undefined : progress.watch;
-    const { dir, probed } = await start({ ports, watch, signal: interrupt.signal, render: probeJson });
-    progress.end();
-    const verbose = options.verbose === true;
-    terminal.out(
-      options.json === true ? probeJson(probed) : probeText(probed, { bundle: dir, colour: terminal.colour, verbose }),
-    );
-    return isSettled(probed) ? EXIT.ok : EXIT_OPEN;
-  } finally {
-    progress.end();
-    interrupt.forget();
-  }
+  const { dir, probed } = await watched(terminal, options.quiet === true, ({ watch, signal }) =>
+    start({ ports, watch, signal, render: probeJson }),
+  );
+  const as = { bundle: dir, colour: terminal.colour, verbose: options.verbose === true };
+  terminal.out(options.json === true ? probeJson(probed) : probeText(probed, as));
+  return isSettled(probed) ? EXIT.ok : EXIT_OPEN;
 }
 
 const probeJson = (probed: Probed): string => `${JSON.stringify(probed, null, 2)}\n`;

@@ -14,10 +14,9 @@ import { parseVerdict, printable, verdictJson } from '../report/index.ts';
 import { checkJson, checkText, surveyCsv, surveyJson, surveyText } from '../report/survey/index.ts';
 import type { Session } from './command.ts';
 import { EXIT, EXIT_BY_VERDICT } from './exit-codes.ts';
-import { type Interrupt, interruptSignal } from './interrupt.ts';
 import { surveyPorts } from './lab-ports.ts';
-import { type Progress, progressOn } from './progress.ts';
 import type { Terminal } from './terminal.ts';
+import { type Watched, watched } from './watched.ts';
 
 export interface SurveyOptions {
   readonly out?: string;
@@ -38,16 +37,11 @@ export async function surveyCommand(
   ports: SurveyPorts = surveyPorts(),
 ): Promise<number> {
   const request = { ...requestOf(file, options), typed };
-  const progress = progressOn(terminal);
-  const interrupt = interruptSignal(terminal);
-  try {
-    const context = contextOf(ports, progress, interrupt, { terminal, quiet: options.quiet === true });
-    const run = options.check === true ? check : survey;
-    return await run(request, options, { context, progress, terminal });
-  } finally {
-    progress.end();
-    interrupt.forget();
-  }
+  const quiet = options.quiet === true;
+  return watched(terminal, quiet, (work) => {
+    const output = { context: contextOf(ports, work, terminal, quiet), clear: work.clear, terminal };
+    return options.check === true ? check(request, options, output) : survey(request, options, output);
+  });
 }
 
 function requestOf(file: string, options: SurveyOptions): Omit<SurveyRequest, 'typed'> {
@@ -62,13 +56,13 @@ function requestOf(file: string, options: SurveyOptions): Omit<SurveyRequest, 't
 
 interface Output {
   readonly context: SurveyContext;
-  readonly progress: Progress;
+  readonly clear: () => void;
   readonly terminal: Terminal;
 }
 
 async function survey(request: SurveyRequest, options: SurveyOptions, output: Output): Promise<number> {
   const matrix = await runSurvey(request, output.context);
-  output.progress.end();
+  output.clear();
   output.terminal.out(matrixText(matrix, options, output.terminal.colour));
   return EXIT_BY_VERDICT[worstOf(matrix.rows)];
 }
@@ -79,23 +73,22 @@ function matrixText(matrix: SurveyMatrix, { json, csv }: SurveyOptions, colour: 
 }
 
 async function check(request: SurveyRequest, { json }: SurveyOptions, output: Output): Promise<number> {
-  const { context, progress, terminal } = output;
+  const { context, clear, terminal } = output;
   const rows = await checkSurvey(request, context);
-  progress.end();
+  clear();
   terminal.out(json === true ? checkJson(rows) : checkText(rows, terminal.colour));
   return rows.every(({ completes }) => completes) ? EXIT.ok : EXIT_BY_VERDICT.inconclusive;
 }
 
 function contextOf(
   ports: SurveyPorts,
-  progress: Progress,
-  { signal }: Interrupt,
-  { terminal, quiet }: { readonly terminal: Terminal; readonly quiet: boolean },
+  { watch, signal, clear }: Watched,
+  terminal: Terminal,
+  quiet: boolean,
 ): SurveyContext {
   const onTool: SurveyContext['onTool'] = (subject, at, of) => {
-    progress.end();
+    clear();
     if (!quiet) terminal.err(`tool ${at} of ${of}: ${printable(subject)}\n`);
   };
-  const watch = quiet ? () => undefined : progress.watch;
   return { ports, watch, signal, render: verdictJson, parse: parseVerdict, onTool };
 }

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { levelNames } from '../core/factors/level-names.ts';
 import type { BlobHash, Capture, Factor, PlannedTrial } from '../core/model/index.ts';
 import { discard, makeDir, syncAll, writeAtomic, writeDirAtomic } from './atomic.ts';
 import { putBlob } from './blobs.ts';
@@ -127,9 +128,6 @@ function writerOf(dir: string, unlock: () => void): BundleWriter {
     },
   };
 }
-
-const levelNames = (factors: readonly Factor[]): Record<string, string[]> =>
-  Object.fromEntries(factors.map(({ name, levels }) => [name, levels.map((level) => level.name)]));
 
 /** Blobs are written as they are captured, perhaps by another process: before a trial counts as saved they must last. */
 async function syncBlobs(dir: string, hashes: ReadonlySet<BlobHash>, synced: Set<BlobHash>): Promise<void> {

@@ -141,6 +141,21 @@ describe('the versions at which a tell appears, changes and disappears', () => {
     expect(said(found)).toEqual(['T1 appears 1.0.8 1.0.9', 'T1 disappears 1.0.14 1.0.15']);
   });
 
+  test('evidence of other tells is not taken for that of these', async () => {
+    const of = (): Speak => hyphen;
+    await bisect('other-tells', registry(of));
+    const other = bundleIn(root, 'minus');
+    await runAudit(requestFor(other), contextFor(portsFor(minus)));
+    const again = bisect('other-tells', registry(of), { bundle: other });
+    await expect(again).rejects.toThrow('holds evidence of other tells');
+  });
+
+  test('that this machine has no lab is said, and is no version that could not be measured', async () => {
+    const ports = registry(() => hyphen);
+    const open = (): Promise<never> => Promise.reject(new LabError('no namespaces here', 'allow them'));
+    await expect(bisect('no-lab', { ...ports, open })).rejects.toThrow('no namespaces here');
+  });
+
   test.each<[string, Partial<BisectRequest>, string]>([
     ['an end that was never published', { range: ['1.0.0', '1.0.99'] }, 'version 1.0.99 is not published'],
     ['ends in the wrong order', { range: ['1.0.9', '1.0.2'] }, '1.0.9..1.0.2 is no range of versions'],

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { analyzeBundle, AuditError, resumeAudit, runAudit } from '../../src/audit/index.ts';
@@ -111,8 +111,11 @@ describe('a probe of host names', () => {
     expect(again.probed).toEqual(whole.probed);
   });
 
-  test('its bundle is whole, and no audit', async () => {
-    const { dir } = await runProbe(request('evidence', { values: file }), probing());
+  test('its bundle is whole, says the same when it is read again, and is no audit', async () => {
+    const { dir, probed } = await runProbe(request('evidence', { values: file }), probing());
+    const written = statSync(join(dir, 'manifest.json')).mtimeMs;
+    expect((await resumeProbe(dir, 1, probing())).probed).toEqual(probed);
+    expect(statSync(join(dir, 'manifest.json')).mtimeMs).toBe(written);
     expect(verifyBundle(dir).state).toBe('intact');
     await expect(analyzeBundle(dir, verdictJson)).rejects.toThrow('holds the evidence of a probe, not of an audit');
     await expect(resumeAudit(dir, 1, contextFor(ports))).rejects.toThrow('not of an audit');

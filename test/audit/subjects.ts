@@ -6,6 +6,7 @@ import type { Lab } from '../../src/lab/lab.ts';
 import { memoryLab, type Speak } from '../../src/lab/memory-lab.ts';
 import { blobWriter } from '../../src/lab/blob-files.ts';
 import { verdictJson } from '../../src/report/index.ts';
+import { posted } from '../builders/posted.ts';
 
 export const subject: Subject = {
   identity: { name: 'specimen:invented', version: '1.0.0', integrity: null, platform: 'linux-x64' },
@@ -21,20 +22,8 @@ export const subject: Subject = {
 export const VENDOR = 'api.invented.example';
 
 /** One POST of a JSON body to the vendor's host. */
-export function post(put: PutBlob, body: unknown, path = '/v1/messages'): CaptureEvent {
-  const text = JSON.stringify(body);
-  const head = `POST ${path} HTTP/1.1\r\nHost: ${VENDOR}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\n\r\n`;
-  return {
-    kind: 'http',
-    at: 10,
-    connection: 1,
-    to: { address: '198.18.0.1', port: 443, host: VENDOR },
-    route: 'direct',
-    tls: true,
-    request: { form: 'h1', raw: put(Buffer.from(head + text)), truncated: false },
-    response: { status: 200, by: 'backend', body: put(Buffer.from('{}')) },
-  };
-}
+export const post = (put: PutBlob, body: unknown, path = '/v1/messages'): CaptureEvent =>
+  posted(put, { host: VENDOR, path, body: JSON.stringify(body) });
 
 const ASIAN = /^Asia\//;
 

@@ -9,10 +9,10 @@ import { exitCodeOf } from '../../src/cli/exit-codes.ts';
 import { failureOf } from '../../src/cli/failure.ts';
 import { labPorts } from '../../src/cli/lab-ports.ts';
 import { duration, progressOn } from '../../src/cli/progress.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { hyphen, plain, portsFor, subject } from '../audit/subjects.ts';
 import { inconclusive, interaction, noneSeen, verdict } from '../report/example.ts';
 import { scratchDir } from '../store/example.ts';
+import { recorder } from './recorder.ts';
 
 const root = scratchDir();
 const options: AuditOptions = {
@@ -28,22 +28,6 @@ interface Said {
   readonly exitCode: number;
   readonly out: string;
   readonly err: string;
-}
-
-function recorder(more: Partial<Terminal> = {}): {
-  readonly terminal: Terminal;
-  readonly said: { out: string; err: string };
-} {
-  const said = { out: '', err: '' };
-  const terminal: Terminal = {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-    colour: false,
-    live: false,
-    columns: 80,
-    ...more,
-  };
-  return { terminal, said };
 }
 
 async function audit(name: string, ports: AuditPorts, more: Partial<AuditOptions> = {}): Promise<Said> {

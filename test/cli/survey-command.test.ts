@@ -6,22 +6,16 @@ import type { SurveyMatrix } from '../../src/core/model/index.ts';
 import { failureOf, failureText } from '../../src/cli/failure.ts';
 import { surveyPorts } from '../../src/cli/lab-ports.ts';
 import { surveyCommand, type SurveyOptions } from '../../src/cli/survey-command.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
 import { hyphen } from '../audit/subjects.ts';
 import { surveyIn, toolsOf } from '../audit/survey-tools.ts';
 import { scratchDir } from '../store/example.ts';
+import { recorder } from './recorder.ts';
 
 const root = scratchDir();
 const silent = () => [];
 const tools = { 'npm:marked': hyphen, 'npm:silent': silent };
 
-const unheard: Terminal = {
-  out: () => undefined,
-  err: () => undefined,
-  colour: false,
-  live: false,
-  columns: 80,
-};
+const unheard = recorder().terminal;
 
 interface Said {
   readonly exitCode: number;
@@ -30,14 +24,7 @@ interface Said {
 }
 
 async function survey(name: string, subjects: readonly string[], options: SurveyOptions = {}): Promise<Said> {
-  const said = { out: '', err: '' };
-  const terminal: Terminal = {
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-    colour: false,
-    live: false,
-    columns: 80,
-  };
+  const { terminal, said } = recorder();
   const { file, out } = surveyIn(root, name, subjects);
   const session = { terminal, rest: null, typed: ['survey', file] };
   const given = { jobs: 1, ...(options.check === true ? {} : { out }), ...options };

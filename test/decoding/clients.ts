@@ -2,6 +2,7 @@
 import type { Assignment, CaptureEvent, PutBlob } from '../../src/core/model/index.ts';
 import type { Speak } from '../../src/lab/memory-lab.ts';
 import { VENDOR } from '../audit/subjects.ts';
+import { posted } from '../builders/posted.ts';
 
 /** Two levels each, the reference first. */
 export const LEVELS: Readonly<Record<string, readonly [string, string]>> = {
@@ -97,17 +98,5 @@ export const talkative: Speak = ({ assignment }, put) => {
   return isAt(assignment, 'timezone') ? [sent(put, PLAIN), more] : [sent(put, PLAIN)];
 };
 
-function sent(put: PutBlob, { head, body }: Message, path = '/v1/messages'): CaptureEvent {
-  const lines = [`Host: ${VENDOR}`, 'Content-Type: application/json', ...head];
-  const text = `POST ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-  return {
-    kind: 'http',
-    at: 10,
-    connection: 1,
-    to: { address: '198.18.0.1', port: 443, host: VENDOR },
-    route: 'direct',
-    tls: true,
-    request: { form: 'h1', raw: put(Buffer.from(text)), truncated: false },
-    response: { status: 200, by: 'backend', body: put(Buffer.from('{}')) },
-  };
-}
+const sent = (put: PutBlob, { head, body }: Message, path = '/v1/messages'): CaptureEvent =>
+  posted(put, { host: VENDOR, path, head, body });

@@ -1,73 +1,108 @@
 /** Looks at one version: fetches it, runs it in the tells' environments, and reads what it shows of them. Evidence stays, downloads go. */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateOfVersion } from '../../core/analysis/index.ts';
-import type { Assignment, Capture, MeasuredVersion } from '../../core/model/index.ts';
+import type { Assignment, Capture, MeasuredVersion, Subject } from '../../core/model/index.ts';
 import { LabError } from '../../lab/lab.ts';
-import { type Bundle, type BundleWriter, createBundle, resumeBundle } from '../../store/index.ts';
+import {
+  type Bundle,
+  type BundleWriter,
+  createBundle,
+  type Head,
+  openBundle,
+  resumeBundle,
+} from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
+import { lookHead, lookTrial } from '../looking/head.ts';
 import { runPlanned } from '../looking/rounds.ts';
 import { fitTo } from '../plan.ts';
-import { lookHead } from './head.ts';
 import type { Measuring } from './measuring.ts';
 import type { BisectContext, Publication } from './request.ts';
 
-const RESULT = 'version.json';
-
-/** What was found of it before, by this run or an ended one. */
-export function measuredBefore(out: string, version: string): MeasuredVersion | null {
-  const path = join(out, `${version}.tellproof`, RESULT);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as MeasuredVersion) : null;
-}
-
 /**
- * A version that cannot be fetched or run is a row that says why.
- * @throws AuditError `interrupted`, StoreError; LabError where the lab cannot be opened at all
+ * A version that cannot be had or run is a row that says why. One that was looked at before is read again from its evidence.
+ * @throws AuditError `interrupted`, or `usage` where the evidence is of other tells; StoreError; LabError where this machine has no lab
  */
 export async function measure(
-  { version, published }: Publication,
+  publication: Publication,
   measuring: Measuring,
   context: BisectContext,
 ): Promise<MeasuredVersion> {
-  const known = measuredBefore(measuring.out, version);
-  if (known !== null) return known;
-  const scratch = join(measuring.out, 'packages', version);
-  const row = { version, published };
+  const dir = join(measuring.out, `${publication.version}.tellproof`);
+  const before = existsSync(join(dir, 'bundle.json')) ? openBundle(dir) : null;
+  if (before !== null) assertSame(before, measuring);
+  if (before?.finished === true) return { ...publication, ...readOff(before, measuring) };
+  const scratch = join(measuring.out, 'packages', publication.version);
   try {
-    const writer = await writerFor(version, scratch, measuring, context);
-    try {
-      await runPlanned(writer, measuring.jobs, context, measuring.resume);
-      const found = { ...row, ...readOff(writer.read(), measuring) };
-      writer.finish(`${JSON.stringify(found, null, 2)}\n`, RESULT);
-      return found;
-    } finally {
-      writer.close();
-    }
-  } catch (error) {
-    if (!isAboutTheVersion(error)) throw error;
-    return { ...row, ...unmeasured(error.message), trials: 0, completed: 0, evidence: null };
+    const subject = await obtained(publication.version, scratch, measuring, context);
+    if (typeof subject === 'string') return { ...publication, ...unmeasured(subject), ...NOTHING };
+    const writer = before === null ? createBundle(dir, headFor(subject, measuring)) : resumeBundle(dir);
+    return { ...publication, ...(await run(writer, measuring, context)) };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** That it cannot be had or does not run; that this machine has no lab is about all of them. */
-const isAboutTheVersion = (error: unknown): error is LabError | AuditError =>
-  (error instanceof LabError && !/namespace|lab cannot be set up/.test(error.message)) ||
-  (error instanceof AuditError && error.fault === 'failed');
+const NOTHING = { trials: 0, completed: 0, evidence: null };
 
-async function writerFor(
+/** The subject, or why it cannot be had. */
+async function obtained(
   version: string,
   scratch: string,
-  measuring: Measuring,
-  context: BisectContext,
-): Promise<BundleWriter> {
-  const dir = join(measuring.out, `${version}.tellproof`);
-  const spec = `npm:${measuring.name}@${version}`;
-  context.watch({ kind: 'resolving', spec });
-  const subject = await context.ports.obtain({ spec, rest: [], endpointEnv: [], mounts: [], env: {} }, scratch);
-  if (existsSync(join(dir, 'bundle.json'))) return resumeBundle(dir);
-  return createBundle(dir, lookHead(subject, { ...measuring, factors: fitTo(subject, measuring.factors) }));
+  { name }: Measuring,
+  { ports, watch }: BisectContext,
+): Promise<Subject | string> {
+  const spec = `npm:${name}@${version}`;
+  watch({ kind: 'resolving', spec });
+  try {
+    return await ports.obtain({ spec, rest: [], endpointEnv: [], mounts: [], env: {} }, scratch);
+  } catch (error) {
+    if (error instanceof LabError) return error.message;
+    throw error;
+  }
+}
+
+/** A subject that does not run in its first trials is no more measured than one that asks the model nothing. */
+async function run(writer: BundleWriter, measuring: Measuring, context: BisectContext): Promise<Found> {
+  try {
+    await runPlanned(writer, measuring.jobs, context, measuring.resume);
+    const found = readOff(writer.read(), measuring);
+    writer.finish(`${JSON.stringify(found, null, 2)}\n`, 'version.json');
+    return found;
+  } catch (error) {
+    if (!(error instanceof AuditError) || error.fault !== 'failed') throw error;
+    return { ...unmeasured(error.message), ...NOTHING };
+  } finally {
+    writer.close();
+  }
+}
+
+/** What was captured for other tells shows nothing of these. @throws AuditError `usage` */
+function assertSame({ head, dir }: Bundle, { tells }: Measuring): void {
+  const { looking } = head;
+  if (looking?.purpose === 'bisect' && JSON.stringify(looking.tells) === JSON.stringify(tells)) return;
+  throw new AuditError(
+    'usage',
+    `${dir} holds evidence of other tells`,
+    'name the tells that it was begun with, or choose another place with --out',
+  );
+}
+
+/** Each environment in turn, and all of them as often as asked: what changes in between meets all alike. */
+function headFor(subject: Subject, measuring: Measuring): Head {
+  const { environments, repeats, scenario, timeoutMs, tells, resume } = measuring;
+  const rounds = Array.from({ length: repeats }, (_, round) =>
+    environments.map((assignment) => ({ assignment, round })),
+  );
+  return lookHead({
+    subject,
+    factors: fitTo(subject, measuring.factors),
+    trials: rounds.flat().map(({ assignment, round }, index) => lookTrial(index, round, assignment, scenario)),
+    timeoutMs,
+    looking: { purpose: 'bisect', tells },
+    command: [],
+    replay: resume,
+  });
 }
 
 type Found = Omit<MeasuredVersion, 'version' | 'published'>;

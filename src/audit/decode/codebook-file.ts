@@ -1,13 +1,15 @@
 /** The codebook to decode with: a bundle's verdict, or a verdict in a file of its own. */
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Verdict } from '../../core/model/index.ts';
 import { openBundle } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { unreadable } from './unreadable.ts';
+import { readUserFile } from '../user-file.ts';
 
 /** `parse` throws where the text is no verdict. @throws AuditError, StoreError */
 export function readCodebook(path: string, parse: (text: string) => Verdict): Verdict {
-  const text = isDirectory(path) ? storedVerdict(path) : readText(path);
+  const text = isDirectory(path)
+    ? storedVerdict(path)
+    : readUserFile(path, 'name a verdict.json, or the bundle that an audit wrote');
   try {
     return parse(text);
   } catch {
@@ -21,14 +23,6 @@ export function readCodebook(path: string, parse: (text: string) => Verdict): Ve
 
 function isDirectory(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw unreadable(path, error, 'name a verdict.json, or the bundle that an audit wrote');
-  }
 }
 
 function storedVerdict(dir: string): string {

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { type NamedObserved, readObserved, readTrial } from '../../core/decoding/index.ts';
 import { openBundle } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { unreadable } from './unreadable.ts';
+import { unreadable } from '../user-file.ts';
 
 const STDIN = '-';
 const WHAT =

@@ -1,12 +1,12 @@
 /** Everything known before a probe's first trial: the tell, where its other factors stand, and the values to try. */
-import { existsSync } from 'node:fs';
-import { contextFor, trialId } from '../../core/design/index.ts';
-import type { Assignment, Factor, KnownTell, PlannedTrial, Subject } from '../../core/model/index.ts';
-import { BUNDLE_FORMAT, type Bundle, type Head } from '../../store/index.ts';
+import { contextFor } from '../../core/design/index.ts';
+import { agreementOf, type Assignment, type Factor, type KnownTell, type Subject } from '../../core/model/index.ts';
+import type { Bundle, Head } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
+import { lookHead, lookTrial } from '../looking/head.ts';
 import { scenarioFor } from '../looking/scenario.ts';
+import { freePlace } from '../place.ts';
 import { quoted } from '../replay.ts';
-import { thisTool } from '../tool.ts';
 import type { ProbeRequest } from './request.ts';
 import { valuesFor, withValues } from './values.ts';
 
@@ -17,13 +17,13 @@ const NOISY_REPEATS = 8;
 
 /** @throws AuditError `usage` */
 export function probeHead(request: ProbeRequest, bundle: Bundle, tell: KnownTell, subject: Subject): Head {
-  const { factors: all, running, design } = bundle.head;
+  const { factors: all, running } = bundle.head;
   const factor = factorNamed(request.factor, tell, all);
   assertGiven(request, all);
   const context = contextFor(tell, factor.name, request.given);
   if (context === null || context.references.length < 2) throw nothingToSee(request, tell);
   const values = valuesFor(factor, subject, request.values);
-  const repeats = request.repeats ?? (isSteady(tell) ? 1 : NOISY_REPEATS);
+  const repeats = request.repeats ?? (agreementOf(tell) === 1 ? 1 : NOISY_REPEATS);
   const others = { ...context.others, ...request.given };
   const factors = all.map((one) => (one === factor ? withValues(factor, values) : one));
   const environments = [
@@ -31,32 +31,16 @@ export function probeHead(request: ProbeRequest, bundle: Bundle, tell: KnownTell
     ...Array.from({ length: repeats }, () => values.map((value) => ({ ...others, [factor.name]: value }))).flat(),
   ];
   const scenario = scenarioFor([tell], bundle.head);
-  return {
-    format: BUNDLE_FORMAT,
-    tool: thisTool(),
-    command: request.typed,
-    replay: replayOf(request, others),
+  return lookHead({
     subject,
     factors,
-    design: {
-      seed: design.seed,
-      factors: Object.fromEntries(factors.map(({ name, levels }) => [name, levels.map((level) => level.name)])),
-      strength: 0,
-      trials: environments.map((assignment, index) => trialOf(index, 0, assignment, scenario)),
-    },
-    rounds: 0,
-    running,
+    trials: environments.map((assignment, index) => lookTrial(index, 0, assignment, scenario)),
+    timeoutMs: running.timeoutMs,
     looking: { purpose: 'probe', tell, factor: factor.name, context: others, values, repeats },
-  };
+    command: request.typed,
+    replay: replayOf(request, others),
+  });
 }
-
-export const trialOf = (index: number, block: number, assignment: Assignment, scenario: string): PlannedTrial => ({
-  id: trialId(index),
-  stage: 'screen',
-  block,
-  assignment,
-  scenario,
-});
 
 /** How many of the planned trials are environments that the tell is known by. */
 export function referencesIn({ looking, design }: Head): number {
@@ -64,11 +48,6 @@ export function referencesIn({ looking, design }: Head): number {
   const first = design.trials.filter(({ block }) => block === 0).length;
   return first - own;
 }
-
-const isSteady = ({ agree }: KnownTell): boolean => {
-  const [agreed, readable] = agree.split('/');
-  return agreed === readable;
-};
 
 function factorNamed(name: string, tell: KnownTell, factors: readonly Factor[]): Factor {
   const found = factors.find((factor) => factor.name === name);
@@ -121,11 +100,5 @@ function replayOf({ bundle, tell, factor, values, repeats }: ProbeRequest, other
 }
 
 /** `NAME-probe-t1-endpoint.tellproof` beside the audit's bundle, with a number when that is taken. */
-export function placeForProbe({ bundle, out, tell, factor }: ProbeRequest): string {
-  if (out !== undefined) return out;
-  const stem = `${bundle.replace(/\/+$/, '').replace(/\.tellproof$/, '')}-probe-${tell.toLowerCase()}-${factor}`;
-  for (let number = 1; ; number++) {
-    const dir = `${stem}${number === 1 ? '' : `-${number}`}.tellproof`;
-    if (!existsSync(dir)) return dir;
-  }
-}
+export const placeForProbe = ({ bundle, out, tell, factor }: ProbeRequest): string =>
+  out ?? freePlace(`${bundle.replace(/\/+$/, '').replace(/\.tellproof$/, '')}-probe-${tell.toLowerCase()}-${factor}`);

@@ -3,14 +3,22 @@
  * trials is planned from what the bundle holds, and the result is made of the bundle and of nothing else.
  */
 import type { Factor, Looking, PlannedTrial, Probed } from '../../core/model/index.ts';
-import { type Bundle, type BundleWriter, createBundle, openBundle, resumeBundle } from '../../store/index.ts';
+import {
+  type Bundle,
+  type BundleWriter,
+  createBundle,
+  damagedAt,
+  openBundle,
+  resumeBundle,
+} from '../../store/index.ts';
 import type { AuditContext } from '../context.ts';
 import { AuditError } from '../errors.ts';
+import { lookTrial } from '../looking/head.ts';
 import { type Read, TellReading } from '../looking/reading.ts';
 import { assertAudit } from '../looking/purpose.ts';
 import { runPlanned } from '../looking/rounds.ts';
 import { subjectAgain, tellNamed } from '../looking/tell-named.ts';
-import { placeForProbe, probeHead, referencesIn, trialOf } from './head.ts';
+import { placeForProbe, probeHead, referencesIn } from './head.ts';
 import type { ProbeRequest } from './request.ts';
 import { probedOf } from './result.ts';
 import { answersOf, nextOf, type Probing } from './steps.ts';
@@ -38,47 +46,55 @@ export async function runProbe(request: ProbeRequest, context: ProbeContext): Pr
 
 /** Goes on with a probe that was ended; of a finished one it only reads the evidence again. @throws as `runProbe` */
 export async function resumeProbe(dir: string, jobs: number, context: ProbeContext): Promise<ProbeDone> {
-  purposeOf(openBundle(dir));
-  return carryOut(resumeBundle(dir), jobs, context);
+  const bundle = openBundle(dir);
+  const looking = purposeOf(bundle);
+  if (!bundle.finished) return carryOut(resumeBundle(dir), jobs, context);
+  const next = read(bundle, looking, readingFor(bundle, looking));
+  if (next.kind === 'done') return { dir, probed: next.probed };
+  throw damagedAt(dir, 'it was finished, and its evidence leaves the rule open');
 }
 
 async function carryOut(writer: BundleWriter, jobs: number, context: ProbeContext): Promise<ProbeDone> {
   const { dir } = writer;
   try {
     const looking = purposeOf(writer.read());
-    const reading = new TellReading(looking.tell, referencesIn(writer.read().head));
+    const reading = readingFor(writer.read(), looking);
     context.watch({
       kind: 'looking',
       what: `tell ${looking.tell.id} at ${looking.values.length} values of ${looking.factor}, evidence in ${dir}`,
     });
     for (;;) {
       await runPlanned(writer, jobs, context, `tellproof probe --resume ${dir}`);
-      const bundle = writer.read();
-      const read = reading.read(bundle);
-      const spot = seen(read, looking, bundle);
-      const probing = probingOf(bundle, looking, read);
-      const step = nextOf(probing);
-      if (step.kind === 'done') {
-        const probed = probedOf({
-          bundle,
-          looking,
-          factor: probing.factor,
-          spot,
-          answers: answersOf(probing),
-          rule: step.rule,
-        });
-        writer.finish(context.render(probed), PROBE_RESULT);
-        return { dir, probed };
+      const next = read(writer.read(), looking, reading);
+      if (next.kind === 'done') {
+        writer.finish(context.render(next.probed), 'probe.json');
+        return { dir, probed: next.probed };
       }
-      context.watch({ kind: 'looking', what: `${step.values.length} values ${step.why}` });
-      plan(writer, probing.factor, looking, step.values);
+      context.watch({ kind: 'looking', what: `${next.values.length} values ${next.why}` });
+      plan(writer, next.factor, looking, next.values);
     }
   } finally {
     writer.close();
   }
 }
 
-const PROBE_RESULT = 'probe.json';
+const readingFor = ({ head }: Bundle, { tell }: Purpose): TellReading => new TellReading(tell, referencesIn(head));
+
+type Next =
+  | { readonly kind: 'tries'; readonly why: string; readonly values: readonly string[]; readonly factor: Factor }
+  | { readonly kind: 'done'; readonly probed: Probed };
+
+/** What the evidence says: what to try next, or what was found. */
+function read(bundle: Bundle, looking: Purpose, reading: TellReading): Next {
+  const shown = reading.read(bundle);
+  const spot = seen(shown, looking, bundle);
+  const probing = probingOf(bundle, looking, shown);
+  const { factor } = probing;
+  const step = nextOf(probing);
+  if (step.kind === 'tries') return { ...step, factor };
+  const answers = answersOf(probing);
+  return { kind: 'done', probed: probedOf({ bundle, looking, factor, spot, answers, rule: step.rule }) };
+}
 
 type Purpose = Extract<Looking, { purpose: 'probe' }>;
 
@@ -120,7 +136,7 @@ function plan(writer: BundleWriter, factor: Factor, { context }: Purpose, values
   const scenario = trials[0]?.scenario ?? '';
   const more = values.map(
     (value, index): PlannedTrial =>
-      trialOf(trials.length + index, block, { ...context, [factor.name]: value }, scenario),
+      lookTrial(trials.length + index, block, { ...context, [factor.name]: value }, scenario),
   );
   writer.plan(
     more,

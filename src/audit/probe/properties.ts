@@ -1,4 +1,4 @@
-/** Properties of a closed list's values by which a rule may go, coarsest first. */
+/** Properties of a closed list's values by which a rule may go. */
 import { offsetMinutes } from '../../core/analysis/zone-forms.ts';
 import type { Property } from '../../core/analysis/rules/index.ts';
 import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';

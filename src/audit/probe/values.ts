@@ -1,9 +1,9 @@
 /** Values that a factor is to be tried at, as its levels. */
-import { readFileSync } from 'node:fs';
 import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';
 import { levelFor } from '../../core/factors/index.ts';
 import type { Factor, Level, Subject } from '../../core/model/index.ts';
 import { AuditError } from '../errors.ts';
+import { readUserFile } from '../user-file.ts';
 
 /** The dictionary's, or those of the user's file; with the subject's own endpoint, which no list would name. @throws AuditError `usage` */
 export function valuesFor(factor: Factor, subject: Subject, file: string | undefined): readonly string[] {
@@ -16,7 +16,7 @@ export function valuesFor(factor: Factor, subject: Subject, file: string | undef
 /** One value a line; empty lines and what follows a `#` at the start or after a space are left out. */
 function valuesIn(file: string, factor: Factor): string[] {
   const values = new Set<string>();
-  for (const [index, line] of textOf(file).split(/\r?\n/).entries()) {
+  for (const [index, line] of readUserFile(file, 'name a file with one value a line').split(/\r?\n/).entries()) {
     const value = line.replace(/(^|\s)#.*$/, '').trim();
     if (value === '') continue;
     const made = levelFor(factor, value);
@@ -29,15 +29,6 @@ function valuesIn(file: string, factor: Factor): string[] {
 }
 
 const bare = (value: string): string => value.replace(/^https:\/\/([^/]+)\/?$/, '$1');
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new AuditError('usage', `cannot read ${file}: ${why}`, 'check its name and mode');
-  }
-}
 
 /** The factor with levels for `values` behind its own. @throws Error for a value that was not checked */
 export function withValues(factor: Factor, values: readonly string[]): Factor {

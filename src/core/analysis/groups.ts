@@ -90,7 +90,8 @@ function toGroup(labels: Int32Array, places: readonly Place[], table: TrialTable
   return { labels, symbols: Math.max(...labels) + 1, places, noisy };
 }
 
-function labelsOf(symbols: readonly (string | null)[]): Int32Array {
+/** Symbol number by trial, numbered by first appearance; -1 where unreadable. */
+export function labelsOf(symbols: readonly (string | null)[]): Int32Array {
   const numbers = new Map<string, number>();
   return Int32Array.from(symbols, (symbol) => {
     if (symbol === null) return -1;

@@ -1,6 +1,6 @@
 /** A verdict's tells made ready for reading: the signs of their symbols, and what of them one message can show. */
 import { natureOf } from '../analysis/nature.ts';
-import type { Tell, Verdict } from '../model/index.ts';
+import { agreementOf, type Tell, type Verdict } from '../model/index.ts';
 import { Roles, roleOf } from './role.ts';
 import { type IsPlaceholder, placeholdersOf, type Sign, signOfPoints } from './sign.ts';
 
@@ -48,8 +48,7 @@ function readyTell(tell: Tell, scenarios: number, isPlaceholder: IsPlaceholder):
   const manner = mannerOf(tell, inPoints);
   const signs =
     manner === 'whole' ? structuralSigns(tell, scenarios) : points.map((ways) => ways.filter((sign) => sign !== null));
-  const [agree, readable] = tell.agree.split('/');
-  return { tell, manner, signs, certain: agree === readable };
+  return { tell, manner, signs, certain: agreementOf(tell) === 1 };
 }
 
 /** Symbols of one environment that differ between scenarios are written as alternatives. */

@@ -1,7 +1,6 @@
 /** Environments in which a known tell shows its symbols: those needed to look for it again, and no others. */
-import type { Assignment, KnownTell } from '../model/index.ts';
-
-type Cells = Pick<KnownTell, 'codebook' | 'dependsOn'>;
+import type { Assignment } from '../model/index.ts';
+import { type Cells, symbolIn } from './codebook-cell.ts';
 
 interface Shown {
   readonly cell: Assignment;
@@ -51,7 +50,7 @@ export function environmentsFor(tells: readonly Cells[]): Assignment[] {
       const best = joined.reduce((a, b) => (b.gained > a.gained ? b : a));
       chosen.push(best.assignment);
       tells.forEach((other, index) => {
-        const shown = symbolAt(other, best.assignment);
+        const shown = symbolIn(other, best.assignment);
         if (shown !== undefined) open[index]?.delete(shown);
       });
     }
@@ -83,7 +82,3 @@ function joinedWith(
 
 const agree = (one: Assignment, other: Assignment): boolean =>
   Object.entries(other).every(([name, level]) => !Object.hasOwn(one, name) || one[name] === level);
-
-/** The symbol that a tell shows in an assignment that sets all its factors. */
-const symbolAt = (tell: Cells, assignment: Assignment): string | undefined =>
-  shownIn(tell).find(({ cell }) => tell.dependsOn.every((name) => cell[name] === assignment[name]))?.symbol;

@@ -38,6 +38,7 @@ export const WATCHERS: readonly Factor[] = [caRoute, traced, latency, uid, conta
 
 export { GROUPS, showsWatching } from './groups.ts';
 export { levelFor } from './level-for.ts';
+export { levelNames } from './level-names.ts';
 export { PROFILES } from './profiles.ts';
 export { parseLevels, selectFactors, type FactorRequest } from './select.ts';
 export { levelOf, settingFor } from './setting.ts';

@@ -1,4 +1,5 @@
 /** The nouns. Everything else in the project speaks in these types. */
+export * from './agreement.ts';
 export * from './capture.ts';
 export * from './design.ts';
 export * from './disclosure.ts';

@@ -2,7 +2,7 @@
 import type { Bisected, MeasuredVersion, VersionChange } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { type Ink, inkFor } from './ink.ts';
-import { columns, labelled, padTo, wrap } from './layout.ts';
+import { columns, inSections, labelled, padTo, wrap } from './layout.ts';
 
 export interface BisectTextOptions {
   readonly colour: boolean;
@@ -19,10 +19,7 @@ export function bisectText(found: Bisected, { colour, out }: BisectTextOptions):
     besidesLines(found, ink),
     [ink.heading('Evidence'), `  ${out}`],
   ];
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return inSections(sections);
 }
 
 function headLines({ name, range, tells, environments, versions, looked }: Bisected): string[] {

@@ -62,3 +62,10 @@ export function commandLines(command: string, indent = '  '): string[] {
   }
   return [...lines, line];
 }
+
+/** Sections with an empty line between; those without lines are left out. */
+export const inSections = (sections: readonly (readonly string[])[]): string =>
+  `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;

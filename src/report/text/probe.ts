@@ -2,7 +2,7 @@
 import type { Miss, Probed, ProposedRule, RuleClause, TriggerSet } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { type Ink, inkFor } from './ink.ts';
-import { columns, labelled, padTo, wrap } from './layout.ts';
+import { columns, inSections, labelled, padTo, wrap } from './layout.ts';
 
 /** Values named one by one unless everything is asked for. */
 const SHOWN = 24;
@@ -26,10 +26,7 @@ export function probeText(probed: Probed, { verbose, colour, bundle }: ProbeText
     ruleLines(probed, ink),
     [ink.heading('Evidence'), `  ${bundle}`],
   ];
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return inSections(sections);
 }
 
 function headLines({ subject, tell, factor, context, place, triggers, unread, trials, failed }: Probed): string[] {

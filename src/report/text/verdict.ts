@@ -5,7 +5,7 @@ import { HEADLINES, reasonIn, summaryOf } from '../words.ts';
 import { disclosureLines } from './disclosures.ts';
 import { type Ink, inkFor } from './ink.ts';
 import { inputLines } from './inputs.ts';
-import { commandLines, labelled, wrap } from './layout.ts';
+import { commandLines, inSections, labelled, wrap } from './layout.ts';
 import { seenLines } from './seen.ts';
 import { tellLine, tellLines } from './tell.ts';
 import { watchedLines } from './watched.ts';
@@ -36,10 +36,7 @@ export function verdictText(verdict: Verdict, options: TextOptions): string {
     inputLines(verdict.seen, ink),
     evidenceLines(verdict, options.bundle, ink),
   ];
-  return `${sections
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return inSections(sections);
 }
 
 const isHidden = (tell: Tell): boolean => tell.class === 'covert' || tell.class === 'behavioural';

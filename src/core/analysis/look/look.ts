@@ -1,8 +1,15 @@
 /** Looks for known tells in captures that were taken for it: aligned with one another, and with nothing else. */
-import type { Capture, Design, Factor, KnownTell, ReadBlob } from '../../model/index.ts';
+import {
+  agreementOf,
+  type Capture,
+  type Design,
+  type Factor,
+  type KnownTell,
+  type ReadBlob,
+} from '../../model/index.ts';
+import { symbolsIn } from '../../design/index.ts';
 import { alignCaptures } from '../align/align.ts';
 import { renderingsOf } from '../renderings.ts';
-import { expectedSymbol } from './expected.ts';
 import { narrowedTo } from './narrowed.ts';
 import { type Sighting, sightingOf } from './sighting.ts';
 
@@ -20,21 +27,19 @@ export interface Look {
 export function lookFor({ tell, captures, factors, levels, readBlob, references }: Look): Sighting | null {
   const ran = captures.filter(({ outcome }) => outcome.kind !== 'lab-failed');
   const narrowed = narrowedTo(tell, ran, readBlob);
-  const expected = ran.flatMap(({ trial }): [string, string][] => {
-    const symbol = expectedSymbol(tell, trial.assignment, levels);
-    return symbol === undefined || references?.has(trial.id) === false ? [] : [[trial.id, symbol]];
-  });
+  const trials = ran.map(({ trial }) => trial);
+  const known = trials.filter(({ id }) => references?.has(id) ?? true);
   return sightingOf({
     tell,
     alignment: alignCaptures(narrowed, readBlob, renderingsOf(factors, narrowed)),
-    trials: ran.map(({ trial }) => trial.id),
-    expected: new Map(expected),
+    trials: trials.map(({ id }) => id),
+    expected: symbolsIn(tell, known, levels),
     least: leastAgreement(tell),
   });
 }
 
 /** All of a steady mark; of one that fires with a probability as many as in the audit, less what chance may take from a few trials. */
-function leastAgreement({ agree }: Pick<KnownTell, 'agree'>): number {
-  const [agreed = 0, readable = 0] = agree.split('/').map(Number);
-  return agreed === readable ? 1 : Math.max(0.5, agreed / Math.max(1, readable) - 0.2);
+function leastAgreement(tell: KnownTell): number {
+  const agreement = agreementOf(tell);
+  return agreement === 1 ? 1 : Math.max(0.5, agreement - 0.2);
 }

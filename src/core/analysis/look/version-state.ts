@@ -3,10 +3,10 @@
  * Texts change from version to version, so a tell is known by its symbols in its environments, not by its address.
  */
 import type { Capture, Design, Factor, KnownTell, ReadBlob, TellState } from '../../model/index.ts';
+import { symbolsIn } from '../../design/index.ts';
 import { alignCaptures } from '../align/align.ts';
 import { formsOf, renderingsOf } from '../renderings.ts';
 import { covertPlaces, type HiddenPlace } from './covert-places.ts';
-import { expectedSymbol } from './expected.ts';
 import { narrowedTo } from './narrowed.ts';
 import { sightingOf } from './sighting.ts';
 
@@ -35,11 +35,8 @@ export function stateOfVersion({ tells, captures, factors, levels, readBlob }: V
     const alignment = alignCaptures(narrowed, readBlob, renderingsOf(factors, narrowed));
     const hidden = covertPlaces({ alignment, trials, levels, forms: formsOf(factors, narrowed) });
     for (const tell of some) {
-      const expected = trials.flatMap((trial): [string, string][] => {
-        const symbol = expectedSymbol(tell, trial.assignment, levels);
-        return symbol === undefined ? [] : [[trial.id, symbol]];
-      });
-      const looking = { tell, alignment, trials: trials.map(({ id }) => id), expected: new Map(expected), least: 1 };
+      const expected = symbolsIn(tell, trials, levels);
+      const looking = { tell, alignment, trials: trials.map(({ id }) => id), expected, least: 1 };
       const place = sightingOf(looking)?.spot ?? null;
       states.push(place === null ? gone(tell, hidden) : { id: tell.id, state: 'present', place: placeOf(place) });
     }

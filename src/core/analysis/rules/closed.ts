@@ -1,7 +1,8 @@
 /**
- * Rules for values of a closed list, of which no new ones can be made: the coarsest property of the values that settles what each
+ * Rules for values of a closed list, of which no new ones can be made: the property of the values that says most simply what each
  * shows. Ask of a time zone whether its offset does, or its region, or the zone that the name links to, before the name itself.
  */
+import type { RuleClause } from '../../model/index.ts';
 import type { Answers } from './explain-name.ts';
 
 /** A property of values; undefined where a value has none, and then it stands for itself. */
@@ -10,19 +11,13 @@ export interface Property {
   readonly of: (value: string) => string | undefined;
 }
 
-export interface ClosedClause {
-  readonly symbol: string;
-  readonly by: string;
-  readonly texts: readonly string[];
-}
-
 export interface ClosedRule {
   readonly base: string;
   readonly by: Property;
-  readonly clauses: readonly ClosedClause[];
+  readonly clauses: readonly RuleClause[];
 }
 
-/** `properties`: coarsest first. The value itself always settles it. */
+/** The simplest of what settles it: that with the fewest texts, the first of `properties` where several have as few. The value itself always settles it. */
 export function closedRule(
   values: readonly string[],
   answers: Answers,
@@ -30,15 +25,24 @@ export function closedRule(
   properties: readonly Property[],
 ): ClosedRule {
   const itself: Property = { by: 'value', of: (value) => value };
-  const by = properties.find((property) => settles(property, values, answers)) ?? itself;
+  const rules = [...properties.filter((property) => settles(property, values, answers)), itself].map((by) => ({
+    base,
+    by,
+    clauses: clausesBy(by, values, answers, base),
+  }));
+  return rules.reduce((best, rule) => (sizeOf(rule) < sizeOf(best) ? rule : best));
+}
+
+const sizeOf = ({ clauses }: ClosedRule): number => clauses.reduce((sum, { texts }) => sum + texts.length, 0);
+
+function clausesBy({ by, of }: Property, values: readonly string[], answers: Answers, base: string): RuleClause[] {
   const texts = new Map<string, Set<string>>();
   for (const value of values) {
     const symbol = answers.get(value);
     if (typeof symbol !== 'string' || symbol === base) continue;
-    texts.set(symbol, (texts.get(symbol) ?? new Set()).add(by.of(value) ?? value));
+    texts.set(symbol, (texts.get(symbol) ?? new Set()).add(of(value) ?? value));
   }
-  const clauses = [...texts].map(([symbol, some]) => ({ symbol, by: by.by, texts: [...some].sort() }));
-  return { base, by, clauses };
+  return [...texts].map(([symbol, some]) => ({ symbol, by, texts: [...some].sort() }));
 }
 
 /** Whether values that share the property all show the same, at least two of them being tried somewhere. */

@@ -1,6 +1,5 @@
 /** Rules: what a tell's trigger is, from values and what they showed. */
 export { type ClosedRule, closedRule, predictedByClosed, type Property, triedAgain } from './closed.ts';
 export type { Answers } from './explain-name.ts';
-export { inWords } from './pattern.ts';
 export { baseOf, freshNames, nextStep, type Proposal, type Trying } from './propose.ts';
 export { predicted } from './rule-set.ts';

@@ -28,19 +28,3 @@ export function matches({ kind, text }: Pattern, name: string): boolean {
       return value.includes(text);
   }
 }
-
-/** As a clause: `is or ends in .example.org`. */
-export function inWords({ kind, text }: Pattern): string {
-  switch (kind) {
-    case 'exact':
-      return `is ${text}`;
-    case 'suffix':
-      return `is ${text} or lies below it`;
-    case 'below':
-      return `lies below ${text}`;
-    case 'ending':
-      return `ends in ${text}`;
-    case 'contains':
-      return `contains ${text}`;
-  }
-}

@@ -1,0 +1,35 @@
+/** The head of a bundle that is made to look for known tells: trials planned one by one, by no array. */
+import { trialId } from '../../core/design/index.ts';
+import { levelNames } from '../../core/factors/index.ts';
+import type { Assignment, Factor, Looking, PlannedTrial, Subject } from '../../core/model/index.ts';
+import { BUNDLE_FORMAT, type Head } from '../../store/index.ts';
+import { thisTool } from '../tool.ts';
+
+export interface LookPlan {
+  readonly subject: Subject;
+  readonly factors: readonly Factor[];
+  readonly trials: readonly PlannedTrial[];
+  readonly timeoutMs: number;
+  readonly looking: Looking;
+  /** Arguments after the program's name, as typed. */
+  readonly command: readonly string[];
+  readonly replay: string;
+}
+
+export const lookHead = ({ factors, trials, timeoutMs, ...plan }: LookPlan): Head => ({
+  format: BUNDLE_FORMAT,
+  tool: thisTool(),
+  factors,
+  design: { seed: 0, factors: levelNames(factors), strength: 0, trials },
+  rounds: 0,
+  running: { timeoutMs },
+  ...plan,
+});
+
+export const lookTrial = (index: number, block: number, assignment: Assignment, scenario: string): PlannedTrial => ({
+  id: trialId(index),
+  stage: 'screen',
+  block,
+  assignment,
+  scenario,
+});

@@ -1,0 +1,21 @@
+/** A terminal that remembers what is written to it. */
+import type { Terminal } from '../../src/cli/terminal.ts';
+
+export interface Recorder {
+  readonly terminal: Terminal;
+  readonly said: { out: string; err: string };
+}
+
+/** 80 columns, no colour, no cursor, unless `more` says otherwise. */
+export function recorder(more: Partial<Terminal> = {}): Recorder {
+  const said = { out: '', err: '' };
+  const terminal: Terminal = {
+    out: (text) => void (said.out += text),
+    err: (text) => void (said.err += text),
+    colour: false,
+    live: false,
+    columns: 80,
+    ...more,
+  };
+  return { terminal, said };
+}
