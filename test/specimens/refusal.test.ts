@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import 'reflect-metadata';
 import * as x509 from '@peculiar/x509';
-import { webcrypto } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ANSWER, bodyOf, play, type Stage } from './stage.ts';
 
@@ -30,9 +30,23 @@ async function authority(name: string) {
   return { pair, certificate };
 }
 
+/**
+ * Name under which OpenSSL looks for a CA of that common name in a directory (X509_NAME_hash): the first four bytes, the last first, of
+ * the SHA-1 of the name in DER without its outer header, as UTF-8 in small letters.
+ */
+function hashedName(commonName: string): string {
+  const text = Buffer.from(commonName.toLowerCase());
+  const type = Buffer.from('0603550403', 'hex');
+  const value = Buffer.concat([Buffer.from([0x0c, text.length]), text]);
+  const pair = Buffer.concat([Buffer.from([0x30, type.length + value.length]), type, value]);
+  const name = Buffer.concat([Buffer.from([0x31, pair.length]), pair]);
+  return `${createHash('sha1').update(name).digest().subarray(0, 4).reverse().toString('hex')}.0`;
+}
+
 beforeAll(async () => {
   const [lab, other] = [await authority('CN=Root One'), await authority('CN=Root Two')];
   writeFileSync(labCa, lab.certificate.toString('pem'));
+  writeFileSync(path.join(folder, hashedName('Root One')), lab.certificate.toString('pem'));
   writeFileSync(otherCa, other.certificate.toString('pem'));
   const leaf = await keys();
   const certificate = await x509.X509CertificateGenerator.create({
@@ -76,6 +90,12 @@ describe('a specimen meets a peer that is not loopback', () => {
       env: { ...endpoint, NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_FILE: labCa },
       hosts: OUTSIDE,
       says: /refused to speak: specimen-backend\.invalid does not resolve, so this is no lab/,
+    },
+    {
+      name: 'the machine trusts the CA, and no variable names it',
+      env: { ...endpoint, NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_DIR: folder },
+      hosts: LAB,
+      says: /refused to speak: no variable names the CA of a lab/,
     },
     {
       name: 'the machine trusts the CA, and another one is set',
