@@ -4,9 +4,9 @@ import { type BisectPorts, type BisectRequest, runBisect } from '../audit/bisect
 import type { Bisected, MeasuredVersion } from '../core/model/index.ts';
 import { parseSpec } from '../lab/subjects/index.ts';
 import { bisectText, verdictJson } from '../report/index.ts';
-import { bisectPorts } from './bisect-ports.ts';
 import type { Session } from './command.ts';
 import { EXIT, EXIT_OPEN } from './exit-codes.ts';
+import { bisectPorts } from './lab-ports.ts';
 import { UsageError } from './usage-error.ts';
 import { watched } from './watched.ts';
 

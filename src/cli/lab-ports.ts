@@ -1,10 +1,18 @@
 /** The real lab behind the audit's ports. Only this file ties the command line to namespaces. */
+import type { BisectPorts } from '../audit/bisect/index.ts';
 import { AuditError, type AuditPorts } from '../audit/index.ts';
 import type { SurveyPorts } from '../audit/survey/index.ts';
 import { LabError } from '../lab/lab.ts';
 import { openLab } from '../lab/pool.ts';
 import { plantPort } from './plant-port.ts';
-import { discardSubject, isSubjectKept, pinSubject, resolveSubject } from '../lab/subjects/index.ts';
+import {
+  defaultCacheDir,
+  discardSubject,
+  isSubjectKept,
+  pinSubject,
+  publishedVersions,
+  resolveSubject,
+} from '../lab/subjects/index.ts';
 
 export function labPorts(platform: string = process.platform): AuditPorts {
   return {
@@ -29,7 +37,21 @@ export function surveyPorts(platform: string = process.platform): SurveyPorts {
   };
 }
 
-/** What no tool is at fault for ends the survey instead of standing in its rows. */
+export function bisectPorts(platform: string = process.platform): BisectPorts {
+  return {
+    ...labPorts(platform),
+    published: (name) => {
+      assertMachine(platform);
+      return publishedVersions(name, defaultCacheDir(process.env));
+    },
+    obtain: async ({ spec, ...options }, scratch) => {
+      const isKept = spec !== null && (await isSubjectKept(spec));
+      return resolveSubject(spec, isKept ? options : { ...options, cacheDir: scratch, passing: true });
+    },
+  };
+}
+
+/** What no tool and no version is at fault for ends the work instead of standing in its rows. */
 function assertMachine(platform: string): void {
   try {
     assertLinux(platform);

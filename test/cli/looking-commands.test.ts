@@ -7,6 +7,7 @@ import { runAudit } from '../../src/audit/index.ts';
 import { bisectCommand } from '../../src/cli/bisect-command.ts';
 import { EXIT, EXIT_OPEN } from '../../src/cli/exit-codes.ts';
 import { failureOf } from '../../src/cli/failure.ts';
+import { bisectPorts } from '../../src/cli/lab-ports.ts';
 import { probeCommand, type ProbeOptions } from '../../src/cli/probe-command.ts';
 import type { Bisected, Probed } from '../../src/core/model/index.ts';
 import { LabError } from '../../src/lab/lab.ts';
@@ -91,6 +92,10 @@ describe('tellproof bisect', () => {
     expect((JSON.parse(out) as Bisected).changes).toMatchObject([
       { before: '1.0.0', at: '1.0.2', unmeasured: ['1.0.1'] },
     ]);
+  });
+
+  test('on a machine without a lab it is the machine that is named, and no version', () => {
+    expect(() => bisectPorts('darwin').published('tool')).toThrow('cannot run an audit on macos');
   });
 
   test.each([

@@ -8,8 +8,6 @@ import { parseSpec } from './spec.ts';
 import { specimenSubject } from './specimen-subject.ts';
 
 export { ADAPTERS } from './adapters/index.ts';
-export { cached } from './npm/cache.ts';
-export { thisMachine } from './npm/platform.ts';
 export { type PublishedVersion, publishedVersions } from './npm/published.ts';
 export { byVersion } from './npm/version.ts';
 export { discardSubject, isSubjectKept, pinSubject } from './kept.ts';
