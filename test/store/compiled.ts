@@ -13,7 +13,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import typescript from 'typescript';
 import { afterAll } from 'vitest';
@@ -27,29 +27,39 @@ const compilerOptions = {
   verbatimModuleSyntax: true,
 };
 
-/** Compiles these folders or files, and gives the directory in which they lie under the same names, `.js` for `.ts`. */
+/**
+ * Compiles these folders or files and all that they import from the repository, and gives the directory in which they lie
+ * under the same names, `.js` for `.ts`.
+ */
 export function compiled(...names: readonly string[]): string {
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const out = mkdtempSync(join(cache, 'tellproof-test-'));
   afterAll(() => rmSync(out, { recursive: true, force: true }));
-  for (const name of names) compileInto(out, name);
+  const done = new Set<string>();
+  for (const name of names) compileInto(out, name, done);
   copyFileSync(join(root, 'package.json'), join(out, 'package.json'));
   symlinkSync(join(root, 'specimens'), join(out, 'specimens'));
   return out;
 }
 
-function compileInto(out: string, name: string): void {
+function compileInto(out: string, name: string, done: Set<string>): void {
   const from = join(root, name);
   if (statSync(from).isDirectory()) {
-    for (const child of readdirSync(from)) compileInto(out, join(name, child));
+    for (const child of readdirSync(from)) compileInto(out, join(name, child), done);
     return;
   }
+  if (done.has(name)) return;
+  done.add(name);
   mkdirSync(dirname(join(out, name)), { recursive: true });
   if (!name.endsWith('.ts')) {
     copyFileSync(from, join(out, name));
     return;
   }
-  const { outputText } = typescript.transpileModule(readFileSync(from, 'utf8'), { compilerOptions });
+  const source = readFileSync(from, 'utf8');
+  const { outputText } = typescript.transpileModule(source, { compilerOptions });
   writeFileSync(join(out, name.replace(/\.ts$/, '.js')), outputText);
+  for (const { fileName } of typescript.preProcessFile(source).importedFiles) {
+    if (fileName.startsWith('.')) compileInto(out, relative(root, join(dirname(from), fileName)), done);
+  }
 }

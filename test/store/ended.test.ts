@@ -7,7 +7,7 @@ import { compiled } from './compiled.ts';
 import { scratchDir } from './example.ts';
 
 const root = scratchDir();
-const sources = compiled('src/core/model', 'src/store', 'test/store/writing-child.ts', 'test/store/example-data.ts');
+const sources = compiled('test/store/writing-child.ts');
 const child = join(sources, 'test/store/writing-child.js');
 const TRIALS = 60;
 
