@@ -2,7 +2,8 @@
  * How the local date and time are written out: the styles of a language (CLDR, through ECMA-402), each under a name of its own, since
  * the choice between two styles may itself be a mark. Knows nothing of slots.
  */
-import { formatterOf } from './zone-forms.ts';
+import { remembering } from './remembering.ts';
+import { formatterOf, localMinute } from './zone-forms.ts';
 
 /** A style and the date in it. */
 export type WrittenDate = readonly [style: string, text: string];
@@ -33,10 +34,24 @@ const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   'full-time': { dateStyle: 'full', timeStyle: short },
 };
 
+const TIMED = Object.entries(STYLES).filter(([, { timeStyle, hour }]) => timeStyle !== undefined || hour !== undefined);
+const DAILY = Object.entries(STYLES).filter((style) => !TIMED.includes(style));
+
 /** Each style once; with a time, up to the minute: seconds differ from trial to trial. */
 export function writtenDates(language: string, zone: string, at: number): WrittenDate[] {
-  return Object.entries(STYLES).flatMap(([style, options]): WrittenDate[] => {
-    const parts = formatterOf(language, { timeZone: zone, ...options })?.formatToParts(at);
+  const local = localMinute(zone, at);
+  return local === undefined ? [] : [...writtenOn(language, Math.floor(local / DAY)), ...writtenAt(language, local)];
+}
+
+const DAY = 86_400_000;
+
+const writtenOn = remembering((language: string, day: number) => written(DAILY, language, day * DAY));
+const writtenAt = remembering((language: string, local: number) => written(TIMED, language, local));
+
+/** The styles of a moment in UTC. */
+function written(styles: typeof TIMED, language: string, at: number): readonly WrittenDate[] {
+  return styles.flatMap(([style, options]): WrittenDate[] => {
+    const parts = formatterOf(language, { timeZone: 'UTC', ...options })?.formatToParts(at);
     if (parts === undefined) return [];
     const text = untilSeconds(parts);
     const plain = text.replaceAll(NARROW, ' ');

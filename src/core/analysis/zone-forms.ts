@@ -1,19 +1,39 @@
 /** How a time zone shows in text at a given moment: its offset in the usual notations, and the fields of its local clock. */
 
+import { remembering } from './remembering.ts';
+
+const MINUTE = 60_000;
+
 /** Minutes east of UTC at that moment; undefined if the runtime does not know the zone. */
 export function offsetMinutes(zone: string, at: number): number | undefined {
-  const parts = fieldsAt(zone, at);
-  if (parts === undefined) return undefined;
-  const local = Date.UTC(
-    Number(parts['year']),
-    Number(parts['month']) - 1,
-    Number(parts['day']),
-    Number(parts['hour']) % 24,
-    Number(parts['minute']),
-    Number(parts['second']),
-  );
-  return Math.round((local - Math.floor(at / 1000) * 1000) / 60_000);
+  const local = localMinute(zone, at);
+  return local === undefined ? undefined : (local - minuteOf(at)) / MINUTE;
 }
+
+/** The full minute before the moment. */
+const minuteOf = (at: number): number => Math.floor(at / MINUTE) * MINUTE;
+
+/**
+ * The local clock at that moment, to the full minute, as the moment at which a clock in UTC shows the same; undefined if the runtime
+ * does not know the zone. Formatting is slow, and clocks recur: what is written of one is kept by it.
+ */
+export const localMinute = (zone: string, at: number): number | undefined => localAt(zone, minuteOf(at));
+
+const localAt = remembering((zone: string, minute: number): number | undefined => {
+  const two = '2-digit';
+  const parts = formatterOf('en-US', {
+    timeZone: zone,
+    year: 'numeric',
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+    hourCycle: 'h23',
+  })?.formatToParts(minute);
+  if (parts === undefined) return undefined;
+  const part = (name: string): number => Number(parts.find(({ type }) => type === name)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour') % 24, part('minute'));
+});
 
 /** Offsets long enough to be recognised wherever they stand: +08:00, +0800, GMT+8, UTC+8, GMT+0800. */
 export function offsetForms(zone: string, at: number): string[] {
@@ -42,26 +62,38 @@ export function shortOffsetForms(zone: string, at: number): string[] {
 }
 
 /** Names of the zone at that moment in English, long and short: `China Standard Time`, `GMT+8`, `CET`. */
-export function zoneNames(zone: string, at: number): string[] {
-  return (['long', 'short', 'longGeneric', 'shortGeneric'] as const).flatMap((style) => {
-    const name = formatterOf('en-US', { timeZone: zone, timeZoneName: style })
-      ?.formatToParts(at)
-      .find(({ type }) => type === 'timeZoneName');
-    return name === undefined ? [] : [name.value];
-  });
+export function zoneNames(zone: string, at: number): readonly string[] {
+  const minutes = offsetMinutes(zone, at);
+  return minutes === undefined ? [] : namesAt(zone, minutes, minuteOf(at));
 }
+
+/** By the offset too: what changes a zone's names within one day changes its offset. */
+const namesAt = remembering(
+  (zone: string, _offset: number, minute: number): readonly string[] =>
+    (['long', 'short', 'longGeneric', 'shortGeneric'] as const).flatMap((style) => {
+      const name = formatterOf('en-US', { timeZone: zone, timeZoneName: style })
+        ?.formatToParts(minute)
+        .find(({ type }) => type === 'timeZoneName');
+      return name === undefined ? [] : [name.value];
+    }),
+  (zone, offset, minute) => `${zone} ${offset} ${Math.floor(minute / 86_400_000)}`,
+);
 
 /** A part of the local clock as it is written, and the text. */
 export type ClockToken = readonly [part: string, text: string];
 
 /** Letter and digit runs that the local date and time consist of, in the usual notations, each with what it is. */
-export function clockTokens(zone: string, at: number): ClockToken[] {
-  const fields = fieldsAt(zone, at);
-  if (fields === undefined) return [];
-  const { year = '', month = '', day = '', hour = '', minute = '' } = fields;
+export function clockTokens(zone: string, at: number): readonly ClockToken[] {
+  const local = localMinute(zone, at);
+  return local === undefined ? [] : tokensAt(local);
+}
+
+const tokensAt = remembering((local: number): readonly ClockToken[] => {
+  // 2026-11-24T11:25:00.000Z
+  const [year = '', month = '', day = '', hour = '', minute = ''] = new Date(local).toISOString().split(/[-T:]/);
   const name = (part: 'weekday' | 'month', style: 'long' | 'short'): ClockToken => [
     `${part}-${style}`,
-    formatterOf('en-US', { timeZone: zone, [part]: style })?.format(at) ?? '',
+    formatterOf('en-US', { timeZone: 'UTC', [part]: style })?.format(local) ?? '',
   ];
   const numbers = Object.entries({ month, day, hour, minute }).flatMap(([part, text]): ClockToken[] => [
     [`${part}-padded`, text],
@@ -84,22 +116,7 @@ export function clockTokens(zone: string, at: number): ClockToken[] {
     name('month', 'short'),
   ];
   return tokens.filter(([, text]) => text !== '');
-}
-
-function fieldsAt(zone: string, at: number): Record<string, string> | undefined {
-  const two = '2-digit';
-  const parts = formatterOf('en-US', {
-    timeZone: zone,
-    year: 'numeric',
-    month: two,
-    day: two,
-    hour: two,
-    minute: two,
-    second: two,
-    hourCycle: 'h23',
-  })?.formatToParts(at);
-  return parts === undefined ? undefined : Object.fromEntries(parts.map(({ type, value }) => [type, value]));
-}
+});
 
 /** Making a formatter costs far more than using it; the same inputs always give the same one. */
 const formatters = new Map<string, Intl.DateTimeFormat | undefined>();
