@@ -18,7 +18,7 @@ export const declareAnalyze: Declare = (program, session, done) => {
     .command('analyze')
     .summary('judge the evidence of an audit again')
     .description(
-      'Judge the evidence of an audit again, on any machine and without running anything. The\n' +
+      'Judge the evidence of an audit again, on any machine and without running anything. The ' +
         'same evidence gives the same verdict, byte for byte; the bundle is not changed.',
     )
     .argument('<bundle>', 'directory that an audit wrote')

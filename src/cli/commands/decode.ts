@@ -14,9 +14,9 @@ export const declareDecode: Declare = (program, session, done) => {
     .command('decode')
     .summary('read in messages what their marks tell about the environment')
     .description(
-      'Read in messages what their marks tell a reader about the environment that sent\n' +
-        'them. Files may be HTTP archives (HAR), HTTP/1 requests as sent, JSON bodies, logs\n' +
-        'of JSON lines, or trials of a bundle (NAME.tellproof/trials/007); - is standard\n' +
+      'Read in messages what their marks tell a reader about the environment that sent ' +
+        'them. Files may be HTTP archives (HAR), HTTP/1 requests as sent, JSON bodies, logs ' +
+        'of JSON lines, or trials of a bundle (NAME.tellproof/trials/007); - is standard ' +
         'input.',
     )
     .usage('CODEBOOK FILE... [options]')

@@ -17,8 +17,8 @@ export const declareInventory: Declare = (program, session, done) => {
     .command('inventory')
     .summary('list the coding tools installed here, and what is known of each')
     .description(
-      'List the coding tools that are installed here, with their versions, and what known\n' +
-        'verdicts say of exactly these versions. Reads names and versions only, and runs\n' +
+      'List the coding tools that are installed here, with their versions, and what known ' +
+        'verdicts say of exactly these versions. Reads names and versions only, and runs ' +
         'nothing that it finds. What no verdict is known of is unknown, never fine.',
     )
     .addOption(

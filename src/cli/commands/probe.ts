@@ -23,7 +23,7 @@ export const declareProbe: Declare = (program, session, done) => {
     .command('probe')
     .summary('map which values of a factor trigger a tell, and by what rule')
     .description(
-      'Run the subject of an audit again at many values of one factor, read the place of one tell,\n' +
+      'Run the subject of an audit again at many values of one factor, read the place of one tell, ' +
         'and say which values show which symbol and by what rule.',
     )
     .argument('[bundle]', 'directory that an audit wrote')

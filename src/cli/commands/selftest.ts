@@ -17,8 +17,8 @@ export const declareSelftest: Declare = (program, session, done) => {
     .command('selftest')
     .summary('audit known specimens and decoys, and compare with what must be found')
     .description(
-      'Audit specimens, which are known to carry a tell, and decoys, which carry none, in the lab\n' +
-        'of this machine, and compare each verdict with what must be found: place, factors, class\n' +
+      'Audit specimens, which are known to carry a tell, and decoys, which carry none, in the lab ' +
+        'of this machine, and compare each verdict with what must be found: place, factors, class ' +
         'and codebook. Without names all of them, which takes a while.',
     )
     .argument('[names...]', 'specimens and decoys')

@@ -7,7 +7,7 @@ export const declareSetup: Declare = (program, session, done) => {
     .command('setup')
     .summary('install what the lab needs from the system, saying first what')
     .description(
-      'Install what the lab needs from the system: on Debian and its kin by apt-get, as root.\n' +
+      'Install what the lab needs from the system: on Debian and its kin by apt-get, as root. ' +
         'Says first what it installs; elsewhere gives the command. Silent when nothing is missing.',
     )
     .action(async () => {
