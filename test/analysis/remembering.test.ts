@@ -1,0 +1,19 @@
+import { expect, it, vi } from 'vitest';
+import { remembering } from '../../src/core/analysis/remembering.ts';
+
+it('works out each result once, undefined ones too', () => {
+  const make = vi.fn((text: string, times: number) => (times > 0 ? text.repeat(times) : undefined));
+  const kept = remembering(make);
+  expect([kept('a', 2), kept('a', 2), kept('a', 0), kept('a', 0)]).toEqual(['aa', 'aa', undefined, undefined]);
+  expect(make).toHaveBeenCalledTimes(2);
+});
+
+it('tells arguments apart, or by the key that is given', () => {
+  const joined = remembering((a: string, b: string) => a + b);
+  expect([joined('ab', 'c'), joined('a', 'bd')]).toEqual(['abc', 'abd']);
+  const floored = remembering(
+    (n: number) => n,
+    (n) => String(Math.floor(n)),
+  );
+  expect([floored(1.2), floored(1.9), floored(2.5)]).toEqual([1.2, 1.2, 2.5]);
+});
