@@ -51,10 +51,14 @@ async function tried(spec) {
 }
 
 /** @param {string} blobDir @param {string} hash */
-const textOf = (blobDir, hash) => readFileSync(path.join(blobDir, hash.slice(0, 2), hash), 'utf8');
+function textOf(blobDir, hash) {
+  return readFileSync(path.join(blobDir, hash.slice(0, 2), hash), 'utf8');
+}
 
 /** @param {import('../dist/core/model/index.js').Capture} capture */
-const notPlayed = ({ limits }) => limits.filter((limit) => limit.includes('scenario'));
+function notPlayed({ limits }) {
+  return limits.filter((limit) => limit.includes('scenario'));
+}
 
 /**
  * @param {string} spec
