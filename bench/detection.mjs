@@ -3,7 +3,7 @@
  * Agrigento-style differential analysis, a comparison of two environments, and two scanners for suspicious characters. The
  * scanners read the captures of our audit; the others get the trials that they ask for from the lab, with the same subject and levels.
  *
- *   npm run bench:detection                       every specimen and decoy that is judged
+ *   npm run bench:detection                       every specimen and decoy
  *   npm run bench:detection -- date-line local-date
  *   npm run bench:detection -- --out rows.json      keeps each row, with what our audit found, and goes on with the rows there
  *
@@ -29,8 +29,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const list = JSON.parse(readFileSync(fileURLToPath(new URL('../specimens/list.json', import.meta.url)), 'utf8'));
-const judged = [...list.specimens, ...list.decoys].filter((name) => !list.notYetJudged.includes(name));
-const names = positionals.length > 0 ? positionals : judged;
+const names = positionals.length > 0 ? positionals : [...list.specimens, ...list.decoys];
 const place = mkdtempSync(path.join(os.tmpdir(), 'detection-'));
 const jobs = os.availableParallelism();
 const ports = { resolve: ({ spec, ...options }) => resolveSubject(spec, options), open: openLab };

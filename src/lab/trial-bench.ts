@@ -12,6 +12,7 @@ import { DnsSink, underSuffixes } from '../wire/dns-sink.ts';
 import { createInterceptor, type Interceptor } from '../wire/interceptor.ts';
 import type { Responder } from '../wire/responder.ts';
 import { type Backend, startBackend } from './backend/backend.ts';
+import { isModelPath } from './backend/providers.ts';
 import { blobWriter } from './blob-files.ts';
 import { type Composition, sandboxSpec } from './environment/environment.ts';
 import type { WorkerConfig } from './messages.ts';
@@ -63,8 +64,7 @@ export async function setUpBench(config: WorkerConfig): Promise<Bench> {
     nameOf: (address) => dns.nameOf(address),
     // A client that has reset its connection before we accepted it has no port any more, and what it dialled is unknown: 0.
     originalPort: async (peer) => (await network.originalPort(peer)) ?? 0,
-    // Clients that prefer a WebSocket then ask over plain HTTP at once.
-    webSockets: 'refuse',
+    webSockets: ({ target }) => (isModelPath(target) ? 'refuse' : 'close'),
   });
   await interceptor.listen(network.tcp.kind === 'all-ports' ? [network.tcp.port] : network.tcp.ports);
   const system = prepareSystem(authority.pem);

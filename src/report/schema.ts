@@ -168,6 +168,11 @@ const seen = z
       .readonly()
       .exactOptional()
       .describe('Trials by how they ended; `missing`: planned, and without a capture.'),
+    exitCodes: z
+      .record(z.string(), count)
+      .readonly()
+      .exactOptional()
+      .describe('Completed trials by their exit code where it is not 0.'),
     factors: textsByName.describe('Levels tried, by factor; a factor with one level was held constant.'),
     notVaried: textByName.describe('Factors that could not be given to this subject, with the reason.'),
     strength: count.describe('Every combination of levels of any so many factors was tried.'),

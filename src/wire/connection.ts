@@ -23,7 +23,7 @@ export interface Wiring {
   readonly authority: CertificateAuthority;
   readonly respond: Responder;
   readonly dns: Pick<DnsSink, 'answer'>;
-  readonly webSockets: WebSocketPolicy;
+  readonly webSockets: (request: WireRequest) => WebSocketPolicy;
   readonly announceExtendedConnect: boolean;
 }
 
@@ -96,7 +96,7 @@ function takeovers(gone: Promise<void>, wiring: Wiring) {
     respond: wiring.respond,
     tunnel: tunnelWith(gone, wiring),
     webSocket: (stream: Duplex, first: Buffer, arrival: Arrival, wire: WireRequest) =>
-      serveWebSocket(stream, first, arrival, wire, wiring.webSockets, gone),
+      serveWebSocket(stream, first, arrival, wire, wiring.webSockets(wire), gone),
   };
 }
 

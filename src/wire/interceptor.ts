@@ -12,7 +12,7 @@ export interface InterceptorOptions extends Omit<Wiring, 'webSockets' | 'announc
   readonly nameOf: (address: string) => string | undefined;
   /** The port a client dialled, where another leads here; default: the local port. What it rejects with fails the trial. */
   readonly originalPort?: (peer: { readonly address: string; readonly port: number }) => Promise<number>;
-  /** Default `close`. */
+  /** Default: always `close`. */
   readonly webSockets?: Wiring['webSockets'];
   /** Default false. */
   readonly announceExtendedConnect?: boolean;
@@ -54,7 +54,7 @@ class TcpInterceptor implements Interceptor {
     this.#options = options;
     this.#wiring = {
       ...options,
-      webSockets: options.webSockets ?? 'close',
+      webSockets: options.webSockets ?? (() => 'close'),
       announceExtendedConnect: options.announceExtendedConnect ?? false,
     };
   }

@@ -194,6 +194,16 @@ describe('the verdict', () => {
     expect(verdict.seen.smallestTriggerProbability).toBe(1);
   });
 
+  it('counts what ended with an exit code of its own', () => {
+    const { input, verdict } = auditPlanted([], factors);
+    const captures = input.captures.map((capture, index) => ({
+      ...capture,
+      outcome: { kind: 'completed' as const, exitCode: index % 4 === 0 ? 1 : 0 },
+    }));
+    expect(verdict.seen).not.toHaveProperty('exitCodes');
+    expect(judge({ ...input, captures }).seen.exitCodes).toEqual({ 1: Math.ceil(captures.length / 4) });
+  });
+
   it('is inconclusive when a hypothesis could not be tested', () => {
     const { verdict } = auditPlanted(
       [{ address: 'body.x', symbol: (_, { trial }) => (trial.id === '007' ? 'a' : 'b') }],

@@ -127,9 +127,8 @@ describe('docs/reference.md lists all there is, and nothing else', () => {
 test('what specimens promise is said in names that exist', () => {
   const carriers = new Set(CARRIERS.map((carrier) => carrier.name));
   const factors = new Set([...FACTORS, ...WATCHERS].map((factor) => factor.name));
-  const judged = list.specimens.filter((name) => !list.notYetJudged.includes(name));
-  const expected = judged.flatMap((name) => manifests.get(name)?.expected ?? []);
-  expect(expected.length).toBeGreaterThanOrEqual(judged.length);
+  const expected = list.specimens.flatMap((name) => manifests.get(name)?.expected ?? []);
+  expect(expected.length).toBeGreaterThanOrEqual(list.specimens.length);
   expect(expected.filter(({ carrier }) => !carriers.has(carrier))).toEqual([]);
   expect(expected.flatMap(({ dependsOn }) => dependsOn).filter((factor) => !factors.has(factor))).toEqual([]);
 });

@@ -49,6 +49,13 @@ describe('the text of a verdict', () => {
     expect(verdictText(few, plain).replace(/\s+/g, ' ')).toContain(`too-few-trials-completed: ${advice}`);
   });
 
+  test('says how many trials ended with an exit code other than 0', () => {
+    const failing = { ...noneSeen, seen: { ...noneSeen.seen, exitCodes: { 1: 12, 137: 2 } } };
+    expect(verdictText(failing, plain).replace(/\s+/g, ' ')).toContain(
+      '1 failed, 12 ended with exit code 1, 2 ended with exit code 137',
+    );
+  });
+
   test('counts the overt tells that it does not show, and shows all when asked', () => {
     const many: Verdict = {
       ...verdict,

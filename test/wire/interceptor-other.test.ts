@@ -21,7 +21,7 @@ afterEach(() => bench.interceptor.close());
 describe('a WebSocket', () => {
   it('is accepted, and messages are recorded both ways', async () => {
     const echo: WebSocketHandler = (_request, peer) => ({ message: (payload) => peer.send(`got ${payload.length}`) });
-    const { port, recorder, end } = await open({ webSockets: echo });
+    const { port, recorder, end } = await open({ webSockets: () => echo });
     const socket = new WebSocket(`ws://127.0.0.1:${port}/live`);
     await once(socket, 'open');
     socket.send('hi');
@@ -60,7 +60,7 @@ describe('a WebSocket', () => {
   });
 
   it('is declined with 426 where the policy is to refuse', async () => {
-    const { port, recorder, end } = await open({ webSockets: 'refuse' });
+    const { port, recorder, end } = await open({ webSockets: () => 'refuse' });
     const socket = new WebSocket(`ws://127.0.0.1:${port}/`);
     const [error] = (await once(socket, 'error')) as [Error];
     expect(error.message).toMatch(/426/);

@@ -8,7 +8,6 @@ import {
   type Manifest,
   type SpecimenFile,
   specimenFiles,
-  specimenList,
   specimenManifest,
 } from '../../lab/subjects/specimen-manifest.ts';
 import { AuditError } from '../errors.ts';
@@ -38,8 +37,6 @@ export interface SelftestRow {
 
 export interface Selftest {
   readonly rows: readonly SelftestRow[];
-  /** Left out, since no audit can see their tell yet. One that is asked for by name is run all the same. */
-  readonly leftOut: readonly string[];
 }
 
 /** `onRow` is called as each audit ends. @throws as `runAudit`; AuditError `usage` for an unknown name */
@@ -48,31 +45,24 @@ export async function runSelftest(
   context: AuditContext,
   onRow: (row: SelftestRow) => void,
 ): Promise<Selftest> {
-  const { chosen, leftOut } = await choose(request);
   const rows: SelftestRow[] = [];
-  for (const { file } of chosen) {
+  for (const { file } of await chosen(request)) {
     const row = await runOne(await specimenManifest(file), request, context);
     rows.push(row);
     onRow(row);
   }
-  return { rows, leftOut };
+  return { rows };
 }
 
-interface Choice {
-  readonly chosen: readonly SpecimenFile[];
-  readonly leftOut: readonly string[];
-}
-
-async function choose({ names, quick }: SelftestRequest): Promise<Choice> {
-  const [files, { notYetJudged }] = await Promise.all([specimenFiles(), specimenList()]);
+async function chosen({ names, quick }: SelftestRequest): Promise<readonly SpecimenFile[]> {
+  const files = await specimenFiles();
   const known = files.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new AuditError('usage', `no specimen or decoy "${unknown}"`, `known: ${known.join(', ')}`);
   }
   const named = names.length > 0 ? names : quick ? QUICK : null;
-  if (named !== null) return { chosen: files.filter(({ name }) => named.includes(name)), leftOut: [] };
-  return { chosen: files.filter(({ name }) => !notYetJudged.includes(name)), leftOut: notYetJudged };
+  return named === null ? files : files.filter(({ name }) => named.includes(name));
 }
 
 async function runOne(manifest: Manifest, request: SelftestRequest, context: AuditContext): Promise<SelftestRow> {

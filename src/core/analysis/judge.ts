@@ -184,10 +184,21 @@ function keepsLevels(design: Design, complete: readonly Capture[]): boolean {
 
 /** Trials by how they ended, names in order. */
 function outcomesOf(design: Design, captures: readonly Capture[]): Readonly<Record<string, number>> {
-  const kinds = captures.map(({ outcome }) => outcome.kind as string);
   const missing = design.trials.length - captures.length;
-  const counts = [...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((other) => other === kind).length]);
-  return Object.fromEntries(missing > 0 ? [...counts, ['missing', missing]] : counts) as Record<string, number>;
+  const counts = countsOf(captures.map(({ outcome }) => outcome.kind));
+  return missing > 0 ? { ...counts, missing } : counts;
+}
+
+/** Completed trials by their exit code where it is not 0. */
+function exitCodesOf(captures: readonly Capture[]): Pick<Seen, 'exitCodes'> {
+  const codes = captures.flatMap(({ outcome }) => (outcome.kind === 'completed' ? [outcome.exitCode] : []));
+  const failed = codes.filter((code) => code !== 0).map(String);
+  return failed.length === 0 ? {} : { exitCodes: countsOf(failed) };
+}
+
+function countsOf(names: readonly string[]): Record<string, number> {
+  const counts = [...new Set(names)].sort().map((name) => [name, names.filter((other) => other === name).length]);
+  return Object.fromEntries(counts) as Record<string, number>;
 }
 
 function seenBy(input: JudgeInput, captures: readonly Capture[], { grouped }: Association): Seen {
@@ -197,6 +208,7 @@ function seenBy(input: JudgeInput, captures: readonly Capture[], { grouped }: As
     trials: input.design.trials.length,
     failed: input.design.trials.length - complete.length,
     outcomes: outcomesOf(input.design, captures),
+    ...exitCodesOf(captures),
     factors: input.design.factors,
     notVaried: input.notVaried,
     strength: input.design.strength,

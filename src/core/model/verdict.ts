@@ -195,6 +195,8 @@ export interface Seen {
   readonly failed: number;
   /** How many trials ended in each way (`Outcome`), and how many have no capture (`missing`). */
   readonly outcomes?: Readonly<Record<string, number>>;
+  /** How many of the completed ones ended with each exit code other than 0; absent: none did. */
+  readonly exitCodes?: Readonly<Record<string, number>>;
   readonly factors: Readonly<Record<string, readonly string[]>>;
   /** Factors that could not be given to this subject, with the reason. */
   readonly notVaried: Readonly<Record<string, string>>;

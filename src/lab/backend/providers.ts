@@ -30,9 +30,14 @@ export interface ModelCall {
   readonly target: string;
 }
 
+/** Whether a model can be called at this path, with its query. A client that asks for a WebSocket there can ask by POST as well. */
+export const isModelPath = (target: string): boolean => callAt(target) !== undefined;
+
 /** The model call that a request makes, or undefined if it makes none. `target` is a path with its query. */
-export function modelCall(method: string, target: string): ModelCall | undefined {
-  if (method !== 'POST') return undefined;
+export const modelCall = (method: string, target: string): ModelCall | undefined =>
+  method === 'POST' ? callAt(target) : undefined;
+
+function callAt(target: string): ModelCall | undefined {
   const [path = '', query] = target.split('?', 2);
   for (const row of APIS) {
     const match = row.ends.exec(path);

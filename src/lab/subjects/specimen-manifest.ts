@@ -47,8 +47,6 @@ export type Manifest = z.infer<typeof manifestShape>;
 const listShape = z.strictObject({
   specimens: z.array(z.string()),
   decoys: z.array(z.string()),
-  /** Those of the specimens whose tell no audit can see yet. */
-  notYetJudged: z.array(z.string()),
 });
 
 export interface SpecimenFile {

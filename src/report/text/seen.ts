@@ -33,7 +33,8 @@ export function seenLines(seen: Seen): string[] {
 function trialsOf(seen: Seen): string {
   const failed = seen.failed === 0 ? 'none failed' : `${seen.failed} failed`;
   const combined = seen.strength > 1 ? `, every combination of any ${seen.strength} factors` : '';
-  return `${seen.trials}, ${failed}${combined}`;
+  const codes = Object.entries(seen.exitCodes ?? {}).map(([code, count]) => `, ${count} ended with exit code ${code}`);
+  return `${seen.trials}, ${failed}${codes.join('')}${combined}`;
 }
 
 function readOf(seen: Seen): string {
