@@ -10,8 +10,8 @@ await specimen(
     does: 'sends a WebSocket message as binary instead of text on machines of one site',
     tells: [
       {
-        carrier: 'websocket.kind',
-        message: 'WEBSOCKET {endpoint}',
+        carrier: 'websocket.framing',
+        message: 'WEBSOCKET {endpoint} #1',
         address: '',
         dependsOn: ['hostname'],
         class: 'covert',

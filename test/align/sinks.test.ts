@@ -433,6 +433,37 @@ describe('what is received', () => {
   });
 });
 
+describe('a WebSocket message', () => {
+  const frame = (opcode: 'text' | 'binary' | 'ping', payload: string): CaptureEvent => ({
+    kind: 'websocket',
+    at: 5,
+    connection: 1,
+    to: to('a.example'),
+    direction: 'sent',
+    opcode,
+    payload: blobs.put(Buffer.from(payload)),
+  });
+  const shown = (trials: readonly (readonly CaptureEvent[])[]): unknown[] =>
+    align(trials).slots.map(({ message, carrier, address, symbols }) => [
+      `${message} ${address}`,
+      carrier,
+      ...symbols.values(),
+    ]);
+
+  it('is the same message as text and as binary, and its framing a reading', () => {
+    expect(shown([[frame('text', '{"n":1}')], [frame('binary', '{"n":2}')]])).toEqual([
+      ['WEBSOCKET a.example #1 ', 'websocket.framing', 'text', 'binary'],
+      ['WEBSOCKET a.example #1 body.n', 'json.value', '1e0', '2e0'],
+    ]);
+  });
+
+  it('is another message than a ping', () => {
+    expect(shown([[frame('text', 'x')], [frame('text', 'x'), frame('ping', '')]])).toEqual([
+      ['WEBSOCKET a.example/ping #1 message', 'message.presence', '0', '1'],
+    ]);
+  });
+});
+
 describe('sizes and times', () => {
   it('are numbers, one a message: its length, and the gap to the message before it on any network sink', () => {
     const trial = (body: object, at: number): CaptureEvent[] => [

@@ -58,7 +58,7 @@ import {
   TLS_VALUE,
 } from './tls/carriers.ts';
 import { TLS_GREASE } from './tls/grease.ts';
-import { WEBSOCKET_KIND } from './websocket.ts';
+import { WEBSOCKET_FRAMING } from './websocket.ts';
 
 export const CARRIERS: readonly Carrier[] = [
   MESSAGE_PRESENCE,
@@ -94,7 +94,7 @@ export const CARRIERS: readonly Carrier[] = [
   LIST_ORDER,
   TEXT,
   BYTES,
-  WEBSOCKET_KIND,
+  WEBSOCKET_FRAMING,
   HTTP2_FORM,
   HTTP2_PRESENCE,
   HTTP2_COUNT,

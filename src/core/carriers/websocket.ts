@@ -1,22 +1,26 @@
-/** One WebSocket message as a tree of places: its kind, and its payload read as a body is. */
+/** One WebSocket message (RFC 6455) as a tree of places: how it is framed, and its payload read as a body is. */
 import type { WebSocketEvent } from '../model/index.ts';
 import { bodyPlace } from './http/body.ts';
 import type { Carrier, Place } from './reading.ts';
+import { whole } from './reading.ts';
 
-export const WEBSOCKET_KIND: Carrier = {
-  name: 'websocket.kind',
-  describes: 'Whether a WebSocket message is text, binary, ping, pong or close.',
+export const WEBSOCKET_FRAMING: Carrier = {
+  name: 'websocket.framing',
+  describes: 'Whether a WebSocket message is sent as text or as binary.',
 };
+
+/** Text and binary are two ways to send one payload; ping, pong and close (section 5.5) are messages of other kinds. */
+export const isData = ({ opcode }: Pick<WebSocketEvent, 'opcode'>): boolean => opcode === 'text' || opcode === 'binary';
 
 export function readFrame(event: WebSocketEvent, payload: Uint8Array): Place {
   return {
-    shape: event.opcode,
-    shapeCarrier: WEBSOCKET_KIND,
-    facets: [],
+    shape: isData(event) ? 'data' : event.opcode,
+    shapeCarrier: WEBSOCKET_FRAMING,
+    facets: [whole(WEBSOCKET_FRAMING, event.opcode)],
     parts: {
       by: 'name',
-      presence: WEBSOCKET_KIND,
-      repeated: WEBSOCKET_KIND,
+      presence: WEBSOCKET_FRAMING,
+      repeated: WEBSOCKET_FRAMING,
       order: null,
       members: [{ name: 'body', step: 'body', place: bodyPlace(payload, '') }],
     },

@@ -24,7 +24,7 @@ import { startPlace, writeStart } from '../../carriers/http2.ts';
 import { outputPlace, writeOutput } from '../../carriers/output.ts';
 import type { Place } from '../../carriers/reading.ts';
 import { helloPlace, writeHello } from '../../carriers/tls/hello.ts';
-import { readFrame } from '../../carriers/websocket.ts';
+import { isData, readFrame } from '../../carriers/websocket.ts';
 
 /** One message, before it is compared with any other. */
 export interface Said {
@@ -98,7 +98,7 @@ function request(event: HttpEvent, readBlob: ReadBlob): Said {
 function frame(event: WebSocketEvent, readBlob: ReadBlob): Said {
   const payload = readBlob(event.payload);
   const place = readFrame(event, payload);
-  const path = `/${event.opcode}`;
+  const path = isData(event) ? '' : `/${event.opcode}`;
   return { sink: 'websocket', method: 'WEBSOCKET', path, ...peer(event), bytes: payload.length, place, unreadBytes: 0 };
 }
 
