@@ -90,6 +90,29 @@ export function partitionOf({ cells }: Codebook, region?: Region): ReadonlyMap<s
   return new Map(classes);
 }
 
+/** How often a symbol was read in a cell, of the trials in which the place could be read. */
+export interface Share {
+  readonly hits: number;
+  readonly trials: number;
+}
+
+/** By cell key. */
+export function sharesOf(
+  set: FactorSet,
+  symbols: readonly (string | null)[],
+  table: TrialTable,
+  symbol: string,
+): ReadonlyMap<string, Share> {
+  const shares = new Map<string, Share>();
+  for (const [row, one] of symbols.entries()) {
+    if (one === null) continue;
+    const key = keyOf(set, table, row);
+    const { hits, trials } = shares.get(key) ?? { hits: 0, trials: 0 };
+    shares.set(key, { hits: hits + (one === symbol ? 1 : 0), trials: trials + 1 });
+  }
+  return shares;
+}
+
 const isInside = (key: string, region: Region): boolean =>
   key.split(',').every((index, i) => region.levels[i]?.has(Number(index)));
 

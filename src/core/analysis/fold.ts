@@ -4,6 +4,8 @@
  * Covert tells are not folded, since each of their places is a mark, but for features of one and the same value. No place is lost.
  */
 import type { ImpliedPlace, Tell } from '../model/index.ts';
+import type { Share } from './codebook.ts';
+import { hypergeometricTail } from './counting.ts';
 import type { Found } from './tells.ts';
 
 /** `found` in order; what folds is gone from the list and stands in `implied` of the tell that it follows from. */
@@ -49,7 +51,7 @@ function foldFamily(family: readonly Found[]): Map<Found, Found> {
   );
   const under = new Map<Found, Found[]>();
   for (const one of finest) {
-    const whole = [...under.keys()].find((other) => follows(one, other));
+    const whole = [...under.keys()].find((other) => follows(one, other) || isEcho(one, other));
     if (whole === undefined) under.set(one, []);
     else under.get(whole)?.push(one);
   }
@@ -75,6 +77,34 @@ function follows(one: Found, other: Found): boolean {
   }
   return true;
 }
+
+/** Cells that tell the same by the steady feature and differ this much by the noisy one differ by themselves. */
+const BY_ITSELF = 0.001;
+
+/**
+ * A feature that varies by itself, of a value of which another feature is steady: which symbol prevails in a cell may be luck, once
+ * the steady one has taken some away. It is an echo where its shares differ by luck only between cells that the steady one tells
+ * alike (Fisher's exact test).
+ */
+function isEcho(one: Found, other: Found): boolean {
+  const { shares, partition } = one;
+  if (shares === undefined || isNoisy(other)) return false;
+  if (one.tell.message !== other.tell.message || one.tell.address !== other.tell.address) return false;
+  return [...new Set(other.partition.values())].every((alike) => {
+    const sum = (wanted: (key: string) => boolean): Share => {
+      const cells = [...shares].filter(([key]) => other.partition.get(key) === alike && wanted(key));
+      return cells.reduce(
+        (all, [, { hits, trials }]) => ({ hits: all.hits + hits, trials: all.trials + trials }),
+        NONE,
+      );
+    };
+    const inside = sum((key) => partition.get(key) === 'true');
+    const all = sum(() => true);
+    return hypergeometricTail(inside.hits, inside.trials, all.hits, all.trials) > BY_ITSELF;
+  });
+}
+
+const NONE: Share = { hits: 0, trials: 0 };
 
 const isNoisy = ({ codebook }: Found): boolean => codebook.agree < codebook.readable;
 

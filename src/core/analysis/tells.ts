@@ -5,7 +5,15 @@ import type { Association, Judged } from './associate.ts';
 import { isNetwork } from './align/sinks.ts';
 import { joinEdges } from './beside.ts';
 import { classify, type Classified } from './classify.ts';
-import { BETWEEN_SCENARIOS, codebookOf, entriesOf, partitionOf, type Codebook } from './codebook.ts';
+import {
+  BETWEEN_SCENARIOS,
+  codebookOf,
+  entriesOf,
+  partitionOf,
+  type Codebook,
+  type Share,
+  sharesOf,
+} from './codebook.ts';
 import { compare, compareSlots } from './groups.ts';
 import type { Place } from './place.ts';
 import { natureOf } from './nature.ts';
@@ -20,6 +28,8 @@ export interface Found {
   readonly codebook: Codebook;
   /** Which cells tell a reader the same, by cell key: those with one symbol; of a noisy tell, those in its region and the rest. */
   readonly partition: ReadonlyMap<string, string>;
+  /** Of a noisy tell: how often its mark was read in each cell. */
+  readonly shares?: ReadonlyMap<string, Share>;
 }
 
 interface Member {
@@ -102,6 +112,7 @@ function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, u
   return {
     codebook,
     partition: partitionOf(codebook, judged.region),
+    ...(regionSymbol === undefined ? {} : { shares: sharesOf(judged.set, symbols, table, regionSymbol) }),
     tell: {
       class: classified.class,
       ...(classified.kind === undefined ? {} : { kind: classified.kind }),
