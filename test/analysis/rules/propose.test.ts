@@ -68,6 +68,36 @@ describe('from names and what they show to the rule', () => {
     expect(proposal.unexplained).toEqual([]);
   });
 
+  test('names that could not be read are neither explained nor unexplained', () => {
+    const names = ['a.se', 'b.se', 'c.fi', 'd.com', 'e.net'];
+    const answers = new Map<string, string | null>(names.map((name) => [name, isBelow(name, 'se') ? 'x' : '-']));
+    for (const name of ['lost.se', 'lost.com']) answers.set(name, null);
+    const all = [...answers.keys()];
+    for (let step = nextStep(all, answers); ; step = nextStep(all, answers)) {
+      if (step.kind === 'proposes') {
+        expect(rulesOf(step.proposal)).toEqual(['x: suffix se']);
+        expect(step.proposal.unexplained).toEqual([]);
+        break;
+      }
+      for (const name of step.names) answers.set(name, isBelow(name, 'se') ? 'x' : '-');
+    }
+  });
+
+  test('a name that shows something else than the rules say is named', () => {
+    const subject: Subject = (name) => {
+      const [listed, worded] = [isBelow(name, 'br'), name.includes('mistral')];
+      if (listed && worded) return name.length % 2 === 0 ? 'both' : 'odd';
+      return listed ? 'list' : worded ? 'word' : '-';
+    };
+    const { proposal } = proposalFor(subject, [...HOSTS, 'mistral.kestrelworks.br', 'mistral.kestrelwork.br']);
+    expect(rulesOf(proposal)).toEqual(['list: suffix br', 'word: contains mistral']);
+    expect(proposal.joints).toHaveLength(1);
+    const [joint] = proposal.joints;
+    expect(proposal.unexplained).toEqual([
+      joint?.symbol === 'odd' ? 'mistral.kestrelwork.br' : 'mistral.kestrelworks.br',
+    ]);
+  });
+
   test('nothing where every name shows the same', () => {
     const { proposal, asked } = proposalFor(() => '-', HOSTS);
     expect([proposal.base, proposal.rules, asked]).toEqual(['-', [], 0]);

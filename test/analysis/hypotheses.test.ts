@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { Judged } from '../../src/core/analysis/associate.ts';
+import { hypothesesOf } from '../../src/core/analysis/hypotheses.ts';
+import { trialTable } from '../../src/core/analysis/trial-table.ts';
+import type { PlannedTrial } from '../../src/core/model/index.ts';
+
+const LEVELS = { timezone: ['UTC', 'Asia/Tokyo'], locale: ['C', 'de_DE'] };
+const trial = (id: string, stage: PlannedTrial['stage'], timezone: number, locale: number): PlannedTrial => ({
+  id,
+  stage,
+  block: 0,
+  assignment: { timezone: LEVELS.timezone[timezone] ?? '', locale: LEVELS.locale[locale] ?? '' },
+  scenario: 'reply',
+});
+const table = trialTable(
+  [
+    trial('001', 'screen', 0, 0),
+    trial('002', 'screen', 1, 1),
+    trial('003', 'screen', 0, 1),
+    trial('004', 'confirm', 0, 0),
+    trial('005', 'confirm', 1, 0),
+  ],
+  LEVELS,
+);
+
+const judged = (labels: number[], over: Partial<Judged> = {}): Judged => ({
+  group: { labels: Int32Array.from(labels), symbols: new Set(labels).size, places: [], noisy: false },
+  set: [0],
+  candidates: [[0], [0, 1]],
+  raw: 0.01,
+  p: 0.01,
+  luck: 0,
+  status: 'tell',
+  ...over,
+});
+
+const of = (all: readonly Judged[], concern?: (one: Judged) => number) =>
+  hypothesesOf({ table, grouped: { groups: [], random: [], quantities: [], noisySlots: 0 }, judged: all }, concern);
+const symbols = (all: readonly Judged[]): unknown[] => of(all).map((one) => [...one.symbols.values()]);
+
+describe('what fresh trials are to test', () => {
+  it('is nothing that they have borne out already', () => {
+    expect(of([judged([0, 1, 0, 0, 1])])).toEqual([]);
+  });
+
+  it('is a tell of which they showed one symbol only, or none', () => {
+    expect(symbols([judged([0, 1, 0, 0, 0]), judged([0, 1, 0, -1, -1])])).toEqual([
+      ['0', '1', '0', '0', '0'],
+      ['0', '1', '0', null, null],
+    ]);
+  });
+
+  it('is what is not confirmed, whatever they showed', () => {
+    const [one] = of([judged([0, 1, 0, 0, 1], { status: 'unconfirmed' })]);
+    expect(one?.candidates).toEqual([['timezone'], ['timezone', 'locale']]);
+    expect(one?.weight).toBe(1);
+  });
+
+  it('is the exception of a tell that has one: which other set explains it', () => {
+    const set = [0];
+    const [one] = of([judged([0, 1, 0, 1, 1], { set, candidates: [set, [0, 1]], exception: 3 })]);
+    expect([...(one?.symbols.values() ?? [])]).toEqual(['false', 'false', 'false', 'true', 'false']);
+    expect(one?.candidates).toEqual([['timezone', 'locale']]);
+  });
+
+  it('is that exception with all factors together where no other set is known', () => {
+    const set = [0];
+    const [one] = of([judged([0, 1, 0, 1, 1], { set, candidates: [set], exception: 3 })]);
+    expect(one?.candidates).toEqual([['timezone', 'locale']]);
+  });
+
+  it('is, of a noisy place, whether its symbol is shown', () => {
+    const region = { set: [0], levels: [new Set([1])], label: 2, p: 0.01 };
+    expect(symbols([judged([0, 2, 1, -1, 2], { status: 'unconfirmed', region })])).toEqual([
+      ['false', 'true', 'false', null, 'true'],
+    ]);
+  });
+
+  it('comes in the order of what matters, then of surprise, then of how often it was read', () => {
+    const open = (labels: number[], raw: number): Judged => judged(labels, { status: 'unconfirmed', raw });
+    const [likely, rare, partly, unheard] = [
+      open([0, 1, 0, 0, 1], 0.05),
+      open([0, 1, 1, 0, 1], 0.001),
+      open([0, 1, 1, 0, -1], 0.05),
+      open([0, 1, 1, 1, 1], 0.5),
+    ];
+    const weights = new Map([
+      [unheard, 3],
+      [likely, 2],
+      [rare, 2],
+      [partly, 2],
+    ]);
+    const nothing = open([1, 0, 0, 0, 1], 0.0001);
+    const ordered = of([partly, likely, nothing, rare, unheard], (one) => weights.get(one) ?? 0);
+    expect(ordered.map((one) => [...one.symbols.values()].join())).toEqual([
+      '0,1,1,1,1',
+      '0,1,1,0,1',
+      '0,1,0,0,1',
+      '0,1,1,0,',
+    ]);
+  });
+});
