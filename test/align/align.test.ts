@@ -125,6 +125,63 @@ describe('text', () => {
   });
 });
 
+describe('the text around a slot', () => {
+  const at = (alignment: Alignment, address: string): Slot => {
+    const slot = alignment.slots.find((one) => one.address === address && !isQuantity(one));
+    if (slot === undefined) throw new Error(`no slot at ${address}`);
+    return slot;
+  };
+
+  it('is the line that it stands in, told from where it starts', () => {
+    const alignment = alignBodies([{ t: 'first line\nport 8080' }, { t: 'first line\nport 8081' }]);
+    expect(alignment.context(at(alignment, 'body.t'), '001')).toEqual({ token: '8080', line: 'port 8080', at: 8 });
+  });
+
+  it('is the whole line where the slot begins it, and where it begins the text', () => {
+    const later = alignBodies([{ t: 'first\nA b' }, { t: 'first\nC b' }]);
+    expect(later.context(at(later, 'body.t'), '002')).toEqual({ token: 'C', line: 'C b', at: 0 });
+    const first = alignBodies([{ t: 'A b\nlast' }, { t: 'C b\nlast' }]);
+    expect(first.context(at(first, 'body.t'), '002')).toEqual({ token: 'C', line: 'C b', at: 0 });
+  });
+
+  it('is the symbol itself where the slot is no text, and nothing in a trial that lacks it', () => {
+    const alignment = alignBodies([{ o: { n: '1' } }, { o: {} }, {}]);
+    const slot = at(alignment, 'body.o.n');
+    expect(['001', '002', '003'].map((trial) => alignment.context(slot, trial))).toEqual([
+      { token: 'present', line: 'present' },
+      { token: 'absent', line: 'absent' },
+      undefined,
+    ]);
+  });
+});
+
+describe('kinds of messages of one role', () => {
+  it('are numbered by size, the larger first, as most of them are', () => {
+    const blobs = memoryBlobs();
+    const small = (n: number): unknown => ({ ping: { count: n, from: 'timer' } });
+    const large = (n: number): unknown => ({ model: 'm', prompt: 'word '.repeat(20 + n), tools: [{ name: 'read' }] });
+    const huge = { ping: { count: 9, from: 'timer', note: 'x'.repeat(2000) } };
+    const bodies = [
+      [small(1), large(1)],
+      [small(2), large(2)],
+      [huge, large(3)],
+    ];
+    const captures = bodies.map((sent, index) =>
+      capture(
+        trialId(index),
+        sent.map((body, nth) => jsonRequest(blobs, body, { at: nth * 10 })),
+      ),
+    );
+    const alignment = alignAll(captures, blobs);
+    const message = (address: string): string | undefined =>
+      alignment.slots
+        .find((slot) => slot.address === address)
+        ?.message.split(' ')
+        .at(-1);
+    expect([message('body.prompt'), message('body.ping.count')]).toEqual(['#1', '#2']);
+  });
+});
+
 describe('a passage that some trials lack', () => {
   const passage = (word: string): string => ` The passage is long enough to be a place of its own: ${word}.`;
 

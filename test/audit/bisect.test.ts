@@ -58,9 +58,13 @@ function registry(of: (index: number) => Speak | 'gone'): BisectPorts & { readon
 }
 
 /** With the audit of `hyphen`, unless another or none is asked for. */
-type More = Partial<Omit<BisectRequest, 'bundle'>> & { readonly bundle?: string | null };
+type More = Partial<Omit<BisectRequest, 'bundle'>> & { readonly bundle?: string | null; readonly signal?: AbortSignal };
 
-function bisect(name: string, ports: BisectPorts, { bundle: given = bundle, ...more }: More = {}): Promise<Bisected> {
+function bisect(
+  name: string,
+  ports: BisectPorts,
+  { bundle: given = bundle, signal, ...more }: More = {},
+): Promise<Bisected> {
   const request: BisectRequest = {
     name: 'tool',
     range: ['1.0.0', '1.0.23'],
@@ -72,7 +76,7 @@ function bisect(name: string, ports: BisectPorts, { bundle: given = bundle, ...m
     typed: ['bisect', 'npm:tool', '1.0.0..1.0.23'],
     ...more,
   };
-  const context: BisectContext = { ...contextFor(ports), ports };
+  const context: BisectContext = { ...contextFor(ports), ports, ...(signal === undefined ? {} : { signal }) };
   return runBisect(request, context, () => undefined);
 }
 
@@ -139,6 +143,17 @@ describe('the versions at which a tell appears, changes and disappears', () => {
     const ports = registry((index) => (index >= 9 && index < 15 ? hyphen : reworded));
     const found = await bisect('seeking', ports, { bundle: null });
     expect(said(found)).toEqual(['T1 appears 1.0.8 1.0.9', 'T1 disappears 1.0.14 1.0.15']);
+  });
+
+  test('that is interrupted meanwhile goes on with the same command', async () => {
+    const ports = registry(() => hyphen);
+    const stopped = AbortSignal.abort();
+    const running = bisect('stopped', ports, { bundle: null, signal: stopped });
+    await expect(running).rejects.toMatchObject({
+      fault: 'interrupted',
+      message: `stopped in ${join(root, 'stopped')}: interrupted`,
+      hint: expect.stringContaining('tellproof bisect npm:tool 1.0.0..1.0.23') as string,
+    });
   });
 
   test('evidence of other tells is not taken for that of these', async () => {

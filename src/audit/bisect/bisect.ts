@@ -9,11 +9,10 @@ import type { Bisected, KnownTell, MeasuredVersion } from '../../core/model/inde
 import { type Bundle, openBundle } from '../../store/index.ts';
 import { assertAudit } from '../looking/purpose.ts';
 import { scenarioFor } from '../looking/scenario.ts';
-import { quoted } from '../replay.ts';
 import { changesIn, stateOf } from './changes.ts';
 import { measure } from './measure.ts';
 import type { Measuring } from './measuring.ts';
-import type { BisectContext, BisectRequest, Publication } from './request.ts';
+import { type BisectContext, type BisectRequest, type Publication, resumeCommand } from './request.ts';
 import { chosenTells, seekTells } from './seek.ts';
 import { versionsIn } from './versions.ts';
 
@@ -59,7 +58,7 @@ function measuringOf({ head }: Bundle, tells: readonly KnownTell[], request: Bis
     timeoutMs: head.running.timeoutMs,
     out: request.out,
     jobs: request.jobs,
-    resume: ['tellproof', ...request.typed].map(quoted).join(' '),
+    resume: resumeCommand(request),
   };
 }
 

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { KnownTell, Verdict } from '../../core/model/index.ts';
 import { type Bundle, knownTells, openBundle } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
+import { continuedBy } from '../looking/rounds.ts';
 import type { AuditRequest } from '../request.ts';
 import { resumeAudit, runAudit } from '../run.ts';
-import type { BisectContext, BisectRequest, Publication } from './request.ts';
+import { type BisectContext, type BisectRequest, type Publication, resumeCommand } from './request.ts';
 
 /** Audits take minutes, and a tell that lives in less than an eighth of the range is better named by a bundle. */
 const MOST_AUDITS = 9;
@@ -20,7 +21,9 @@ export async function seekTells(
   const order = byHalves(versions.length).slice(0, MOST_AUDITS);
   for (const index of order) {
     const { version } = versions[index] ?? { version: '' };
-    const { dir, verdict } = await auditOf(version, request, context);
+    const { dir, verdict } = await auditOf(version, request, context).catch((error: unknown) => {
+      throw continuedBy(error, request.out, resumeCommand(request));
+    });
     if (hasCovert(verdict)) return openBundle(dir);
   }
   const audited = order.map((index) => versions[index]?.version ?? '').join(', ');

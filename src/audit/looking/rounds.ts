@@ -26,11 +26,13 @@ export async function runPlanned(
       await lab.close();
     }
   } catch (error) {
-    if (!(error instanceof AuditError) || error.fault !== 'interrupted') throw error;
-    throw new AuditError(
-      'interrupted',
-      `stopped in ${writer.dir}: interrupted`,
-      `the trials so far are saved; continue with: ${resume}`,
-    );
+    throw continuedBy(error, writer.dir, resume);
   }
+}
+
+/** The error, or where it says that an audit was interrupted, one that says which command goes on. */
+export function continuedBy(error: unknown, dir: string, resume: string): unknown {
+  if (!(error instanceof AuditError) || error.fault !== 'interrupted') return error;
+  const hint = `the trials so far are saved; continue with: ${resume}`;
+  return new AuditError('interrupted', `stopped in ${dir}: interrupted`, hint);
 }
