@@ -19,7 +19,7 @@ import { prng } from '../dist/core/design/index.js';
 const STRYKER = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/vitest-runner@9.6.1'];
 const MUTATED = /^src\/core\/(analysis|carriers)\/.*\.ts$/;
 /** Tests of the pure core: those of the lab take minutes and read the same code. */
-const TESTS = ['analysis', 'align', 'carriers', 'plant', 'disclosure', 'fuzz'];
+const TESTS = ['analysis', 'align', 'carriers', 'plant', 'disclosure', 'fuzz', 'decoding', 'audit'];
 
 const { values } = parseArgs({
   options: {

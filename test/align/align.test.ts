@@ -350,6 +350,21 @@ describe('JSON', () => {
     expect(slots).toEqual([['json.presence', 'body.seen[*1]', times(6, (n) => `id-${n}`)]]);
   });
 
+  it.each([
+    [
+      'trials have unequal numbers of them',
+      times(6, (n) => ({ seen: n === 0 ? { 'id-0': 1, 'id-9': 1 } : { [`id-${n}`]: 1 } })),
+    ],
+    [
+      'there is one only, which others lack',
+      times(6, (n) => ({ seen: n === 0 ? { other: 1, 'id-0': 1 } : { other: 1 } })),
+    ],
+  ])('keeps names that look like data where %s', (_, bodies) => {
+    const addresses = found(alignBodies(bodies)).map(([, address]) => address);
+    expect(addresses.length).toBeGreaterThan(0);
+    expect(addresses.filter((address) => address.includes('[*'))).toEqual([]);
+  });
+
   it('says broken JSON is text, once, and reads it as text among its like', () => {
     const slots = found(alignSources(['{"a":1}', '{"a":', '{"a":']));
     expect(slots).toEqual([['body.format', 'body', ['json', 'text', 'text']]]);
