@@ -103,14 +103,12 @@ export function sharesOf(
   table: TrialTable,
   symbol: string,
 ): ReadonlyMap<string, Share> {
-  const shares = new Map<string, Share>();
-  for (const [row, one] of symbols.entries()) {
-    if (one === null) continue;
-    const key = keyOf(set, table, row);
-    const { hits, trials } = shares.get(key) ?? { hits: 0, trials: 0 };
-    shares.set(key, { hits: hits + (one === symbol ? 1 : 0), trials: trials + 1 });
-  }
-  return shares;
+  const shareOf = ({ counts }: Cell): Share => {
+    const all = [...counts.values()].flatMap((each) => [...each]);
+    const sum = (some: typeof all): number => some.reduce((total, [, count]) => total + count, 0);
+    return { hits: sum(all.filter(([one]) => one === symbol)), trials: sum(all) };
+  };
+  return new Map([...tally(set, symbols, table)].map(([key, cell]) => [key, shareOf(cell)]));
 }
 
 const isInside = (key: string, region: Region): boolean =>

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Rendering } from '../model/index.ts';
 import { contextIn, formsIn, readableRows, type Finding } from './finding.ts';
+import { remembering } from './remembering.ts';
 import { isDated } from './renderings.ts';
 
 /** Fewer characters could agree by chance. */
@@ -66,19 +67,13 @@ interface Digest {
   readonly digest: string;
 }
 
-/** By text: a level's renderings recur in every trial. */
-const known = new Map<string, readonly Digest[]>();
-
-function digestsOf(text: string): readonly Digest[] {
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  const made = ALGORITHMS.flatMap((algorithm) => {
+/** A level's renderings recur in every trial. */
+const digestsOf = remembering((text: string): readonly Digest[] =>
+  ALGORITHMS.flatMap((algorithm) => {
     const bytes = createHash(algorithm).update(text).digest();
     return CODINGS.map((coding) => ({
       name: NAMES[algorithm],
       digest: bytes.toString(coding).replace(/=+$/, ''),
     }));
-  });
-  known.set(text, made);
-  return made;
-}
+  }),
+);

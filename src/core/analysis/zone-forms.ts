@@ -118,15 +118,8 @@ const tokensAt = remembering((local: number): readonly ClockToken[] => {
   return tokens.filter(([, text]) => text !== '');
 });
 
-/** Making a formatter costs far more than using it; the same inputs always give the same one. */
-const formatters = new Map<string, Intl.DateTimeFormat | undefined>();
-
-/** undefined: the runtime does not know the zone or the language. */
-export function formatterOf(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | undefined {
-  const key = JSON.stringify([language, options]);
-  if (!formatters.has(key)) formatters.set(key, makeFormat(language, options));
-  return formatters.get(key);
-}
+/** undefined: the runtime does not know the zone or the language. Making a formatter costs far more than using it. */
+export const formatterOf = remembering(makeFormat, (language, options) => JSON.stringify([language, options]));
 
 function makeFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | undefined {
   try {

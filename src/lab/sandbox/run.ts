@@ -1,18 +1,17 @@
 /** Runs one program in the sandbox, from an empty root to the last file it left, and says how it ended. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Writable } from 'node:stream';
 import type { BlobHash, FileEvent, Outcome, OutputEvent, PacketEvent, PutBlob } from '../../core/model/index.ts';
-import { WIRE } from './addresses.ts';
+import { planOf, startKeeper } from './keeper.ts';
 import { keepHome } from './kept-home.ts';
 import { leftFiles } from './left-files.ts';
 import { readPlain } from './read-plain.ts';
 import type { SandboxNetwork } from './network.ts';
 import { feed, Output } from './output.ts';
-import { encodePlan, type Operation } from './plan.ts';
+import { encodePlan } from './plan.ts';
 import { type LaidOutRoot, layOutRoot } from './root.ts';
-import { scriptPath } from './scripts.ts';
 import type { SandboxSpec, TerminalSession } from './spec.ts';
 import { perlMissing, SUBJECT_VARIABLE } from './start-worker.ts';
 import { type Status, StatusLines } from './status.ts';
@@ -42,10 +41,6 @@ export interface SandboxRun {
   readonly trace?: BlobHash;
 }
 
-/** Bytes that a subject may write to its own directories, all together. */
-const ROOT_BYTES = 2 ** 30;
-const MOST_PROCESSES = 2048;
-const GRACE_MS = 2000;
 const SET_UP_MS = 20_000;
 
 /** One at a time in a worker. Rejects with a `LabError` only for what no retry would mend. */
@@ -217,32 +212,6 @@ class Run {
     this.#endedAt ||= Date.now();
     this.#keeper.kill('SIGTERM');
   }
-}
-
-function startKeeper(): ChildProcess {
-  const { gateway4, subject4, gateway6, subject6, gatewayMac, subjectMac } = WIRE;
-  const script = scriptPath('subject.pl');
-  const args = [ROOT, String(ROOT_BYTES), gateway4, subject4, gateway6, subject6, gatewayMac, subjectMac];
-  const child = spawn('perl', [script, ...args], { stdio: ['pipe', 'ignore', 'inherit', 'pipe', 'pipe'] });
-  for (const stream of [child.stdin, child.stdio[3] as Writable]) stream?.on('error', () => undefined); // It ended; its status says why.
-  return child;
-}
-
-function planOf(spec: SandboxSpec, laidOut: LaidOutRoot, owner: number): Operation[] {
-  return [
-    ...laidOut.operations,
-    ['host', spec.hostName],
-    ['cwd', spec.workDir],
-    ['uid', String(owner)],
-    ['inside-uid', String(spec.uid)],
-    ...(spec.traced ? [['traced'] as const] : []),
-    ['grace', String(GRACE_MS)],
-    ['processes', String(MOST_PROCESSES)],
-    ...(spec.terminal ? [['terminal', String(spec.terminal.rows), String(spec.terminal.columns)] as const] : []),
-    ...(spec.stdin === null && !spec.terminal ? [['no-input'] as const] : []),
-    ...spec.argv.map((value) => ['argument', value] as const),
-    ...Object.entries(spec.env).map(([name, value]) => ['variable', name, value] as const),
-  ];
 }
 
 function killedBy(number: number): Outcome {
