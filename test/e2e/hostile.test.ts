@@ -59,9 +59,12 @@ describe('a subject that sends what it should not is captured all the same', () 
     '$name: each message is read, and none is taken for a tell',
     async ({ name, messages }) => {
       const { ended, verdict, outcomes } = await audited(name);
-      expect(outcomes).toEqual(Array.from({ length: 9 }, () => COMPLETED));
       expect({ verdict: verdict.verdict, exitCode: ended.exitCode }).toEqual({ verdict: 'none-seen', exitCode: 0 });
-      expect(verdict.seen).toMatchObject({ trials: 9, failed: 0, messages: 9 * messages });
+      // Bodies that are sent at once race: where their order agrees with the factor by luck, fresh trials are asked, and say so.
+      const trials = outcomes.length;
+      expect(trials).toBeGreaterThanOrEqual(9);
+      expect(outcomes).toEqual(Array.from({ length: trials }, () => COMPLETED));
+      expect(verdict.seen).toMatchObject({ trials, failed: 0, messages: trials * messages });
     },
     MINUTES,
   );
