@@ -4,6 +4,7 @@
  *
  *   npm run mutate                                  60 stretches of 10 lines
  *   npm run mutate -- --stretches 20 --lines 5 --seed 2 --jobs 2
+ *   npm run mutate -- --within src/core/carriers/dns --tests carriers,fuzz --stretches 1000      all of a folder or file, to see what its tests miss
  *
  * Works in a copy of the checkout, into which Stryker is installed from the registry, so that nobody else has to install it. Prints the share
  * killed with its 95 % interval (Wilson, JASA 22, 1927) and every survivor, to be read one by one; the copy's place is printed last.
@@ -27,6 +28,8 @@ const { values } = parseArgs({
     lines: { type: 'string', default: '10' },
     seed: { type: 'string', default: '1' },
     jobs: { type: 'string', default: '2' },
+    within: { type: 'string', default: 'src/core/' },
+    tests: { type: 'string', default: TESTS.join() },
   },
 });
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -52,7 +55,7 @@ function sample() {
   const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n');
   const length = Number(values.lines);
   const all = files
-    .filter((file) => MUTATED.test(file))
+    .filter((file) => MUTATED.test(file) && file.startsWith(values.within))
     .flatMap((file) => {
       const lines = readFileSync(join(root, file), 'utf8').split('\n').length;
       return Array.from(
@@ -68,7 +71,7 @@ function run(mutate) {
   writeFileSync(
     join(copy, 'vitest.mutation.config.ts'),
     `import { defineConfig } from 'vitest/config';
-export default defineConfig({ test: { include: ${JSON.stringify(TESTS.map((name) => `test/${name}/**/*.test.ts`))}, testTimeout: 60_000 } });\n`,
+export default defineConfig({ test: { include: ${JSON.stringify(values.tests.split(',').map((name) => `test/${name}/**/*.test.ts`))}, testTimeout: 60_000 } });\n`,
   );
   const config = {
     testRunner: 'vitest',
