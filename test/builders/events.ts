@@ -27,17 +27,20 @@ export interface Hello {
   readonly random?: number;
   readonly session?: string;
   readonly suites?: readonly number[];
-  /** Extensions in order; `server_name`, `groups` and `alpn` stand for theirs with these values, others are empty. */
-  readonly extensions?: readonly (number | 'server_name' | 'groups' | 'alpn')[];
+  /** Extensions in order; `server_name`, `groups`, `alpn` and `key_share` stand for theirs with these values, others are empty. */
+  readonly extensions?: readonly (number | 'server_name' | 'groups' | 'alpn' | 'key_share')[];
   readonly groups?: readonly number[];
   readonly alpn?: readonly string[];
+  /** Keys of X25519, the first byte of each. */
+  readonly keys?: readonly number[];
 }
 
 export function helloBytes(host: string, hello: Hello = {}): Buffer {
-  const { suites = [0x1301, 0x1302], groups = [29, 23], alpn = ['h2', 'http/1.1'] } = hello;
+  const { suites = [0x1301, 0x1302], groups = [29, 23], alpn = ['h2', 'http/1.1'], keys = [1] } = hello;
   const known = {
     server_name: Buffer.concat([u16(0), sized16(sized16(Buffer.concat([Buffer.of(0), sized16(Buffer.from(host))])))]),
     groups: Buffer.concat([u16(10), sized16(sized16(list(groups)))]),
+    key_share: Buffer.concat([u16(51), sized16(sized16(Buffer.concat(keys.map(keyShare))))]),
     alpn: Buffer.concat([u16(16), sized16(sized16(Buffer.concat(alpn.map((name) => sized8(Buffer.from(name))))))]),
   };
   const extensions = (hello.extensions ?? ['server_name', 'groups', 'alpn', 23]).map((extension) =>
@@ -54,6 +57,8 @@ export function helloBytes(host: string, hello: Hello = {}): Buffer {
   const message = Buffer.concat([Buffer.from([1, 0]), u16(fields.length), fields]);
   return Buffer.concat([Buffer.from([22, 3, 1]), sized16(message)]);
 }
+
+const keyShare = (first: number): Buffer => Buffer.concat([u16(29), sized16(Buffer.alloc(32, first))]);
 
 export function tlsEvent(blobs: MemoryBlobs, host: string, hello: Hello = {}, more: Partial<TlsEvent> = {}): TlsEvent {
   const raw = blobs.put(helloBytes(host, hello));

@@ -3,7 +3,7 @@
  * the same in all trials costs one comparison. Exact: keys are compared whole, no hash stands for a text.
  */
 import { isKnownPlace } from '../../carriers/json/known.ts';
-import type { Facet, Member, Parts, Place } from '../../carriers/reading.ts';
+import type { Carrier, Facet, Member, Parts, Place } from '../../carriers/reading.ts';
 
 /** A place of which there is one only. Its parts are interned too. */
 export interface Interned extends Place {
@@ -18,6 +18,31 @@ interface InternedParts {
   readonly readings: number;
 }
 
+/** A place as an interner keeps it: told from any other, and from those of other interners, without a look into a table. */
+class Kept implements Interned {
+  readonly shape: string;
+  readonly shapeCarrier: Carrier;
+  readonly facets: readonly Facet[];
+  readonly parts: Parts | null;
+  readonly number: number;
+  readonly readings: number;
+  readonly #by: Interner;
+
+  constructor(place: Place, { parts, readings }: InternedParts, number: number, by: Interner) {
+    this.shape = place.shape;
+    this.shapeCarrier = place.shapeCarrier;
+    this.facets = place.facets;
+    this.parts = parts;
+    this.number = number;
+    this.readings = 1 + place.facets.length + readings;
+    this.#by = by;
+  }
+
+  static by(interner: Interner, place: Place): place is Interned {
+    return #by in place && place.#by === interner;
+  }
+}
+
 const NO_PARTS: InternedParts = { parts: null, key: '', readings: 0 };
 
 export class Interner {
@@ -25,7 +50,6 @@ export class Interner {
   readonly #places = new Map<string, Interned>();
   /** Trees that were given before: readers give the same object for what they have met before. */
   readonly #known = new WeakMap<Place, Interned>();
-  readonly #kept = new WeakSet<Place>();
   readonly #base: Interner | undefined;
   /** Texts and places of the base, which must not grow while this one is in use. */
   readonly #before: { readonly texts: number; readonly places: number };
@@ -49,22 +73,19 @@ export class Interner {
   }
 
   #intern(place: Place): Interned {
-    const { parts, key: below, readings } = this.#parts(place.parts);
+    const below = this.#parts(place.parts);
     let key = `${this.#text(place.shape)} ${this.#text(place.shapeCarrier.name)}`;
     for (const facet of place.facets) key += this.#facetKey(facet);
-    key += below;
+    key += below.key;
     const known = this.#placeOf(key);
     if (known !== undefined) return known;
-    const { shape, shapeCarrier, facets } = place;
-    const number = this.#countPlaces();
-    const kept: Interned = { shape, shapeCarrier, facets, parts, number, readings: 1 + facets.length + readings };
+    const kept = new Kept(place, below, this.#countPlaces(), this);
     this.#places.set(key, kept);
-    this.#kept.add(kept);
     return kept;
   }
 
   #isKept(place: Place): place is Interned {
-    return this.#kept.has(place) || (this.#base !== undefined && this.#base.#isKept(place));
+    return Kept.by(this, place) || (this.#base !== undefined && this.#base.#isKept(place));
   }
 
   #givenBefore(place: Place): Interned | undefined {

@@ -2,6 +2,7 @@
 import type { Capture, CaptureEvent, ReadBlob } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
 import { isNetwork, type Said, saidBy, sameFile } from './sinks.ts';
+import { type Read, type Sort, sortOf, Templates } from './templates.ts';
 
 export interface Sent extends Said {
   /** Index of the trial. */
@@ -14,22 +15,23 @@ export interface Sent extends Said {
   readonly place: Interned;
 }
 
-type Read = Said & Pick<Sent, 'place'>;
 type Untried = Omit<Sent, 'trial'>;
 
 /**
- * Reads messages; equal trees are shared, a file that is the same in many trials is read once, and so is a trial that is asked for
- * again. One reader reads trials of one bundle, where a number stands for one capture for ever.
+ * Reads messages; equal trees are shared, a file that is the same in many trials is read once, of a message that is much like another only
+ * what differs, and a trial that is asked for again not at all. One reader reads trials of one bundle, where a number stands for one capture for ever.
  */
 export class MessageReader {
   readonly #readBlob: ReadBlob;
   readonly interner: Interner;
   readonly #files = new Map<string, Read | null>();
   readonly #trials = new Map<string, readonly Untried[]>();
+  readonly #templates: Templates;
 
   constructor(readBlob: ReadBlob, interner: Interner) {
     this.#readBlob = readBlob;
     this.interner = interner;
+    this.#templates = new Templates(interner);
   }
 
   /** Messages of one trial in the order of its events. */
@@ -54,17 +56,29 @@ export class MessageReader {
   }
 
   #said(event: CaptureEvent): Read | null {
-    if (event.kind !== 'file') return this.#read(event);
+    const sort = sortOf(event);
+    if (sort !== null) return this.#likeKnown(event, sort);
+    if (event.kind !== 'file') return this.#read(event, this.#readBlob);
     const key = sameFile(event);
     const known = this.#files.get(key);
     if (known !== undefined) return known;
-    const read = this.#read(event);
+    const read = this.#read(event, this.#readBlob);
     this.#files.set(key, read);
     return read;
   }
 
-  #read(event: CaptureEvent): Read | null {
-    const said = saidBy(event, this.#readBlob);
+  #likeKnown(event: CaptureEvent, sort: Sort): Read | null {
+    const blob = this.#readBlob(sort.blob);
+    const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
+    const like = this.#templates.like(sort, bytes);
+    if (like !== null) return like;
+    const read = this.#read(event, (hash) => (hash === sort.blob ? blob : this.#readBlob(hash)));
+    if (read !== null) this.#templates.keep(sort, bytes, read);
+    return read;
+  }
+
+  #read(event: CaptureEvent, readBlob: ReadBlob): Read | null {
+    const said = saidBy(event, readBlob);
     return said === null ? null : { ...said, place: this.interner.place(said.place) };
   }
 }

@@ -33,12 +33,12 @@ const SHORT: Readonly<Record<string, string>> = {
 const PIECE = /\\u([0-9a-fA-F]{4})|\\([^])|([^\\])/g;
 
 /** The style of a document in which every string is known to be spelled canonically. */
-const CANONICAL: EscapeStyle = new Map();
+export const NO_ESCAPES: EscapeStyle = new Map();
 
 /** The style of a document: for each kind the most common spelling that departs from the canonical, if it is the rule there. */
 export function escapeStyle(raws: readonly string[]): EscapeStyle {
-  const escaped = raws.filter((raw) => raw.includes('\\') && !isCanonical(raw));
-  if (escaped.length === 0) return CANONICAL;
+  const escaped = raws.filter((raw) => !isPlainlySpelled(raw));
+  if (escaped.length === 0) return NO_ESCAPES;
   const kinds = new Set(escaped.flatMap((raw) => departingKinds(raw)));
   const tallies = tally(raws, kinds);
   const style = new Map<string, Spelling>();
@@ -51,8 +51,8 @@ export function escapeStyle(raws: readonly string[]): EscapeStyle {
 
 /** What in `raw` departs from the style, by code unit; empty for most strings. */
 export function readEscapes(raw: string, style: EscapeStyle): string {
-  if (style === CANONICAL) return '';
-  if (style.size === 0 && (!raw.includes('\\') || isCanonical(raw))) return '';
+  if (style === NO_ESCAPES) return '';
+  if (style.size === 0 && isPlainlySpelled(raw)) return '';
   const runs = new Map<number, { runs: [number, Spelling][]; departs: boolean }>();
   for (const [unit, spelling] of pieces(raw)) {
     const entry = runs.get(unit) ?? { runs: [], departs: false };
@@ -93,12 +93,27 @@ export function readStyle(written: string): EscapeStyle {
   return new Map(pairs.map((pair) => [pair.slice(0, pair.lastIndexOf(':')), pair.slice(pair.lastIndexOf(':') + 1)]));
 }
 
-const isCanonical = (raw: string): boolean => canonical(JSON.parse(`"${raw}"`) as string) === raw;
+/** Whether a string is spelled as `JSON.stringify` would; lone surrogates raw. `raw` must be the inside of a JSON string. */
+export function isPlainlySpelled(raw: string): boolean {
+  for (let at = raw.indexOf('\\'); at >= 0; at = raw.indexOf('\\', at + 2)) {
+    const letter = raw[at + 1] ?? '';
+    if (letter === 'u' ? !LONG.has(raw.slice(at + 2, at + 6)) : !LETTERS.includes(letter)) return false;
+  }
+  return true;
+}
+
+/** Escapes of `JSON.stringify` (ECMA-262, QuoteJSONString): by a letter, or by four digits for the other control characters. */
+const LETTERS = 'nt"\\rbf';
+const LONG: ReadonlySet<string> = new Set(
+  Array.from({ length: 0x20 }, (_, unit) => unit)
+    .filter((unit) => !(String.fromCharCode(unit) in SHORT))
+    .map((unit) => unit.toString(16).padStart(4, '0')),
+);
 
 /** Canonical: what `JSON.stringify` writes, except that lone surrogates stay raw. */
 function canonical(text: string): string {
   if (!SPECIAL.test(text)) return text;
-  return /[\ud800-\udfff]/u.test(text) ? spellAll(text) : JSON.stringify(text).slice(1, -1);
+  return text.isWellFormed() ? JSON.stringify(text).slice(1, -1) : spellAll(text);
 }
 
 /** What a canonical spelling escapes, and surrogates, which need a closer look. */

@@ -6,14 +6,14 @@ import type { Carrier, Facet, Member, Place } from '../reading.ts';
 import { nonEmpty, text, whole } from '../reading.ts';
 import { TEXT } from '../text.ts';
 import type { EscapeStyle } from './escape.ts';
-import { escapeStyle, JSON_ESCAPE, readEscapes, writeStyle } from './escape.ts';
+import { escapeStyle, isPlainlySpelled, JSON_ESCAPE, NO_ESCAPES, readEscapes, writeStyle } from './escape.ts';
 import { factsOf, keepPlace } from './known.ts';
 import type { Coding } from './nested.ts';
 import { opened } from './nested.ts';
 import { JSON_NUMBER_FORM, readNumber } from './number-form.ts';
 import type { JsonDocument } from './parse.ts';
-import { parseJson } from './parse.ts';
-import { isCanonical, isGapless, isLarge, isPlain, NO_ESCAPES, NO_SPACE, type Styles } from './styles.ts';
+import { parsedString, parseJson } from './parse.ts';
+import { isCanonical, isGapless, isLarge, isPlain, NO_SPACE, type Styles } from './styles.ts';
 import type { JsonArray, JsonObject, JsonString, JsonValue } from './value.ts';
 import { JSON_WHITE_SPACE, readGaps, spaceStyle, writeSpaceStyle } from './white-space.ts';
 
@@ -41,6 +41,23 @@ export function readJson(source: string, nesting = 0): Place | null {
   const escape = isCanonical(root) ? NO_ESCAPES : escapeStyle(rawStrings(root));
   const space = isGapless(root) ? NO_SPACE : spaceStyle(root);
   return documentPlace(document, { escape, space, nesting });
+}
+
+/**
+ * The place that a string, number, true, false or null has in any document without escapes of its own. Null where `source` is none of them,
+ * or is spelled otherwise than `JSON.stringify` would. `nesting`: as for `readJson`.
+ */
+export function readScalar(source: string, nesting = 0): Place | null {
+  const value = source.startsWith('"') ? stringOf(source) : parseJson(source)?.root;
+  if (value === undefined || value.type === 'object' || value.type === 'array' || value.type === 'deep') return null;
+  if (value.type !== 'string' && value.raw !== source) return null;
+  return styledPlace(value, 0, { escape: NO_ESCAPES, space: NO_SPACE, nesting });
+}
+
+function stringOf(source: string): JsonString | undefined {
+  const text = parsedString(source);
+  const raw = source.slice(1, -1);
+  return text !== null && isPlainlySpelled(raw) ? { type: 'string', raw, text } : undefined;
 }
 
 function documentPlace(document: JsonDocument, styles: Styles): Place {

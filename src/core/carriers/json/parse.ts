@@ -114,7 +114,7 @@ function takeString(cursor: Cursor): JsonString | null {
   const key = isWorthKnowing(raw.length) ? `"${raw}` : null;
   const known = key === null ? undefined : knownValue(key)?.value;
   if (known?.type === 'string') return known;
-  const text = raw.includes('\\') ? unescape(raw) : CONTROL.test(raw) ? null : raw;
+  const text = raw.includes('\\') ? parsedString(`"${raw}"`) : CONTROL.test(raw) ? null : raw;
   if (text === null) return null;
   const value: JsonString = { type: 'string', raw, text };
   if (key !== null) meet(key, { value, values: 1 });
@@ -123,11 +123,12 @@ function takeString(cursor: Cursor): JsonString | null {
 
 const CONTROL = new RegExp('[\\u0000-\\u001f]');
 
-function unescape(raw: string): string | null {
+/** What the source of a string, in its quotes, says. Null: it is none. */
+export function parsedString(source: string): string | null {
   try {
-    return JSON.parse(`"${raw}"`) as string;
+    return JSON.parse(source) as string;
   } catch {
-    return null; // an escape that JSON does not have
+    return null; // an escape that JSON does not have, or a control character
   }
 }
 

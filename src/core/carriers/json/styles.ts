@@ -1,5 +1,5 @@
 /** The styles that hold throughout a JSON document, and whether a value has none of its own. */
-import { type EscapeStyle, readEscapes } from './escape.ts';
+import { type EscapeStyle, isPlainlySpelled } from './escape.ts';
 import { factsOf } from './known.ts';
 import type { JsonArray, JsonObject, JsonValue } from './value.ts';
 import type { SpaceStyle } from './white-space.ts';
@@ -11,7 +11,6 @@ export interface Styles {
   readonly nesting: number;
 }
 
-export const NO_ESCAPES: EscapeStyle = new Map();
 export const NO_SPACE: SpaceStyle = new Map();
 export const isPlain = ({ escape, space }: Styles): boolean => escape.size === 0 && space.size === 0;
 
@@ -22,7 +21,7 @@ export function isCanonical(value: JsonValue): boolean {
 }
 
 function findCanonical(value: JsonValue): boolean {
-  if (value.type === 'string') return readEscapes(value.raw, NO_ESCAPES) === '';
+  if (value.type === 'string') return isPlainlySpelled(value.raw);
   if (value.type === 'array') return value.items.every(isCanonical);
   if (value.type !== 'object') return true;
   return value.members.every((member) => isCanonical(member.key) && isCanonical(member.value));

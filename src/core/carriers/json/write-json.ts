@@ -1,12 +1,12 @@
 /** Back from a document's place to its source: the inverse of what `json.ts` reads. */
 import { facetText, memberOf, type Place } from '../reading.ts';
 import { TEXT } from '../text.ts';
-import { JSON_ESCAPE, readStyle, writeEscapes } from './escape.ts';
+import { JSON_ESCAPE, NO_ESCAPES, readStyle, writeEscapes } from './escape.ts';
 import { JSON_VALUE } from './json.ts';
 import { isKnownPlace, textOnce } from './known.ts';
 import { closed, CODINGS } from './nested.ts';
 import { JSON_NUMBER_FORM, writeNumber } from './number-form.ts';
-import { isPlain, NO_ESCAPES, NO_SPACE, type Styles } from './styles.ts';
+import { isPlain, NO_SPACE, type Styles } from './styles.ts';
 import { JSON_WHITE_SPACE, readSpaceStyle, writeGaps } from './white-space.ts';
 
 /** Inverse of `readJson`. */
@@ -35,7 +35,8 @@ function writeValue(place: Place, depth: number, styles: Styles, out: string[]):
   else writeStyled(place, depth, styles, out);
 }
 
-function plainText(place: Place): string {
+/** Source of a value in a document without styles of its own. */
+export function plainText(place: Place): string {
   const out: string[] = [];
   writeStyled(place, 0, { escape: NO_ESCAPES, space: NO_SPACE, nesting: 0 }, out);
   return out.join('');

@@ -1,0 +1,112 @@
+/**
+ * Messages read before, as templates for those that come: where a new one differs from a known one in leaves only, only these are read.
+ * Exact: what comes out is the tree that reading the whole message gives, or nothing. Must not change a result; without it everything
+ * is read the same, only slower.
+ */
+import { queryLeaves } from '../../carriers/dns/leaves.ts';
+import { requestLeaves } from '../../carriers/http/leaves.ts';
+import { type Change, changesBetween, type Leaf } from '../../carriers/leaf.ts';
+import { helloLeaves } from '../../carriers/tls/leaves.ts';
+import type { BlobHash, CaptureEvent, HttpEvent } from '../../model/index.ts';
+import type { Interned, Interner } from './intern.ts';
+import { type Patch, patched } from './patch.ts';
+import type { Said } from './sinks.ts';
+
+export type Read = Said & { readonly place: Interned };
+
+/** What there is to know of a message before its bytes are read: messages of one key differ in their bytes only. */
+export interface Sort {
+  readonly key: string;
+  readonly blob: BlobHash;
+  readonly connection: number | null;
+  readonly leavesOf: (place: Interned, bytes: Buffer) => readonly Leaf[];
+}
+
+/** Null for messages that are short, few, or the same in many trials: they are read anew. */
+export function sortOf(event: CaptureEvent): Sort | null {
+  if (event.kind === 'http') return requestSort(event);
+  if (event.kind === 'tls') {
+    const { to, ja3, ja4, refused, hello, connection } = event;
+    const key = JSON.stringify(['tls', to.host, to.port, ja3, ja4, refused]);
+    return { key, blob: hello, connection, leavesOf: helloLeaves };
+  }
+  if (event.kind !== 'dns') return null;
+  const { name, type, resolver, transport, raw } = event;
+  const key = JSON.stringify(['dns', name, type, resolver, transport]);
+  return { key, blob: raw, connection: null, leavesOf: queryLeaves };
+}
+
+function requestSort({ request, to, connection, tls, route }: HttpEvent): Sort | null {
+  if (request.form !== 'h1') return null;
+  const key = JSON.stringify(['http', tls, to.host, to.port, route]);
+  return { key, blob: request.raw, connection, leavesOf: requestLeaves };
+}
+
+/** Templates of one key, and kinds of messages for which templates are kept. */
+const MOST_ALIKE = 8;
+const MOST_KEYS = 4096;
+/** Where so many more messages found no template than found one, none is looked for any more. */
+const PATIENCE = 16;
+
+interface Template {
+  readonly bytes: Buffer;
+  readonly read: Read;
+  leaves?: readonly Leaf[];
+}
+
+/** Messages of one key. */
+interface Family {
+  readonly templates: Template[];
+  balance: number;
+}
+
+export class Templates {
+  readonly #interner: Interner;
+  readonly #families = new Map<string, Family>();
+
+  constructor(interner: Interner) {
+    this.#interner = interner;
+  }
+
+  /** The message of these bytes, or null where it is like none that was kept. */
+  like(sort: Sort, bytes: Buffer): Read | null {
+    const family = this.#families.get(keyOf(sort, bytes));
+    if (family === undefined || family.balance < -PATIENCE) return null;
+    for (const template of family.templates) {
+      template.leaves ??= sort.leavesOf(template.read.place, template.bytes);
+      const changes = changesBetween(template.bytes, template.leaves, bytes);
+      const patches = changes === null ? null : patchesOf(changes, bytes);
+      if (patches === null) continue;
+      family.balance += 1;
+      const place = patched(this.#interner, template.read.place, patches);
+      return { ...template.read, place, bytes: bytes.length, connection: sort.connection };
+    }
+    family.balance -= 1;
+    return null;
+  }
+
+  /** A message that was read whole. One that cannot be rebuilt from its readings is no template. */
+  keep(sort: Sort, bytes: Buffer, read: Read): void {
+    const key = keyOf(sort, bytes);
+    const family = this.#families.get(key) ?? { templates: [], balance: 0 };
+    if (read.unreadBytes > 0 || family.balance < -PATIENCE || this.#families.size >= MOST_KEYS) return;
+    this.#families.set(key, family);
+    family.templates.unshift({ bytes, read });
+    family.templates.splice(MOST_ALIKE);
+  }
+}
+
+/** With the first line of a request: messages to one path are alike. */
+function keyOf({ key }: Sort, bytes: Buffer): string {
+  return key.startsWith('["http"') ? `${key}${bytes.toString('latin1', 0, bytes.indexOf('\n'))}` : key;
+}
+
+function patchesOf(changes: readonly Change[], bytes: Buffer): Patch[] | null {
+  const patches: Patch[] = [];
+  for (const { leaf, from, to } of changes) {
+    const place = leaf.kind.read(bytes.subarray(from, to));
+    if (place === null) return null;
+    patches.push({ path: leaf.path, place });
+  }
+  return patches;
+}

@@ -1,0 +1,60 @@
+/** The leaves of an HTTP/1.x request: the values of its header fields, and those of a body of JSON. */
+import { jsonLeaves } from '../json/leaves.ts';
+import type { Leaf, LeafKind } from '../leaf.ts';
+import { memberOf, type Place } from '../reading.ts';
+import { headerLines, headersPlace } from './headers.ts';
+import { type HeaderLine, splitHead } from './head.ts';
+
+/** Fields that decide how the body is read. */
+const DECISIVE: ReadonlySet<string> = new Set(['content-type', 'content-encoding', 'transfer-encoding']);
+const CODED: ReadonlySet<string> = new Set(['content-encoding', 'transfer-encoding']);
+
+/** Leaves of the request that `place` was read from. */
+export function requestLeaves(place: Place, raw: Buffer): Leaf[] {
+  const latin1 = raw.toString('latin1');
+  const { head, bodyAt } = splitHead(latin1);
+  const headersAt = head.lead.length + head.requestLine.length + head.requestEol.length;
+  const isCoded = head.headers.some(({ name }) => CODED.has(name.toLowerCase()));
+  const ofHeaders = fieldLeaves(head.headers, headersAt, memberIndex(place, 'headers'));
+  return isCoded ? ofHeaders : [...ofHeaders, ...bodyLeaves(place, latin1, bodyAt)];
+}
+
+const memberIndex = (place: Place, name: string): number =>
+  place.parts?.by === 'name' ? place.parts.members.findIndex((member) => member.name === name) : -1;
+
+function fieldLeaves(lines: readonly HeaderLine[], headersAt: number, headers: number): Leaf[] {
+  const leaves: Leaf[] = [];
+  let at = headersAt;
+  lines.forEach((line, index) => {
+    const from = at + line.name.length + line.separator.length;
+    const to = from + line.value.length;
+    if (line.eol === '\r\n' && line.trail === '' && line.name !== '' && !DECISIVE.has(line.name.toLowerCase()))
+      leaves.push({ from, to, path: [headers, index], kind: valueOf(line) });
+    at = to + line.trail.length + line.eol.length;
+  });
+  return leaves;
+}
+
+/** The value of such a line as this one, up to the line's end. */
+const valueOf = (line: HeaderLine): LeafKind => ({
+  endIn(bytes, from) {
+    const end = bytes.indexOf('\n', from) - 1;
+    return end >= from && bytes[end] === CARRIAGE_RETURN ? end : -1;
+  },
+  read(bytes) {
+    const value = bytes.toString('latin1');
+    if (/^[ \t]|[ \t]$/.test(value)) return null;
+    const headers = headersPlace([{ ...line, value }], '');
+    const place = headers.parts?.by === 'name' ? headers.parts.members[0]?.place : undefined;
+    return place !== undefined && headerLines(headers)[0]?.value === value ? place : null;
+  },
+});
+
+const CARRIAGE_RETURN = 0x0d;
+
+function bodyLeaves(place: Place, latin1: string, bodyAt: number): Leaf[] {
+  const body = memberOf(place, 'body');
+  const index = memberIndex(place, 'body');
+  if (body?.shape === 'json') return jsonLeaves(memberOf(body, 'document') ?? body, latin1, bodyAt, [index, 0]) ?? [];
+  return [];
+}
