@@ -8,8 +8,8 @@ import type { Place } from './reading.ts';
 export interface LeafKind {
   /** Offset behind the leaf that begins at `from` in other bytes; -1: none begins there. */
   readonly endIn: (bytes: Buffer, from: number) => number;
-  /** The place that these bytes make, the rest being as it is; null: not as a leaf, or not so that they could be rebuilt from it. */
-  readonly read: (bytes: Buffer) => Place | null;
+  /** The place that the bytes of a leaf make, the rest being as it is; null: not as a leaf, or not so that they could be rebuilt from it. */
+  readonly read: (bytes: Buffer, from: number, to: number) => Place | null;
 }
 
 /** A stretch of a message. No two overlap, and fixed bytes stand between any two that differ in length. */

@@ -5,11 +5,13 @@
  */
 import { queryLeaves } from '../../carriers/dns/leaves.ts';
 import { requestLeaves } from '../../carriers/http/leaves.ts';
-import { type Change, changesBetween, type Leaf } from '../../carriers/leaf.ts';
+import { changesBetween, type Leaf, type LeafKind } from '../../carriers/leaf.ts';
 import { helloLeaves } from '../../carriers/tls/leaves.ts';
 import type { BlobHash, CaptureEvent, HttpEvent } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
-import { type Patch, patched } from './patch.ts';
+import { Items } from './items.ts';
+import { patched } from './patch.ts';
+import { Patcher } from './patcher.ts';
 import type { Said } from './sinks.ts';
 
 export type Read = Said & { readonly place: Interned };
@@ -19,7 +21,8 @@ export interface Sort {
   readonly key: string;
   readonly blob: BlobHash;
   readonly connection: number | null;
-  readonly leavesOf: (place: Interned, bytes: Buffer) => readonly Leaf[];
+  /** `list`: what takes lists of any length and content as one leaf each. */
+  readonly leavesOf: (place: Interned, bytes: Buffer, list?: LeafKind) => readonly Leaf[];
 }
 
 /** Null for messages that are short, few, or the same in many trials: they are read anew. */
@@ -48,10 +51,15 @@ const MOST_KEYS = 4096;
 /** Where so many more messages found no template than found one, none is looked for any more. */
 const PATIENCE = 16;
 
+/** From this size on, bytes, a document could have more values than are read of one: lists are not looked into. */
+const LONGEST = 1 << 20;
+
 interface Template {
   readonly bytes: Buffer;
   readonly read: Read;
   leaves?: readonly Leaf[];
+  /** With lists as leaves. */
+  coarse?: readonly Leaf[];
 }
 
 /** Messages of one key. */
@@ -62,27 +70,25 @@ interface Family {
 
 export class Templates {
   readonly #interner: Interner;
+  readonly #patcher: Patcher;
+  readonly #items: Items;
   readonly #families = new Map<string, Family>();
 
   constructor(interner: Interner) {
     this.#interner = interner;
+    this.#patcher = new Patcher(interner);
+    this.#items = new Items(interner, this.#patcher);
   }
 
   /** The message of these bytes, or null where it is like none that was kept. */
   like(sort: Sort, bytes: Buffer): Read | null {
     const family = this.#families.get(keyOf(sort, bytes));
     if (family === undefined || family.balance < -PATIENCE) return null;
-    for (const template of family.templates) {
-      template.leaves ??= sort.leavesOf(template.read.place, template.bytes);
-      const changes = changesBetween(template.bytes, template.leaves, bytes);
-      const patches = changes === null ? null : patchesOf(changes, bytes);
-      if (patches === null) continue;
-      family.balance += 1;
-      const place = patched(this.#interner, template.read.place, patches);
-      return { ...template.read, place, bytes: bytes.length, connection: sort.connection };
-    }
-    family.balance -= 1;
-    return null;
+    const found =
+      first(family.templates, (template) => this.#fine(template, sort, bytes)) ??
+      first(bytes.length < LONGEST ? family.templates : [], (template) => this.#coarse(template, sort, bytes));
+    family.balance += found === null ? -1 : 1;
+    return found;
   }
 
   /** A message that was read whole. One that cannot be rebuilt from its readings is no template. */
@@ -94,19 +100,35 @@ export class Templates {
     family.templates.unshift({ bytes, read });
     family.templates.splice(MOST_ALIKE);
   }
+
+  #fine(template: Template, sort: Sort, bytes: Buffer): Read | null {
+    template.leaves ??= sort.leavesOf(template.read.place, template.bytes);
+    return this.#patched(template, template.leaves, sort, bytes);
+  }
+
+  #coarse(template: Template, sort: Sort, bytes: Buffer): Read | null {
+    template.coarse ??= sort.leavesOf(template.read.place, template.bytes, this.#items.list);
+    return this.#patched(template, template.coarse, sort, bytes);
+  }
+
+  #patched({ bytes: known, read }: Template, leaves: readonly Leaf[], sort: Sort, bytes: Buffer): Read | null {
+    const changes = changesBetween(known, leaves, bytes);
+    const patches = changes === null ? null : this.#patcher.patches(changes, bytes);
+    if (patches === null) return null;
+    const place = patched(this.#interner, read.place, patches);
+    return { ...read, place, bytes: bytes.length, connection: sort.connection };
+  }
+}
+
+function first(templates: readonly Template[], read: (template: Template) => Read | null): Read | null {
+  for (const template of templates) {
+    const found = read(template);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** With the first line of a request: messages to one path are alike. */
 function keyOf({ key }: Sort, bytes: Buffer): string {
   return key.startsWith('["http"') ? `${key}${bytes.toString('latin1', 0, bytes.indexOf('\n'))}` : key;
-}
-
-function patchesOf(changes: readonly Change[], bytes: Buffer): Patch[] | null {
-  const patches: Patch[] = [];
-  for (const { leaf, from, to } of changes) {
-    const place = leaf.kind.read(bytes.subarray(from, to));
-    if (place === null) return null;
-    patches.push({ path: leaf.path, place });
-  }
-  return patches;
 }

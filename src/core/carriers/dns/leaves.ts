@@ -4,7 +4,7 @@ import { memberOf, type Place } from '../reading.ts';
 import { membersOf, valuePlace } from '../records.ts';
 import { DNS_ID } from './dns.ts';
 
-const ID = fixedLeaf(2, (bytes) => valuePlace(DNS_ID, bytes.toString('hex')));
+const ID = fixedLeaf(2, (bytes, from, to) => valuePlace(DNS_ID, bytes.toString('hex', from, to)));
 
 /** `lookup`: as `queryPlace` gives it. None where the message is no plain query. */
 export function queryLeaves(lookup: Place): Leaf[] {

@@ -9,14 +9,14 @@ import { type HeaderLine, splitHead } from './head.ts';
 const DECISIVE: ReadonlySet<string> = new Set(['content-type', 'content-encoding', 'transfer-encoding']);
 const CODED: ReadonlySet<string> = new Set(['content-encoding', 'transfer-encoding']);
 
-/** Leaves of the request that `place` was read from. */
-export function requestLeaves(place: Place, raw: Buffer): Leaf[] {
+/** Leaves of the request that `place` was read from. `list`: see `jsonLeaves`. */
+export function requestLeaves(place: Place, raw: Buffer, list?: LeafKind): Leaf[] {
   const latin1 = raw.toString('latin1');
   const { head, bodyAt } = splitHead(latin1);
   const headersAt = head.lead.length + head.requestLine.length + head.requestEol.length;
   const isCoded = head.headers.some(({ name }) => CODED.has(name.toLowerCase()));
   const ofHeaders = fieldLeaves(head.headers, headersAt, memberIndex(place, 'headers'));
-  return isCoded ? ofHeaders : [...ofHeaders, ...bodyLeaves(place, latin1, bodyAt)];
+  return isCoded ? ofHeaders : [...ofHeaders, ...bodyLeaves(place, latin1, bodyAt, list)];
 }
 
 const memberIndex = (place: Place, name: string): number =>
@@ -41,8 +41,8 @@ const valueOf = (line: HeaderLine): LeafKind => ({
     const end = bytes.indexOf('\n', from) - 1;
     return end >= from && bytes[end] === CARRIAGE_RETURN ? end : -1;
   },
-  read(bytes) {
-    const value = bytes.toString('latin1');
+  read(bytes, from, to) {
+    const value = bytes.toString('latin1', from, to);
     if (/^[ \t]|[ \t]$/.test(value)) return null;
     const headers = headersPlace([{ ...line, value }], '');
     const place = headers.parts?.by === 'name' ? headers.parts.members[0]?.place : undefined;
@@ -52,9 +52,8 @@ const valueOf = (line: HeaderLine): LeafKind => ({
 
 const CARRIAGE_RETURN = 0x0d;
 
-function bodyLeaves(place: Place, latin1: string, bodyAt: number): Leaf[] {
+function bodyLeaves(place: Place, latin1: string, bodyAt: number, list?: LeafKind): Leaf[] {
   const body = memberOf(place, 'body');
-  const index = memberIndex(place, 'body');
-  if (body?.shape === 'json') return jsonLeaves(memberOf(body, 'document') ?? body, latin1, bodyAt, [index, 0]) ?? [];
-  return [];
+  const document = body?.shape === 'json' ? memberOf(body, 'document') : undefined;
+  return (document && jsonLeaves(document, latin1, bodyAt, [memberIndex(place, 'body'), 0], list)) ?? [];
 }

@@ -44,20 +44,24 @@ export function readJson(source: string, nesting = 0): Place | null {
 }
 
 /**
- * The place that a string, number, true, false or null has in any document without escapes of its own. Null where `source` is none of them,
- * or is spelled otherwise than `JSON.stringify` would. `nesting`: as for `readJson`.
+ * The place that a value has in any document without styles of its own. Null where `source` is no JSON value, or is spelled or spaced otherwise
+ * than `JSON.stringify` would. `nesting`: as for `readJson`.
  */
-export function readScalar(source: string, nesting = 0): Place | null {
-  const value = source.startsWith('"') ? stringOf(source) : parseJson(source)?.root;
-  if (value === undefined || value.type === 'object' || value.type === 'array' || value.type === 'deep') return null;
-  if (value.type !== 'string' && value.raw !== source) return null;
-  return styledPlace(value, 0, { escape: NO_ESCAPES, space: NO_SPACE, nesting });
+export function readPlain(source: string, nesting = 0): Place | null {
+  const value = source.startsWith('"') ? stringOf(source) : plainValue(source);
+  return value === null ? null : valuePlace(value, 0, { escape: NO_ESCAPES, space: NO_SPACE, nesting });
 }
 
-function stringOf(source: string): JsonString | undefined {
+function plainValue(source: string): JsonValue | null {
+  const document = parseJson(source);
+  if (document === null || document.lead !== '' || document.trail !== '') return null;
+  return isCanonical(document.root) && isGapless(document.root) ? document.root : null;
+}
+
+function stringOf(source: string): JsonString | null {
   const text = parsedString(source);
   const raw = source.slice(1, -1);
-  return text !== null && isPlainlySpelled(raw) ? { type: 'string', raw, text } : undefined;
+  return text !== null && isPlainlySpelled(raw) ? { type: 'string', raw, text } : null;
 }
 
 function documentPlace(document: JsonDocument, styles: Styles): Place {
@@ -178,18 +182,20 @@ function objectPlace(value: JsonObject, depth: number, styles: Styles): Place {
 }
 
 function arrayPlace(value: JsonArray, depth: number, styles: Styles): Place {
-  return {
-    shape: 'array',
-    shapeCarrier: JSON_TYPE,
-    facets: nonEmpty([whole(JSON_WHITE_SPACE, readGaps('array', value.gaps, value.items.length, depth, styles.space))]),
-    parts: {
-      by: 'sequence',
-      presence: LIST_PRESENCE,
-      order: LIST_ORDER,
-      items: value.items.map((item) => valuePlace(item, depth + 1, styles)),
-    },
-  };
+  const gaps = readGaps('array', value.gaps, value.items.length, depth, styles.space);
+  return listOf(
+    value.items.map((item) => valuePlace(item, depth + 1, styles)),
+    gaps,
+  );
 }
+
+/** A list of these items; `gaps`: what departs from the document's white space. */
+export const listOf = (items: readonly Place[], gaps = ''): Place => ({
+  shape: 'array',
+  shapeCarrier: JSON_TYPE,
+  facets: nonEmpty([whole(JSON_WHITE_SPACE, gaps)]),
+  parts: { by: 'sequence', presence: LIST_PRESENCE, order: LIST_ORDER, items },
+});
 
 /** Member number and departures of each key that departs from the document's style, as JSON; else empty. */
 function keySpellings(members: readonly { readonly key: JsonString }[], style: EscapeStyle): string {

@@ -6,22 +6,24 @@ import { textOfBytes } from '../byte-text.ts';
 import type { Leaf, LeafKind } from '../leaf.ts';
 import { facetText, memberOf, type Place } from '../reading.ts';
 import { JSON_ESCAPE } from './escape.ts';
+import { JSON_WHITE_SPACE } from './white-space.ts';
 import { closingQuote } from './extents.ts';
-import { readScalar } from './json.ts';
+import { readPlain } from './json.ts';
 import { plainText } from './write-json.ts';
 
-const SCALAR: LeafKind = {
+export const SCALAR: LeafKind = {
   endIn(bytes, from) {
     if (bytes[from] === QUOTE) return endOfString(bytes, from);
     let end = from;
     while (end < bytes.length && !BEHIND.has(bytes[end] ?? 0)) end += 1;
     return end > from ? end : -1;
   },
-  read(bytes) {
-    const source = textOfBytes(bytes);
-    const place = readScalar(source);
+  read(bytes, from, to) {
+    const source = textOfBytes(bytes.subarray(from, to));
+    const place = readPlain(source);
+    if (place === null || place.shape === 'object' || place.shape === 'array') return null;
     // A string's own text was compared with its source already; what it may hold was not.
-    return place !== null && (place.shape === 'string' || plainText(place) === source) ? place : null;
+    return place.shape === 'string' || plainText(place) === source ? place : null;
   },
 };
 
@@ -42,32 +44,61 @@ function endOfString(bytes: Buffer, opening: number): number {
 
 /**
  * Leaves of the document that `place` (shape `json`) was read from, which stands in `source` (one code unit a byte) from `at` to its end; `path`
- * leads to `place`. Null where they cannot be told: a style of escapes, or parts too deep to be read.
+ * leads to `place`. `list`: what takes lists that are long, as one leaf each, whatever is in them. Null where leaves cannot be told: strings
+ * spelled in other ways than usual, parts too deep to be read, or white space, with which there are no leaves of lists.
  */
-export function jsonLeaves(place: Place, source: string, at: number, path: readonly number[]): Leaf[] | null {
+export function jsonLeaves(
+  place: Place,
+  source: string,
+  at: number,
+  path: readonly number[],
+  list: LeafKind | null = null,
+): Leaf[] | null {
   const root = memberOf(place, 'document');
-  if (root === undefined || facetText(place, JSON_ESCAPE) !== '') return null;
-  const walk: Walk = { source, at: source.startsWith(BYTE_ORDER_MARK, at) ? at + 3 : at, leaves: [] };
+  if (root === undefined || !isPlainPlace(place, list)) return null;
+  const walk: Walk = { source, at: source.startsWith(BYTE_ORDER_MARK, at) ? at + 3 : at, leaves: [], list };
   return walkValue(walk, root, [...path, 0]) ? walk.leaves : null;
 }
 
+/** Leaves of a value in a document without styles, whose source is `source`; paths begin at the value. */
+export function valueLeaves(value: Place, source: string): Leaf[] | null {
+  const walk: Walk = { source, at: 0, leaves: [], list: null };
+  return walkValue(walk, value, []) ? walk.leaves : null;
+}
+
 const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
+/** A list is a leaf from so many bytes on, and no deeper than this in the message: what stands in it may be nested as well. */
+const LONG = 1024;
+const DEEPEST = 32;
 
 interface Walk {
   readonly source: string;
   at: number;
-  readonly leaves: Leaf[];
+  leaves: Leaf[];
+  readonly list: LeafKind | null;
 }
+
+/** What a document has as its style depends on all of it where anything is spelled otherwise somewhere. */
+const isPlainPlace = (place: Place, list: LeafKind | null): boolean =>
+  facetText(place, JSON_ESCAPE) === '' && (list === null || facetText(place, JSON_WHITE_SPACE) === '');
 
 function walkValue(walk: Walk, place: Place, path: readonly number[]): boolean {
   skipGap(walk);
-  if (place.shape === 'deep') return false;
+  if (place.shape === 'deep' || !isPlainPlace(place, walk.list)) return false;
   if (place.shape === 'object') return walkMembers(walk, place, path);
-  if (place.shape === 'array') return walkItems(walk, place, path);
+  if (place.shape === 'array') return walkList(walk, place, path);
   const from = walk.at;
   walk.at = endOfScalar(walk);
   walk.leaves.push({ from, to: walk.at, path, kind: SCALAR });
   return walk.at > from;
+}
+
+function walkList(walk: Walk, place: Place, path: readonly number[]): boolean {
+  const [from, before] = [walk.at, walk.leaves.length];
+  if (!walkItems(walk, place, path)) return false;
+  if (walk.list !== null && walk.at - from >= LONG && path.length <= DEEPEST)
+    walk.leaves = [...walk.leaves.slice(0, before), { from, to: walk.at, path, kind: walk.list }];
+  return true;
 }
 
 function walkMembers(walk: Walk, place: Place, path: readonly number[]): boolean {

@@ -50,7 +50,8 @@ const leafAt = (from: number, length: number, path: readonly number[], kind: Lea
   kind,
 });
 
-const value = (length: number): LeafKind => fixedLeaf(length, (bytes) => valuePlace(TLS_VALUE, bytes.toString('hex')));
+const value = (length: number): LeafKind =>
+  fixedLeaf(length, (bytes, from, to) => valuePlace(TLS_VALUE, bytes.toString('hex', from, to)));
 
 /** Of the keys in the data of an extension that is read as a list of them. */
 function keyLeaves(data: Buffer, dataAt: number, path: readonly number[], hello: Place): Leaf[] {
@@ -62,8 +63,8 @@ function keyLeaves(data: Buffer, dataAt: number, path: readonly number[], hello:
   while (!cursor.atEnd) {
     const group = cursor.hex(2);
     const length = cursor.number(2);
-    const read = (bytes: Buffer): Place =>
-      namedMember(group, leafPlace('key', whole(TLS_KEY, bytes.toString('hex')))).place;
+    const read = (bytes: Buffer, from: number, to: number): Place =>
+      namedMember(group, leafPlace('key', whole(TLS_KEY, bytes.toString('hex', from, to)))).place;
     leaves.push(leafAt(dataAt + data.length - cursor.left, length, [...path, leaves.length], fixedLeaf(length, read)));
     cursor.take(length);
   }

@@ -1,0 +1,81 @@
+/**
+ * A quick look at a JSON value in bytes: where it ends, and what it has in common with others of its form (names, brackets, how many values
+ * there are), as a number. Checks nothing: a value that is no JSON has an end and a number that mean nothing.
+ */
+
+export interface Scanned {
+  readonly from: number;
+  /** Offset behind it. */
+  readonly to: number;
+  /** Equal for values of one form, and nearly always different for others. */
+  readonly form: number;
+  /** Levels of nesting, 0 for a value that is no container. */
+  readonly levels: number;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+const OPENING_BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
+
+/** The value that begins at `from`; null where the bytes end inside it. */
+export function scanValue(bytes: Uint8Array, from: number): Scanned | null {
+  let [form, depth, levels] = [0, 0, 0];
+  for (let at = from; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === QUOTE) {
+      const end = closing(bytes, at);
+      if (bytes[end + 1] === COLON) form = mixed(form, bytes, at, end);
+      at = end;
+    } else if (byte === OPENING_BRACE || byte === OPENING_BRACKET) {
+      depth += 1;
+      levels = Math.max(levels, depth);
+      form = (Math.imul(form, 31) + byte) | 0;
+    } else if (byte === CLOSING_BRACE || byte === CLOSING_BRACKET) {
+      depth -= 1;
+      form = (Math.imul(form, 31) + byte) | 0;
+    } else if (byte === COMMA) form = (Math.imul(form, 31) + byte) | 0;
+    if (depth === 0 && isLast(bytes, at)) return { from, to: at + 1, form, levels };
+  }
+  return null;
+}
+
+/** Whether a value that is in no bracket any more is at its end. */
+function isLast(bytes: Uint8Array, at: number): boolean {
+  const next = bytes[at + 1];
+  return next === undefined || next === COMMA || next === CLOSING_BRACKET || next === CLOSING_BRACE;
+}
+
+function closing(bytes: Uint8Array, opening: number): number {
+  let at = opening + 1;
+  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
+  return at;
+}
+
+function mixed(form: number, bytes: Uint8Array, from: number, to: number): number {
+  let mixture = form;
+  for (let at = from; at < to; at++) mixture = (Math.imul(mixture, 31) + (bytes[at] ?? 0)) | 0;
+  return mixture;
+}
+
+/** The items of the list without gaps that begins at `from`; null where it is none, or has one. */
+export function scanList(
+  bytes: Uint8Array,
+  from: number,
+): { readonly items: readonly Scanned[]; readonly to: number } | null {
+  if (bytes[from] !== OPENING_BRACKET) return null;
+  if (bytes[from + 1] === CLOSING_BRACKET) return { items: [], to: from + 2 };
+  const items: Scanned[] = [];
+  for (let at = from + 1; ; ) {
+    const item = scanValue(bytes, at);
+    if (item === null) return null;
+    items.push(item);
+    if (bytes[item.to] === CLOSING_BRACKET) return { items, to: item.to + 1 };
+    if (bytes[item.to] !== COMMA) return null;
+    at = item.to + 1;
+  }
+}
