@@ -1,20 +1,14 @@
 /**
  * One object for equal trees: after interning, two places are equal exactly when they are the same object, so that what is
- * the same in all trials costs one comparison. Exact: keys are compared whole, no hash stands for a text.
+ * the same in all trials costs one comparison. Exact: what a hash finds is compared whole, and no hash stands for a text.
  */
 import { isKnownPlace } from '../../carriers/json/known.ts';
-import type { Carrier, Facet, Member, Parts, Place } from '../../carriers/reading.ts';
+import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
 
 /** A place of which there is one only. Its parts are interned too. */
 export interface Interned extends Place {
   readonly number: number;
   /** Shapes and facets in the tree. */
-  readonly readings: number;
-}
-
-interface InternedParts {
-  readonly parts: Parts | null;
-  readonly key: string;
   readonly readings: number;
 }
 
@@ -27,38 +21,64 @@ class Kept implements Interned {
   readonly number: number;
   readonly readings: number;
   readonly #by: Interner;
+  /** Number of all that the place is, its parts left out; -1 for a place without parts. */
+  readonly #form: number;
+  /** The next of those with the same hash. */
+  readonly #next: Kept | undefined;
 
-  constructor(place: Place, { parts, readings }: InternedParts, number: number, by: Interner) {
+  constructor(
+    place: Place,
+    parts: Parts | null,
+    kept: { by: Interner; number: number; form: number; next?: Kept | undefined },
+  ) {
     this.shape = place.shape;
     this.shapeCarrier = place.shapeCarrier;
     this.facets = place.facets;
     this.parts = parts;
-    this.number = number;
-    this.readings = 1 + place.facets.length + readings;
-    this.#by = by;
+    this.number = kept.number;
+    this.readings = 1 + place.facets.length + (parts === null ? 0 : readingsIn(parts));
+    this.#by = kept.by;
+    this.#form = kept.form;
+    this.#next = kept.next;
   }
 
-  static by(interner: Interner, place: Place): place is Interned {
+  static by(interner: Interner, place: Place): place is Kept {
     return #by in place && place.#by === interner;
+  }
+
+  static formOf(place: Kept): number {
+    return place.#form;
+  }
+
+  /** The one with these parts among those with the same hash. */
+  static among(first: Kept | undefined, form: number, parts: Parts): Kept | undefined {
+    let kept = first;
+    while (kept !== undefined && (kept.#form !== form || !areSame(kept.parts, parts))) kept = kept.#next;
+    return kept;
   }
 }
 
-const NO_PARTS: InternedParts = { parts: null, key: '', readings: 0 };
+/** Longer texts are numbered, so that keys stay short; code units. */
+const SHORT = 64;
 
 export class Interner {
   readonly #texts = new Map<string, number>();
-  readonly #places = new Map<string, Interned>();
+  readonly #forms = new Map<string, number>();
+  /** Places without parts, by all that they say. */
+  readonly #leaves = new Map<string, Kept>();
+  /** Places with parts, by a hash of their form and parts. */
+  readonly #nodes = new Map<number, Kept>();
+  #places = 0;
   /** Trees that were given before: readers give the same object for what they have met before. */
   readonly #known = new WeakMap<Place, Interned>();
   readonly #base: Interner | undefined;
-  /** Texts and places of the base, which must not grow while this one is in use. */
-  readonly #before: { readonly texts: number; readonly places: number };
+  /** What the base has, which must not grow while this one is in use. */
+  readonly #before: { readonly texts: number; readonly forms: number; readonly places: number };
 
   /** `base`: one whose places are the same objects here; what is new is forgotten with this one. */
   constructor(base?: Interner) {
     this.#base = base;
-    this.#before =
-      base === undefined ? { texts: 0, places: 0 } : { texts: base.#countTexts(), places: base.#countPlaces() };
+    this.#before = base === undefined ? { texts: 0, forms: 0, places: 0 } : base.#counts();
   }
 
   /** The one object for this tree. A tree that was interned already, or a part of one, costs one look. */
@@ -72,19 +92,47 @@ export class Interner {
     return kept;
   }
 
+  /** The one object for a tree that is like `place`, as to its form and the names and number of its parts, but for what these parts are. */
+  withParts(place: Place, parts: Parts): Interned {
+    const kept = this.#partsKept(parts);
+    return this.#node(place, kept, this.#isKept(place) ? Kept.formOf(place) : this.#form(place, kept));
+  }
+
   #intern(place: Place): Interned {
-    const below = this.#parts(place.parts);
-    let key = `${this.#text(place.shape)} ${this.#text(place.shapeCarrier.name)}`;
-    for (const facet of place.facets) key += this.#facetKey(facet);
-    key += below.key;
-    const known = this.#placeOf(key);
+    if (place.parts === null) return this.#leaf(place);
+    const parts = this.#partsKept(place.parts);
+    return this.#node(place, parts, this.#form(place, parts));
+  }
+
+  #leaf(place: Place): Interned {
+    const key = this.#ownKey(place);
+    const known = this.#leafOf(key);
     if (known !== undefined) return known;
-    const kept = new Kept(place, below, this.#countPlaces(), this);
-    this.#places.set(key, kept);
+    const kept = new Kept(place, null, { by: this, number: this.#next(), form: -1 });
+    this.#leaves.set(key, kept);
     return kept;
   }
 
-  #isKept(place: Place): place is Interned {
+  #node(place: Place, parts: Parts, form: number): Interned {
+    const hash = hashOf(form, parts);
+    const known = this.#nodeOf(hash, form, parts);
+    if (known !== undefined) return known;
+    const kept = new Kept(place, parts, { by: this, number: this.#next(), form, next: this.#nodes.get(hash) });
+    this.#nodes.set(hash, kept);
+    return kept;
+  }
+
+  #next(): number {
+    this.#places += 1;
+    return this.#before.places + this.#places - 1;
+  }
+
+  #counts(): { texts: number; forms: number; places: number } {
+    const { texts, forms, places } = this.#before;
+    return { texts: texts + this.#texts.size, forms: forms + this.#forms.size, places: places + this.#places };
+  }
+
+  #isKept(place: Place): place is Kept {
     return Kept.by(this, place) || (this.#base !== undefined && this.#base.#isKept(place));
   }
 
@@ -92,61 +140,81 @@ export class Interner {
     return this.#known.get(place) ?? (this.#base === undefined ? undefined : this.#base.#givenBefore(place));
   }
 
-  #placeOf(key: string): Interned | undefined {
-    return (this.#base === undefined ? undefined : this.#base.#placeOf(key)) ?? this.#places.get(key);
+  #leafOf(key: string): Interned | undefined {
+    return (this.#base === undefined ? undefined : this.#base.#leafOf(key)) ?? this.#leaves.get(key);
+  }
+
+  #nodeOf(hash: number, form: number, parts: Parts): Interned | undefined {
+    const known = this.#base === undefined ? undefined : this.#base.#nodeOf(hash, form, parts);
+    return known ?? Kept.among(this.#nodes.get(hash), form, parts);
   }
 
   #numberOf(text: string): number | undefined {
     return (this.#base === undefined ? undefined : this.#base.#numberOf(text)) ?? this.#texts.get(text);
   }
 
-  #text(text: string): number {
-    const known = this.#numberOf(text);
+  #formNumberOf(key: string): number | undefined {
+    return (this.#base === undefined ? undefined : this.#base.#formNumberOf(key)) ?? this.#forms.get(key);
+  }
+
+  /** A text as it stands in a key, or its number: no two texts look alike, nor a text and what follows it like another. */
+  #text(text: string): string {
+    if (text.length <= SHORT) return `${text.length}:${text}`;
+    const number = this.#numberOf(text) ?? this.#before.texts + this.#texts.size;
+    if (number === this.#before.texts + this.#texts.size) this.#texts.set(text, number);
+    return `#${number}:`;
+  }
+
+  #ownKey(place: Place): string {
+    let key = this.#text(place.shape) + this.#text(place.shapeCarrier.name);
+    for (const { carrier, form, given, text } of place.facets)
+      key +=
+        this.#text(carrier.name) + form + (given === undefined ? '' : `given ${this.#text(given)}`) + this.#text(text);
+    return key;
+  }
+
+  #form(place: Place, parts: Parts): number {
+    let key = this.#ownKey(place);
+    if (parts.by === 'sequence') key += ' list';
+    else for (const { name } of parts.members) key += this.#text(name);
+    const known = this.#formNumberOf(key);
     if (known !== undefined) return known;
-    const number = this.#countTexts();
-    this.#texts.set(text, number);
+    const number = this.#before.forms + this.#forms.size;
+    this.#forms.set(key, number);
     return number;
   }
 
-  #countTexts(): number {
-    return this.#before.texts + this.#texts.size;
-  }
-
-  #countPlaces(): number {
-    return this.#before.places + this.#places.size;
-  }
-
-  #facetKey(facet: Facet): string {
-    const given = facet.given === undefined ? '' : String(this.#text(facet.given));
-    return ` ${this.#text(facet.carrier.name)}:${facet.form}:${given}:${this.#text(facet.text)}`;
-  }
-
-  #parts(parts: Parts | null): InternedParts {
-    if (parts === null) return NO_PARTS;
-    return parts.by === 'sequence' ? this.#sequence(parts) : this.#named(parts);
-  }
-
-  #sequence(parts: Extract<Parts, { by: 'sequence' }>): InternedParts {
-    let key = ' s';
-    let readings = 0;
-    const items = parts.items.map((item) => {
-      const kept = this.place(item);
-      key += ` ${kept.number}`;
-      readings += kept.readings;
-      return kept;
+  #partsKept(parts: Parts): Parts {
+    if (parts.by === 'sequence') return { ...parts, items: parts.items.map((item) => this.place(item)) };
+    const members = parts.members.map((member) => {
+      const place = this.place(member.place);
+      return place === member.place ? member : { ...member, place };
     });
-    return { parts: { ...parts, items }, key, readings };
+    return { ...parts, members };
   }
+}
 
-  #named(parts: Extract<Parts, { by: 'name' }>): InternedParts {
-    let key = ' n';
-    let readings = 0;
-    const members = parts.members.map(({ name, step, place }): Member => {
-      const kept = this.place(place);
-      key += ` ${this.#text(name)}:${kept.number}`;
-      readings += kept.readings;
-      return { name, step, place: kept };
-    });
-    return { parts: { ...parts, members }, key, readings };
-  }
+const partAt = (parts: Parts, index: number): Place | undefined =>
+  parts.by === 'sequence' ? parts.items[index] : parts.members[index]?.place;
+
+const countOf = (parts: Parts): number => (parts.by === 'sequence' ? parts.items.length : parts.members.length);
+
+/** Of parts that are interned. */
+function readingsIn(parts: Parts): number {
+  let readings = 0;
+  for (let index = 0; index < countOf(parts); index++) readings += (partAt(parts, index) as Interned).readings;
+  return readings;
+}
+
+function hashOf(form: number, parts: Parts): number {
+  let hash = form;
+  for (let index = 0; index < countOf(parts); index++)
+    hash = (Math.imul(hash, 0x01000193) ^ (partAt(parts, index) as Interned).number) | 0;
+  return hash;
+}
+
+function areSame(known: Parts | null, parts: Parts): boolean {
+  if (known === null || countOf(known) !== countOf(parts)) return false;
+  for (let index = 0; index < countOf(parts); index++) if (partAt(known, index) !== partAt(parts, index)) return false;
+  return true;
 }

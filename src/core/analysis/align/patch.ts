@@ -13,8 +13,7 @@ export function patched(interner: Interner, place: Place, patches: readonly Patc
   const [first] = patches;
   if (first?.path.length === depth) return interner.place(first.place);
   if (first === undefined || place.parts === null) return interner.place(place);
-  const parts = patchedParts(interner, place.parts, patches, depth);
-  return interner.place({ shape: place.shape, shapeCarrier: place.shapeCarrier, facets: place.facets, parts });
+  return interner.withParts(place, patchedParts(interner, place.parts, patches, depth));
 }
 
 function patchedParts(interner: Interner, parts: Parts, patches: readonly Patch[], depth: number): Parts {

@@ -29,6 +29,7 @@ export function scanValue(bytes: Uint8Array, from: number): Scanned | null {
     const byte = bytes[at];
     if (byte === QUOTE) {
       const end = closing(bytes, at);
+      if (end >= bytes.length) return null;
       if (bytes[end + 1] === COLON) form = mixed(form, bytes, at, end);
       at = end;
     } else if (byte === OPENING_BRACE || byte === OPENING_BRACKET) {
