@@ -1,0 +1,230 @@
+/** Requests as places (RFC 9112 for HTTP/1, RFC 9113 for HTTP/2), and back to what was sent. */
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import {
+  rawRequestPlace,
+  readRequest,
+  writeRawRequest,
+  writeRequest,
+} from '../../../src/core/carriers/http/request.ts';
+import { memberOf } from '../../../src/core/carriers/reading.ts';
+import type { HttpEvent } from '../../../src/core/model/index.ts';
+import { memoryBlobs, rawRequest } from '../../builders/captures.ts';
+import { outlined, outlinedAt } from '../../builders/readings.ts';
+
+const blobs = memoryBlobs();
+const lines = (raw: string, address = ''): string[] => outlinedAt(rawRequestPlace(Buffer.from(raw, 'latin1')), address);
+const back = (raw: string): string =>
+  Buffer.from(writeRawRequest(rawRequestPlace(Buffer.from(raw, 'latin1')))).toString('latin1');
+
+describe('a request in HTTP/1', () => {
+  it('is request line, path, query, headers, framing and body', () => {
+    const raw = 'POST /v1?beta=true&x HTTP/1.1\r\nHost: a.example\r\ncontent-type: x\r\n\r\n{"a":1}';
+    expect(outlined(rawRequestPlace(Buffer.from(raw)))).toEqual([
+      ': request',
+      'request-line: request-line',
+      'request-line.method: text | http.request-line=POST',
+      'request-line.origin: text',
+      'request-line.version: text | http.request-line=HTTP/1.1',
+      'request-line.spacing: text',
+      'path: text | text.code-point=/v1',
+      'query: pairs',
+      'query.beta: text | text.code-point=true',
+      'query.x: bare',
+      'headers: headers',
+      'headers.host: field | http.header-case=Host | http.header-value=a.example',
+      'headers.content-type: field | http.header-case=content-type | http.header-value=x',
+      'framing: length',
+      'body: json',
+      'body: json',
+      'body: object',
+      'body.a: number | json.value=1e0',
+    ]);
+    expect(back(raw)).toBe(raw);
+  });
+
+  it.each([
+    ['GET  /a\tHTTP/1.1\r\n\r\n', 'request-line.spacing: text | http.request-line=  |\t'],
+    ['GET / HTTP/1.1\r\n\r\n', 'request-line.spacing: text'],
+    ['GET http://a.example/b HTTP/1.1\r\n\r\n', 'request-line.origin: text | http.request-line=http://a.example'],
+    ['GET /caf\u00c3\u00a9 HTTP/1.1\r\n\r\n', 'path: text | text.code-point=/caf\u00e9'],
+    ['GET /\u00e9 HTTP/1.1\r\n\r\n', 'path: text | text.code-point=/\udce9'],
+    ['GET / HTTP/1.1\n\n', 'headers: headers | http.header-spacing=["","\\n","\\n"]'],
+    ['\r\nGET / HTTP/1.1\r\n\r\n', 'headers: headers | http.header-spacing=["\\r\\n","\\r\\n","\\r\\n"]'],
+    ['GET / HTTP/1.1\r\nA: b', 'headers: headers | http.header-spacing=["","\\r\\n",""]'],
+    ['GET / HTTP/1.1\r\nA: b\r\n\r\n', 'headers: headers'],
+    ['GET /?a=caf\u00c3\u00a9 HTTP/1.1\r\n\r\n', 'query.a: text | text.code-point=caf\u00e9'],
+  ])('%j has the reading %j', (raw, reading) => {
+    expect(lines(raw)).toContain(reading);
+    expect(back(raw)).toBe(raw);
+  });
+
+  it('whose first line has not three words has it whole, and no path', () => {
+    const raw = 'hello caf\u00c3\u00a9\r\n\r\n';
+    expect(lines(raw)).toEqual([
+      ': request',
+      'request-line: request-line',
+      'request-line.as: text | http.request-line=hello caf\u00e9',
+      'headers: headers',
+      'framing: length',
+      'body: empty',
+    ]);
+    expect(back(raw)).toBe(raw);
+  });
+
+  it('without a query has no place for one; an empty one is a query', () => {
+    expect(lines('GET /a HTTP/1.1\r\n\r\n', 'query')).toEqual([]);
+    expect(lines('GET /a? HTTP/1.1\r\n\r\n', 'query')).toEqual(['query: pairs', 'query.: bare']);
+  });
+});
+
+describe('the framing of a body', () => {
+  const CHUNKS = '2\r\n{}\r\n0\r\nT: 1\r\n\r\n';
+  const withCoding = (coding: string): string => `POST / HTTP/1.1\r\nTransfer-Encoding: ${coding}\r\n\r\n${CHUNKS}`;
+
+  it.each(['chunked', 'Chunked', 'gzip, chunked', 'gzip,chunked', 'gzip chunked', 'chunked '])(
+    'is chunks where %j is stated last',
+    (coding) => {
+      const raw = withCoding(coding);
+      expect([...lines(raw, 'framing'), ...lines(raw, 'body')]).toEqual([
+        'framing: chunked | http.framing=rest,0',
+        'framing.trailer: text | http.framing=T: 1\r\n\r\n',
+        'body: json',
+        'body: json',
+        'body: object',
+      ]);
+      expect(back(raw)).toBe(raw);
+    },
+  );
+
+  it.each(['chunked, gzip', 'xchunked', 'chunkedx', 'identity'])('is a length where %j is stated', (coding) => {
+    const raw = withCoding(coding);
+    expect(lines(raw, 'framing')).toEqual(['framing: length']);
+    expect([lines(raw, 'body')[0]?.slice(0, 10), back(raw)]).toEqual(['body: text', raw]);
+  });
+
+  it('is a length where the bytes are not chunked as stated', () => {
+    const raw = 'POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz';
+    expect([lines(raw, 'framing'), back(raw)]).toEqual([['framing: length'], raw]);
+  });
+
+  it('is told by the first field of its name, spelled in any case', () => {
+    const raw = withCoding('chunked').replace('Transfer-Encoding', 'TRANSFER-ENCODING');
+    expect(lines(raw, 'framing')[0]).toBe('framing: chunked | http.framing=rest,0');
+    const twice = withCoding('gzip').replace('\r\n\r\n2', '\r\nTransfer-Encoding: chunked\r\n\r\n2');
+    expect(lines(twice, 'framing')).toEqual(['framing: length']);
+  });
+});
+
+describe('the content of a body', () => {
+  it('is read with its codings taken off, and the coded bytes kept', () => {
+    const coded = brotliCompressSync('{"a":[]}');
+    const raw = Buffer.concat([Buffer.from('POST / HTTP/1.1\r\ncontent-encoding: br\r\n\r\n'), coded]);
+    const place = rawRequestPlace(raw);
+    expect(outlinedAt(place, 'body')).toEqual(['body: json', 'body: json', 'body: object', 'body.a: array']);
+    expect(memberOf(place, 'framing')?.facets.map(({ carrier }) => carrier.name)).toEqual([
+      'http.content-coding',
+      'http.coded-bytes',
+    ]);
+    expect(Buffer.from(writeRawRequest(place)).equals(raw)).toBe(true);
+  });
+
+  it('is taken by its type, stated in any case', () => {
+    const raw = 'POST / HTTP/1.1\r\nCONTENT-TYPE: application/x-www-form-urlencoded\r\n\r\na=b';
+    expect(lines(raw, 'body')).toEqual(['body: form', 'body: pairs', 'body.a: text | text.code-point=b']);
+  });
+});
+
+describe('a captured request', () => {
+  const RAW = 'GET /a?b=c HTTP/1.1\r\n\r\nbody';
+  const event = rawRequest(blobs, 'https://api.example:8443', RAW);
+
+  it('has its method, path and length, and no byte unread', () => {
+    expect(readRequest(event, blobs.read)).toMatchObject({
+      method: 'GET',
+      path: '/a',
+      bytes: RAW.length,
+      unreadBytes: 0,
+    });
+  });
+
+  it('whose first line has not three words has neither method nor path', () => {
+    expect(readRequest(rawRequest(blobs, 'https://a.example', 'hello\r\n\r\n'), blobs.read)).toMatchObject({
+      method: '',
+      path: '',
+      bytes: 9,
+      unreadBytes: 0,
+    });
+  });
+
+  it.each([
+    [true, 'https'],
+    [false, 'http'],
+  ])('went to a scheme, host, port and route (TLS: %s)', (tls, scheme) => {
+    const to = { address: '198.18.0.1', port: 8443, host: 'api.example' };
+    expect(outlinedAt(readRequest({ ...event, tls, to, route: 'connect' }, blobs.read).place, 'host')).toEqual([
+      'host: destination',
+      `host.scheme: text | http.destination=${scheme}`,
+      'host: text | http.destination=api.example',
+      'host.port: text | http.destination=8443',
+      'host.route: text | http.destination=connect',
+    ]);
+  });
+});
+
+describe('a captured request in HTTP/2', () => {
+  const FIELDS = [
+    [':method', 'POST'],
+    [':scheme', 'https'],
+    [':path', '/v1?a=b'],
+    ['content-type', 'application/x-www-form-urlencoded'],
+  ] as const;
+  const h2 = (fields: readonly (readonly [string, string])[], body: string): HttpEvent => ({
+    ...rawRequest(blobs, 'https://api.example', 'GET / HTTP/1.1\r\n\r\n'),
+    request: { form: 'h2', fields, body: blobs.put(Buffer.from(body)), truncated: false },
+  });
+
+  it('has method and path as its request line, and no byte unread', () => {
+    const reading = readRequest(h2(FIELDS, 'c=d'), blobs.read);
+    expect(reading).toMatchObject({ method: 'POST', path: '/v1', bytes: 3, unreadBytes: 0 });
+    expect(outlined(reading.place).slice(6)).toEqual([
+      'request-line: request-line',
+      'request-line.method: text | http.request-line=POST',
+      'request-line.origin: text',
+      'request-line.version: text | http.request-line=HTTP/2',
+      'request-line.spacing: text',
+      'path: text | text.code-point=/v1',
+      'query: pairs',
+      'query.a: text | text.code-point=b',
+      'headers: headers',
+      'headers.:method: field | http.header-case=:method',
+      'headers.:scheme: field | http.header-case=:scheme | http.header-value=https',
+      'headers.:path: field | http.header-case=:path',
+      'headers.content-type: field | http.header-case=content-type | http.header-value=application/x-www-form-urlencoded',
+      'framing: length',
+      'body: form',
+      'body: pairs',
+      'body.c: text | text.code-point=d',
+    ]);
+  });
+
+  it('is written back as its fields and its body', () => {
+    const { place } = readRequest(h2(FIELDS, 'c=d'), blobs.read);
+    const written = writeRequest('h2', place);
+    expect(written).toMatchObject({ form: 'h2', fields: FIELDS });
+    expect(written.form === 'h2' && Buffer.from(written.body).toString()).toBe('c=d');
+  });
+
+  it('without method and path has them empty', () => {
+    const { place, ...rest } = readRequest(h2([['a', 'b']], ''), blobs.read);
+    expect(rest).toEqual({ method: '', path: '', bytes: 0, unreadBytes: 0 });
+    expect(writeRequest('h2', place)).toMatchObject({ fields: [['a', 'b']] });
+  });
+
+  it('in HTTP/1 is written back as its bytes', () => {
+    const raw = 'GET / HTTP/1.1\r\n\r\n';
+    const { place } = readRequest(rawRequest(blobs, 'https://a.example', raw), blobs.read);
+    const written = writeRequest('h1', place);
+    expect(written.form === 'h1' && Buffer.from(written.raw).toString()).toBe(raw);
+  });
+});
