@@ -8,9 +8,14 @@ export function outlined(place: Place, address = ''): string[] {
 }
 
 function below({ parts }: Place, address: string): string[] {
-  if (parts === null) return [];
-  if (parts.by === 'sequence') return parts.items.flatMap((item, index) => outlined(item, `${address}[${index}]`));
-  return parts.members.flatMap(({ step, place }) => outlined(place, address + step));
+  switch (parts?.by) {
+    case 'name':
+      return parts.members.flatMap(({ step, place }) => outlined(place, address + step));
+    case 'sequence':
+      return parts.items.flatMap((item, index) => outlined(item, `${address}[${index}]`));
+    case undefined:
+      return [];
+  }
 }
 
 /** The lines of `outlined` whose address begins so. */

@@ -15,7 +15,7 @@ describe('what a request asks for', () => {
     expect(asked(raw)).toMatchObject({ method, target });
   });
 
-  it.each(['hello\r\n', '', 'GET /a', '\r\nGET / HTTP/1.1\r\n'])('%j asks for nothing', (raw) => {
+  it.each(['hello\r\n', '', 'GET /a', 'GET /a \r\n', '\r\nGET / HTTP/1.1\r\n'])('%j asks for nothing', (raw) => {
     expect(asked(raw)).toEqual({ method: '', target: '' });
   });
 

@@ -62,6 +62,7 @@ describe('a body of JSON lines', () => {
 
   it.each([
     ['of one line is no sequence', 'x', 'application/x-ndjson', 'text'],
+    ['of white space in one line is none either', ' ', 'application/x-ndjson', 'text'],
     ['with a line that is no JSON is text', '{}\n{\n{}', '', 'text'],
     ['may begin with white space', ' \n{}\n[]', '', 'json-lines'],
     ['that begins with a list is found without a type', '[]\n{}', '', 'json-lines'],

@@ -23,6 +23,13 @@ describe('a chunked body', () => {
     ['with white space behind a size', '1 \r\na\r\n2\t;x\r\nbc\r\n0\r\n\r\n', 'abc', '1 ,2\t;x,0', '\r\n'],
     ['with zeros before a size', '01\r\na\r\n00\r\n\r\n', 'a', '01,00', '\r\n'],
     ['with its size in capitals', 'A\r\n0123456789\r\n0\r\n\r\n', '0123456789', 'A,0', '\r\n'],
+    [
+      'with bytes beyond ASCII',
+      '1;\u00e9\r\n\u00e9\r\n0\r\nT: \u00e9\r\n\r\n',
+      '\u00e9',
+      '1;\u00e9,0',
+      'T: \u00e9\r\n\r\n',
+    ],
     ['with a line end in its content', '4\r\na\r\nb\r\n0\r\n\r\n', 'a\r\nb', 'rest,0', '\r\n'],
     ['with eight digits', '00000001\r\na\r\n0\r\n\r\n', 'a', '00000001,0', '\r\n'],
   ])('%s', (_, body, content, sizes, trailer) => {
@@ -57,6 +64,7 @@ describe('a body that is not chunked as the standard says', () => {
     ['a size line without a carriage return', '1\na\r\n0\r\n\r\n'],
     ['a comma in a size line', '1;x=a,b\r\na\r\n0\r\n\r\n'],
     ['a chunk without its line end', '1\r\nab\r\n0\r\n\r\n'],
+    ['a chunk with other signs for its line end', '1\r\naxx0\r\n\r\n'],
     ['a chunk that is cut short', '5\r\nab\r\n'],
     ['no last chunk', '1\r\na\r\n'],
     ['a chunk whose line end is a line feed', '1\r\na\n0\r\n\r\n'],

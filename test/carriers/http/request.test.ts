@@ -162,7 +162,9 @@ describe('a captured request', () => {
     [false, 'http'],
   ])('went to a scheme, host, port and route (TLS: %s)', (tls, scheme) => {
     const to = { address: '198.18.0.1', port: 8443, host: 'api.example' };
-    expect(outlinedAt(readRequest({ ...event, tls, to, route: 'connect' }, blobs.read).place, 'host')).toEqual([
+    const { place } = readRequest({ ...event, tls, to, route: 'connect' }, blobs.read);
+    expect(memberOf(place, 'host')?.shape).toBe('destination');
+    expect(outlinedAt(place, 'host')).toEqual([
       'host: destination',
       `host.scheme: text | http.destination=${scheme}`,
       'host: text | http.destination=api.example',
@@ -213,6 +215,11 @@ describe('a captured request in HTTP/2', () => {
     const written = writeRequest('h2', place);
     expect(written).toMatchObject({ form: 'h2', fields: FIELDS });
     expect(written.form === 'h2' && Buffer.from(written.body).toString()).toBe('c=d');
+  });
+
+  it('counts its body as unread where its fields cannot be rebuilt', () => {
+    expect(readRequest(h2([['a', 'no latin1: \u20ac']], 'body'), blobs.read).unreadBytes).toBe(4);
+    expect(readRequest(h2([['a', 'latin1: \u00e9']], 'body'), blobs.read).unreadBytes).toBe(0);
   });
 
   it('without method and path has them empty', () => {
