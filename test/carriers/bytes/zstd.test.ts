@@ -1,4 +1,4 @@
-/** Frames of RFC 8878, made by hand: a header, one raw block, and what may follow. */
+/** Frames of RFC 8878, made by hand: a header, blocks, and what may follow. */
 import { describe, expect, it } from 'vitest';
 import { unzstd } from '../../../src/core/carriers/zstd.ts';
 
@@ -58,5 +58,100 @@ describe('a zstd frame', () => {
     const whole = frame(1, content.length, { checksum: true });
     for (const length of [3, 5, 8, whole.length - 1]) expect(() => read(whole.subarray(0, length))).toThrow(RangeError);
     expect(() => read(Buffer.concat([whole, Buffer.from('more')]))).toThrow('not a zstd frame');
+  });
+});
+
+/** | type and size of a block | its bytes |, the last of its frame or not. */
+const anyBlock = (type: number, size: number, bytes: Buffer, last: boolean): Buffer => {
+  const header = Buffer.alloc(3);
+  header.writeUIntLE((size << 3) | (type << 1) | (last ? 1 : 0), 0, 3);
+  return Buffer.concat([header, bytes]);
+};
+/** A frame from its descriptor on, in hexadecimal, with one raw block of `size` bytes. */
+const headed = (header: string, size: number): Buffer =>
+  Buffer.concat([MAGIC, Buffer.from(header, 'hex'), anyBlock(0, size, Buffer.alloc(size, 'a'), true)]);
+
+describe('the header of a frame', () => {
+  it.each([
+    ['a size of one byte', '20 2c', 44, 44],
+    ['a size of two, less 256', '60 2c00', 300, 300],
+    ['a size of four', 'a0 2c010000', 300, 300],
+    ['a size of eight', 'e0 2c01000000000000', 300, 300],
+    ['a window of 2^10', '00 00', 300, 1024],
+    ['a window of 2^11', '00 08', 300, 2048],
+    ['a window of 2^10 and an eighth', '00 01', 300, 1152],
+    ['a window of 2^11 and three eighths', '00 0b', 300, 2816],
+    ['a window and a size of two bytes', '40 00 2c00', 300, 1024],
+    ['a window and a size of four', '80 00 2c010000', 300, 1024],
+    ['a window and a size of eight', 'c0 00 2c01000000000000', 300, 1024],
+  ])('asks for memory by %s, and gets it up to the limit', (_, header, size, memory) => {
+    const bytes = headed(header.replaceAll(' ', ''), size);
+    expect(read(bytes, memory)).toBe('a'.repeat(size));
+    expect(() => read(bytes, memory - 1)).toThrow(new RangeError('zstd window past the limit'));
+  });
+
+  it('that names a dictionary is refused', () => {
+    for (const descriptor of ['21', '22', '23']) {
+      expect(() => read(headed(`${descriptor}0c0c`, 12))).toThrow(new RangeError('zstd dictionary'));
+    }
+  });
+});
+
+describe('the blocks of a frame', () => {
+  const blocks = Buffer.concat([
+    anyBlock(1, 300, Buffer.from('a'), false),
+    anyBlock(0, 2, Buffer.from('bc'), false),
+    anyBlock(0, 0, Buffer.alloc(0), false),
+    anyBlock(1, 3, Buffer.from('d'), true),
+  ]);
+  const whole = Buffer.concat([MAGIC, Buffer.from('0000', 'hex'), blocks]);
+
+  it('are raw bytes or a run of one, up to the last', () => {
+    expect(read(whole)).toBe(`${'a'.repeat(300)}bcddd`);
+    expect(read(Buffer.concat([whole, whole]))).toBe(`${'a'.repeat(300)}bcddd`.repeat(2));
+  });
+
+  it('give no more than the limit', () => {
+    const run = (size: number, last: boolean): Buffer => anyBlock(1, size, Buffer.from('a'), last);
+    const long = Buffer.concat([MAGIC, Buffer.from('0000', 'hex'), run(1000, false), run(25, true)]);
+    expect(() => read(long, 1024)).toThrow(new RangeError('zstd output past the limit'));
+    expect(read(long, 1025)).toHaveLength(1025);
+    expect(() => read(Buffer.concat([whole, whole, whole, whole]), 1024)).toThrow('zstd output past the limit');
+  });
+});
+
+describe('a frame to be skipped', () => {
+  /** | 5x 2a 4d 18 | length 4, little endian | bytes | */
+  const skipped = (nibble: number, length: number): Buffer => {
+    const head = Buffer.from([0x50 | nibble, 0x2a, 0x4d, 0x18, 0, 0, 0, 0]);
+    head.writeUInt32LE(length, 4);
+    return Buffer.concat([head, Buffer.alloc(length, 'x')]);
+  };
+  const said = frame(1, content.length);
+
+  it.each([0, 1, 15])('has one of sixteen numbers (%d), and stands before, between and behind others', (nibble) => {
+    const skip = skipped(nibble, 300);
+    expect(read(Buffer.concat([skip, said, skip, said, skip]))).toBe('twelve bytestwelve bytes');
+  });
+
+  it('cut short is refused', () => {
+    const cut = Buffer.concat([said, skipped(0, 5)]).subarray(0, -1);
+    expect(() => read(cut)).toThrow(new RangeError('zstd frame cut short'));
+  });
+
+  it('has no other number', () => {
+    const other = skipped(0, 5);
+    other[0] = 0x60;
+    expect(() => read(Buffer.concat([other, said]))).toThrow(new RangeError('not a zstd frame'));
+  });
+});
+
+describe('frames', () => {
+  it('in the middle of other bytes are read from where they begin', () => {
+    expect(read(Buffer.concat([Buffer.from('junk'), frame(1, content.length)]).subarray(4))).toBe('twelve bytes');
+  });
+
+  it('are one at least', () => {
+    expect(() => read(Buffer.alloc(0))).toThrow(RangeError);
   });
 });
