@@ -118,6 +118,7 @@ describe('an extension that is not built as its standard says is one value', () 
     ['a protocol cut short', '0010', '0003 05 6832', 'alpn'],
     ['bytes behind the protocols', '0010', '0003 02 6832 ff', 'alpn'],
     ['a key cut short', '0033', '0005 001d 0002 ab', 'key_share'],
+    ['a protocol called GREASE, which would be taken for it', '0010', '0007 06 475245415345', 'alpn'],
     ['bytes behind the keys', '0033', '0005 001d 0001 ab ff', 'key_share'],
   ])('%s', (_, type, data, name) => {
     expect(lines(type, data)).toEqual([
