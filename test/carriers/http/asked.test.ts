@@ -11,13 +11,17 @@ describe('what a request asks for', () => {
     ['GET /a?b HTTP/1.1\r\nA: b\r\n\r\n', 'GET', '/a?b'],
     ['GET /a HTTP/1.1\nA: b\n\n', 'GET', '/a'],
     ['GET /a HTTP/1.1', 'GET', '/a'],
-  ])('%j is the first line of HTTP/1', (raw, method, target) => {
+    ['\r\n\nGET /a HTTP/1.1\r\n\r\n', 'GET', '/a'],
+  ])('%j is the first line of HTTP/1 that is not empty', (raw, method, target) => {
     expect(asked(raw)).toMatchObject({ method, target });
   });
 
-  it.each(['hello\r\n', '', 'GET /a', 'GET /a \r\n', '\r\nGET / HTTP/1.1\r\n'])('%j asks for nothing', (raw) => {
-    expect(asked(raw)).toEqual({ method: '', target: '' });
-  });
+  it.each(['hello\r\n', '', 'GET /a', 'GET /a \r\n', 'GET /a HTTP/1.1 \r\n', '\r\n', '\r\n\r\nGET /a'])(
+    '%j asks for nothing',
+    (raw) => {
+      expect(asked(raw)).toEqual({ method: '', target: '' });
+    },
+  );
 
   it.each([
     [
