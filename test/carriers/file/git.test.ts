@@ -99,6 +99,7 @@ describe('a commit', () => {
 
   it.each([
     ['a line that is no field', 'tree\n\nmessage'],
+    ['a line that goes on before its name ends', 'tree\n x\n\nmessage'],
     ['a field without a name', ' x y\n\nmessage'],
     ['no empty line', `tree ${DIGEST}\n`],
     ['nothing', ''],
