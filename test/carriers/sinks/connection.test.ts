@@ -31,11 +31,12 @@ describe('a connection', () => {
   });
 });
 
-/** | version and length of the header | 8 bytes | protocol | the rest |, all else zeros (RFC 791). */
+/** | version and length of the header | 8 bytes | protocol | checksum, here ff00 | the rest |, all else zeros (RFC 791). */
 const ipv4 = (words: number, protocol: number, payload: string): Buffer => {
   const header = Buffer.alloc(words * 4);
   header[0] = 0x40 | words;
   header[9] = protocol;
+  header[10] = 0xff;
   return Buffer.concat([header, Buffer.from(payload)]);
 };
 /** | version | 5 bytes | next header | the rest | (RFC 8200). */
