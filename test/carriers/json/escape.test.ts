@@ -81,6 +81,7 @@ describe('what departs from the style in a string', () => {
     ['nothing in digits that have no capitals', '\\u0109', UPPER, ''],
     ['small letters where the document has capitals', '\\u00e9', UPPER, '00e9:*u'],
     ['nothing that the style does not name', '\\n/', UPPER, ''],
+    ['nothing in what must be escaped, whatever the style', '\\"\\\\\\n\\u0001', SLASHES, ''],
     ['an empty string', '', SLASHES, ''],
   ])('%s', (_, raw, style, departures) => {
     expect(readEscapes(raw, style)).toBe(departures);

@@ -106,7 +106,7 @@ describe('a document of many values', () => {
     const list = (items: number): string => `[${'1,'.repeat(items - 1)}1]`;
     // 16,384 values a part, its own list included; one is the document's.
     const parts = `${list(16_383)},`.repeat(63);
-    expect(itemsOf(`[${parts}${list(16_382)}]`)).toHaveLength(64);
+    for (let time = 0; time < 3; time++) expect(itemsOf(`[${parts}${list(16_382)}]`)).toHaveLength(64);
     expect(itemsOf(`[${parts}${list(16_381)},1]`)).toHaveLength(65);
     expect(parseJson(`[${parts}${list(16_383)}]`)).toBeNull();
     expect(parseJson(`[${parts}${list(16_382)},1]`)).toBeNull();

@@ -66,10 +66,12 @@ describe('the style of a document', () => {
     expect(writeSpaceStyle(readSpaceStyle(style))).toBe(style);
   });
 
-  it('is the most common gap; of two that are as common the shorter', () => {
+  it('is the most common gap; of two that are as common the shorter, then the first', () => {
     expect(styleOf('[1, 2, 3,4]')).toBe('item=s');
     expect(styleOf('[1, 2,3]')).toBe('');
     expect(styleOf('[1,  2, 3]')).toBe('item=s');
+    expect(styleOf('[1, 2,  3]')).toBe('item=s');
+    expect(styleOf('[1,\t2, 3]')).toBe('item=t');
     expect(styleOf('[1,2,3, 4]')).toBe('');
   });
 });
