@@ -42,6 +42,7 @@ describe('bytes that are not', () => {
       'ff c280 dfbf e0a080 efbfbf f0908080 f48fbfbf',
       '\udcff\u0080\u07ff\u0800\uffff\ud800\udc00\udbff\udfff',
     ],
+    ['a point behind the surrogates beside one', 'ff ee8080', '\udcff\ue000'],
     ['ASCII before and behind', '6162 ff 6364', 'ab\udcffcd'],
   ])('%s, stand one by one, and what is around them as text', (_, hex, text) => {
     expect([textOfBytes(bytes(hex)), isValidUtf8(bytes(hex))]).toEqual([text, false]);
