@@ -53,7 +53,5 @@ function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return 1;
   const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  return lead >= 0xc2 && lead <= 0xf4 && at + length <= bytes.length && isUtf8(bytes.subarray(at, at + length))
-    ? length
-    : 0;
+  return isUtf8(bytes.subarray(at, at + length)) ? length : 0;
 }

@@ -28,8 +28,8 @@ interface Unfolded {
 type Unfold = (bytes: Uint8Array, limitBytes: number) => Unfolded;
 
 const DECODERS: Readonly<Record<string, Unfold>> = {
-  gzip: gunzip,
-  'x-gzip': gunzip,
+  gzip: (bytes, limit) => viaZlib(gunzipSync, bytes, limit),
+  'x-gzip': (bytes, limit) => viaZlib(gunzipSync, bytes, limit),
   deflate: inflateEither,
   br: (bytes, limit) => viaZlib(brotliDecompressSync, bytes, limit),
   zstd: (bytes, limit) => ({ bytes: unzstd(bytes, limit), consumed: bytes.length }),
@@ -86,19 +86,8 @@ function viaZlib(decoder: ZlibSync, bytes: Uint8Array, limitBytes: number): Unfo
   // `info` is documented for every sync method of node:zlib, but the types know only the plain result.
   const result: unknown = decoder(bytes, { info: true, maxOutputLength: limitBytes });
   const { buffer, engine } = result as { buffer: Buffer; engine: { bytesWritten: number } };
+  // What stands behind the last member of gzip, zero bytes that zlib passes over among it, is not counted as written.
   return { bytes: buffer, consumed: engine.bytesWritten };
-}
-
-/**
- * zlib passes over zero bytes behind the last member without a word. The member's own length field (its last four
- * bytes, RFC 1952) then does not stand at the end: such a body counts as having unread bytes.
- */
-function gunzip(bytes: Uint8Array, limitBytes: number): Unfolded {
-  const unfolded = viaZlib(gunzipSync, bytes, limitBytes);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const isize = view.getUint32(bytes.length - 4, true);
-  const whole = isize === unfolded.bytes.length || bytes[bytes.length - 1] !== 0;
-  return whole ? unfolded : { bytes: unfolded.bytes, consumed: bytes.length - 1 };
 }
 
 /** `deflate` means zlib's format (RFC 1950), but some clients send the bare stream (RFC 1951). */

@@ -2,7 +2,10 @@
 import type { HttpEvent, ReadBlob } from '../../model/index.ts';
 import { splitRequestLine } from './head.ts';
 
-/** Both empty where the request line does not have its three words. */
+const CR = 0x0d;
+const LF = 0x0a;
+
+/** Of the first line that is not empty, as `splitHead` cuts it. Both empty where the request line does not have its three words. */
 export function askedOf(
   { request }: HttpEvent,
   readBlob: ReadBlob,
@@ -12,7 +15,11 @@ export function askedOf(
     return { method: field(':method'), target: field(':path') };
   }
   const raw = Buffer.from(readBlob(request.raw));
-  const end = raw.indexOf('\n');
-  const line = raw.toString('latin1', 0, end === -1 ? raw.length : end).trimEnd();
+  const start = Math.max(
+    0,
+    raw.findIndex((byte) => byte !== CR && byte !== LF),
+  );
+  const end = raw.indexOf(LF, start);
+  const line = raw.toString('latin1', start, end === -1 ? raw.length : end).replace(/\r$/, '');
   return splitRequestLine(line) ?? { method: '', target: '' };
 }

@@ -66,7 +66,7 @@ const OPENING_BRACE = 0x7b;
 export function closingQuote(source: string, opening: number): number {
   for (let at = source.indexOf('"', opening + 1); at >= 0; at = source.indexOf('"', at + 1)) {
     let slash = at;
-    while (source.charCodeAt(slash - 1) === 0x5c && slash - 1 > opening) slash -= 1;
+    while (source.charCodeAt(slash - 1) === 0x5c) slash -= 1; // not past the opening quote, which is none
     if ((at - slash) % 2 === 0) return at;
   }
   return -1;

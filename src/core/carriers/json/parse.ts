@@ -65,7 +65,7 @@ function takeRepeated(cursor: Cursor, depth: number): JsonValue | null {
     cursor.at = end;
     cursor.values += known.values - 1;
     cursor.containers = next;
-    return known.value;
+    return cursor.values > MAX_VALUES ? null : known.value;
   }
   const before = cursor.values;
   const value = takeContainer(cursor, depth);

@@ -93,11 +93,11 @@ const padding: Format = {
   write: (place) => Buffer.alloc(Number(facetText(place, TLS_PADDING))),
 };
 
-const opaque: Format = {
+const opaque = {
   shape: 'value',
-  read: (data) => valuePlace(TLS_VALUE, data.toString('hex')),
-  write: (place) => Buffer.from(facetText(place, TLS_VALUE), 'hex'),
-};
+  read: (data: Buffer): Place => valuePlace(TLS_VALUE, data.toString('hex')),
+  write: (place: Place): Buffer => Buffer.from(facetText(place, TLS_VALUE), 'hex'),
+} satisfies Format;
 
 /** Type in hex, name, format. */
 const KNOWN: readonly (readonly [string, string, Format])[] = [
@@ -147,7 +147,7 @@ function readExtension(type: string, data: Buffer): Member {
   const known = BY_TYPE.get(type);
   const read = orNull(() => known?.format.read(data) ?? null);
   const plain = read !== null && known?.format.write(read).equals(data) === true ? read : opaque.read(data);
-  const place: Place = { ...(plain ?? valuePlace(TLS_VALUE, '')), shapeCarrier: TLS_FORM };
+  const place: Place = { ...plain, shapeCarrier: TLS_FORM };
   const member = namedMember(type, place, known?.name ?? type);
   return { ...member, step: `.${member.name}` };
 }

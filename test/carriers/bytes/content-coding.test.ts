@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentCodings, decodeBody, decodeContent } from '../../src/core/carriers/content-coding.ts';
+import { contentCodings, decodeBody, decodeContent } from '../../../src/core/carriers/content-coding.ts';
 
 const text = Buffer.from('the quick brown fox '.repeat(40));
 /** `text` as `zstd -19` wrote it: known size, one compressed block, a checksum. */
@@ -34,12 +34,15 @@ describe('a coding that is known and intact comes off', () => {
   });
 
   it('several gzip members and several zstd frames are one body', () => {
-    expect(Buffer.from(decodeContent(['gzip'], Buffer.concat([gzipSync('a'), gzipSync('b')])).bytes)).toEqual(
-      Buffer.from('ab'),
-    );
-    expect(Buffer.from(decodeContent(['zstd'], Buffer.concat([ZSTD, ZSTD_PIPED])).bytes)).toEqual(
-      Buffer.concat([text, text]),
-    );
+    for (const [coding, bytes, whole] of [
+      ['gzip', [gzipSync('a'), gzipSync('b')], Buffer.from('ab')],
+      ['gzip', [gzipSync('a'), gzipSync('')], Buffer.from('a')],
+      ['zstd', [ZSTD, ZSTD_PIPED], Buffer.concat([text, text])],
+    ] as const) {
+      const decoded = decodeContent([coding], Buffer.concat(bytes));
+      expect(Buffer.from(decoded.bytes)).toEqual(whole);
+      expect(decoded.complete).toBe(true);
+    }
   });
 
   it('whatever bytes were compressed come back (property)', () => {
@@ -116,10 +119,36 @@ describe('bytes behind the end of a coding are not passed over in silence', () =
     ['deflate', Buffer.concat([deflateSync(text), Buffer.from('hidden')])],
     ['br', Buffer.concat([brotliCompressSync(text), Buffer.from('hidden')])],
     ['gzip', Buffer.concat([gzipSync(text), Buffer.alloc(9)])],
+    ['gzip', Buffer.concat([gzipSync(text), Buffer.alloc(1)])],
+    ['gzip', Buffer.concat([gzipSync(text), Buffer.from('\u0000hidden')])],
   ] as const)('%s', (coding, bytes) => {
     const decoded = decodeContent([coding], bytes);
     expect(Buffer.from(decoded.bytes)).toEqual(text);
     expect(decoded).toMatchObject({ complete: false, undecoded: [] });
+  });
+
+  it('also where the content is empty, or lies below another coding', () => {
+    const hidden = Buffer.concat([gzipSync(''), Buffer.alloc(4)]);
+    expect(decodeContent(['gzip'], hidden).complete).toBe(false);
+    expect(decodeContent(['gzip', 'br'], brotliCompressSync(hidden)).complete).toBe(false);
+    const above = Buffer.concat([brotliCompressSync(gzipSync('a')), Buffer.from('x')]);
+    expect(decodeContent(['gzip', 'br'], above).complete).toBe(false);
+  });
+});
+
+describe('no coding at all', () => {
+  it.each(['', 'identity', ' Identity '])('is what %j says', (coding) => {
+    expect(decodeContent([coding], text)).toEqual({ bytes: text, complete: true, undecoded: [] });
+    expect(decodeContent([coding, 'gzip', coding], gzipSync(text)).complete).toBe(true);
+  });
+
+  it('is a body without codings, even without bytes', () => {
+    expect(decodeContent([], text)).toEqual({ bytes: text, complete: true, undecoded: [] });
+    expect(decodeBody([], text)).toEqual({ bytes: text, complete: true, undecoded: [] });
+  });
+
+  it('comes off under its name in any case', () => {
+    expect(Buffer.from(decodeContent([' GZip '], gzipSync(text)).bytes)).toEqual(text);
   });
 });
 
@@ -129,8 +158,10 @@ describe('the codings of a message', () => {
       ['Content-encoding', ' GZIP , identity'],
       ['CONTENT-ENCODING', 'br'],
       ['Accept-Encoding', 'zstd'],
+      ['content-encoding', 'IDENTITY, ,'],
     ] as const;
     expect(contentCodings(headers)).toEqual(['gzip', 'br']);
+    expect(contentCodings([])).toEqual([]);
     expect(Buffer.from(decodeBody(headers, brotliCompressSync(gzipSync(text))).bytes)).toEqual(text);
   });
 });
