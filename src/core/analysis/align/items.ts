@@ -1,22 +1,27 @@
 /**
- * Lists whose items come in a few forms, as batches of events do, however many there are: each item is read by way of a known one of its form.
- * Exact, as templates are: a list that cannot be read so is none.
+ * Lists whose items come in a few forms, as batches of events do, however many there are, and documents in strings: each item is read by way of a
+ * known one of its form. Exact, as templates are: what cannot be read so is not read here.
  */
-import { textOfBytes } from '../../carriers/byte-text.ts';
-import { listOf, readPlain } from '../../carriers/json/json.ts';
+import { bytesOfText, textOfBytes } from '../../carriers/byte-text.ts';
+import { listOf, MAX_NESTING, plainString, readPlain, stringOfDocument } from '../../carriers/json/json.ts';
 import { valueLeaves } from '../../carriers/json/leaves.ts';
-import { type Scanned, scanList } from '../../carriers/json/scan.ts';
+import { opened } from '../../carriers/json/nested.ts';
+import { type Scanned, scanList, scanValue } from '../../carriers/json/scan.ts';
 import { plainText } from '../../carriers/json/write-json.ts';
 import { type Leaf, type LeafKind, changesBetween } from '../../carriers/leaf.ts';
+import type { Place } from '../../carriers/reading.ts';
 import type { Interned, Interner } from './intern.ts';
 import { patched } from './patch.ts';
-import type { Patcher } from './patcher.ts';
+import { Patcher } from './patcher.ts';
 
 /** Nested deeper, an item might be cut off where it stands and not by itself. */
 const DEEPEST = 64;
 /** Known items, and how many of one form. */
 const MOST_FORMS = 4096;
 const MOST_ALIKE = 2;
+/** Longer documents could hold more values than are read of one; code units. */
+const LONGEST = 1 << 20;
+const QUOTE = 0x22;
 
 interface Item {
   readonly bytes: Buffer;
@@ -26,8 +31,9 @@ interface Item {
 
 export class Items {
   readonly #interner: Interner;
-  readonly #patcher: Patcher;
-  readonly #known = new Map<number, Item[]>();
+  /** Reads leaves by these items, too. */
+  readonly patcher: Patcher;
+  readonly #known = new Map<string, Item[]>();
   /** The list looked at last: its end is asked for first, and then what is in it. */
   #last: { readonly bytes: Buffer; readonly from: number; readonly items: readonly Scanned[] } | null = null;
 
@@ -45,32 +51,45 @@ export class Items {
     },
   };
 
-  constructor(interner: Interner, patcher: Patcher) {
+  constructor(interner: Interner) {
     this.#interner = interner;
-    this.#patcher = patcher;
+    this.patcher = new Patcher(interner, (...string) => this.#document(...string));
   }
 
-  #item(all: Buffer, { from, to, form, levels }: Scanned): Interned | null {
+  /** A string that holds a document; null where it holds none, or none that can be read so. */
+  #document(bytes: Buffer, from: number, to: number, nesting: number): Place | null {
+    if (bytes[from] !== QUOTE || nesting >= MAX_NESTING) return null;
+    const string = plainString(textOfBytes(bytes.subarray(from, to)));
+    const inner = string === null ? null : opened(string.text);
+    if (inner === null || inner.source.length > LONGEST) return null;
+    const content = Buffer.from(bytesOfText(inner.source));
+    const scanned = scanValue(content, 0);
+    const root = scanned?.to === content.length ? this.#item(content, scanned, nesting + 1) : null;
+    return root === null ? null : stringOfDocument(inner.coding, root);
+  }
+
+  #item(all: Buffer, { from, to, form: hash, levels }: Scanned, nesting = 0): Interned | null {
+    const form = `${nesting} ${hash}`;
     const bytes = all.subarray(from, to);
     for (const known of this.#known.get(form) ?? []) {
       const changes = changesBetween(known.bytes, known.leaves, bytes);
-      const patches = changes === null ? null : this.#patcher.patches(changes, bytes);
+      const patches = changes === null ? null : this.patcher.patches(changes, bytes);
       if (patches !== null) return patched(this.#interner, known.place, patches);
     }
-    return levels > DEEPEST ? null : this.#whole(bytes, form);
+    return levels > DEEPEST ? null : this.#whole(bytes, form, nesting);
   }
 
-  #whole(bytes: Buffer, form: number): Interned | null {
+  #whole(bytes: Buffer, form: string, nesting: number): Interned | null {
     const source = textOfBytes(bytes);
-    const read = readPlain(source);
+    const read = readPlain(source, nesting);
     if (read === null || plainText(read) !== source) return null;
     const place = this.#interner.place(read);
-    const leaves = valueLeaves(place, bytes.toString('latin1'));
+    const leaves = valueLeaves(place, bytes.toString('latin1'), nesting);
     if (leaves !== null) this.#keep(form, { bytes: Buffer.from(bytes), place, leaves });
     return place;
   }
 
-  #keep(form: number, item: Item): void {
+  #keep(form: string, item: Item): void {
     const alike = this.#known.get(form) ?? [];
     if (this.#known.size >= MOST_FORMS && alike.length === 0) return;
     this.#known.set(form, [item, ...alike].slice(0, MOST_ALIKE));

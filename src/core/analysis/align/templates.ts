@@ -11,7 +11,6 @@ import type { BlobHash, CaptureEvent, HttpEvent } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
 import { Items } from './items.ts';
 import { patched } from './patch.ts';
-import { Patcher } from './patcher.ts';
 import type { Said } from './sinks.ts';
 
 export type Read = Said & { readonly place: Interned };
@@ -70,14 +69,12 @@ interface Family {
 
 export class Templates {
   readonly #interner: Interner;
-  readonly #patcher: Patcher;
   readonly #items: Items;
   readonly #families = new Map<string, Family>();
 
   constructor(interner: Interner) {
     this.#interner = interner;
-    this.#patcher = new Patcher(interner);
-    this.#items = new Items(interner, this.#patcher);
+    this.#items = new Items(interner);
   }
 
   /** The message of these bytes, or null where it is like none that was kept. */
@@ -113,7 +110,7 @@ export class Templates {
 
   #patched({ bytes: known, read }: Template, leaves: readonly Leaf[], sort: Sort, bytes: Buffer): Read | null {
     const changes = changesBetween(known, leaves, bytes);
-    const patches = changes === null ? null : this.#patcher.patches(changes, bytes);
+    const patches = changes === null ? null : this.#items.patcher.patches(changes, bytes);
     if (patches === null) return null;
     const place = patched(this.#interner, read.place, patches);
     return { ...read, place, bytes: bytes.length, connection: sort.connection };

@@ -28,7 +28,7 @@ export const LIST_PRESENCE = carrier('list.presence', 'Whether an element stands
 export const LIST_ORDER = carrier('list.order', 'The order of the elements of a list.');
 
 /** Documents inside strings of documents are opened this far down. */
-const MAX_NESTING = 4;
+export const MAX_NESTING = 4;
 
 /**
  * The document's place (shape `json`, the root as its only part), or null if `source` is not JSON. `nesting`: how many
@@ -48,7 +48,7 @@ export function readJson(source: string, nesting = 0): Place | null {
  * than `JSON.stringify` would. `nesting`: as for `readJson`.
  */
 export function readPlain(source: string, nesting = 0): Place | null {
-  const value = source.startsWith('"') ? stringOf(source) : plainValue(source);
+  const value = source.startsWith('"') ? plainString(source) : plainValue(source);
   return value === null ? null : valuePlace(value, 0, { escape: NO_ESCAPES, space: NO_SPACE, nesting });
 }
 
@@ -58,7 +58,8 @@ function plainValue(source: string): JsonValue | null {
   return isCanonical(document.root) && isGapless(document.root) ? document.root : null;
 }
 
-function stringOf(source: string): JsonString | null {
+/** A string by its source, quotes included; null where it is none, or is spelled otherwise than `JSON.stringify` would. */
+export function plainString(source: string): JsonString | null {
   const text = parsedString(source);
   const raw = source.slice(1, -1);
   return text !== null && isPlainlySpelled(raw) ? { type: 'string', raw, text } : null;
@@ -160,6 +161,12 @@ export function documentIn(source: string, nesting = 0): DocumentIn | null {
   const document = inner === null ? null : readJson(inner.source, nesting);
   if (inner === null || document === null) return null;
   return { coding: inner.coding, parts: fixedPart('content', document, `<${inner.coding}>`) };
+}
+
+/** A string, spelled as usual, that holds a document without styles of its own with this root. */
+export function stringOfDocument(coding: Coding, root: Place): Place {
+  const document: Place = { ...leaf('json', []), parts: fixedPart('document', root) };
+  return { ...leaf(`string of ${coding}`, []), parts: fixedPart('content', document, `<${coding}>`) };
 }
 
 function objectPlace(value: JsonObject, depth: number, styles: Styles): Place {

@@ -8,10 +8,16 @@ import { facetText, memberOf, type Place } from '../reading.ts';
 import { JSON_ESCAPE } from './escape.ts';
 import { JSON_WHITE_SPACE } from './white-space.ts';
 import { closingQuote } from './extents.ts';
-import { readPlain } from './json.ts';
+import { MAX_NESTING, readPlain } from './json.ts';
 import { plainText } from './write-json.ts';
 
-export const SCALAR: LeafKind = {
+/** Of strings and other values that are no containers, in a document that stands in `nesting` others. */
+export interface ScalarKind extends LeafKind {
+  readonly nesting: number;
+}
+
+const scalar = (nesting: number): ScalarKind => ({
+  nesting,
   endIn(bytes, from) {
     if (bytes[from] === QUOTE) return endOfString(bytes, from);
     let end = from;
@@ -20,12 +26,16 @@ export const SCALAR: LeafKind = {
   },
   read(bytes, from, to) {
     const source = textOfBytes(bytes.subarray(from, to));
-    const place = readPlain(source);
+    const place = readPlain(source, nesting);
     if (place === null || place.shape === 'object' || place.shape === 'array') return null;
     // A string's own text was compared with its source already; what it may hold was not.
     return place.shape === 'string' || plainText(place) === source ? place : null;
   },
-};
+});
+
+const SCALARS: readonly ScalarKind[] = Array.from({ length: MAX_NESTING + 1 }, (_, nesting) => scalar(nesting));
+
+export const isScalarKind = (kind: LeafKind): kind is ScalarKind => 'nesting' in kind;
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -56,13 +66,13 @@ export function jsonLeaves(
 ): Leaf[] | null {
   const root = memberOf(place, 'document');
   if (root === undefined || !isPlainPlace(place, list)) return null;
-  const walk: Walk = { source, at: source.startsWith(BYTE_ORDER_MARK, at) ? at + 3 : at, leaves: [], list };
+  const walk: Walk = { source, at: source.startsWith(BYTE_ORDER_MARK, at) ? at + 3 : at, leaves: [], list, nesting: 0 };
   return walkValue(walk, root, [...path, 0]) ? walk.leaves : null;
 }
 
-/** Leaves of a value in a document without styles, whose source is `source`; paths begin at the value. */
-export function valueLeaves(value: Place, source: string): Leaf[] | null {
-  const walk: Walk = { source, at: 0, leaves: [], list: null };
+/** Leaves of a value in a document without styles, whose source is `source`; paths begin at the value. `nesting`: as for `readJson`. */
+export function valueLeaves(value: Place, source: string, nesting: number): Leaf[] | null {
+  const walk: Walk = { source, at: 0, leaves: [], list: null, nesting };
   return walkValue(walk, value, []) ? walk.leaves : null;
 }
 
@@ -76,6 +86,7 @@ interface Walk {
   at: number;
   leaves: Leaf[];
   readonly list: LeafKind | null;
+  readonly nesting: number;
 }
 
 /** What a document has as its style depends on all of it where anything is spelled otherwise somewhere. */
@@ -89,7 +100,8 @@ function walkValue(walk: Walk, place: Place, path: readonly number[]): boolean {
   if (place.shape === 'array') return walkList(walk, place, path);
   const from = walk.at;
   walk.at = endOfScalar(walk);
-  walk.leaves.push({ from, to: walk.at, path, kind: SCALAR });
+  const kind = SCALARS[walk.nesting];
+  if (kind !== undefined) walk.leaves.push({ from, to: walk.at, path, kind });
   return walk.at > from;
 }
 
