@@ -1,0 +1,284 @@
+/** Elements of lists matched across trials: by name, by what they are, by where they stand. */
+import { describe, expect, it } from 'vitest';
+import { bestPairs, listColumns } from '../../src/core/analysis/align/lists.ts';
+import { listMaker } from './made.ts';
+
+/** The steps, and the column of each element of each list. */
+function columnsOf(lists: readonly (readonly unknown[])[]): { steps: readonly string[]; rows: number[][] } {
+  const listOf = listMaker();
+  const all = lists.map(listOf);
+  const { steps, columns } = listColumns(all);
+  return { steps, rows: all.map((list) => [...(columns.get(list) ?? [])]) };
+}
+
+const rowsOf = (...lists: readonly (readonly unknown[])[]): number[][] => columnsOf(lists).rows;
+
+describe('elements with a name', () => {
+  const named = (...names: readonly string[]) => names.map((name) => ({ name }));
+
+  it('are addressed by it, in the order of the list that most trials have', () => {
+    expect(columnsOf([named('c', 'a'), named('a', 'b'), named('a', 'b')])).toEqual({
+      steps: ['[name=a]', '[name=b]', '[name=c]'],
+      rows: [
+        [2, 0],
+        [0, 1],
+        [0, 1],
+      ],
+    });
+  });
+
+  it('are numbered where a name comes again', () => {
+    const { steps, rows } = columnsOf([named('a', 'b', 'a'), named('a', 'b', 'a')]);
+    expect(steps).toEqual(['[name=a]', '[name=b]', '[name=a#2]']);
+    expect(rows).toEqual([
+      [0, 1, 2],
+      [0, 1, 2],
+    ]);
+  });
+});
+
+describe('elements without a name', () => {
+  it('are addressed by their number in the united list', () => {
+    expect(
+      columnsOf([
+        ['x', 'y'],
+        ['x', 'y'],
+        ['x', 'new', 'y'],
+      ]),
+    ).toEqual({
+      steps: ['[0]', '[1]', '[2]'],
+      rows: [
+        [0, 2],
+        [0, 2],
+        [0, 1, 2],
+      ],
+    });
+  });
+
+  it.each([
+    [
+      'in front of all others',
+      [1, 'x', 'y'],
+      [
+        [1, 2],
+        [0, 1, 2],
+      ],
+    ],
+    [
+      'behind all others',
+      ['x', 'y', 1],
+      [
+        [0, 1],
+        [0, 1, 2],
+      ],
+    ],
+    [
+      'two in a row',
+      ['x', 1, 2, 'y'],
+      [
+        [0, 3],
+        [0, 1, 2, 3],
+      ],
+    ],
+  ])('that only one trial has stand where they stand there: %s', (_, list, [usual, own]) => {
+    expect(rowsOf(['x', 'y'], ['x', 'y'], list)).toEqual([usual, usual, own]);
+  });
+
+  it('that a trial lacks leave the columns of the others', () => {
+    expect(rowsOf(['x', 'y', 'z'], ['x', 'y', 'z'], ['x', 'z'])).toEqual([
+      [0, 1, 2],
+      [0, 1, 2],
+      [0, 2],
+    ]);
+  });
+
+  it('of an empty list are none', () => {
+    expect(columnsOf([[], []])).toEqual({ steps: [], rows: [[], []] });
+    expect(rowsOf(['x'], ['x'], [])).toEqual([[0], [0], []]);
+  });
+
+  it('that are equal and stand elsewhere have moved', () => {
+    expect(rowsOf(['x', 'y', 'z'], ['x', 'y', 'z'], ['z', 'x', 'y'])[2]).toEqual([2, 0, 1]);
+    expect(rowsOf(['x', 'y', 'z'], ['x', 'y', 'z'], ['y', 'z', 'x'])[2]).toEqual([1, 2, 0]);
+  });
+
+  it('that are equal and stand elsewhere twice have moved once each', () => {
+    expect(rowsOf(['z', 'z', 'x', 'y'], ['z', 'z', 'x', 'y'], ['x', 'y', 'z', 'z'])[2]).toEqual([2, 3, 0, 1]);
+  });
+
+  it.each([[7], [true], [null]])('that are no more than %j have not: they are too often equal by chance', (bare) => {
+    expect(rowsOf(['x', 'y', bare], ['x', 'y', bare], [bare, 'x', 'y'])).toEqual([
+      [1, 2, 3],
+      [1, 2, 3],
+      [0, 1, 2],
+    ]);
+  });
+
+  it('that differ in one place are one element, whatever else is there', () => {
+    expect(rowsOf(['x', 'hello you', 'y'], ['x', 'hello you', 'y'], ['x', 'hello me', 'y'])[2]).toEqual([0, 1, 2]);
+  });
+
+  it('of two shapes are two', () => {
+    expect(rowsOf(['x', 1, 'y'], ['x', 1, 'y'], ['x', 'one', 'y'])).toEqual([
+      [0, 2, 3],
+      [0, 2, 3],
+      [0, 1, 3],
+    ]);
+  });
+
+  it('of a gap that has more of them on one side go to those that they are like', () => {
+    const usual = ['first of all', 'second of many', 'the third'];
+    expect(rowsOf(usual, usual, ['second of some'])[2]).toEqual([1]);
+    expect(rowsOf(usual, usual, ['first of some', 'the thirds'])[2]).toEqual([0, 2]);
+  });
+
+  it('that stand step by step and are clearly alike are not looked at further', () => {
+    const usual = ['aaaaaaaaab', 'aaaaaaaaac'];
+    expect(rowsOf(usual, usual, ['aaaaaaaaad', 'aaaaaaaaae'])[2]).toEqual([0, 1]);
+  });
+
+  it('of very long gaps are matched by their position', () => {
+    const many = (word: string, count: number) => Array.from({ length: count }, (_, n) => `${word}${n * 7919}`);
+    const [usual, other] = [many('a', 150), many('b', 134)];
+    expect(rowsOf(usual, usual, other)[2]).toEqual(other.map((_, n) => n));
+  });
+
+  it('that a list of their own brought are known to the next one', () => {
+    const [usual, second] = [
+      ['x', 'y'],
+      ['x', 'new', 'y'],
+    ];
+    expect(rowsOf(usual, usual, usual, second, second, ['x', 'new', 'y', 'more'])).toEqual([
+      [0, 2],
+      [0, 2],
+      [0, 2],
+      [0, 1, 2],
+      [0, 1, 2],
+      [0, 1, 2, 3],
+    ]);
+  });
+});
+
+describe('elements that moved and changed besides', () => {
+  const part = (text: string) => ({ type: 'text', text });
+  const long = (end: string) => part(`A text that goes on for long enough to be known again ${end}`);
+  const short = part('Hello');
+
+  it('keep their column, where they are clearly alike', () => {
+    const usual = [long('here'), short];
+    expect(rowsOf(usual, usual, [short, long('there')])[2]).toEqual([1, 0]);
+  });
+
+  it('do not, where they are not', () => {
+    const usual = [long('here'), short];
+    expect(rowsOf(usual, usual, [short, part('Something else')])[2]).toEqual([1, 2]);
+  });
+
+  it('do not, where they are texts alone', () => {
+    const usual = ['A text that goes on for long enough to be known', 'x'];
+    expect(rowsOf(usual, usual, ['x', 'A text that goes on for long enough to be knowN'])[2]).toEqual([1, 2]);
+  });
+
+  it('do not, where another element is nearly as like them', () => {
+    const usual = [long('here'), long('hero'), short];
+    const columns = rowsOf(usual, usual, [short, long('hers')])[2];
+    expect(columns).toEqual([2, 3]);
+  });
+
+  it('do not, where another column is nearly as like them', () => {
+    const usual = [long('here'), short];
+    const columns = rowsOf(usual, usual, [short, long('hero'), long('hers')])[2];
+    expect(columns).toEqual([1, 2, 3]);
+  });
+});
+
+describe('the best pairs', () => {
+  it.each([
+    ['of nothing', [], []],
+    [
+      'on the diagonal',
+      [
+        [1, 0],
+        [0, 1],
+      ],
+      [
+        [0, 0],
+        [1, 1],
+      ],
+    ],
+    [
+      'none where all scores are 0',
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      [],
+    ],
+    [
+      'one, where it outweighs two',
+      [
+        [1, 5],
+        [0, 1],
+      ],
+      [[0, 1]],
+    ],
+    [
+      'two, where they outweigh one',
+      [
+        [3, 5],
+        [0, 3],
+      ],
+      [
+        [0, 0],
+        [1, 1],
+      ],
+    ],
+    [
+      'with an element left out',
+      [
+        [1, 4, 0],
+        [0, 0, 2],
+      ],
+      [
+        [0, 1],
+        [1, 2],
+      ],
+    ],
+    [
+      'with a column left out',
+      [
+        [1, 0],
+        [4, 0],
+        [0, 2],
+      ],
+      [
+        [1, 0],
+        [2, 1],
+      ],
+    ],
+    ['of more columns than elements', [[2], [3], [1]], [[1, 0]]],
+    ['of more elements than columns', [[2, 3, 1]], [[0, 1]]],
+    [
+      'never crosswise',
+      [
+        [1, 4],
+        [5, 1],
+      ],
+      [[1, 0]],
+    ],
+    [
+      'of fractions',
+      [
+        [0.5, 0.25],
+        [0.25, 0.5],
+      ],
+      [
+        [0, 0],
+        [1, 1],
+      ],
+    ],
+  ] as [string, number[][], [number, number][]][])('%s', (_, scores, expected) => {
+    const [n, m] = [scores.length, scores[0]?.length ?? 0];
+    expect(bestPairs(n, m, (i, j) => scores[i]?.[j] ?? 0)).toEqual(expected);
+  });
+});
