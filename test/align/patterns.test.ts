@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { patternsOf } from '../../src/core/analysis/align/patterns.ts';
 
 /** One name a trial, or several for one trial. */
-function patterns(trials: readonly (string | readonly string[])[], family = (_: string) => ''): string[] {
+function patterns(
+  trials: readonly (string | readonly string[])[],
+  family: (name: string) => string = () => '',
+): string[] {
   const names = trials.flatMap((own, trial) =>
     [own].flat().map((name) => ({ trial, family: family(name), segments: name.split('/') })),
   );
