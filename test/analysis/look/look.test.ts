@@ -16,7 +16,7 @@ const look = (captures: readonly Capture[], tell = tellOf(), references?: Readon
     ...(references === undefined ? {} : { references }),
   });
 
-const lost = (capture: Capture): Capture => ({ ...capture, outcome: { kind: 'lab-failed' } as Capture['outcome'] });
+const lost = (capture: Capture): Capture => ({ ...capture, outcome: { kind: 'lab-failed', cause: 'x' } });
 
 describe('a look', () => {
   it('finds the place, and reads it in each trial', () => {

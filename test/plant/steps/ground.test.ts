@@ -35,7 +35,7 @@ const trial = (nth: number, events: readonly CaptureEvent[] = [get('/x')]): Capt
 
 describe('the ground', () => {
   it('is the trials of the screen that ran, by their ids', () => {
-    const failed: Capture = { ...trial(4), outcome: { kind: 'lab-failed', reason: 'x' } as Capture['outcome'] };
+    const failed: Capture = { ...trial(4), outcome: { kind: 'lab-failed', cause: 'x' } };
     const confirming = capture(trialId(3), [get('/x')], { stage: 'confirm' });
     const { ids, captures } = ground([trial(2), confirming, failed, trial(0), trial(1)]);
     expect(ids).toEqual(['001', '002', '003']);
