@@ -54,7 +54,9 @@ export const alignedBodies = (bodies: readonly unknown[]): Alignment =>
   alignCaptures(capturesOf(bodies), readBlob, () => []);
 
 /** Four trials, what they send made of the apostrophe of their zone. */
-export const zoned = (body: (apostrophe: string, trial: number) => unknown, [utc, east] = ["'", '\u2019']): unknown[] =>
-  [0, 1, 2, 3].map((trial) => body((trial % 2 === 0 ? utc : east) ?? '', trial));
+export const zoned = (
+  body: (apostrophe: string, trial: number) => unknown,
+  [utc, east]: readonly [string, string] = ["'", '\u2019'],
+): unknown[] => [0, 1, 2, 3].map((trial) => body(trial % 2 === 0 ? utc : east, trial));
 
 export const SAID = (apostrophe: string): unknown => ({ t: `Today${apostrophe}s date is known.` });

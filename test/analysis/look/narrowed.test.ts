@@ -21,10 +21,10 @@ const OTHERS: Readonly<Record<string, CaptureEvent>> = {
     protocol: 'udp',
     address: '192.0.2.1',
     raw: blobs.put(Buffer.from('x')),
-  } as CaptureEvent,
+  },
 };
 
-/** The events that are left of these, where one more trial has one that always is. */
+/** The events that are left of these. */
 function left(sink: string, message: string, events: readonly CaptureEvent[]): readonly CaptureEvent[] {
   return narrowedTo({ sink, message }, [capture('001', events)], blobs.read)[0]?.events ?? [];
 }
