@@ -24,6 +24,8 @@ describe('a path', () => {
     ['with the user between signs', '/run/tool-anna.log', '/run/tool-{user}.log'],
     ['with the user as a part of a word behind', '/run/hanna', '/run/hanna'],
     ['with the user as a part of a word before', '/run/anna7', '/run/anna7'],
+    ['with the user in it again', '/run/anna-anna.log', '/run/{user}-{user}.log'],
+    ['with the user behind a longer word that holds it', '/run/hanna-anna', '/run/hanna-{user}'],
     ['with the host in it', '/run/lock.build-box', '/run/lock.{hostname}'],
     ['that ends in the uid', '/tmp/tool-1000/x', '/tmp/tool-{uid}/x'],
     ['that is the uid', '/run/user/1000/x', '/run/user/{uid}/x'],
