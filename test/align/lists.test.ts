@@ -190,4 +190,14 @@ describe('elements that moved and changed besides', () => {
     const columns = rowsOf(usual, usual, [short, long('hero'), long('hers')])[2];
     expect(columns).toEqual([1, 2, 3]);
   });
+
+  it('are looked for among four hundred pairs at most', () => {
+    const others = (key: string, count: number) => Array.from({ length: count }, (_, n) => ({ [`${key}${n}`]: n }));
+    const moves = (count: number): number | undefined => {
+      const usual = [...others('a', count - 1), long('here')];
+      return rowsOf(usual, usual, [long('there'), ...others('b', 19)])[2]?.[0];
+    };
+    expect(moves(20)).toBe(19);
+    expect(moves(21)).not.toBe(20);
+  });
 });
