@@ -75,6 +75,7 @@ describe('the naming field', () => {
     const names = (text: string) => text.split('').map((name) => ({ name }));
     expect(usual(names('aaaaaaaabc'))).toBe('name');
     expect(usual(names('aaaaaaaabb'))).toBeNull();
+    expect(usual([...names('aaaaaaaab'), { x: 1 }])).toBeNull();
   });
 });
 

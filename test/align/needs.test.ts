@@ -38,12 +38,13 @@ describe('a need', () => {
     expect(needsOf([tunnel], [tls()])).toEqual([1]);
     expect(needsOf([tunnel, tcp()], [tls()])).toEqual([2]);
     expect(needsOf([{ ...tunnel, path: 'a.example:' }], [tls()])).toEqual([1]);
+    expect(needsOf([{ ...tunnel, path: '[::1]:443' }], [tls({ host: '[::1]' })])).toEqual([1]);
     expect(needsOf([{ ...tunnel, method: 'GET' }], [tls()])).toEqual([0]);
   });
 
   it('of a start of HTTP/2 is the handshakes with its host', () => {
     const start = sentOf({ sink: 'http2' });
-    expect(needsOf([tls(), tls({ connection: 2 }), tcp(), start], [start])).toEqual([2]);
+    expect(needsOf([tls(), tls({ connection: 2 }), tcp(), tcp({ connection: 2 }), start], [start])).toEqual([2]);
   });
 
   it('of a connection is the requests on it, whatever hosts they are for', () => {

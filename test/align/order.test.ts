@@ -89,6 +89,30 @@ describe('places of another order', () => {
     ]);
   });
 
+  it.each([
+    [
+      'no place of a name whose place the order of the others tells',
+      'abx',
+      ['abx', 'xba', 'ab', 'ba'],
+      ['ab ba ab ba'],
+    ],
+    [
+      'the place of a name where the others stand alike',
+      'axb',
+      ['ab', 'ba', 'axb', 'xab'],
+      ['ab ba ab ab', '- - axb xab'],
+    ],
+    ['each of two pairs that share a name', 'abc', ['ab', 'ba', 'bc', 'cb'], ['ab ba - -', '- - bc cb']],
+    ['no name that is not always with a pair', 'abc', ['ab', 'ba', 'bac', ''], ['ab ba ba -']],
+    ['no name that stands outside the stretch', 'abz', ['abz', 'baz', ''], ['ab ba -']],
+    ['no pair that all have in one order', 'acb', ['ab', 'ba', 'ac', ''], ['ab ba - -']],
+    ['a pair behind a name that comes and goes', 'abx', ['ab', 'xba', 'bx', 'xb', ''], ['- xb bx xb -', 'ab ba - - -']],
+  ])('tell %s', (_, order, lists, expected) => {
+    expect(placesOf(lists, order)).toEqual(
+      expected.map((place) => place.split(' ').map((symbol) => (symbol === '-' ? null : symbol))),
+    );
+  });
+
   it('tell no more than eight pairs', () => {
     const order = 'abcdefghijABCDEFGHIJ';
     const lists = words('abcdefghij').flatMap((name) => [name + name.toUpperCase(), name.toUpperCase() + name]);

@@ -31,6 +31,7 @@ describe('a segment', () => {
     ['that most of the trials have stays', ['a1', 'a1', 'b2'], ['a1', 'a1', '{2}']],
     ['is compared with those of equally many segments only', ['a1/v', 'b2'], ['a1/v', 'b2']],
     ['is compared below equal ones only', ['v/a1', 'w/b2'], ['v/a1', 'w/b2']],
+    ['is compared below equal ones only, however they are cut', ['a/bc/x1', 'ab/c/y2'], ['a/bc/x1', 'ab/c/y2']],
     ['below ids is compared with all that stand below ids', ['a1/x1', 'b2/y2'], ['{2}/{2}', '{2}/{2}']],
   ])('%s', (_, names, expected) => {
     expect(patterns(names)).toEqual(expected);
