@@ -81,7 +81,7 @@ describe('elements that moved and changed besides', () => {
     const others = (key: string, count: number) => Array.from({ length: count }, (_, n) => ({ [`${key}${n}`]: n }));
     const moves = (count: number): number | undefined => {
       const usual = [...others('a', count - 1), long('here')];
-      return rowsOf(usual, [long('there'), ...others('b', 19)])[1]?.[0];
+      return rowsOf(usual, [long('there'), ...others('b', 19)])[1][0];
     };
     expect(moves(20)).toBe(19);
     expect(moves(21)).not.toBe(20);
