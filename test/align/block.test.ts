@@ -108,6 +108,22 @@ describe('a passage that some trials lack', () => {
     expect(symbols(['x', `x${long.slice(0, -1)}`, `x${long.slice(0, -1).replace('c', '1')}`])).toHaveLength(1);
   });
 
+  it('is one slot where it is shorter than that in some', () => {
+    expect(symbols(['x', `x ${PASSAGE}`, `x ${PASSAGE.slice(4)}`])).toHaveLength(1);
+  });
+
+  it('may have a passage in it that some trials lack', () => {
+    const other = 'Another passage of forty code units, or of more of them. ';
+    const outer = `x ${PASSAGE}It goes on, and so holds more than half. `;
+    const texts = ['x', `${outer}${other}one`, outer, `${outer}${other}2`];
+    const found = aligned(texts);
+    expect(found.slots.slice(1).map((slot) => slot.symbols)).toEqual([
+      [null, `${other}one`, '', `${other}one`],
+      [null, 'one', null, '2'],
+    ]);
+    expect(cut(texts, found)[2]).toEqual([null, 'one', null, '2']);
+  });
+
   it('is one slot where all that have it agree', () => {
     expect(symbols(['x', `x ${PASSAGE}`, `x ${PASSAGE}`])).toEqual([['', ` ${PASSAGE}`, ` ${PASSAGE}`]]);
   });
@@ -126,6 +142,8 @@ describe('a passage that some trials lack', () => {
     const { slots } = aligned(['x.', `x. ${PASSAGE}one`, `x. ${PASSAGE}2`], { right: 'right' });
     expect(slots[1]?.before).toBe(PASSAGE.slice(-16));
     expect(slots[1]?.after).toBe('');
+    const [, first] = aligned(['x.', `x. one ${PASSAGE}`, `x. 2 ${PASSAGE}`], { left: 'left' }).slots;
+    expect([first?.before, first?.after]).toEqual([' ', ` ${PASSAGE.slice(0, 15)}`]);
   });
 });
 

@@ -119,7 +119,7 @@ describe('the spellings of a rendering', () => {
   });
 
   it.each([
-    ['that is no path', 'a/b.c', 'a-b-c'],
+    ['that is no path', 'a/b/c.d', 'a-b-c-d'],
     ['with one separator only', '/home.c', '-home-c'],
   ])('as one word are none of a text %s', (_, text, spelling) => {
     expect(masked([text, 'other'], [`<${spelling}>`, '<other>'])).toEqual([`<${spelling}>`, `<${FIRST}>`]);

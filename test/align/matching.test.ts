@@ -109,19 +109,31 @@ describe('messages of one role', () => {
     ]);
   });
 
-  it('that could be either of two are the one that they are most like', () => {
-    const one = { a: 1, b: 1, c: 1, d: 1 };
-    const other = { e: 1, f: 1, g: 1, h: 1 };
-    const sent = [posted(0, 0, one), posted(0, 1, other), posted(1, 0, { e: 1, x: 1, y: 1, z: 1 })];
-    expect(kinds(sent, 2)).toEqual([
-      [
-        [1, 0],
-        ['POST x #1', 0, null],
-      ],
-      [
-        [1, 1],
-        ['POST x #2', 1, 0],
-      ],
+  it.each([
+    [0, 1, ['POST x #2', 1, 0]],
+    [1, 0, ['POST x #1', 0, 0]],
+  ])(
+    'that could be either of two are the one that they are most like, in whatever order',
+    (first, second, expected) => {
+      const sorts = [
+        { a: 1, b: 1, c: 1, d: 1 },
+        { e: 1, f: 1, g: 1, h: 1 },
+      ];
+      const like = { e: 1, x: 1, y: 1, z: 1 };
+      const found = kinds([posted(0, 0, sorts[first]), posted(0, 1, sorts[second]), posted(1, 0, like)], 2);
+      expect(found).toContainEqual([[1, 1], expected]);
+    },
+  );
+
+  it.each([['XXY'], ['YXX']])('that were merged are told by the sort that most of them are: %s', (order) => {
+    const fields = (names: string): unknown => Object.fromEntries(names.split('').map((name) => [name, {}]));
+    const sorts: Readonly<Record<string, unknown>> = { X: fields('abcdefgh'), Y: fields('abcdstuv') };
+    const merged = order.split('').map((sort, trial) => posted(trial, 0, sorts[sort]));
+    const sent = [...merged, posted(3, 0, fields('stABCDEF')), posted(3, 1, fields('efGHIJKL'))];
+    // Of the two of the last trial the second has fields of X, the first those of Y.
+    expect(kinds(sent, 4).map(([counts, message]) => [counts, message])).toContainEqual([
+      [1, 1, 1, 1],
+      [expect.any(String), 0, 0, 0, 1],
     ]);
   });
 
@@ -149,6 +161,8 @@ describe('messages of one role', () => {
 });
 
 describe('what messages are told apart by', () => {
+  const valued = (names: string, value: string): unknown =>
+    Object.fromEntries(names.split('').map((name) => [name, value]));
   const apart = (one: unknown, other: unknown, options: RequestOptions = {}): number =>
     kinds([posted(0, 0, one), posted(0, 1, other, 10, options)], 1).length;
 
@@ -156,8 +170,8 @@ describe('what messages are told apart by', () => {
     ['fields of the body do', { a: 1 }, { b: 1, c: 1, d: 1 }, 2],
     ['short values right below the body do', { m: 'small', k: 'x' }, { m: 'large', k: 'y' }, 2],
     ['values of 48 units are short', { m: 'a'.repeat(48), k: 'x' }, { m: 'b'.repeat(48), k: 'y' }, 2],
-    ['longer ones are not', { m: 'a'.repeat(49), k: 'x' }, { m: 'b'.repeat(49), k: 'x' }, 1],
-    ['values further down do not', { o: { m: 'small', k: 'x' } }, { o: { m: 'large', k: 'y' } }, 1],
+    ['longer ones are not', valued('mnop', 'a'.repeat(49)), valued('mnop', 'b'.repeat(49)), 1],
+    ['values further down do not', { o: valued('mnopqr', 'small') }, { o: valued('mnopqr', 'large') }, 1],
     ['the number of elements does not', { l: [{ a: 1 }] }, { l: [{ a: 1 }, { a: 2 }, { a: 3 }] }, 1],
   ])('%s', (_, one, other, count) => {
     expect(apart(one, other)).toBe(count);

@@ -88,6 +88,11 @@ describe('names that no two trials share', () => {
     ['have no 23 letters', [['a'.repeat(23)], ['b'.repeat(23)]], [['a'.repeat(23)], ['b'.repeat(23)]]],
     ['are as many in every trial', [['a1', 'b1'], ['a2']], [['a1', 'b1'], ['a2']]],
     ['are as many in every trial that has the object', [['a1'], null, ['a2']], [['\n1'], null, ['\n1']]],
+    [
+      'are in more than half of the trials that have the object',
+      [['a1'], ['a1'], ['a2'], null],
+      [['a1'], ['a1'], ['a2'], null],
+    ],
     ['are several', [['a1', 'x'], ['x']], [['a1', 'x'], ['x']]],
     ['are in several objects', [['a1'], ['a1']], [['a1'], ['a1']]],
   ] as [string, (string[] | null)[], (string[] | null)[]][])('%s', (_, trials, expected) => {
