@@ -37,11 +37,11 @@ const textAt = (planting: Planting | null, trial: number, marked: boolean): stri
 };
 
 describe('the parity of a random value', () => {
-  const { planting, carrier, mark, ground } = inValues(PARITY, ['a3', 'b4', 'cf'], [0]);
+  const { planting, carrier, mark, ground } = inValues(PARITY, ['0a3', '1b4', '2cf'], [0]);
 
   it('is even where marked, and odd elsewhere', () => {
-    expect([0, 1, 2].map((trial) => textAt(planting, trial, true))).toEqual(['id a2.', null, 'id ce.']);
-    expect([0, 1, 2].map((trial) => textAt(planting, trial, false))).toEqual([null, 'id b5.', null]);
+    expect([0, 1, 2].map((trial) => textAt(planting, trial, true))).toEqual(['id 0a2.', null, 'id 2ce.']);
+    expect([0, 1, 2].map((trial) => textAt(planting, trial, false))).toEqual([null, 'id 1b5.', null]);
   });
 
   it('is told by the carrier of the slot, and is no mark without one', () => {
@@ -81,6 +81,11 @@ describe('one position of a random value', () => {
   it('is one that the shortest value has', () => {
     const { planting } = inValues(POSITION, ['ax', 'b'], [1, 0]);
     expect(textAt(planting, 1, true)).toBe('id a.');
+  });
+
+  it('is no mark where no trial is there to bear it', () => {
+    const { mark, ground } = inValues(POSITION, ['a1', 'b2'], [0, 0]);
+    expect(mark.settle(spotAt(ground, 'body.t'), drawing(0), [])).toBeNull();
   });
 
   it('is no mark of a position at which signs stand', () => {

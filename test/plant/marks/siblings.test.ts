@@ -35,6 +35,8 @@ describe('the order', () => {
 
   it('stays where two could not be told apart', () => {
     expect(inBody('order', '["x","x","z"]', 'body[0]')).toBe('["x","x","z"]');
+    const equal = spotAt(requested([posted('["x","x","z"]')]), 'body[0]');
+    expect(markOf('order').settle(equal, drawing(0), [0])?.(0, true)).toBeNull();
     expect(inBody('order', '{"a":1,"a":2,"b":3}', 'body.a')).toBe('{"a":1,"a":2,"b":3}');
   });
 

@@ -81,7 +81,26 @@ describe('equal places', () => {
   });
 });
 
+describe('a place that the first trial lacks', () => {
+  const late = requested(['{"a":"x"}', '{"a":"x","late":{"n":"y"}}', '{"a":"x","late":{"n":"y"}}'].map(posted));
+
+  it('is a spot, with all that stands in it', () => {
+    expect(textIn(spotAt(late, 'body.late.n').model)).toBe('y');
+    expect(trials.map((trial) => placeIn(spotAt(late, 'body.late'), trial)?.shape)).toEqual([
+      undefined,
+      'object',
+      'object',
+    ]);
+    expect(trials.map((trial) => textIn(placeIn(spotAt(late, 'body.late.n'), trial)))).toEqual([null, 'y', 'y']);
+  });
+});
+
 describe('elements of a list', () => {
+  it('that are equal are told apart by their number', () => {
+    const equal = requested(['["x","x","a"]', '["x","x","b"]'].map(posted));
+    expect([0, 1].map((trial) => indexIn(spotAt(equal, 'body[1]'), trial))).toEqual([1, 1]);
+  });
+
   it('have the addresses that alignment gives them', () => {
     const named = requested([posted('[{"name":"a","x":1},{"name":"b","x":1}]')]);
     const addresses = [...named.spots.values()].flat().map(({ address }) => address);

@@ -104,6 +104,10 @@ describe('the tally', () => {
     ['message.size', false],
     ['bytes.more', false],
     ['http2.settings', false],
+    ['tls.http.version', false],
+    ['more-bytes', false],
+    ['tls.message.presence', false],
+    ['message.presence-more', false],
     ['tls.alpn', false],
     ['dns.id', false],
   ])('says whether no mark was planted in %s: %s', (name, isNamed) => {
