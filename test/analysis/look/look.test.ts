@@ -94,6 +94,17 @@ describe('covert places', () => {
     ]);
   });
 
+  it('are called as verdicts call them', () => {
+    const places = placesIn(zoned((apostrophe) => (apostrophe === "'" ? { a: 1, b: 2 } : { b: 2, a: 1 })));
+    expect(places.map(({ place, symbols }) => [place.carrier, place.address, ...symbols])).toEqual([
+      ['json.key-order', 'body', 'a, b', 'b, a'],
+    ]);
+  });
+
+  it('are none of words that anyone can read', () => {
+    expect(placesIn(zoned((zone) => ({ t: `The zone is ${zone} today.` }), ['Etc/UTC', 'Far/East']))).toEqual([]);
+  });
+
   it('are none where nothing differs, or where repeats differ', () => {
     expect(placesIn(zoned(() => SAID("'")))).toEqual([]);
     expect(placesIn(zoned((apostrophe, trial) => SAID(trial === 0 ? '\u02bc' : apostrophe)))).toEqual([]);
