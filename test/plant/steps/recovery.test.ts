@@ -161,6 +161,14 @@ describe('a mark in noise', () => {
     expect(answer([noise], EASTERN, noise)).toEqual({ found: false, inNoise: true });
   });
 
+  it('is one where the mark shows in another carrier besides, which varies as well', () => {
+    expect(answer([marked, { ...marked, carrier: 'json.type' }], EASTERN, noise).inNoise).toBe(true);
+  });
+
+  it('is none where the mark shows in another carrier besides, which is steady', () => {
+    expect(answer([{ ...inEast, carrier: 'json.type' }, marked], EASTERN, noise).inNoise).toBe(false);
+  });
+
   it('is none where the place was steady before', () => {
     expect(answer([marked]).inNoise).toBe(false);
     expect(answer([marked], EASTERN, inEast).inNoise).toBe(false);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Planting } from '../../../src/core/analysis/plant/marks/mark.ts';
 import { newSlots } from '../../../src/core/analysis/plant/realign.ts';
 import { sow } from '../../../src/core/analysis/plant/sowing.ts';
+import { writeRequest } from '../../../src/core/carriers/http/request.ts';
 import type { CaptureEvent, WebSocketEvent } from '../../../src/core/model/index.ts';
 import { memoryBlobs, rawRequest } from '../../builders/captures.ts';
 import { bytesOf, drawing, groundFor, markOf, posted, requested, spotAt } from '../marks/bytes.ts';
@@ -68,6 +69,24 @@ describe('sowing', () => {
     expect(() => sow(own, spotAt(own, ''), () => ({ kind: 'parts', parts }), new Set())).toThrow(
       'parts change only where there is a parent',
     );
+  });
+
+  it('writes what is sent in HTTP/2', () => {
+    const fields = [
+      [':method', 'POST'],
+      [':path', '/x'],
+      ['content-type', 'application/json'],
+    ] as const;
+    const request = (): CaptureEvent => ({
+      ...rawRequest(blobs, 'https://a.example', ''),
+      request: { form: 'h2', fields, body: blobs.put(Buffer.from('{"t":"a b"}')), truncated: false },
+    });
+    const both = groundFor([[request()], [request()]], blobs);
+    const there = spotAt(both, 'body.t');
+    const planting = markOf('doubled space').settle(there, drawing(0), [0, 1]);
+    const sown = planting === null ? [] : [...sow(both, there, planting, new Set([1]))];
+    const written = sown.map(([one, now]) => [one.trial, now && writeRequest('h2', now.place), now?.unreadBytes]);
+    expect(written).toEqual([[1, { form: 'h2', fields, body: Buffer.from('{"t":"a  b"}') }, 0]]);
   });
 
   it('writes what is sent on WebSockets', () => {
