@@ -162,6 +162,14 @@ describe('a rendering beside a kindred text', () => {
   it('has the slot around it for its context', () => {
     const found = aligned(['in anna-x.', 'in bobo-x.', 'in bob\u03bf-x.'], { users: ['anna', 'bobo', 'bobo'] });
     expect(found.slots.map(({ before, after }) => [before, after])).toEqual([['in ', '-x.']]);
+    expect(found.slots.map((slot) => slot.symbols)).toEqual([['anna', 'bobo', 'bob\u03bf']]);
+  });
+
+  it('is kin where half of it is the same', () => {
+    expect(symbols(['in abcd.', 'in abXY.', 'in dev.'], ['abcd', 'bob', 'dev'])).toEqual([['abcd', 'abXY', 'dev']]);
+    expect(symbols(['in abcd.', 'in aXYZ.', 'in dev.'], ['abcd', 'bob', 'dev'])).toEqual([
+      [PLACEHOLDER, 'aXYZ', PLACEHOLDER],
+    ]);
   });
 
   it('stays masked where that is no kin', () => {
