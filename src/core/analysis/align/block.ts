@@ -118,8 +118,7 @@ function unmasked(frame: Frame, slot: TextSlot, originals: readonly (string | nu
   const distinct = distinctOf(originals);
   const spans = starSpans(distinct.texts, hunksOf);
   const offsets = frame.block.offsets.map((_, trial) => slot.starts[trial] ?? 0);
-  const masked = originals.map((text): Masked | null => (text === null ? null : { text, spots: [] }));
   const block: Block = { texts: originals, offsets, left: slot.before, right: slot.after };
-  const inner: Frame = { block, masked, distinct, froms: offsets.map(() => 0), spans, ...sides(block) };
+  const inner: Frame = { block, masked: [], distinct, froms: [], spans, ...sides(block) };
   return spans.map((_, index) => plainSlot(inner, index));
 }

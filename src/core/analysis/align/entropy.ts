@@ -28,39 +28,47 @@ export function wholeTokens(texts: readonly Weighted[], spans: readonly Span[]):
   const centre = centreOf(texts);
   const a = texts[centre]?.text ?? '';
   const united: { span: Span; random: boolean }[] = [];
-  let last = 0;
   for (const group of tokenGroups(a, centre, spans)) {
-    const token = widened(a, centre, group, last);
+    const token = widened(a, centre, group);
     const random = isRandom(texts, token, trials);
     for (const span of random ? [token] : group) united.push({ span, random });
-    last = united.at(-1)?.span.ends[centre] ?? 0;
   }
   return joinRandom(a, centre, united);
 }
 
-/** Spans with nothing but letters and digits between them. */
+/** Spans with nothing but letters and digits from one to the next. */
 function tokenGroups(a: string, centre: number, spans: readonly Span[]): Span[][] {
   const groups: Span[][] = [];
   for (const span of spans) {
-    const before = groups.at(-1)?.at(-1);
-    const between = before === undefined ? '' : a.slice(before.ends[centre] ?? 0, span.starts[centre] ?? 0);
-    const joined = between !== '' && Array.from(between).every((point) => WORD.test(point));
-    if (joined) groups.at(-1)?.push(span);
+    const group = groups.at(-1);
+    const before = group?.at(-1);
+    if (group !== undefined && before !== undefined && isOneWord(a, centre, before, span)) group.push(span);
     else groups.push([span]);
   }
   return groups;
 }
 
-/** From the first to the last span of the group, with the letters and digits on both sides; not further left than `floor`. */
-function widened(a: string, centre: number, group: readonly Span[], floor: number): Span {
-  const starts = group[0]?.starts ?? new Int32Array();
-  const ends = group.at(-1)?.ends ?? new Int32Array();
-  const from = starts[centre] ?? 0;
-  const to = ends[centre] ?? 0;
-  const left = Math.min(from - floor, wordBefore(a, from));
-  const right = wordAfter(a, to);
-  return { starts: starts.map((start) => start - left), ends: ends.map((end) => end + right) };
+/** A sign that differs beside a word that differs is a place of its own, though the two may touch. */
+function isOneWord(a: string, centre: number, before: Span, next: Span): boolean {
+  const [from, to] = [before.ends[centre] ?? 0, next.starts[centre] ?? 0];
+  return wordAfter(a, from) >= to - from && endsAsWord(a, centre, before) && startsAsWord(a, centre, next);
 }
+
+const isEmpty = ({ starts, ends }: Span, centre: number): boolean => starts[centre] === ends[centre];
+const startsAsWord = (a: string, centre: number, span: Span): boolean =>
+  isEmpty(span, centre) || wordAfter(a, span.starts[centre] ?? 0) > 0;
+const endsAsWord = (a: string, centre: number, span: Span): boolean =>
+  isEmpty(span, centre) || wordBefore(a, span.ends[centre] ?? 0) > 0;
+
+/** From the first to the last span of the group, with the letters and digits that they are part of on both sides. */
+function widened(a: string, centre: number, group: readonly Span[]): Span {
+  const [first, last] = [group[0] ?? NOWHERE, group.at(-1) ?? NOWHERE];
+  const left = startsAsWord(a, centre, first) ? wordBefore(a, first.starts[centre] ?? 0) : 0;
+  const right = endsAsWord(a, centre, last) ? wordAfter(a, last.ends[centre] ?? 0) : 0;
+  return { starts: first.starts.map((start) => start - left), ends: last.ends.map((end) => end + right) };
+}
+
+const NOWHERE: Span = { starts: new Int32Array(), ends: new Int32Array() };
 
 export function wordBefore(text: string, at: number): number {
   let from = at;

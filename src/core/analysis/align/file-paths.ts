@@ -54,11 +54,14 @@ const asOneWord = (path: string): string[] => [
   encodeURIComponent(path),
 ];
 
-/** The word where no letter or digit continues it. */
+/** The word wherever no letter or digit continues it. */
 function replaced(text: string, word: string, name: string): string {
-  const at = text.indexOf(word);
-  if (at < 0) return text;
-  const [before, after] = [text.slice(0, at), text.slice(at + word.length)];
-  const continues = /[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after);
-  return continues ? text : before + name + after;
+  let [out, done] = ['', 0];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, Math.max(done, at + 1))) {
+    const after = at + word.length;
+    if (/[\p{L}\p{N}]$/u.test(text.slice(0, at)) || /^[\p{L}\p{N}]/u.test(text.slice(after))) continue;
+    out += text.slice(done, at) + name;
+    done = after;
+  }
+  return out + text.slice(done);
 }

@@ -88,8 +88,7 @@ function mergeExclusive(found: readonly Cluster[]): Cluster[] {
     const [x, y] = best === null ? [] : [open[best.i], open[best.j]];
     if (best === null || x === undefined || y === undefined) return open;
     const [larger, smaller] = x.members.length >= y.members.length ? [x, y] : [y, x];
-    const members = [...larger.members, ...smaller.members].sort((s, t) => s.trial - t.trial || s.nth - t.nth);
-    open[best.i] = { features: larger.features, members };
+    open[best.i] = { features: larger.features, members: [...larger.members, ...smaller.members] };
     open.splice(best.j, 1);
   }
 }

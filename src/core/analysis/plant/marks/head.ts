@@ -55,13 +55,13 @@ const REQUEST_LINE = headMark('request line', HTTP_REQUEST_LINE.name, (place, sp
   return withFacet(place, HTTP_REQUEST_LINE.name, spaced, whole(HTTP_REQUEST_LINE, ''));
 });
 
-/** The first chunk cut in two. */
+/** The first chunk cut in two, where it has two bytes. */
 const CHUNKS = headMark('chunk sizes', HTTP_FRAMING.name, (place) => {
-  if (place.shape !== 'chunked') return null;
   const sizes = facetText(place, HTTP_FRAMING);
+  if (place.shape !== 'chunked' || Number.parseInt(sizes, 16) < 2) return null;
   return withFacet(place, HTTP_FRAMING.name, `1,${sizes.replace(/^[0-9a-fA-F]+/, oneLess)}`);
 });
 
-const oneLess = (size: string): string => Math.max(1, Number.parseInt(size, 16) - 1).toString(16);
+const oneLess = (size: string): string => (Number.parseInt(size, 16) - 1).toString(16);
 
 export const HEAD_MARKS: readonly Mark[] = [CASE, SPACING, REQUEST_LINE, CHUNKS];

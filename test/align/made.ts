@@ -1,0 +1,45 @@
+/** Places and messages made by hand, for tests of what compares them. */
+import { Interner } from '../../src/core/analysis/align/intern.ts';
+import type { Sent } from '../../src/core/analysis/align/sent.ts';
+import { readJson } from '../../src/core/carriers/json/json.ts';
+import type { Place } from '../../src/core/carriers/reading.ts';
+
+/** Equal values give one object. */
+export function placeMaker(interner = new Interner()): (value: unknown) => Sent['place'] {
+  return (value) => {
+    const document = readJson(JSON.stringify(value));
+    if (document?.parts?.by !== 'name') throw new Error('not a document');
+    const [root] = document.parts.members;
+    if (root === undefined) throw new Error('an empty document');
+    return interner.place(root.place);
+  };
+}
+
+/** Equal lists give one object. */
+export function listMaker(): (values: readonly unknown[]) => readonly Place[] {
+  const placeOf = placeMaker();
+  return (values) => {
+    const { parts } = placeOf(values);
+    return parts?.by === 'sequence' ? parts.items : [];
+  };
+}
+
+const NOTHING = placeMaker()(null);
+
+export function sentOf(what: Partial<Sent> = {}): Sent {
+  return {
+    sink: 'http',
+    method: 'GET',
+    host: 'a.example',
+    port: 443,
+    path: '/',
+    connection: 1,
+    bytes: 10,
+    place: NOTHING,
+    unreadBytes: 0,
+    trial: 0,
+    nth: 0,
+    gap: null,
+    ...what,
+  };
+}
