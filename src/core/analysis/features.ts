@@ -79,12 +79,12 @@ function parity(point: string | undefined): string | null {
 export function unverifiableBits(places: readonly Place[]): number {
   let bits = 0;
   for (const place of places) {
-    const { symbols } = place;
+    const read = place.symbols.filter((symbol) => symbol !== null);
     if (isOrder(place)) {
-      bits += Math.log2(new Set(symbols).size);
+      bits += Math.log2(new Set(read).size);
       continue;
     }
-    const values = symbols.filter((symbol) => symbol !== null).map((symbol) => Array.from(symbol));
+    const values = read.map((symbol) => Array.from(symbol));
     const length = Math.min(...values.map((points) => points.length));
     const seen = new Set<string>();
     for (const points of values) for (const point of points) seen.add(point);
