@@ -26,6 +26,8 @@ describe('the carrier says it', () => {
     ['dns.format', 'format'],
     ['http.content-coding', 'format'],
     ['body.kind', 'format'],
+    ['http.order-count', 'feature'],
+    ['json.type-name', 'setting'],
   ])('%s: %s', (carrier, kind) => {
     expect(kindOf(carrier, 'body.value', 'some', 'words')).toBe(kind);
   });
@@ -91,7 +93,7 @@ describe('values of JSON that are no text', () => {
 
 describe('text is judged by its shape, absence aside', () => {
   it.each([
-    ['numbers', ['12', '', '7.5'], 'quantity'],
+    ['numbers', ['12', '', '7.25'], 'quantity'],
     ['a number and a word', ['12', 'many'], 'setting'],
     ['a number with a unit', ['12 px', '7 px'], 'setting'],
     ['a word with a number behind it', ['v 12', 'v 7'], 'setting'],
@@ -104,7 +106,8 @@ describe('text is judged by its shape, absence aside', () => {
     ['a word of six letters', ['12-latest-34', '56-latest-78'], 'setting'],
     ['words of five letters at most', ['12-amber-34', '56-amber-78'], 'identifier'],
     ['white space', ['ab12 cd34', 'ef56 gh78'], 'setting'],
-    ['white space before and behind', [' ab12cd34', 'ef56gh78 '], 'setting'],
+    ['white space before', [' ab12cd34', ' ef56gh78'], 'setting'],
+    ['white space behind', ['ab12cd34 ', 'ef56gh78 '], 'setting'],
     ['one of two a word', ['9f86d081884c7d65', 'unset'], 'setting'],
   ])('%s: %j', (_, symbols, kind) => {
     expect(kindOf('text.code-point', 'body.value', ...symbols)).toBe(kind);

@@ -57,13 +57,15 @@ describe('a codebook', () => {
   });
 
   it('takes the most frequent symbol of a cell, of equally frequent ones the first by code unit', () => {
-    const table = tableOf(FACTORS, [[0], [0], [0], [1], [1]]);
-    const book = codebookOf([0], ['b', 'c', 'c', 'z', 'a'], table);
+    const table = tableOf(FACTORS, [[0], [0], [0], [1], [1], [2], [2]]);
+    const book = codebookOf([0], ['b', 'c', 'c', 'z', 'a', 'a', 'z'], table);
     expect(cellsOf(book)).toEqual([
       ['0000', 'UTC', 'c'],
       ['0001', 'Tokyo', 'a'],
+      ['0002', 'Berlin', 'a'],
     ]);
-    expect([book.agree, book.readable]).toEqual([3, 5]);
+    expect([book.agree, book.readable]).toEqual([4, 7]);
+    expect(book.bits).toBeCloseTo(Math.log2(3) - 2 / 3, 10);
   });
 
   it('of nothing that was read is empty', () => {
@@ -90,6 +92,11 @@ describe('where scenarios differ', () => {
       ['0001', 'Tokyo', `x${BETWEEN_SCENARIOS}t`],
     ]);
     expect([book.agree, book.readable]).toEqual([4, 4]);
+    expect(book.bits).toBe(1);
+  });
+
+  it('symbols are set apart by a code point that no text shows', () => {
+    expect(BETWEEN_SCENARIOS).toMatch(/^\p{Co}$/u);
   });
 
   it('a symbol that both show stands once', () => {

@@ -31,6 +31,11 @@ describe('two spellings of one value', () => {
     });
   });
 
+  it('are found though they are long', () => {
+    const path = 'x'.repeat(200);
+    expect(compared(`[http://A.example/${path}]`, `[http://a.example/${path}]`).kind).toBe('same');
+  });
+
   it('are found wherever in a long line they stand', () => {
     const long = 'lorem ipsum '.repeat(100);
     expect(compared(`${long}http://a.example[:80]/ ${long}`, `${long}http://a.example[]/ ${long}`).kind).toBe('same');
@@ -54,14 +59,22 @@ describe('two values', () => {
 describe('nothing is known', () => {
   it.each([
     ['where no value covers the slot', 'a [word] here', 'a [term] here'],
-    ['where a value ends before the slot', 'http://a.example/ [x]', 'http://a.example/ [y]'],
-    ['where a value begins behind the slot', '[x] http://a.example/', '[y] http://a.example/'],
-    ['where a value begins within the slot', '[x http://a.exam]ple/', '[y http://a.exam]ple/'],
-    ['where a value ends within the slot', 'http://a.exam[ple/ x]', 'http://a.exam[ple/ y]'],
-    ['where one line alone holds a value', 'at [12] of', 'at [noon] of'],
+    ['where a value ends before the slot', 'http://a.example:80/ [x]', 'http://a.example/ [y]'],
+    ['where a value begins behind the slot', '[x] http://a.example:80/', '[y] http://a.example/'],
+    ['where a value begins within the slot', '[x http://A.exam]ple/', '[y http://a.exam]ple/'],
+    ['where a value ends within the slot', 'http://A.exam[ple/ x]', 'http://a.exam[ple/ y]'],
+    ['where the first line alone holds a value', 'is [no]', 'is [nay]'],
+    ['where the second line alone holds a value', 'is [nay]', 'is [no]'],
+    ['where both lines hold the same value, cut differently', 'is yes[]', 'is [yes]'],
+    ['where neither is a member after all', 'x [http://a.example:99999/]', 'x [http://b.example:99999/]'],
     ['where the value at the edge of the slot is the same', 'at 12[ ,]', 'at 12[ ;]'],
     ['where one of the two is no member after all', 'x [http://a.example:80/]', 'x [http://a.example:99999/]'],
   ])('%s', (_, one, other) => {
     expect(compared(one, other)).toEqual({ kind: 'unknown' });
+  });
+
+  it('of a value behind the slot, however far on in the line', () => {
+    const long = 'lorem ipsum '.repeat(100);
+    expect(compared(`${long}[x] http://a.example:80/`, `${long}[y] http://a.example/`)).toEqual({ kind: 'unknown' });
   });
 });

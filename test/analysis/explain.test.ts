@@ -49,6 +49,7 @@ describe('a set explains', () => {
   it('whatever rows that could not be read, or are not looked at, hold', () => {
     const odd = BY_ZONE.with(0, -1);
     expect(explains([ZONE], odd, TABLE, ALL)).toBe(true);
+    expect(explains([ZONE], BY_ZONE.with(7, -1), TABLE, ALL)).toBe(true);
     expect(explains([ZONE], BY_ZONE.with(0, 1), TABLE, ALL)).toBe(false);
     expect(explains([ZONE], BY_ZONE.with(0, 1), TABLE, ALL.slice(1))).toBe(true);
   });
@@ -121,6 +122,20 @@ describe('minimal explanations', () => {
     expect(minimalExplanations(labels(0, 1, 0), table, allRows(table))).toEqual([[0], [1]]);
   });
 
+  it('may have a factor in common', () => {
+    const rows = [
+      [0, 0, 0],
+      [0, 1, 0],
+      [1, 0, 1],
+      [1, 1, 1],
+    ];
+    const table = tableOf({ zone: ['UTC', 'Tokyo'], user: ['dev', 'ci'], dir: ['a', 'b'] }, rows);
+    expect(minimalExplanations(labels(0, 0, 0, 1), table, allRows(table))).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+  });
+
   it('are none where the label never changes, and none where nothing explains', () => {
     expect(minimalExplanations(labels(...ALL.map(() => 0)), TABLE, ALL)).toEqual([]);
     const table = tableOf({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1]]);
@@ -141,6 +156,8 @@ describe('how many arrangements are described as simply', () => {
     ['a symbol for each level', [ZONE], labels(0, 0, 1, 1, 2, 2, 0, 0, 1, 1, 2, 2), 27],
     // All levels are one class, S(3, 1) = 1; a symbol of two, though only one is seen
     ['the same everywhere', [ZONE], labels(...ALL.map(() => 0)), 2],
+    // dev and ci differ in Berlin alone: S(3, 3) · S(2, 2) · 3⁶
+    ['three classes of one factor', [ZONE, USER], labels(0, 0, 1, 1, 0, 2, 0, 0, 1, 1, 0, 2), 729],
     // Berlin was never read, so that it may belong to either class: S(3, 2) · 2²
     ['a level that was never read', [ZONE], labels(0, 0, 1, 1, -1, -1, 0, 0, 1, 1, -1, -1), 12],
     // The factor without a part in it is one class: S(3, 2) · S(2, 1) · 2²
