@@ -76,58 +76,6 @@ describe('overt', () => {
   });
 });
 
-describe('a feature of what varies by itself', () => {
-  it('is overt where its position can be read', () => {
-    const at = (hour: string): Seen => ({
-      symbol: hour.slice(0, 1),
-      value: `${hour}:17`,
-      forms: [['zone', 'clock.hour', hour]],
-    });
-    expect(said([at('09'), at('18')], { feature: 'character 1', at: 0 })).toEqual(
-      overt('zone can be read off it in every trial'),
-    );
-  });
-
-  it('is covert where nothing can be read', () => {
-    expect(plain(['even', 'odd'], {}, { feature: 'parity of character 3', at: 2 })).toEqual(
-      covert('derived', 'the value looks random, but its parity of character 3 depends on the environment'),
-    );
-  });
-
-  describe('of a figure', () => {
-    const rows: Seen[] = ['7', '12', '105'].map((value) => ({ symbol: 'odd', value }));
-    const feature = 'parity of the last digit';
-
-    it('is a shift if it does not hold without exception', () => {
-      expect(said(rows, { feature, region: REGION })).toEqual(
-        behavioural(
-          'quantity',
-          'a figure that varies by itself, whose parity of the last digit shifts with the environment, as it does where what it counts differs',
-        ),
-      );
-    });
-
-    it('is covert if it does, or if it is no figure', () => {
-      const because = 'the value looks random, but its parity of the last digit depends on the environment';
-      expect(said(rows, { feature })).toEqual(covert('derived', because));
-      expect(said([...rows, { symbol: 'odd', value: 'x1' }], { feature, region: REGION })).toEqual(
-        covert('derived', because),
-      );
-    });
-  });
-
-  it('is covert where the environment decides how long it takes, without exception', () => {
-    const rows: Seen[] = ['2010.5', '30', '10'].map((value, row) => ({
-      symbol: row === 0 ? 'above' : 'up to it',
-      value,
-    }));
-    const around = { slot: { carrier: 'timing.gap' }, feature: 'place above or below its median', region: REGION };
-    expect(said(rows, around)).toEqual(
-      covert('derived', 'in some environments it comes 1980 ms later or more, in every trial, and in no other'),
-    );
-  });
-});
-
 describe('an order that changes between identical environments', () => {
   const because = 'the order changes between identical environments too, so it follows the timing of concurrent work';
 

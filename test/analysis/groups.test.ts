@@ -1,14 +1,6 @@
 /** Slots that split the trials alike are one group; what looks random is judged by its features. */
 import { describe, expect, it } from 'vitest';
-import {
-  compare,
-  compareSlots,
-  groupSlots,
-  labelsOf,
-  readable,
-  type Group,
-  type Grouped,
-} from '../../src/core/analysis/groups.ts';
+import { groupSlots, type Group, type Grouped } from '../../src/core/analysis/groups.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { trialId } from '../builders/captures.ts';
 import { slotOf } from './simulate.ts';
@@ -85,6 +77,10 @@ describe('a group is noisy', () => {
       ['steady', false],
     ]);
     expect(noisySlots).toBe(2);
+  });
+
+  it('whichever of the two shows what else is seen', () => {
+    expect(group(slot('noisy', (row) => (row === 6 ? 'b' : 'a'))).groups[0]?.noisy).toBe(true);
   });
 
   it('and not where it could not be read in one of the two', () => {
@@ -172,9 +168,13 @@ describe('features of what is drawn anew for each lookup or handshake', () => {
 
 describe('quantities', () => {
   it('are no group; of times the place above or below quantiles is', () => {
-    const size = slot('size', noise(20), { carrier: 'message.size' });
+    const size = slot('size', (row) => String((row * 7) % 20), { carrier: 'message.size' });
     const gap = slot('gap', (row) => String(row), { carrier: 'timing.gap' });
-    const { groups, quantities, random, noisySlots } = group(size, gap);
+    const { groups, quantities, random, noisySlots } = group(
+      size,
+      gap,
+      slot('text', () => 'same'),
+    );
     expect(quantities.map((place) => place.slot.carrier)).toEqual(['timing.gap', 'message.size']);
     expect(groups.flatMap(({ places }) => places.map(({ feature }) => feature)).sort()).toEqual([
       'place above or below its lower quartile',
@@ -184,37 +184,5 @@ describe('quantities', () => {
       'place above or below its upper tenth',
     ]);
     expect([random, noisySlots]).toEqual([[], 0]);
-  });
-});
-
-describe('labels', () => {
-  it('are numbered by first appearance, -1 where nothing was read', () => {
-    expect([...labelsOf([null, 'b', 'a', '', 'b', null])]).toEqual([-1, 0, 1, 2, 0, -1]);
-  });
-
-  it('say in how many trials a group could be read', () => {
-    const labels = Int32Array.of(-1, 0, 1, -1, 0);
-    expect(readable({ labels, symbols: 2, places: [], noisy: false })).toBe(3);
-  });
-});
-
-describe('order', () => {
-  it('of texts is by code unit', () => {
-    expect([compare('Z', 'a'), compare('b', 'a'), compare('a', 'a')]).toEqual([-1, 1, 0]);
-  });
-
-  it('of slots is by sink, message, address, carrier and position', () => {
-    const base = { sink: 'b', message: 'b', address: 'b', carrier: 'b', position: 2 };
-    const make = (over: Partial<Slot>): Slot => slotOf('', new Map(), { ...base, ...over });
-    const sorted = [
-      make({ sink: 'a', message: 'c' }),
-      make({ message: 'a', address: 'c' }),
-      make({ address: 'a', carrier: 'c' }),
-      make({ carrier: 'a', position: 10 }),
-      make({ position: 1 }),
-      make({}),
-      make({ position: 10 }),
-    ];
-    expect([...sorted].reverse().sort(compareSlots)).toEqual(sorted);
   });
 });
