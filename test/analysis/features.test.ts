@@ -96,8 +96,9 @@ describe('no feature is looked at', () => {
     expect(listed(symbols, slot)).toEqual([]);
   });
 
-  it('but white space at an end is not between words', () => {
+  it('but white space at an end is not between words, and a count of orders is no order', () => {
     expect(listed([' a', 'a '])).not.toEqual([]);
+    expect(listed(['a', 'b'], { carrier: 'json.order-count' })).not.toEqual([]);
   });
 });
 
