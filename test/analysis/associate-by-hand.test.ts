@@ -120,6 +120,21 @@ describe('a place that varies by itself', () => {
     expect(judge(firing(6, 0), 12)).toBeUndefined();
   });
 
+  it('is no suggestion where the screen could not read it', () => {
+    const mark = firing(8, 3);
+    expect(judge((row) => (row < 24 ? null : mark(row)), 12)).toBeUndefined();
+  });
+
+  it('is, of a random value, a feature that stands out', () => {
+    // The letter is random; the digit is 1 in ten of the trials in Tokyo, and 0 in UTC.
+    const mark: Symbols = (row) => `${'ghijklmnopqr'[Math.floor(row / 2)] ?? ''}${row % 2 === 1 && row < 20 ? 1 : 0}`;
+    expect(judge(mark)?.group.places.map(({ feature }) => feature)).toEqual([
+      'parity of the last digit',
+      'character 2',
+      'parity of character 2',
+    ]);
+  });
+
   it('is judged on the screen alone where no fresh trial could be read', () => {
     const mark = firing(6, 6);
     expect(judge((row) => (row < 24 ? mark(row) : null), 12)?.raw).toBeCloseTo(alone(SIX), 10);

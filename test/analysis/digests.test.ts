@@ -83,7 +83,7 @@ describe('a digest of a level is recognised', () => {
   it.each([
     ['that cannot be read', shown(null, FOX)],
     ['whose level has no name', shown('anything', undefined)],
-    ['in which nothing stands there', shown('', FOX)],
+    ['in which nothing stands there', shown('', FOX, { context: { token: '', line: 'id:' } })],
   ])('whatever a trial shows %s', (_, other) => {
     expect(said([shown(MD5.abc, ABC), other])).toBe('the MD5 of zone (level)');
     expect(said([other, shown(MD5.abc, ABC)])).toBe('the MD5 of zone (level)');
@@ -103,7 +103,12 @@ describe('nothing is recognised', () => {
     ['behind a name that is not at the start', [shown(`x-md5:${MD5.abc}`, ABC)]],
     ['where no trial could be read', [shown(null, ABC)]],
     ['where no level has a name', [shown(MD5.abc, undefined)]],
-    ['where padding stands in the middle', [shown(`${MD5.abc}=x`, ABC)]],
+    ['where padding stands in the middle', [shown(MD5.abc.replace('d', '=d'), ABC)]],
+    ['where the name stands in the middle', [shown(MD5.abc.replace('d', 'md5:d'), ABC)]],
+    [
+      'where a sign that is no word is something else',
+      [shown(MD5.abc, ABC), shown('!', FOX, { context: { token: '', line: '!' } })],
+    ],
   ])('%s', (_, rows) => {
     expect(said(rows)).toBeUndefined();
   });

@@ -72,13 +72,20 @@ describe('a hidden pair is judged by the lines of its trials', () => {
     expect(hiddenPair(findingOf([path('b', 6), path('B', 6)]))).toBeUndefined();
     expect(hiddenPair(findingOf([path('b', 11), path('B', 11)]))?.disguise).toBe('same-meaning');
     expect(hiddenPair(findingOf([path('b'), path('B')]))?.disguise).toBe('same-meaning');
+    // Where one offset is not known the common text around the slot shows whether it is in a path.
+    const slot = { before: 'in /a/' };
+    expect(hiddenPair(findingOf([path('b', 11), path('B')], { slot }))).toBeUndefined();
+    expect(hiddenPair(findingOf([path('b'), path('B', 11)], { slot }))).toBeUndefined();
+    expect(hiddenPair(findingOf([path('b', 11), path('B', 11)], { slot }))?.disguise).toBe('same-meaning');
   });
 
   it('of both trials, or of none', () => {
     const finding = findingOf([dated('2026-11-22', 3), dated('22 Nov 2026', 3)]);
-    const context = (slot: Parameters<typeof finding.alignment.context>[0], trial: string) =>
-      trial === '001' ? undefined : finding.alignment.context(slot, trial);
-    expect(hiddenPair({ ...finding, alignment: { ...finding.alignment, context } })).toBeUndefined();
+    for (const unknown of ['001', '002']) {
+      const context: typeof finding.alignment.context = (slot, trial) =>
+        trial === unknown ? undefined : finding.alignment.context(slot, trial);
+      expect(hiddenPair({ ...finding, alignment: { ...finding.alignment, context } })).toBeUndefined();
+    }
   });
 });
 

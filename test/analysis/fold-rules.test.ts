@@ -2,40 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/core/analysis/fold.ts';
 import type { Found } from '../../src/core/analysis/tells.ts';
-import type { Tell } from '../../src/core/model/index.ts';
-
-interface Made extends Partial<Omit<Tell, 'id' | 'agree' | 'codebook'>> {
-  /** What the tell tells in each environment, `-` where it could not be read. */
-  readonly tells: string;
-  readonly agree?: number;
-  readonly readable?: number;
-  readonly symbols?: readonly string[];
-}
-
-const found = (address: string, { tells, readable = 100, agree = readable, symbols = [], ...over }: Made): Found => ({
-  codebook: { factors: ['ci'], cells: new Map(), agree, readable, bits: 1 },
-  partition: new Map(Array.from(tells).flatMap((told, cell) => (told === '-' ? [] : [[`000${cell}`, told] as const]))),
-  tell: {
-    class: 'behavioural',
-    declared: null,
-    sink: 'http',
-    message: 'POST /v1 #1',
-    carrier: 'text.code-point',
-    address,
-    before: '',
-    after: '',
-    also: [],
-    dependsOn: ['ci'],
-    codebook: symbols.map((rendered) => ({ cells: [], levels: {}, symbol: '', rendered })),
-    disguise: 'none',
-    because: `because of ${address}`,
-    bits: 1,
-    p: 1e-6,
-    agree: '',
-    witness: { trials: [] },
-    ...over,
-  },
-});
+import { found, type Made } from './founds.ts';
 
 /** Addresses of what stays, each with those that it implies: `a(b,c)`. */
 const folded = (...all: readonly Found[]): string[] =>
@@ -176,6 +143,11 @@ describe('a time that shifts', () => {
     ['is a time itself', time('aab'), fine({ sink: 'timing', class: 'overt' })],
   ])('stays where what differs %s', (_, gap, other) => {
     expect(folded(gap, other)).toEqual(['gap', 'fine']);
+  });
+
+  it('stays where what differs varies by itself, and the time does not', () => {
+    expect(folded(time('aab'), fine({ class: 'overt', agree: 99 }))).toEqual(['gap', 'fine']);
+    expect(folded(time('aab', { agree: 99 }), fine({ class: 'overt', agree: 99 }))).toEqual(['fine(gap)']);
   });
 
   it('stays where it is covert', () => {
