@@ -178,7 +178,7 @@ const blockMarker: Rule = (difference) => {
   const { a, b, before, after } = difference;
   const both = (pattern: RegExp): boolean => [a, b].every((symbol) => pattern.test(symbol));
   const starts = /(^|\n)[ \t]*$/.test(before) || both(/^(\n|$)/) || both(/^( #+|)$/);
-  const ends = /^(\s|$)/.test(after) || both(/(\n|^)$/) || /\s$/.test(a + b);
+  const ends = /^(\s|$)/.test(after) || both(/(^|\s)$/);
   return starts && ends && both(MARKERS) && !/^\s*\d/.test(after) && !joinsWords(difference)
     ? { disguise: 'same-meaning', because: 'lies in how the start of a line is marked (Markdown)' }
     : undefined;
