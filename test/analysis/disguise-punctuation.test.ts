@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { hiddenDifference } from '../../src/core/analysis/disguise.ts';
 
 /** `before[a|b]after`, with parts that may hold brackets themselves. */
-const because = (before: string, a: string, b: string, after: string): string | undefined =>
-  hiddenDifference({ before, a, b, after })?.because;
+function because(before: string, a: string, b: string, after: string): string | undefined {
+  const hidden = hiddenDifference({ before, a, b, after });
+  // Whichever symbol is seen first.
+  expect(hiddenDifference({ before, a: b, b: a, after })).toEqual(hidden);
+  return hidden?.because;
+}
 const PUNCTUATION = 'lies only in punctuation, the words are the same';
 const MARKER = 'lies in how the start of a line is marked (Markdown)';
 
@@ -94,6 +98,7 @@ describe('the sign and the decimal mark of a number', () => {
     ['one sign for another', 'by ', '-', '+', '5'],
     ['a decimal point', 'by ', '', '.', '5'],
     ['a minus', 'by ', '\u2212', '', '5'],
+    ['a sign behind an underscore', 'x_', '-', '', '5'],
     ['something between digits', 'by 1', ':', '', '5'],
     ['a comma for a point between digits', 'by 1', ',', '.', '5'],
   ])('are part of it: %s', (_, before, a, b, after) => {
@@ -103,6 +108,13 @@ describe('the sign and the decimal mark of a number', () => {
   it.each([
     ['a colon for a slash between digits', 'by 1', ':', '/', '5'],
     ['a comma behind digits', 'by 1', ',', '', ' and'],
+    ['a comma behind a digit, with another further on', 'by 1', ',', '', ' 5'],
+    ['a comma for a colon between digits', 'by 1', ',', ':', '5'],
+    ['a decimal mark behind another sign', 'by 1', ':,', ';.', '5'],
+    ['a decimal mark before another sign', 'by 1', ',:', '.;', '5'],
+    ['a hyphen between a letter and a digit', 'x', '-', '', '5'],
+    ['a hyphen before a letter and a digit', 'x_', '-', '', 'b5'],
+    ['a quotation mark behind a letter, with a digit further back', 'v1 a', '"', '', '5'],
     ['a quotation mark before a digit', 'by ', '"', '', '5'],
     ['a point for a quotation mark before a digit', 'by ', '"', '.', '5'],
   ])('but not %s', (_, before, a, b, after) => {
@@ -115,6 +127,9 @@ describe('the marking of a line', () => {
     ['another bullet at the start', '', '-', '+', ' item'],
     ['another bullet behind an indent', 'a\n  \t', '+', '~', ' item'],
     ['another rule', 'a\n', '====', '~~~~', '\nb'],
+    ['an underline less, with its line breaks', 'Title', '\n====\n', '', 'Text'],
+    ['another bullet before a word and a digit', 'a\n', '+', '=', ' item 5'],
+    ['another bullet with its white space', 'a\n', '+ ', '= ', 'item'],
     ['an underline less', 'Title', '\n====', '', '\nText'],
     ['headings closed or not', '# Title', ' ##', '', '\n'],
     ['a bullet with its white space', 'a\n', '+ ', '', 'item'],
@@ -128,6 +143,8 @@ describe('the marking of a line', () => {
     ['with words in it', 'a\n', '+ x', '= y', ' b'],
     ['before a digit', 'a\n', '+', '=', ' 5'],
     ['glued to what follows', 'a\n', '+', '=', 'b'],
+    ['glued to what follows in one of the two', 'a\n', '+ ', '=', 'b'],
+    ['right before a digit', 'a\n', '+ ', '', '5'],
   ])('is none %s', (_, before, a, b, after) => {
     expect(because(before, a, b, after)).toBeUndefined();
   });

@@ -34,6 +34,8 @@ describe('the reason', () => {
     ['is 1[|.0] of', 'same-meaning', NUMBER],
     ['[Hm|Hm...] yes', 'same-meaning', PUNCTUATION],
     ['\n[+|=] item', 'same-meaning', MARKER],
+    ['is [yes|true]', 'same-meaning', 'lies in how a yes or no is written'],
+    ['STRA[\u1e9e|SS]E', 'same-meaning', FOLDED],
     ['use [a, b, c|c, a, b]', 'structural', REORDERED],
   ])('of %j: %s, %s', (written, name, reason) => {
     expect(hiddenDifference(difference(written))).toEqual({ disguise: name, because: reason });
@@ -48,6 +50,7 @@ describe('white space', () => {
     ['there[|\u200b]fore', 'invisible'],
     ['there[\u200b| ]fore', 'none'],
     ['there[  | ]fore', 'invisible'],
+    ['there[|\u0007]fore', 'invisible'],
     ['there[|\n]fore', 'none'],
     ['there.[| ]Fore', 'invisible'],
     ['there[| ]"fore', 'invisible'],
@@ -78,6 +81,21 @@ describe('numbers', () => {
     ['is [-|\u2212]5', LOOK_ALIKE],
   ])('%j: %s', (written, reason) => {
     expect(because(written)).toBe(reason);
+  });
+});
+
+describe('values that are known to differ', () => {
+  const PATH: Difference = { a: 'b', b: 'B', before: '', after: '', lines: ['in /a/b or b', 'in /a/B or B'] };
+
+  it('are excused by no letters that are alike', () => {
+    expect(because('in /a/[b|B]')).toBeUndefined();
+    expect(because('in a, [b|B]')).toBe(FOLDED);
+  });
+
+  it('are found in the lines, where it is known at which place in them', () => {
+    expect(hiddenDifference({ ...PATH, at: [6, 6] })).toBeUndefined();
+    expect(hiddenDifference({ ...PATH, at: [11, 11] })?.because).toBe(FOLDED);
+    expect(hiddenDifference(PATH)?.because).toBe(FOLDED);
   });
 });
 
