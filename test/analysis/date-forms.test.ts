@@ -58,6 +58,14 @@ describe('what is written at one moment', () => {
     });
   });
 
+  it('is each style once, and a narrow one only where a narrow space is written', () => {
+    const all = writtenDates('en-US', 'UTC', AT);
+    expect(new Set(all.map(([style]) => style)).size).toBe(all.length);
+    expect(all.filter(([, text]) => text.includes('12:00'))).toEqual([]);
+    for (const [style, text] of all)
+      expect([style, text.includes('\u202f')]).toEqual([style, style.endsWith('-narrow')]);
+  });
+
   it('is nothing in a language whose tag is malformed', () => {
     expect(writtenDates('not a tag', 'UTC', AT)).toEqual([]);
   });
