@@ -138,6 +138,10 @@ describe('lengths and pieces', () => {
   it.each([
     ['where texts equally long have different ones', [beside('3', 'abc'), beside('4', 'xyz')]],
     ['where there are more of them than there are lengths of text', [beside('3', 'abc'), beside('4', 'abc')]],
+    [
+      'where they do, though others are of another length',
+      [beside('3', 'abc'), beside('4', 'xyz'), beside('4', 'abcd')],
+    ],
     ['where the texts are equally long throughout', [beside('3', 'abc'), beside('3', 'xyz')]],
   ])('do not follow %s', (_, rows) => {
     expect(follow(rows)).toBeUndefined();
