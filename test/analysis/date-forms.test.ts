@@ -26,4 +26,47 @@ describe('what is written at one moment', () => {
   it('is nothing in a zone that the runtime does not know', () => {
     expect(writtenDates('en-US', 'Nowhere/Land', AT)).toEqual([]);
   });
+
+  it('is the local day, which may be another than that of UTC', () => {
+    const late = new Map(writtenDates('en-US', 'Asia/Tokyo', Date.UTC(2026, 10, 24, 23, 30)));
+    expect([late.get('full'), late.get('time')]).toEqual(['Wednesday, November 25, 2026', '8:30 AM']);
+    const early = new Map(writtenDates('en-US', 'America/New_York', Date.UTC(2026, 10, 24, 0, 30)));
+    expect([early.get('full'), early.get('time')]).toEqual(['Monday, November 23, 2026', '7:30 PM']);
+  });
+
+  it('is every style of the language, up to the minute', () => {
+    const all = writtenDates('en-US', 'UTC', Date.UTC(2026, 2, 5, 9, 7, 8));
+    expect(Object.fromEntries(all.filter(([style]) => !style.endsWith('-narrow')))).toEqual({
+      numeric: '3/5/2026',
+      padded: '03/05/2026',
+      short: '3/5/26',
+      medium: 'Mar 5, 2026',
+      long: 'March 5, 2026',
+      full: 'Thursday, March 5, 2026',
+      'weekday-short': 'Thu, Mar 5, 2026',
+      'weekday-numeric': 'Thu, 3/5/2026',
+      'weekday-day': 'Thursday, March 5',
+      day: 'March 5',
+      month: 'March 2026',
+      time: '9:07 AM',
+      'hour-minute': '9:07 AM',
+      'numeric-time': '3/5/2026, 9:07',
+      'short-time': '3/5/26, 9:07 AM',
+      'medium-time': 'Mar 5, 2026, 9:07 AM',
+      'long-time': 'March 5, 2026 at 9:07 AM',
+      'full-time': 'Thursday, March 5, 2026 at 9:07 AM',
+    });
+  });
+
+  it('is each style once, and a narrow one only where a narrow space is written', () => {
+    const all = writtenDates('en-US', 'UTC', AT);
+    expect(new Set(all.map(([style]) => style)).size).toBe(all.length);
+    expect(all.filter(([, text]) => text.includes('12:00'))).toEqual([]);
+    for (const [style, text] of all)
+      expect([style, text.includes('\u202f')]).toEqual([style, style.endsWith('-narrow')]);
+  });
+
+  it('is nothing in a language whose tag is malformed', () => {
+    expect(writtenDates('not a tag', 'UTC', AT)).toEqual([]);
+  });
 });

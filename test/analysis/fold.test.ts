@@ -1,8 +1,6 @@
 /** One cause in many places is one tell; nothing is lost, and nothing covert is folded. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Assignment, Tell } from '../../src/core/model/index.ts';
-import { fold } from '../../src/core/analysis/fold.ts';
-import type { Found } from '../../src/core/analysis/tells.ts';
 import { auditPlanted, levelNames, type Planted } from './hand-made.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -92,62 +90,5 @@ describe('tells stay apart', () => {
       ['covert', 'POST telemetry/batch #3'],
       ['behavioural', 'POST telemetry/batch #1'],
     ]);
-  });
-});
-
-describe('a feature that varies by itself, of a value of which another one is steady', () => {
-  const LEVELS = ['none', 'github-actions', 'gitlab-ci'];
-  const byCell = <T>(values: readonly T[]): Map<string, T> => new Map(values.map((value, at) => [`000${at}`, value]));
-  const found = (feature: string, noisy: boolean, partition: string[], address = 'headers.x-id'): Found => ({
-    codebook: {
-      factors: ['ci'],
-      cells: byCell(LEVELS.map((level, at) => ({ levels: [level], symbol: partition[at] ?? '' }))),
-      agree: noisy ? 80 : 120,
-      readable: 120,
-      bits: 1,
-    },
-    partition: byCell(partition),
-    tell: {
-      class: 'covert',
-      declared: null,
-      sink: 'http',
-      message: 'POST {endpoint}/v1/messages #1',
-      carrier: 'http.header-value',
-      address,
-      feature,
-      before: '',
-      after: '',
-      also: [],
-      dependsOn: ['ci'],
-      codebook: [],
-      disguise: 'derived',
-      because: `the value looks random, but its ${feature} depends on the environment`,
-      bits: 1,
-      p: 1e-6,
-      agree: '',
-      witness: { trials: ['001', '002'] },
-    },
-  });
-  const steady = found('alphabet', false, ['lower', 'lower', 'upper']);
-  const noisy = (hits: readonly number[], address?: string): Found => ({
-    ...found('class of character 9', true, ['true', 'false', 'false'], address),
-    shares: byCell(hits.map((count) => ({ hits: count, trials: 40 }))),
-  });
-  const features = (all: readonly Found[]): unknown[] =>
-    fold(all).map(({ tell }) => [tell.feature, tell.implied?.length ?? 0]);
-
-  it('is its echo where the cells that the steady one tells alike differ by luck', () => {
-    expect(features([steady, noisy([22, 14, 0])])).toEqual([['alphabet', 1]]);
-  });
-
-  it('is a mark of its own where they differ beyond luck', () => {
-    expect(features([steady, noisy([38, 5, 0])])).toEqual([
-      ['alphabet', 0],
-      ['class of character 9', 0],
-    ]);
-  });
-
-  it('is a mark of its own in another place', () => {
-    expect(features([steady, noisy([22, 14, 0], 'headers.x-other')])).toHaveLength(2);
   });
 });

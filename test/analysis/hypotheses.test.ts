@@ -50,6 +50,10 @@ describe('what fresh trials are to test', () => {
     ]);
   });
 
+  it('is a tell of which one of them showed a symbol and the other could not be read', () => {
+    expect(symbols([judged([0, 1, 0, 0, -1])])).toEqual([['0', '1', '0', '0', null]]);
+  });
+
   it('is what is not confirmed, whatever they showed', () => {
     const [one] = of([judged([0, 1, 0, 0, 1], { status: 'unconfirmed' })]);
     expect(one?.candidates).toEqual([['timezone'], ['timezone', 'locale']]);
@@ -61,6 +65,30 @@ describe('what fresh trials are to test', () => {
     const [one] = of([judged([0, 1, 0, 1, 1], { set, candidates: [set, [0, 1]], exception: 3 })]);
     expect([...(one?.symbols.values() ?? [])]).toEqual(['false', 'false', 'false', 'true', 'false']);
     expect(one?.candidates).toEqual([['timezone', 'locale']]);
+  });
+
+  it('is that exception though fresh trials bore out the tell, and that which another set explains', () => {
+    const set = [0];
+    const [one] = of([judged([0, 1, 1, 0, 1], { set, candidates: [set, [1]], exception: 2 })]);
+    expect([...(one?.symbols.values() ?? [])]).toEqual(['false', 'false', 'true', 'false', 'false']);
+    expect(one?.candidates).toEqual([['locale']]);
+  });
+
+  it('is all of what is not confirmed, though it has an exception', () => {
+    const [one] = of([judged([0, 1, 1, 0, 1], { status: 'unconfirmed', candidates: [[0], [1]], exception: 2 })]);
+    expect([...(one?.symbols.values() ?? [])]).toEqual(['0', '1', '1', '0', '1']);
+    expect(one?.candidates).toEqual([['timezone'], ['locale']]);
+  });
+
+  it('is all of a tell without exception that they have not borne out', () => {
+    const set = [0];
+    const [one] = of([judged([0, 1, 0, 0, 0], { set, candidates: [set, [1]] })]);
+    expect(one?.candidates).toEqual([['timezone'], ['locale']]);
+  });
+
+  it('is judged by twenty-four candidates at most', () => {
+    const candidates = Array.from({ length: 25 }, (_, i) => [i % 2]);
+    expect(of([judged([0, 1, 0, 0, 0], { candidates })])[0]?.candidates).toHaveLength(24);
   });
 
   it('is that exception with all factors together where no other set is known', () => {
@@ -98,5 +126,11 @@ describe('what fresh trials are to test', () => {
       '0,1,0,0,1',
       '0,1,1,0,',
     ]);
+  });
+  it('comes in the order of labels where all else is equal, whatever order it was found in', () => {
+    const open = (labels: number[]): Judged => judged(labels, { status: 'unconfirmed' });
+    const [first, second] = [open([0, 1, 0, 0, 1]), open([0, 1, 1, 0, 1])];
+    expect(symbols([second, first])).toEqual(symbols([first, second]));
+    expect(symbols([second, first])[0]).toEqual(['0', '1', '0', '0', '1']);
   });
 });

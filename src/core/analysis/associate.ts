@@ -65,7 +65,7 @@ function judgeNoisy(group: Group, table: TrialTable, alpha: number): Draft | und
   const fresh = rowsOf(table, 'confirm').filter((row) => (group.labels[row] ?? -1) >= 0);
   if (region === undefined || (fresh.length === 0 && region.p > WORTH_TESTING)) return undefined;
   const inside = rowsInside(region, table, fresh);
-  const raw = combined(region.p, fresh.length === 0 ? 1 : overRepresented(region.label, group.labels, inside, fresh));
+  const raw = combined(region.p, overRepresented(region.label, group.labels, inside, fresh));
   if (fresh.length > 0 && raw > WORTH_TESTING) return undefined;
   const drift = raw > alpha ? 1 : withinBlocks(region, group.labels, table, allRows(table));
   return { group, set: region.set, candidates: [region.set], region, raw, decided: drift <= DRIFT_GUARD };

@@ -22,7 +22,7 @@ const stirling = new Map<string, number>();
 
 /** Stirling number of the second kind: partitions of n things into k groups. */
 export function partitionsInto(n: number, k: number): number {
-  if (k === n || k === 1) return n === 0 ? 0 : 1;
+  if (k === n) return 1;
   if (k < 1 || k > n) return 0;
   const key = `${n},${k}`;
   const known = stirling.get(key);

@@ -34,8 +34,11 @@ const STYLES: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
   'full-time': { dateStyle: 'full', timeStyle: short },
 };
 
-const TIMED = Object.entries(STYLES).filter(([, { timeStyle, hour }]) => timeStyle !== undefined || hour !== undefined);
-const DAILY = Object.entries(STYLES).filter((style) => !TIMED.includes(style));
+const ALL = Object.entries(STYLES);
+const isTimed = ([, { timeStyle, hour }]: (typeof ALL)[number]): boolean =>
+  timeStyle !== undefined || hour !== undefined;
+const TIMED = ALL.filter(isTimed);
+const DAILY = ALL.filter((style) => !isTimed(style));
 
 /** Each style once; with a time, up to the minute: seconds differ from trial to trial. */
 export function writtenDates(language: string, zone: string, at: number): WrittenDate[] {
@@ -49,7 +52,7 @@ const writtenOn = remembering((language: string, day: number) => written(DAILY, 
 const writtenAt = remembering((language: string, local: number) => written(TIMED, language, local));
 
 /** The styles of a moment in UTC. */
-function written(styles: typeof TIMED, language: string, at: number): readonly WrittenDate[] {
+function written(styles: typeof ALL, language: string, at: number): readonly WrittenDate[] {
   return styles.flatMap(([style, options]): WrittenDate[] => {
     const parts = formatterOf(language, { timeZone: 'UTC', ...options })?.formatToParts(at);
     if (parts === undefined) return [];

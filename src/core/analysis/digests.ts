@@ -58,7 +58,7 @@ function saidOfForm({ factor, what, text }: Rendering, values: readonly string[]
 
 function lengthOfPrefix(value: string, digest: string): number | undefined {
   const plain = value.replace(/^(md5|sha-?1|sha-?256)[:=_-]/i, '').replace(/=+$/, '');
-  const folded = /^[0-9a-f]+$/i.test(plain) && /^[0-9a-f]+$/.test(digest) ? plain.toLowerCase() : plain;
+  const folded = /^[0-9a-f]+$/.test(digest) ? plain.toLowerCase() : plain;
   return folded.length >= SHORTEST && digest.startsWith(folded) ? folded.length : undefined;
 }
 

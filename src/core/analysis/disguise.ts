@@ -174,11 +174,12 @@ function changesNumber({ a, b, before, after }: Difference): boolean {
 const MARKERS = /^[-*+=~`#_>•‣◦·–—\s]*$/u;
 
 /** Bullets, rules, fences and underlines at the start of a line: the marks of Markdown (CommonMark), not what they mark. */
-const blockMarker: Rule = ({ a, b, before, after }) => {
+const blockMarker: Rule = (difference) => {
+  const { a, b, before, after } = difference;
   const both = (pattern: RegExp): boolean => [a, b].every((symbol) => pattern.test(symbol));
   const starts = /(^|\n)[ \t]*$/.test(before) || both(/^(\n|$)/) || both(/^( #+|)$/);
-  const ends = /^(\s|$)/.test(after) || both(/(\n|^)$/) || /\s$/.test(a + b);
-  return starts && ends && both(MARKERS) && !/^\s*\d/.test(after)
+  const ends = /^(\s|$)/.test(after) || both(/(^|\s)$/);
+  return starts && ends && both(MARKERS) && !/^\s*\d/.test(after) && !joinsWords(difference)
     ? { disguise: 'same-meaning', because: 'lies in how the start of a line is marked (Markdown)' }
     : undefined;
 };

@@ -124,7 +124,7 @@ export function lnDescriptions(set: FactorSet, labels: Int32Array, table: TrialT
   return ways + combinations * Math.log(Math.max(2, symbols.size));
 }
 
-/** Merges levels of one column, first fit, whose cells never disagree. `step`: how far apart its levels lie in cell numbers. */
+/** Merges levels of one column, first fit, whose cells never disagree; a level not seen fits with any. `step`: how far apart its levels lie in cell numbers. */
 function mergeLevels(
   cells: ReadonlyMap<number, number>,
   step: number,
@@ -136,7 +136,7 @@ function mergeLevels(
     slices[level]?.set(cell - level * step, label);
   }
   const classes: Map<number, number>[] = [];
-  for (const slice of slices.filter(({ size: seen }) => seen > 0)) {
+  for (const slice of slices) {
     const fit = classes.find((known) => [...slice].every(([cell, label]) => (known.get(cell) ?? label) === label));
     if (fit === undefined) classes.push(new Map(slice));
     else for (const [cell, label] of slice) fit.set(cell, label);
@@ -144,7 +144,7 @@ function mergeLevels(
   const merged = new Map<number, number>();
   for (const [index, known] of classes.entries())
     for (const [cell, label] of known) merged.set(cell + index * step, label);
-  return { cells: merged, classes: Math.max(1, classes.length) };
+  return { cells: merged, classes: classes.length };
 }
 
 /**

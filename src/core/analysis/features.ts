@@ -9,12 +9,13 @@ import { isQuantity } from './quantities.ts';
 /** Positions looked at one by one; longer values are covered by length, alphabet and their ends. */
 const MOST_POSITIONS = 64;
 
+/** Of single code points; the first that fits. */
 const CLASSES: readonly (readonly [string, RegExp])[] = [
-  ['digit', /^\p{Nd}$/u],
-  ['lower', /^\p{Ll}$/u],
-  ['upper', /^\p{Lu}$/u],
-  ['letter', /^\p{L}$/u],
-  ['space', /^\s$/u],
+  ['digit', /\p{Nd}/u],
+  ['lower', /\p{Ll}/u],
+  ['upper', /\p{Lu}/u],
+  ['letter', /\p{L}/u],
+  ['space', /\s/u],
 ];
 
 /**
@@ -66,7 +67,7 @@ function classOf(point: string): string {
 }
 
 function parity(point: string | undefined): string | null {
-  if (point === undefined || !/^[0-9a-f]$/i.test(point)) return null;
+  if (point === undefined || !/[0-9a-f]/i.test(point)) return null;
   return parseInt(point, 16) % 2 === 0 ? 'even' : 'odd';
 }
 
@@ -79,12 +80,12 @@ function parity(point: string | undefined): string | null {
 export function unverifiableBits(places: readonly Place[]): number {
   let bits = 0;
   for (const place of places) {
-    const { symbols } = place;
+    const read = place.symbols.filter((symbol) => symbol !== null);
     if (isOrder(place)) {
-      bits += Math.log2(new Set(symbols).size);
+      bits += Math.log2(new Set(read).size);
       continue;
     }
-    const values = symbols.filter((symbol) => symbol !== null).map((symbol) => Array.from(symbol));
+    const values = read.map((symbol) => Array.from(symbol));
     const length = Math.min(...values.map((points) => points.length));
     const seen = new Set<string>();
     for (const points of values) for (const point of points) seen.add(point);

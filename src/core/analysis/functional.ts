@@ -79,10 +79,7 @@ function fromLengths(finding: Finding): string | undefined {
   if (natureOf(slot.carrier) !== 'framing') return undefined;
   const others = finding.alignment.slots.filter(
     (other) =>
-      other.message === slot.message &&
-      other !== slot &&
-      !['framing', 'quantity'].includes(natureOf(other.carrier)) &&
-      !isLength(other),
+      other.message === slot.message && !['framing', 'quantity'].includes(natureOf(other.carrier)) && !isLength(other),
   );
   const texts = finding.alignment.rendered.filter(({ message }) => message === slot.message);
   const bySize = new Map<string, string>();
@@ -96,9 +93,7 @@ function fromLengths(finding: Finding): string | undefined {
     if ((bySize.get(key) ?? symbol) !== symbol) return undefined;
     bySize.set(key, symbol);
   }
-  return bySize.size >= exemplars(finding).length && bySize.size > 1
-    ? 'follows from the length of what else the message holds'
-    : undefined;
+  return bySize.size > 1 ? 'follows from the length of what else the message holds' : undefined;
 }
 
 function sizeIn(slot: Slot, trial: string): string {
