@@ -54,6 +54,7 @@ describe('the style of a list', () => {
   it.each([
     ['white space behind a comma', 'fi, sv', 'fi,sv'],
     ['white space before a comma', 'fi, sv', 'fi , sv'],
+    ['white space before or behind a range', 'fi, sv', 'fi,sv '],
     ['white space in front', 'fi, sv', ' fi, sv'],
     ['white space before a weight', 'fi, sv;q=0.8', 'fi, sv; q=0.8'],
     ['a tab for a space', 'fi;q=0.8', 'fi;q=0.8\t'],
@@ -69,6 +70,7 @@ describe('the style of a list', () => {
   it('does not depend on which element has which weight or space', () => {
     expect(styleOf('a, b,c')).toBe(styleOf('a,b, c'));
     expect(styleOf('a, b;q=0.25, c;q=0.5')).toBe(styleOf('a, b;q=0.5, c;q=0.25'));
+    expect(styleOf('a, b;q=0.5')).toBe(styleOf('a;q=0.5, b;q=0.5'));
     expect(styleOf('a, b;q=0.5, c;q=0.5')).toBe(styleOf('a, b;q=0.5'));
   });
 });

@@ -31,10 +31,16 @@ describe('a reference stands for a character', () => {
 });
 
 describe('a tag', () => {
+  it('is its name, its attributes in order, and whether it is empty', () => {
+    expect(attributesSorted('<p b="2" a="1">')).toBe('p ["a","1"] ["b","2"] open');
+    expect(attributesSorted('<p/>')).toBe('p empty');
+  });
+
   it.each([
     ['<a>', '<a >'],
     ['<a x="1" y="2">', '<a y="2" x="1">'],
-    ['<a x="1">', "<a x='1'>"],
+    ['<a x="12">', "<a x='12'>"],
+    ['<name x="1"/>', '<name x="1"></name>'],
     ['<a x="1">', '<a  x = "1"  >'],
     ['<a x="\'">', '<a x="&#39;">'],
     ['<a x="&amp;&lt;">', '<a x="&#38;&#x3c;">'],
@@ -50,6 +56,7 @@ describe('a tag', () => {
   it.each([
     ['by its name', '<a>', '<b>'],
     ['by the case of its name', '<a>', '<A>'],
+    ['by the start of the name of an attribute', '<a ax="1">', '<a bx="1">'],
     ['by the name of an attribute', '<a x="1">', '<a y="1">'],
     ['by a value', '<a x="1">', '<a x="2">'],
     ['by white space in a value', '<a x="1 ">', '<a x="1">'],

@@ -1,5 +1,5 @@
 /** Moments, times of day and durations, each in one spelling. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { clockSeconds, durationSeconds, instant } from '../../src/core/analysis/time-values.ts';
 
 describe('a moment', () => {
@@ -21,6 +21,14 @@ describe('a moment', () => {
   it.each(['2026-13-24T11:25:00Z', '2026-11-24T25:00Z', '2026-11-24T11:25:00 CET'])('is not %j', (text) => {
     expect(instant(text)).toBeUndefined();
   });
+});
+
+it('a moment without a zone does not depend on that of the machine', () => {
+  const here = ['2026-11-24T11:25:00', '2026-11-24 11:25Z'].map(instant);
+  vi.stubEnv('TZ', 'Asia/Tokyo');
+  expect(new Date(0).getHours()).toBe(9);
+  expect(['2026-11-24T11:25:00', '2026-11-24 11:25Z'].map(instant)).toEqual(here);
+  vi.unstubAllEnvs();
 });
 
 describe('a time of day', () => {
@@ -71,6 +79,9 @@ describe('a duration', () => {
     ['PT24H', '0 months 86400 s'],
     ['P1W', '0 months 604800 s'],
     ['P7D', '0 months 604800 s'],
+    ['P10W', '0 months 6048000 s'],
+    ['P10D', '0 months 864000 s'],
+    ['P10Y', '120 months 0 s'],
     ['P1Y', '12 months 0 s'],
     ['P12M', '12 months 0 s'],
     ['P1Y2M1W1DT1H1M1.5S', '14 months 694861.5 s'],
