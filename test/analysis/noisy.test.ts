@@ -44,6 +44,19 @@ describe('the best region of one factor', () => {
     // Seven of the eight in two levels of three; a third symbol was seen once and is not looked at.
     ['aaaabbbbcccc', '111111100000', 1, [0, 1], 2 * (2 * 2 * 3), 8 / choose(12, 7)],
     ['aaaabbbbcccc', '111111102000', 1, [0, 1], 2 * (2 * 2 * 3), 8 / choose(12, 7)],
+    // As far from chance with the middle level as without: without.
+    ['aaaabbbbcccc', '111111000000', 0, [2], 2 * (2 * 2 * 3), choose(6, 4) / choose(12, 4)],
+    // The highest share, not the highest number.
+    [
+      `${'a'.repeat(8)}${'b'.repeat(12)}${'c'.repeat(9)}`,
+      `${'1'.repeat(12)}${'0'.repeat(8)}111000000`,
+      1,
+      [0],
+      2 * (2 * 2 * 3),
+      choose(15, 8) / choose(29, 8),
+    ],
+    // A level of which nothing could be read is still one that might have been chosen.
+    ['aaaabbbbcc', '00001111..', 0, [0], 2 * (2 * 2 * 3), 1 / 70],
     // One of four in the middle level: the other two together are where the other symbol is.
     ['aaaabbbbcccc', '111110000000', 0, [1, 2], 2 * (2 * 2 * 3), 8 / choose(12, 5)],
   ])('%s with %s: symbol %i at levels %j', (zones, digits, label, levels, looks, chance) => {
@@ -121,6 +134,9 @@ describe('a region of two factors', () => {
 
   it('that show something alone come before those', () => {
     expect(judged(7, 1, (levels) => levels[5] === 1 && levels[6] === 0)?.set).toEqual([5, 6]);
+    const mostlyLast = ([a = 0, b = 0, c = 0, , , sixth, last]: readonly number[]) =>
+      last === 1 && (sixth === 1 || a + b + c === 3);
+    expect(judged(7, 1, mostlyLast)?.set).toEqual([5, 6]);
   });
 });
 
@@ -153,6 +169,9 @@ describe('a factor is promising', () => {
     // Three symbols at two levels: two degrees of freedom, and 10.2.
     ['aaaaabbbbbb', '00000111222', 3, true],
     ['aaaaabbbbb', '0000011122', 3, false],
+    // Three at three: four degrees of freedom; chi-square is twice the number of trials.
+    ['aaabbbccc', '000111222', 3, true],
+    ['aabbcc', '001122', 3, false],
     // What could not be read counts for nothing.
     ['aaaabbbbab', '00001111..', 2, true],
     ['aaaabbbb', '0000111.', 2, false],
@@ -179,7 +198,7 @@ describe('within blocks', () => {
   const region = { set: [0], levels: [new Set([0])], label: 1, p: 1 };
   it.each([
     ['11001100', 1 / 36],
-    ['1100.1.0', 1 / 12],
+    ['1100.100', 1 / 18],
     ['........', 1],
     ['00110011', 1],
   ])('the symbol stands out with %s: %d', (digits, p) => {

@@ -172,8 +172,11 @@ describe('several factors', () => {
 });
 
 describe('a date is read', () => {
-  const dated = (symbols: readonly string[], texts: readonly string[], contexts: readonly SlotContext[]) =>
-    read(symbols, texts, { contexts });
+  const dated = (
+    symbols: readonly string[],
+    texts: readonly string[],
+    contexts: readonly (SlotContext | undefined)[],
+  ) => read(symbols, texts, { contexts });
   const at = (line: string, position: number): SlotContext => ({ token: '', line, at: position });
 
   it.each<[string, string[], string[], SlotContext[]]>([
@@ -221,31 +224,43 @@ describe('a date is read', () => {
       'by a plain name in one trial, in any style in the other',
       ['May', 'June'],
       ['level May', 'clock.month-long June'],
-      [at('May', 0), at('June', 0)],
+      [at('in May', 3), at('in June', 3)],
     ],
     [
       'in any style first, by a plain name then',
       ['May', 'June'],
       ['clock.month-long May', 'level June'],
-      [at('May', 0), at('June', 0)],
+      [at('in May', 3), at('in June', 3)],
     ],
   ])('%s', (_, symbols, texts, contexts) => {
     expect(dated(symbols, texts, contexts)).toEqual(['zone']);
   });
 
-  it.each<[string, string[], string[], SlotContext[]]>([
+  it.each<[string, string[], string[], (SlotContext | undefined)[]]>([
     ['in one style here and in another there', ['3', '4'], ['clock.day 3', 'clock.month 4'], [at('3', 0), at('4', 0)]],
     [
       'where plain names in between hide that',
       ['3', 'May', '4'],
       ['clock.day 3', 'level May', 'clock.month 4'],
-      [at('3', 0), at('May', 0), at('4', 0)],
+      [at('3', 0), at('in May', 3), at('4', 0)],
     ],
     [
-      'by a separator beside it',
+      'by a separator behind it',
       ['.', '/'],
       ['local-date.short 3.4', 'local-date.short 3/4'],
-      [at('3.4.', 3), at('/3/4', 0)],
+      [at('3.4.', 3), at('3/4/', 3)],
+    ],
+    [
+      'by a separator in front of it',
+      ['.', '/'],
+      ['local-date.short 3.4', 'local-date.short 3/4'],
+      [at('.3.4', 0), at('/3/4', 0)],
+    ],
+    [
+      'where nothing is known around it',
+      ['.', '/'],
+      ['local-date.short 3.4', 'local-date.short 3/4'],
+      [undefined, undefined],
     ],
     [
       'by what only overlaps it',
@@ -298,7 +313,8 @@ describe('a list of languages', () => {
     ['that is written in two ways', ['x, de', 'y,fr'], ['tag de', 'tag fr']],
     ['which is none', ['x, de!', 'y, fr!'], ['tag de', 'tag fr']],
     ['for what is no language', ['x, de', 'y, fr'], ['user de', 'user fr']],
-    ['for what merely has such a name', ['x, de', 'y, fr'], ['tag-name de', 'my-level fr']],
+    ['for what merely starts with such a name', ['x, de', 'y, fr'], ['tag-name de', 'level-2 fr']],
+    ['for what merely ends with such a name', ['x, de', 'y, fr'], ['my-tag de', 'my-level fr']],
   ])('does not: %s', (_, lines, texts) => {
     expect(listed(lines, texts, ['#', '+'])).toBeUndefined();
   });
@@ -329,10 +345,29 @@ describe('a feature of one position', () => {
     ['a part of the run', 0, ['x 2', 'x 2']],
     ['one trial only', 0, ['clock.day 22', 'clock.day 24']],
     ['a mark between runs', 5, ['x :', 'x :']],
+    ['nothing', 5, ['x ', 'x ']],
+    ['nothing, beyond the end', 8, ['x ', 'x ']],
     ['beyond the end', 8, ['x 15', 'x 15']],
     ['a feature of the whole value', undefined, ['clock.day 22', 'clock.day 23']],
   ])('is not read off %s', (_, at, texts) => {
     expect(position(at, texts)).toBeUndefined();
+  });
+
+  it('may be read by any of its forms, and by any of the factors', () => {
+    expect(position(0, ['x 7 | clock.day 22', 'clock.day 23 | x 7'])).toEqual(['zone']);
+    const finding = findingOf({
+      symbols: ['22T10', '23T11'],
+      all: ['zone', 'user'],
+      lines: ['east jo', 'west al'],
+      feature: { name: 'character', symbols: ['x', 'y'], at: 0 },
+      forms: ['22', '23'].map((day) => forms(`clock.day ${day}`)),
+    });
+    expect(readAtPosition(finding)).toEqual(['user', 'zone']);
+  });
+
+  it('holds a run of letters whole', () => {
+    expect(position(3, ['month Nov', 'month Dec'], ['22Nov26', '23Dec26'])).toEqual(['zone']);
+    expect(position(3, ['month o', 'month e'], ['22Nov26', '23Dec26'])).toBeUndefined();
   });
 
   it('counts code points', () => {

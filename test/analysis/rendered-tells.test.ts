@@ -47,11 +47,12 @@ const tells = (
   groups = 0,
   declared: (place: JudgedPlace) => string | null = () => null,
 ) => renderedTells(grouped(groups), alignmentWith([], { rendered }), alpha, declared).map(({ tell }) => tell);
-const chance = chanceAgainst(
-  [0],
-  Int32Array.from(zones, (zone) => Number(zone === 'west')),
-  table,
-);
+const chance = (): number =>
+  chanceAgainst(
+    [0],
+    Int32Array.from(zones, (zone) => Number(zone === 'west')),
+    table,
+  );
 
 describe('a place where a level could be read', () => {
   it('is an overt tell', () => {
@@ -84,7 +85,7 @@ describe('a place where a level could be read', () => {
         disguise: 'none',
         because: 'zone can be read there as it is (level)',
         bits: 1,
-        p: Number(chance.toPrecision(3)),
+        p: Number(chance().toPrecision(3)),
         agree: '24/24',
         witness: { trials: ['001', '004'] },
       },
@@ -105,10 +106,10 @@ describe('a place where a level could be read', () => {
   });
 
   it('is corrected for all that was tested beside it', () => {
-    expect(tells([place()], 4 * chance, 3)[0]?.p).toBe(Number((4 * chance).toPrecision(3)));
-    expect(tells([place()], 4 * chance, 4)).toEqual([]);
-    expect(tells([place(), place({ message: 'b' })], 2 * chance, 0)).toHaveLength(2);
-    expect(tells([place(), place({ message: 'b' })], 1.9 * chance, 0)).toEqual([]);
+    expect(tells([place()], 4 * chance(), 3)[0]?.p).toBe(Number((4 * chance()).toPrecision(3)));
+    expect(tells([place()], 4 * chance(), 4)).toEqual([]);
+    expect(tells([place(), place({ message: 'b' })], 2 * chance(), 0)).toHaveLength(2);
+    expect(tells([place(), place({ message: 'b' })], 1.9 * chance(), 0)).toEqual([]);
     expect(tells([place()], 1, 1e6)[0]?.p).toBeLessThanOrEqual(1);
   });
 });

@@ -21,6 +21,8 @@ describe('the chance that all repeats agree by luck', () => {
     ['eeww', ['x', 'x', 'y', 'y'], 1 / 4],
     // Three in four: 27/64 + 1/64.
     ['eeew', ['x', 'x', 'x', 'y'], 28 / 64],
+    ['eewww', ['x', 'x', 'y', 'y', 'y'], (4 / 25 + 9 / 25) * (8 / 125 + 27 / 125)],
+    ['eewwnn', ['x', 'x', 'y', 'y', 'z', 'z'], 1 / 27],
     ['ew', ['x', 'y'], 1],
     ['eewwe', ['x', 'x', 'y', 'y', null], 1 / 4],
   ])('%s with %j', (zones, symbols, chance) => {
@@ -72,9 +74,8 @@ describe('the chance against a set', () => {
 
 describe('what one factor explains', () => {
   const lines = everyCombination(2, 4);
-  const draft = judgeSteady(groupOf(symbolsBy(lines, (zone) => zone)), tableFor(lines));
-
   it('is said to depend on it, with nothing else open', () => {
+    const draft = judgeSteady(groupOf(symbolsBy(lines, (zone) => zone)), tableFor(lines));
     expect(draft).toMatchObject({ set: [0], candidates: [[0]], decided: true });
     expect(draft).not.toHaveProperty('exception');
     expect(draft?.raw).toBeCloseTo(combined((3 * 8) / 12870, 1), 10);
@@ -108,6 +109,56 @@ describe('what one factor explains', () => {
   });
 });
 
+describe('of two explanations', () => {
+  const judgedBy = (lines: readonly string[], symbol: (...levels: number[]) => number) =>
+    judgeSteady(groupOf(symbolsBy(lines, symbol)), tableFor(lines));
+  const grid = everyCombination(2, 1, 4);
+
+  it('neither is decided while they are nearly as simple', () => {
+    const lines = Array.from({ length: 6 }, () => ['0 0 0', '0 1 1', '1 0 1', '1 1 0']).flat();
+    expect(judgedBy(lines, (zone) => zone)).toMatchObject({ set: [0], candidates: [[0], [1, 2]], decided: false });
+  });
+
+  it('the one is decided whose rival is a thousand times less simple', () => {
+    const rows = ['0011', '0101', '1001', '1110'];
+    const lines = [...grid, ...grid].map((line) => {
+      const [a = 0, b = 0] = bits(line);
+      return `${rows[a]?.[b] ?? ''} ${line}`;
+    });
+    expect(judgedBy(lines, (zone) => zone)).toMatchObject({ set: [0], candidates: [[0], [1, 2]], decided: true });
+  });
+
+  it('the simpler comes first, though it has more factors', () => {
+    const lines = Array.from({ length: 32 }, (_, row) => `${row % 16} ${row % 2} ${(row >> 1) % 2}`);
+    expect(judgedBy(lines, (_, a = 0, b = 0) => a ^ b)).toMatchObject({
+      set: [1, 2],
+      candidates: [[1, 2], [0]],
+      decided: true,
+    });
+  });
+});
+
+describe('every other factor has to move', () => {
+  const decidedFor = (few: readonly string[], symbol: (...levels: number[]) => number | null) => {
+    const lines = Array.from({ length: 6 }, () => few).flat();
+    return judgeSteady(groupOf(symbolsBy(lines, symbol)), tableFor(lines))?.decided;
+  };
+
+  it('while the set stands still, not from one of its levels to another', () => {
+    expect(decidedFor(['0 0', '1 1', '2 0', '3 1'], (zone) => zone >> 1)).toBe(false);
+  });
+
+  it('at any level of the symbol', () => {
+    const lines = ['0 0 0', '0 1 0', '1 0 0', '1 0 1', '2 0 0', '2 1 1'];
+    expect(decidedFor(lines, (zone) => Number(zone === 2))).toBe(true);
+  });
+
+  it('where the place could be read', () => {
+    const lines = ['0 0', '0 1', '1 0', '1 0', '2 0', '2 1'];
+    expect(decidedFor(lines, (zone) => (zone === 2 ? null : zone))).toBe(false);
+  });
+});
+
 describe('what varies by two factors together', () => {
   it('depends on both', () => {
     const lines = everyCombination(3, 4);
@@ -123,13 +174,13 @@ describe('what varies by two factors together', () => {
 describe('one trial in the way of a simpler explanation', () => {
   const lines = everyCombination(2, 8);
   const symbols = lines.map((line, row) => (row === 5 ? '1' : line.slice(0, 1)));
-  const draft = judgeSteady(groupOf(symbols), tableFor(lines));
+  const draftOf = () => judgeSteady(groupOf(symbols), tableFor(lines));
 
   it('is its exception, and the p counts as many attempts as trials', () => {
     expect(lines[5]).toBe('0 1');
-    expect(draft).toMatchObject({ set: [0], exception: 5, decided: true });
+    expect(draftOf()).toMatchObject({ set: [0], exception: 5, decided: true });
     // 15 and 16 of 31 are left.
-    expect(draft?.raw).toBeCloseTo(32 * combined((3 * 8) / 300_540_195, 1), 10);
+    expect(draftOf()?.raw).toBeCloseTo(32 * combined((3 * 8) / 300_540_195, 1), 10);
   });
 
   it('leaves the explanations with it open for fresh trials', () => {
@@ -142,6 +193,60 @@ describe('one trial in the way of a simpler explanation', () => {
     const odd = judgeSteady(groupOf(few.map((row) => once[row] ?? null)), kept);
     expect(odd).toMatchObject({ set: [0], exception: 3, candidates: [[0], [0, 1, 2]] });
   });
+});
+
+describe('an exception', () => {
+  it('may be the first trial', () => {
+    const lines = everyCombination(2, 8);
+    const symbols = lines.map((line, row) => (row === 0 ? '1' : line.slice(0, 1)));
+    expect(judgeSteady(groupOf(symbols), tableFor(lines))).toMatchObject({ set: [0], exception: 0 });
+  });
+
+  it('may stand beside a set of two, not of three', () => {
+    const judgedWith = (parity: number) => {
+      const lines = everyCombination(3, 8);
+      const symbols = symbolsBy(lines, (a = 0, b = 0, c = 0) => a ^ b ^ (parity === 3 ? c : 0));
+      return judgeSteady(groupOf(symbols.map((symbol, row) => (row === 9 ? 'x' : symbol))), tableFor(lines));
+    };
+    expect(judgedWith(2)).toMatchObject({ set: [0, 1], exception: 9 });
+    expect(judgedWith(3)).not.toHaveProperty('exception');
+    expect(judgedWith(3)).toMatchObject({ set: [0, 1, 2], raw: 1, decided: false });
+  });
+
+  it('is none in too few trials, or where two are in the way', () => {
+    const judgedAt = (times: number, ...odd: number[]) => {
+      const lines = everyCombination(2, times);
+      return judgeSteady(
+        groupOf(lines.map((line, row) => (odd.includes(row) ? 'x' : line.slice(0, 1)))),
+        tableFor(lines),
+      );
+    };
+    expect(judgedAt(8, 5)).toHaveProperty('exception', 5);
+    expect(judgedAt(4, 5)).toMatchObject({ set: [0, 1], raw: 1, decided: false });
+    expect(judgedAt(4, 5)).not.toHaveProperty('exception');
+    expect(judgedAt(8, 5, 6)).toMatchObject({ set: [0, 1], raw: 1, decided: false });
+  });
+
+  it('is none where without it nothing differs', () => {
+    const lines = everyCombination(2, 8);
+    expect(judgeSteady(groupOf(lines.map((_, row) => (row === 5 ? 'x' : 'y'))), tableFor(lines))).not.toHaveProperty(
+      'exception',
+    );
+  });
+
+  it('is the earlier of two that are as likely', () => {
+    const both = [...Array.from({ length: 16 }, () => ['0 0', '1 1']).flat(), '1 0', '0 1'];
+    const judgedAs = (lines: readonly string[]) =>
+      judgeSteady(groupOf(symbolsBy(lines, (a = 0, b = 0) => a & b)), tableFor(lines));
+    expect(judgedAs(both)).toMatchObject({ set: [0], exception: 32, candidates: [[0], [0, 1]] });
+    expect(judgedAs([...both.slice(0, 32), '0 1', '1 0'])).toMatchObject({ set: [1], exception: 32 });
+  });
+});
+
+it('what differs between scenarios alone needs no explanation', () => {
+  const lines = everyCombination(2, 8);
+  const table = tableOf(trialsAt(NAMES, lines, (row) => ({ scenario: row % 8 < 4 ? 'ask' : 'reply' })));
+  expect(judgeSteady(groupOf(lines.map((_, row) => String(row % 8 < 4))), table)).toBeUndefined();
 });
 
 describe('what no set explains', () => {

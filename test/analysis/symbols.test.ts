@@ -1,7 +1,7 @@
 /** Symbols as verdicts print them. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { renderSymbol, symbolName, unmasker } from '../../src/core/analysis/symbols.ts';
+import { renderSymbol, symbolName, type Unmask, unmasker } from '../../src/core/analysis/symbols.ts';
 import type { RenderedPlace } from '../../src/core/model/index.ts';
 
 const ZONE = '\u{100000}';
@@ -18,7 +18,8 @@ const rendered = (factor: string, what: string, placeholder: string): RenderedPl
   after: '',
   texts: new Map(),
 });
-const unmask = unmasker({ rendered: [rendered('timezone', 'level', ZONE), rendered('user', 'home', HOME)] });
+const unmask: Unmask = (text) =>
+  unmasker({ rendered: [rendered('timezone', 'level', ZONE), rendered('user', 'home', HOME)] })(text);
 
 describe('a placeholder reads as', () => {
   it('its factor, with what it is unless that is the level', () => {

@@ -135,27 +135,25 @@ describe('a tell', () => {
 describe('a mark that fires sometimes', () => {
   const region = { set: [0], levels: [new Set([1])], label: 1, p: 0 };
   const symbols: Symbols = ['', ' ', '', '', '', ' '];
-  const [one] = found([at('body.a', symbols)], {
-    more: { region },
-    lines: ['east', 'west', 'east', 'west', 'east', 'west'],
-  });
+  const judged = () =>
+    found([at('body.a', symbols)], { more: { region }, lines: ['east', 'west', 'east', 'west', 'east', 'west'] })[0];
 
   it('is parted by its region, with how often it was read in each cell', () => {
-    expect([...(one?.partition ?? [])]).toEqual([
+    expect([...(judged()?.partition ?? [])]).toEqual([
       ['0000', 'false'],
       ['0001', 'true'],
     ]);
-    expect([...(one?.shares ?? [])]).toEqual([
+    expect([...(judged()?.shares ?? [])]).toEqual([
       ['0000', { hits: 0, trials: 3 }],
       ['0001', { hits: 2, trials: 3 }],
     ]);
   });
 
   it('is what the region shows, however often', () => {
-    expect(one?.tell.codebook.map(({ symbol }) => symbol)).toEqual(['absent', 'U+0020']);
-    expect(one?.tell.agree).toBe('5/6');
+    expect(judged()?.tell.codebook.map(({ symbol }) => symbol)).toEqual(['absent', 'U+0020']);
+    expect(judged()?.tell.agree).toBe('5/6');
     // Both cells mixed show it in a third, which is 0.918 bits; less half of the cell that has thirds itself.
-    expect(one?.tell.bits).toBe(0.4591);
+    expect(judged()?.tell.bits).toBe(0.4591);
   });
 });
 
@@ -233,10 +231,29 @@ it('bits are rounded to four decimals', () => {
 });
 
 describe('tells are in order', () => {
-  const [model] = found([at('body.a')]);
+  const MODEL: Found['tell'] = {
+    class: 'covert',
+    declared: null,
+    sink: 'http',
+    message: '',
+    carrier: '',
+    address: '',
+    before: '',
+    after: '',
+    also: [],
+    dependsOn: [],
+    codebook: [],
+    disguise: 'none',
+    because: '',
+    bits: 0,
+    p: 0,
+    agree: '',
+    witness: { trials: [] },
+  };
   const tell = (more: Partial<Found['tell']>): Found => ({
-    ...(model as Found),
-    tell: { ...(model as Found).tell, ...more },
+    codebook: { factors: [], cells: new Map(), agree: 0, readable: 0, bits: 0 },
+    partition: new Map(),
+    tell: { ...MODEL, ...more },
   });
 
   it.each<[string, Partial<Found['tell']>[]]>([

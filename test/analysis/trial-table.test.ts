@@ -11,9 +11,10 @@ const trials = trialsAt(['zone', 'user', 'still'], LINES, (row) => ({
 }));
 
 describe('the table of trials', () => {
-  const table = trialTable([...trials].reverse(), FACTORS);
+  const tableNow = () => trialTable([...trials].reverse(), FACTORS);
 
   it('has them by number, with the factors that vary and their levels', () => {
+    const table = tableNow();
     expect(table.trials.map(({ id }) => id)).toEqual(['001', '002', '003', '004', '005']);
     expect(table.factors).toEqual([
       { name: 'zone', levels: ['east', 'west', 'north'] },
@@ -26,6 +27,7 @@ describe('the table of trials', () => {
   });
 
   it('numbers scenarios by name, and trials alike by the first of them', () => {
+    const table = tableNow();
     expect([...table.scenario]).toEqual([1, 1, 1, 0, 1]);
     expect(table.scenarios).toBe(2);
     expect([...table.twins]).toEqual([0, 1, 2, 3, 4]);
@@ -63,6 +65,7 @@ describe('the table of trials', () => {
   });
 
   it('tells the stages apart', () => {
+    const table = tableNow();
     expect(rowsOf(table, 'screen')).toEqual([0, 1, 2]);
     expect(rowsOf(table, 'confirm')).toEqual([3, 4]);
     expect(allRows(table)).toEqual([0, 1, 2, 3, 4]);

@@ -113,14 +113,13 @@ describe('a proposal', () => {
 describe('fresh names for a rule', () => {
   const tryingFor = (kind: PatternKind, text: string) =>
     freshNames({ base: '-', rules: [{ pattern: { kind, text }, symbol: 'x' }], joints: [] });
-  const { first, second } = wordsFor('b.se', true);
-
   it.each<[PatternKind, (string | undefined)[]]>([
     ['suffix', ['x', 'x', '-', '-', 'x']],
     ['below', ['x', 'x', '-', '-', 'x']],
     ['ending', ['x', 'x', '-', 'x', 'x']],
     ['exact', ['-', '-', '-', '-', 'x']],
   ])('that says %s: below it, in front of another, with a word grown onto it, in capitals', (kind, symbols) => {
+    const { first, second } = wordsFor('b.se', true);
     const trying = tryingFor(kind, 'b.se');
     expect(trying.map(({ name }) => name)).toEqual([
       `${first}.b.se`,
