@@ -22,6 +22,7 @@ describe('two lists are the same', () => {
     ['«a, b, and c»', '«c, a, or b»'],
     ['«a, b, c», d', '«b, a, c», d'],
     ['«read, write, run».', '«run, write, read»!'],
+    ['«read, write, run...»', '«run!!, write, read»'],
     ['«read, write, run:»', '«run, write, read?»'],
     ['x, y, z more text. «a, b, c»', 'x, y, z more text. «c, b, a»'],
   ])('with the same members in another order: %s, %s', (one, other) => {
@@ -32,6 +33,7 @@ describe('two lists are the same', () => {
 describe('two lists are not the same', () => {
   it.each([
     ['with other members', '«a, b, c»', '«a, b, d»'],
+    ['with a point inside a member', '«a.b, c, d»', '«c, ab, d»'],
     ['with a member more', '«a, b, c», d', '«a, b, c»'],
     ['with one member twice', '«a, b, b»', '«a, a, b»'],
     ['with two members: these may be anything', '«a, b»', '«b, a»'],

@@ -22,6 +22,14 @@ describe('a tell shows', () => {
     expect(shownIn(symbols, table)).toEqual(names);
   });
 
+  it('in one of two, or in both', () => {
+    const two = tableOf(
+      trialsAt(['zone'], ['east', 'west', 'east', 'west'], (row) => ({ scenario: row < 2 ? 'write' : 'ask' })),
+    );
+    expect(shownIn(['a', 'b', 'a', 'a'], two)).toEqual(['write']);
+    expect(shownIn(['a', 'b', 'a', 'b'], two)).toEqual(['ask', 'write']);
+  });
+
   it('in none that is worth naming where one was played', () => {
     expect(shownIn(['a', 'b'], tableOf(trialsAt(['zone'], ['east', 'west'])))).toBeUndefined();
   });

@@ -127,7 +127,7 @@ const ROWS: readonly Row[] = [
     strict: true,
     found: [
       'costs «1,000», «-5», «\u22125.25»; «1e-3», «.5», «7»!',
-      '«0x1F» «50%» «3 apples» «10ms» «2°» «1_000» «1\u202f000»',
+      '«0x12» «.55» «1e-35» «1E10» «50%» «3 apples» «10ms» «2°» «1_000» «1\u202f000»',
       'x3 _4 a-5 v.6',
     ],
     spellings: [
@@ -159,7 +159,8 @@ const ROWS: readonly Row[] = [
     because: 'lies in how a tag is written (XML, section 3.1)',
     strict: false,
     found: [
-      'x«<a>»y«<br/>»«<br />»«<b></b >»',
+      'x«<a>»y«<br/>»«<br />»«<b></b  >»«<b></b>»«<div></div>»',
+      '«<a x="12">»«<a x=\'12\'>»',
       '«<a x="1">» «<ns:a-b.c x = \'1\'  y:z="2"/>» «<a x="\'" y=\'"\'>»',
       '< a> <1> <a x=1> <a x> <a x="<">',
     ],
