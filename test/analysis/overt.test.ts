@@ -1,17 +1,9 @@
-/** What can be read off a place in every trial, and what cannot. */
+/** What can be read off a place in every trial by a name of its own, and off one position of it. */
 import { describe, expect, it } from 'vitest';
 import { placeholdersByFactor, readAtPosition, readOff } from '../../src/core/analysis/overt.ts';
-import type { Rendering, SlotContext } from '../../src/core/model/index.ts';
-import { findingOf, type Found } from '../builders/findings.ts';
+import type { SlotContext } from '../../src/core/model/index.ts';
+import { findingOf, formsFrom, readIn } from '../builders/findings.ts';
 
-/** `level Berlin` for the factor zone; several by ` | `. */
-const forms = (text: string, factor = 'zone'): Rendering[] =>
-  text.split(' | ').map((form) => {
-    const [what = '', ...rest] = form.split(' ');
-    return { factor, what, text: rest.join(' ') };
-  });
-const read = (symbols: Found['symbols'], texts: readonly string[], more: Partial<Found> = {}) =>
-  readOff(findingOf({ symbols, forms: texts.map((text) => (text === '' ? [] : forms(text))), ...more }));
 const placeholder = (factor: string, point: string) => ({
   sink: 'http',
   message: '',
@@ -71,7 +63,7 @@ describe('a level is read', () => {
       ],
     ],
   ])('%s', (_, symbols, texts, contexts) => {
-    expect(read(symbols, texts, contexts === undefined ? {} : { contexts })).toEqual(['zone']);
+    expect(readIn(symbols, texts, contexts === undefined ? {} : { contexts })).toEqual(['zone']);
   });
 
   it.each<[string, (string | null)[], string[], (SlotContext | undefined)[] | undefined]>([
@@ -116,7 +108,7 @@ describe('a level is read', () => {
     ['where there is no word around it', ['', ''], ['level pest', 'level pist'], [undefined, { token: '', line: '' }]],
     ['where there is no form', ['a', 'b'], ['', ''], undefined],
   ])('not %s', (_, symbols, texts, contexts) => {
-    expect(read(symbols, texts, contexts === undefined ? {} : { contexts })).toBeUndefined();
+    expect(readIn(symbols, texts, contexts === undefined ? {} : { contexts })).toBeUndefined();
   });
 
   it('where a placeholder of the factor stands for it', () => {
@@ -125,8 +117,8 @@ describe('a level is read', () => {
       placeholder('user', '\u{100001}'),
       placeholder('zone', '\u{100002}'),
     ];
-    expect(read(['in \u{100000}', '\u{100002}'], ['', ''], { rendered })).toEqual(['zone']);
-    expect(read(['in \u{100000}', '\u{100001}'], ['', 'level x'], { rendered })).toBeUndefined();
+    expect(readIn(['in \u{100000}', '\u{100002}'], ['', ''], { rendered })).toEqual(['zone']);
+    expect(readIn(['in \u{100000}', '\u{100001}'], ['', 'level x'], { rendered })).toBeUndefined();
     expect(
       Object.fromEntries(
         [...placeholdersByFactor({ alignment: { rendered } as never })].map(([name, points]) => [name, [...points]]),
@@ -138,12 +130,12 @@ describe('a level is read', () => {
   });
 
   it('though a trial whose level has no form says nothing of it', () => {
-    expect(read(['UTC', ''], ['level UTC', ''])).toEqual(['zone']);
-    expect(read(['UTC', 'x'], ['level UTC', ''])).toEqual(['zone']);
+    expect(readIn(['UTC', ''], ['level UTC', ''])).toEqual(['zone']);
+    expect(readIn(['UTC', 'x'], ['level UTC', ''])).toEqual(['zone']);
   });
 
   it('whatever trials show in which it could not be read', () => {
-    expect(read(['UTC', null], ['level UTC', 'level EST'])).toEqual(['zone']);
+    expect(readIn(['UTC', null], ['level UTC', 'level EST'])).toEqual(['zone']);
   });
 });
 
@@ -155,8 +147,8 @@ describe('several factors', () => {
         lines: ['a x', 'b y'],
         all: ['zone', 'user'],
         forms: symbols.map((_, row) => [
-          ...forms(`level ${zone[row] ?? ''}`),
-          ...forms(`level ${user[row] ?? ''}`, 'user'),
+          ...formsFrom(`level ${zone[row] ?? ''}`),
+          ...formsFrom(`level ${user[row] ?? ''}`, 'user'),
         ]),
       }),
     );
@@ -171,162 +163,13 @@ describe('several factors', () => {
   });
 });
 
-describe('a date is read', () => {
-  const dated = (
-    symbols: readonly string[],
-    texts: readonly string[],
-    contexts: readonly (SlotContext | undefined)[],
-  ) => read(symbols, texts, { contexts });
-  const at = (line: string, position: number): SlotContext => ({ token: '', line, at: position });
-
-  it.each<[string, string[], string[], SlotContext[]]>([
-    ['in one style', ['3', '4'], ['clock.day 3', 'clock.day 4'], [at('3', 0), at('4', 0)]],
-    [
-      'in a style that both trials share',
-      ['3', '10'],
-      ['clock.day 3 | clock.month 3', 'clock.month 9 | clock.day 10'],
-      [at('3', 0), at('10', 0)],
-    ],
-    [
-      'by its separator, inside the date as the locale writes it',
-      ['.', '/'],
-      ['local-date.short 3.4.26', 'local-date.short 3/4/26'],
-      [at('on 3.4.26', 4), at('on 3/4/26', 4)],
-    ],
-    [
-      'by nothing, inside the date',
-      ['', ' de'],
-      ['local-date.long 3 May', 'local-date.long 3 de May'],
-      [at('3 May', 1), at('3 de May', 1)],
-    ],
-    [
-      'at its very ends',
-      ['3', 'May'],
-      ['local-date.long 3 May', 'local-date.long 3 May'],
-      [at('x3 May', 1), at('3 May', 2)],
-    ],
-    [
-      'at its second place in the line',
-      ['.', '/'],
-      ['local-date.short 3.4', 'local-date.short 3/4'],
-      [at('3.4 3.4', 5), at('3/4 3/4', 5)],
-    ],
-    [
-      'anywhere in the line, if the place in it is not known',
-      ['.', '/'],
-      ['local-date.short 3.4', 'local-date.short 3/4'],
-      [
-        { token: '', line: 'x 3.4' },
-        { token: '', line: 'x 3/4' },
-      ],
-    ],
-    [
-      'by a plain name in one trial, in any style in the other',
-      ['May', 'June'],
-      ['level May', 'clock.month-long June'],
-      [at('in May', 3), at('in June', 3)],
-    ],
-    [
-      'in any style first, by a plain name then',
-      ['May', 'June'],
-      ['clock.month-long May', 'level June'],
-      [at('in May', 3), at('in June', 3)],
-    ],
-  ])('%s', (_, symbols, texts, contexts) => {
-    expect(dated(symbols, texts, contexts)).toEqual(['zone']);
-  });
-
-  it.each<[string, string[], string[], (SlotContext | undefined)[]]>([
-    ['in one style here and in another there', ['3', '4'], ['clock.day 3', 'clock.month 4'], [at('3', 0), at('4', 0)]],
-    [
-      'where plain names in between hide that',
-      ['3', 'May', '4'],
-      ['clock.day 3', 'level May', 'clock.month 4'],
-      [at('3', 0), at('in May', 3), at('4', 0)],
-    ],
-    [
-      'by a separator behind it',
-      ['.', '/'],
-      ['local-date.short 3.4', 'local-date.short 3/4'],
-      [at('3.4.', 3), at('3/4/', 3)],
-    ],
-    [
-      'by a separator in front of it',
-      ['.', '/'],
-      ['local-date.short 3.4', 'local-date.short 3/4'],
-      [at('.3.4', 0), at('/3/4', 0)],
-    ],
-    [
-      'where nothing is known around it',
-      ['.', '/'],
-      ['local-date.short 3.4', 'local-date.short 3/4'],
-      [undefined, undefined],
-    ],
-    [
-      'by what only overlaps it',
-      ['4x', '4y'],
-      ['local-date.short 3.4', 'local-date.short 3/4'],
-      [at('3.4x', 2), at('3/4y', 2)],
-    ],
-    [
-      'by a separator of a clock that is no date of the locale',
-      ['.', '/'],
-      ['clock.date 3.4', 'clock.date 3/4'],
-      [at('3.4', 1), at('3/4', 1)],
-    ],
-    [
-      'by nothing, where the place in the line is not known',
-      ['', '/'],
-      ['local-date.short 3.4', 'local-date.short 3/4'],
-      [
-        { token: '', line: '3.4' },
-        { token: '', line: '3/4' },
-      ],
-    ],
-    [
-      'where the line does not hold it',
-      ['.', '/'],
-      ['local-date.short 3.4', 'local-date.short 3/4'],
-      [at('x.x', 1), at('x/x', 1)],
-    ],
-  ])('not %s', (_, symbols, texts, contexts) => {
-    expect(dated(symbols, texts, contexts)).toBeUndefined();
-  });
-});
-
-describe('a list of languages', () => {
-  const listed = (lines: string[], texts: string[], symbols = lines) =>
-    read(symbols, texts, { contexts: lines.map((line) => ({ token: '', line })) });
-
-  it.each<[string, string[], string[]]>([
-    ['one tag', ['de', 'fr'], ['tag de', 'tag fr']],
-    ['a tag in other case', ['DE-de, x', 'FR-fr, y'], ['tag de-DE', 'tag fr-FR']],
-    ['a language', ['x;q=0.9, de;q=0.8', 'y;q=0.9, fr;q=0.7'], ['language de', 'language fr']],
-    ['the level', ['x, de', 'y, fr'], ['level de', 'level fr']],
-    ['one tag here and a list there', ['de', 'x, fr'], ['tag de', 'tag fr']],
-  ])('names the level: %s', (_, lines, texts) => {
-    expect(listed(lines, texts, ['#', '+'])).toEqual(['zone']);
-  });
-
-  it.each<[string, string[], string[]]>([
-    ['of other languages', ['x, y', 'y, x'], ['tag de', 'tag fr']],
-    ['that is written in two ways', ['x, de', 'y,fr'], ['tag de', 'tag fr']],
-    ['which is none', ['x, de!', 'y, fr!'], ['tag de', 'tag fr']],
-    ['for what is no language', ['x, de', 'y, fr'], ['user de', 'user fr']],
-    ['for what merely starts with such a name', ['x, de', 'y, fr'], ['tag-name de', 'level-2 fr']],
-    ['for what merely ends with such a name', ['x, de', 'y, fr'], ['my-tag de', 'my-level fr']],
-  ])('does not: %s', (_, lines, texts) => {
-    expect(listed(lines, texts, ['#', '+'])).toBeUndefined();
-  });
-});
-
 describe('a feature of one position', () => {
   const position = (at: number | undefined, texts: readonly string[], values = ['22T10:15', '23T11:15']) =>
     readAtPosition(
       findingOf({
         symbols: values,
         feature: { name: 'character', symbols: ['x', 'y'], ...(at === undefined ? {} : { at }) },
-        forms: texts.map((text) => forms(text)),
+        forms: texts.map((text) => formsFrom(text)),
       }),
     );
 
@@ -360,7 +203,7 @@ describe('a feature of one position', () => {
       all: ['zone', 'user'],
       lines: ['east jo', 'west al'],
       feature: { name: 'character', symbols: ['x', 'y'], at: 0 },
-      forms: ['22', '23'].map((day) => forms(`clock.day ${day}`)),
+      forms: ['22', '23'].map((day) => formsFrom(`clock.day ${day}`)),
     });
     expect(readAtPosition(finding)).toEqual(['user', 'zone']);
   });

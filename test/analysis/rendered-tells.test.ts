@@ -105,6 +105,11 @@ describe('a place where a level could be read', () => {
     ).toEqual('factor' in more ? [['body.system', 0]] : [['body.system', 1]]);
   });
 
+  it('is judged by the trials in which it was read', () => {
+    const [tell] = tells([place({ texts: textsOf(zones.map((zone, row) => (row < 4 ? null : zone))) })], 0.01);
+    expect(tell?.agree).toBe('20/20');
+  });
+
   it('is corrected for all that was tested beside it', () => {
     expect(tells([place()], 4 * chance(), 3)[0]?.p).toBe(Number((4 * chance()).toPrecision(3)));
     expect(tells([place()], 4 * chance(), 4)).toEqual([]);

@@ -1,17 +1,10 @@
-/** Steady groups: what explains them, how sure that is, and what is left for fresh trials. */
+/** Steady groups: what explains them, how simply, and how sure that is. */
 import { describe, expect, it } from 'vitest';
 import { combined } from '../../src/core/analysis/counting.ts';
-import { agreeByLuck, chanceAgainst, isDerived, judgeSteady, PLAUSIBLE } from '../../src/core/analysis/steady.ts';
+import { agreeByLuck, chanceAgainst, isDerived, judgeSteady } from '../../src/core/analysis/steady.ts';
 import { labelsOf } from '../../src/core/analysis/groups.ts';
-import { everyCombination, groupOf } from '../builders/groups.ts';
+import { everyCombination, groupOf, levelsOf, symbolsBy, tableFor } from '../builders/groups.ts';
 import { placeOf, tableOf, trialsAt, type Symbols } from '../builders/slots.ts';
-
-const NAMES = ['f0', 'f1', 'f2', 'f3', 'f4'];
-const tableFor = (lines: readonly string[], confirmFrom = Infinity) =>
-  tableOf(trialsAt(NAMES, lines, (row) => ({ stage: row < confirmFrom ? 'screen' : 'confirm' })));
-const bits = (line: string): number[] => line.split(' ').map(Number);
-const symbolsBy = (lines: readonly string[], symbol: (...levels: number[]) => number | null): Symbols =>
-  lines.map((line) => symbol(...bits(line))?.toString() ?? null);
 
 describe('the chance that all repeats agree by luck', () => {
   const luck = (zones: string, symbols: Symbols) =>
@@ -122,7 +115,7 @@ describe('of two explanations', () => {
   it('the one is decided whose rival is a thousand times less simple', () => {
     const rows = ['0011', '0101', '1001', '1110'];
     const lines = [...grid, ...grid].map((line) => {
-      const [a = 0, b = 0] = bits(line);
+      const [a = 0, b = 0] = levelsOf(line);
       return `${rows[a]?.[b] ?? ''} ${line}`;
     });
     expect(judgedBy(lines, (zone) => zone)).toMatchObject({ set: [0], candidates: [[0], [1, 2]], decided: true });
@@ -168,175 +161,5 @@ describe('what varies by two factors together', () => {
       candidates: [[0, 1]],
       decided: true,
     });
-  });
-});
-
-describe('one trial in the way of a simpler explanation', () => {
-  const lines = everyCombination(2, 8);
-  const symbols = lines.map((line, row) => (row === 5 ? '1' : line.slice(0, 1)));
-  const draftOf = () => judgeSteady(groupOf(symbols), tableFor(lines));
-
-  it('is its exception, and the p counts as many attempts as trials', () => {
-    expect(lines[5]).toBe('0 1');
-    expect(draftOf()).toMatchObject({ set: [0], exception: 5, decided: true });
-    // 15 and 16 of 31 are left.
-    expect(draftOf()?.raw).toBeCloseTo(32 * combined((3 * 8) / 300_540_195, 1), 10);
-  });
-
-  it('leaves the explanations with it open for fresh trials', () => {
-    const strict = symbolsBy(lines, (a) => a).map((symbol, row) => (row === 5 ? '1' : symbol));
-    expect(judgeSteady(groupOf(strict), tableFor(lines))?.candidates).toEqual([[0]]);
-    const three = everyCombination(3, 4);
-    const once = three.map((line, row) => (row === 3 ? 'x' : line.slice(0, 1)));
-    const few = three.flatMap((line, row) => (row === 3 || line !== three[3] ? [row] : []));
-    const kept = tableFor(few.map((row) => three[row] ?? ''));
-    const odd = judgeSteady(groupOf(few.map((row) => once[row] ?? null)), kept);
-    expect(odd).toMatchObject({ set: [0], exception: 3, candidates: [[0], [0, 1, 2]] });
-  });
-});
-
-describe('an exception', () => {
-  it('may be the first trial', () => {
-    const lines = everyCombination(2, 8);
-    const symbols = lines.map((line, row) => (row === 0 ? '1' : line.slice(0, 1)));
-    expect(judgeSteady(groupOf(symbols), tableFor(lines))).toMatchObject({ set: [0], exception: 0 });
-  });
-
-  it('may stand beside a set of two, not of three', () => {
-    const judgedWith = (parity: number) => {
-      const lines = everyCombination(3, 8);
-      const symbols = symbolsBy(lines, (a = 0, b = 0, c = 0) => a ^ b ^ (parity === 3 ? c : 0));
-      return judgeSteady(groupOf(symbols.map((symbol, row) => (row === 9 ? 'x' : symbol))), tableFor(lines));
-    };
-    expect(judgedWith(2)).toMatchObject({ set: [0, 1], exception: 9 });
-    expect(judgedWith(3)).not.toHaveProperty('exception');
-    expect(judgedWith(3)).toMatchObject({ set: [0, 1, 2], raw: 1, decided: false });
-  });
-
-  it('is none in too few trials, or where two are in the way', () => {
-    const judgedAt = (times: number, ...odd: number[]) => {
-      const lines = everyCombination(2, times);
-      return judgeSteady(
-        groupOf(lines.map((line, row) => (odd.includes(row) ? 'x' : line.slice(0, 1)))),
-        tableFor(lines),
-      );
-    };
-    expect(judgedAt(8, 5)).toHaveProperty('exception', 5);
-    expect(judgedAt(4, 5)).toMatchObject({ set: [0, 1], raw: 1, decided: false });
-    expect(judgedAt(4, 5)).not.toHaveProperty('exception');
-    expect(judgedAt(8, 5, 6)).toMatchObject({ set: [0, 1], raw: 1, decided: false });
-  });
-
-  it('is none where without it nothing differs', () => {
-    const lines = everyCombination(2, 8);
-    expect(judgeSteady(groupOf(lines.map((_, row) => (row === 5 ? 'x' : 'y'))), tableFor(lines))).not.toHaveProperty(
-      'exception',
-    );
-  });
-
-  it('is the earlier of two that are as likely', () => {
-    const both = [...Array.from({ length: 16 }, () => ['0 0', '1 1']).flat(), '1 0', '0 1'];
-    const judgedAs = (lines: readonly string[]) =>
-      judgeSteady(groupOf(symbolsBy(lines, (a = 0, b = 0) => a & b)), tableFor(lines));
-    expect(judgedAs(both)).toMatchObject({ set: [0], exception: 32, candidates: [[0], [0, 1]] });
-    expect(judgedAs([...both.slice(0, 32), '0 1', '1 0'])).toMatchObject({ set: [1], exception: 32 });
-  });
-});
-
-it('what differs between scenarios alone needs no explanation', () => {
-  const lines = everyCombination(2, 8);
-  const table = tableOf(trialsAt(NAMES, lines, (row) => ({ scenario: row % 8 < 4 ? 'ask' : 'reply' })));
-  expect(judgeSteady(groupOf(lines.map((_, row) => String(row % 8 < 4))), table)).toBeUndefined();
-});
-
-describe('what no set explains', () => {
-  const even = everyCombination(5).filter((line) => bits(line).reduce((sum, level) => sum + level, 0) % 2 === 0);
-  const bent = symbolsBy(even, (a = 0, b = 0, c = 0, d = 0) => (a & b) ^ (c & d));
-
-  it('is suggested to depend on all factors, for fresh trials to take apart', () => {
-    const group = groupOf(bent);
-    expect(judgeSteady(group, tableFor(even))).toEqual({
-      group,
-      set: [0, 1, 2, 3, 4],
-      candidates: [[0, 1, 2, 3, 4]],
-      raw: 1,
-      decided: false,
-    });
-  });
-
-  it('is no suggestion for a feature of a random value', () => {
-    expect(judgeSteady(groupOf(bent, [{ ...placeOf(bent), feature: 'length' }]), tableFor(even))).toBeUndefined();
-  });
-});
-
-describe('what needs more than three factors', () => {
-  it.each([
-    [4, 1],
-    // All arrangements of sixteen cells, in sixteen shapes, for each of 25 sets, of all of 32 trials.
-    [5, combined((25 * 16 * 2 ** 16) / 601_080_390, 1)],
-  ])('is explained by those whose change alone changed the symbol, here four of %i', (factors, p) => {
-    const lines = everyCombination(factors);
-    const symbols = symbolsBy(lines, (a = 0, b = 0, c = 0, d = 0) => a ^ b ^ c ^ d);
-    expect(judgeSteady(groupOf(symbols), tableFor(lines))).toMatchObject({
-      set: [0, 1, 2, 3],
-      candidates: [[0, 1, 2, 3]],
-      decided: true,
-    });
-    expect(judgeSteady(groupOf(symbols), tableFor(lines))?.raw).toBeCloseTo(p, 8);
-  });
-
-  it('is not where a change in another scenario only seems to be of a factor', () => {
-    const lines = everyCombination(4, 2);
-    const table = tableOf(trialsAt(NAMES, lines, (row) => ({ scenario: row < 16 ? 'ask' : 'reply' })));
-    const symbols = lines.map((line, row) => String(bits(line).reduce((sum, level) => sum ^ level, row < 16 ? 0 : 1)));
-    expect(judgeSteady(groupOf(symbols), table)).toMatchObject({ set: [0, 1, 2, 3] });
-  });
-});
-
-describe('repeats show that a group is steady', () => {
-  it('but a p of one in a thousand needs none, as for a feature of a random value', () => {
-    const judgedFor = (times: number) => {
-      const all = everyCombination(2, times);
-      const symbols = symbolsBy(all, (zone) => zone);
-      return judgeSteady(groupOf(symbols, [{ ...placeOf(symbols), feature: 'length' }]), tableFor(all));
-    };
-    expect(PLAUSIBLE).toBe(0.001);
-    expect(judgedFor(8)).toMatchObject({ set: [0] });
-    expect(judgedFor(4)).toBeUndefined();
-  });
-
-  // Two environments, ten trials each; a group that few trials have.
-  const lines = Array.from({ length: 20 }, (_, row) => String(row % 2));
-  it.each([
-    [5, undefined],
-    [6, [0]],
-  ])('four of them: %i trials are read, of two environments', (count, set) => {
-    const symbols = lines.map((line, row) => (row < count ? line : null));
-    expect(judgeSteady(groupOf(symbols), tableFor(lines))?.set).toEqual(set);
-  });
-
-  it.each([
-    ['half of them where the design has few', ['0', '0', '0', '1', '1', '1'], ['a', 'a', null, 'b', 'b', null], [0]],
-    ['and not fewer than half', ['0', '0', '0', '1', '1', '1'], ['a', 'a', null, 'b', null, null], undefined],
-    ['none where it has none', ['0', '1'], ['a', 'b'], [0]],
-  ])('%s', (_, few, symbols, set) => {
-    expect(judgeSteady(groupOf(symbols), tableFor(few))?.set).toEqual(set);
-  });
-
-  it.each([
-    ['an order that was repeated once says nothing yet', 1, 'message.sequence', undefined],
-    ['an order that was repeated twice does', 2, 'message.sequence', [0]],
-    ['a value that was repeated once does', 1, 'text.code-point', [0]],
-  ])('%s', (_, repeats, carrier, set) => {
-    const few = [...everyCombination(2), '0 0', '1 1'].slice(0, 4 + repeats);
-    const symbols = few.map((line) => line.slice(0, 1));
-    expect(judgeSteady(groupOf(symbols, [placeOf(symbols, { carrier })]), tableFor(few))?.set).toEqual(set);
-  });
-
-  it('an order beside a value needs no more than the value', () => {
-    const few = [...everyCombination(2), '0 0'];
-    const symbols = few.map((line) => line.slice(0, 1));
-    const places = [placeOf(symbols, { carrier: 'message.sequence' }), placeOf(symbols)];
-    expect(judgeSteady(groupOf(symbols, places), tableFor(few))?.set).toEqual([0]);
   });
 });

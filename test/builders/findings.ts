@@ -1,5 +1,6 @@
 /** One place as classification looks at it, made by hand. */
 import type { Finding } from '../../src/core/analysis/finding.ts';
+import { readOff } from '../../src/core/analysis/overt.ts';
 import type { Region } from '../../src/core/analysis/noisy.ts';
 import type { Alignment, Rendering, Slot, SlotContext } from '../../src/core/model/index.ts';
 import { groupOf } from './groups.ts';
@@ -59,3 +60,14 @@ export function findingOf(found: Found): Finding {
     forms: (trial) => forms[byId.get(trial) ?? -1] ?? [],
   };
 }
+
+/** Renderings of a factor, `level Berlin`; several with ` | ` between. */
+export const formsFrom = (text: string, factor = 'zone'): Rendering[] =>
+  text.split(' | ').map((form) => {
+    const [what = '', ...rest] = form.split(' ');
+    return { factor, what, text: rest.join(' ') };
+  });
+
+/** What is read off a place of these symbols, with these renderings of the factor zone in each trial; empty: none. */
+export const readIn = (symbols: Symbols, texts: readonly string[], more: Partial<Found> = {}): string[] | undefined =>
+  readOff(findingOf({ symbols, forms: texts.map((text) => (text === '' ? [] : formsFrom(text))), ...more }));
