@@ -14,11 +14,19 @@ describe('a moment', () => {
     ['2026-11-24T06:25-0500', `${at}`],
     ['2026-11-24T11:25:00', `local ${at}`],
     ['2026-11-24 11:25', `local ${at}`],
+    ['2028-02-29T00:00Z', `${Date.UTC(2028, 1, 29)}`],
+    ['2026-11-23T24:00:00Z', `${Date.UTC(2026, 10, 24)}`],
   ])('%s is %s', (text, milliseconds) => {
     expect(instant(text)).toBe(milliseconds);
   });
 
-  it.each(['2026-13-24T11:25:00Z', '2026-11-24T25:00Z', '2026-11-24T11:25:00 CET'])('is not %j', (text) => {
+  it.each([
+    '2026-02-30T11:25:00Z',
+    '2026-11-31 11:25',
+    '2026-13-24T11:25:00Z',
+    '2026-11-24T25:00Z',
+    '2026-11-24T11:25:00 CET',
+  ])('is not %j', (text) => {
     expect(instant(text)).toBeUndefined();
   });
 });
