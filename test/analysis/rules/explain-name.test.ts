@@ -68,6 +68,11 @@ describe('a name is explained by', () => {
     expect(rulesFor(name, subject)).toEqual(rules);
   });
 
+  it('what the shortest suffix shows, though a longer one shows something else', () => {
+    const subject: Subject = (name) => (below(name, 'b.se') ? 'y' : below(name, 'se') ? 'x' : '-');
+    expect(rulesFor('a.b.se', subject)).toEqual(['x: suffix se']);
+  });
+
   it('its upper case in lower case', () => {
     expect(rulesFor('A.B.SE', (name) => (name.toLowerCase().endsWith('.se') || name === 'SE' ? 'x' : '-'))).toEqual([
       'x: suffix se',

@@ -26,6 +26,8 @@ describe('what most names show', () => {
   it.each([
     [{ a: 'x', b: 'y', c: 'y' }, 'y'],
     [{ a: 'y', b: 'x' }, 'x'],
+    [{ a: 'x', b: 'y' }, 'x'],
+    [{ a: 'y', b: 'x', c: 'y', d: 'x' }, 'x'],
     [{ a: null, b: null, c: 'x' }, 'x'],
     [{ a: null }, ''],
     [{}, ''],
@@ -144,6 +146,16 @@ describe('fresh names for a rule', () => {
       [`${words.first}ZETA${words.second}.example.net`, 'x'],
     ]);
     expect(trying.at(-1)?.recased).toBe(true);
+  });
+
+  it('never put back the letter that was cut off', () => {
+    for (const letter of 'abcdefgh') {
+      const text = `y${letter}xug`;
+      const names = tryingFor('contains', text).map(({ name }) => name);
+      expect(names.filter((name) => name.includes(text))).toHaveLength(2);
+      expect(names.filter((name) => name.includes(text.slice(1)))).toHaveLength(3);
+      expect(names.filter((name) => name.includes(text.slice(0, -1)))).toHaveLength(3);
+    }
   });
 
   it('that contains two letters or fewer are not cut', () => {
