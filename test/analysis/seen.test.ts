@@ -36,6 +36,10 @@ describe('what was seen', () => {
       serverSwitches: [{ request: 'GET /flags', answered: '404' }],
       limits: ['no zone database', 'old kernel'],
     });
+    expect([seen.outcomes, seen.exitCodes]).toEqual([
+      { completed: 18, 'timed-out': 1, missing: 1 },
+      { '10': 1, '2': 2 },
+    ]);
     expect(seen.falseAlarms.allowed).toBe(0.01);
   });
 
@@ -73,6 +77,13 @@ describe('the smallest probability of a mark that is still seen', () => {
     ['none, where a pair is missing', 2, 3, 1],
   ])('%s', (_, strength, count, share) => {
     expect(smallest({ trials: planned(count), design: { strength } })).toBe(share);
+  });
+
+  it('goes by the rarest level of any factor', () => {
+    const trials = planned(16, (row) => ({
+      assignment: { zone: row % 2 === 0 ? 'east' : 'west', user: row < 4 ? 'al' : 'jo' },
+    }));
+    expect(smallest({ trials, design: { strength: 1 } })).toBe(shownIn(4));
   });
 
   it('goes by the rarest pair, of trials that completed', () => {
