@@ -55,6 +55,15 @@ describe('the best region of one factor', () => {
       2 * (2 * 2 * 3),
       choose(15, 8) / choose(29, 8),
     ],
+    // One symbol is seen more than once, and two levels are there to choose from.
+    [
+      `${'a'.repeat(10)}${'b'.repeat(24)}`,
+      `${'1'.repeat(21)}023456789abcd`,
+      1,
+      [0],
+      2 * 1 * 2,
+      choose(21, 10) / choose(34, 10),
+    ],
     // A level of which nothing could be read is still one that might have been chosen.
     ['aaaabbbbcc', '00001111..', 0, [0], 2 * (2 * 2 * 3), 1 / 70],
     // One of four in the middle level: the other two together are where the other symbol is.
