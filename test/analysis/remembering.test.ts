@@ -9,8 +9,8 @@ it('works out each result once, undefined ones too', () => {
 });
 
 it('tells arguments apart, or by the key that is given', () => {
-  const joined = remembering((a: string, b: string) => a + b);
-  expect([joined('ab', 'c'), joined('a', 'bd')]).toEqual(['abc', 'abd']);
+  const joined = remembering((a: string, b: string) => `${a}-${b}`);
+  expect([joined('ab', 'c'), joined('a', 'bc')]).toEqual(['ab-c', 'a-bc']);
   const floored = remembering(
     (n: number) => n,
     (n) => String(Math.floor(n)),

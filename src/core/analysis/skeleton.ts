@@ -1,32 +1,42 @@
 /** The skeleton of UTS #39, section 4: two strings with equal skeletons look alike. */
 import { CONFUSABLES } from './confusables.ts';
+import { remembering } from './remembering.ts';
 
-const prototypes = new Map<string, string>();
-
-for (const entry of CONFUSABLES.trim().split(' ')) {
-  const [target = '', sources = ''] = entry.split(':');
-  const prototype = String.fromCodePoint(...target.split('+').map((point) => parseInt(point, 36)));
-  let point = 0;
-  for (const step of sources.split(',')) {
-    point += parseInt(step, 36);
-    prototypes.set(String.fromCodePoint(point), prototype);
+/** What each code point looks like. Unpacked when it is first asked for. */
+const prototypes = remembering((): ReadonlyMap<string, string> => {
+  const byPoint = new Map<string, string>();
+  for (const entry of CONFUSABLES.trim().split(' ')) {
+    const [target = '', sources = ''] = entry.split(':');
+    const prototype = String.fromCodePoint(...target.split('+').map((point) => parseInt(point, 36)));
+    let point = 0;
+    for (const step of sources.split(',')) {
+      point += parseInt(step, 36);
+      byPoint.set(String.fromCodePoint(point), prototype);
+    }
   }
-}
+  return byPoint;
+});
 
 export function skeleton(text: string): string {
+  const looks = prototypes();
   const visible = text.normalize('NFD').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
   return Array.from(visible)
-    .map((point) => prototypes.get(point) ?? point)
+    .map((point) => looks.get(point) ?? point)
     .join('')
     .normalize('NFD');
 }
 
-const alike = new Map<string, string[]>();
-for (const [point, prototype] of prototypes) alike.set(prototype, [...(alike.get(prototype) ?? []), point]);
+/** Code points by what they look like. */
+const alike = remembering((): ReadonlyMap<string, readonly string[]> => {
+  const byPrototype = new Map<string, string[]>();
+  for (const [point, prototype] of prototypes())
+    byPrototype.set(prototype, [...(byPrototype.get(prototype) ?? []), point]);
+  return byPrototype;
+});
 
 /** Single code points, other than the one given, that have its skeleton. */
 export function lookAlikes(point: string): readonly string[] {
-  const prototype = prototypes.get(point) ?? point;
-  const others = [prototype, ...(alike.get(prototype) ?? [])];
+  const prototype = prototypes().get(point) ?? point;
+  const others = [prototype, ...(alike().get(prototype) ?? [])];
   return others.filter((other) => other !== point && Array.from(other).length === 1);
 }

@@ -111,9 +111,12 @@ function isChallenged(set: FactorSet, labels: Int32Array, table: TrialTable): bo
   return [...byLabel.values()].filter(({ size }) => size === others.length).length >= 2;
 }
 
-/** Steady, and nothing explains it yet: a suggestion that all factors have a part in it, for fresh trials to take apart. */
+/**
+ * Steady, and nothing explains it yet: a suggestion that all factors have a part in it, for fresh trials to take apart. What differs
+ * between scenarios alone is explained.
+ */
 function toBeTakenApart(group: Group, table: TrialTable): Draft | undefined {
-  if (!shownSteady(group, table)) return undefined;
+  if (!shownSteady(group, table) || explains([], group.labels, table, allRows(table))) return undefined;
   const all = table.columns.map((_, factor) => factor);
   return { group, set: all, candidates: [all], raw: 1, decided: false };
 }

@@ -7,8 +7,11 @@ export function instant(text: string): string | undefined {
   const local = `${date}T${hours}:${minutes}:${seconds.padStart(2, '0')}`;
   const offset = /^[+-]\d{4}$/.test(zone) ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone.toUpperCase();
   const at = Date.parse(`${local}${offset === '' ? 'Z' : offset}`);
-  return Number.isNaN(at) ? undefined : `${offset === '' ? 'local ' : ''}${at}`;
+  return Number.isNaN(at) || !isDay(date) ? undefined : `${offset === '' ? 'local ' : ''}${at}`;
 }
+
+/** JavaScript reads 30 February as a day of March. */
+const isDay = (date: string): boolean => new Date(`${date}T00:00Z`).toISOString().startsWith(date);
 
 /** Seconds since midnight. */
 export function clockSeconds(text: string): string | undefined {

@@ -15,7 +15,7 @@ export function witnesses(
   for (const [i, a] of rows.entries()) {
     for (const b of rows.slice(i + 1)) {
       if (symbols[a] === symbols[b]) continue;
-      const cost = differences(a, b, table) + (factors.length === 0 ? 0 : 100 * Number(sameCell(a, b, factors, table)));
+      const cost = differences(a, b, table) + 100 * Number(sameCell(a, b, factors, table));
       if (best === undefined || cost < best.cost) best = { pair: [a, b], cost };
     }
   }
@@ -25,8 +25,9 @@ export function witnesses(
 function firstOfEach(symbols: readonly (string | null)[]): number[] {
   const seen = new Map<string, number>();
   return symbols.flatMap((symbol, row) => {
-    const count = symbol === null ? MOST_PER_SYMBOL : (seen.get(symbol) ?? 0);
-    if (symbol === null || count >= MOST_PER_SYMBOL) return [];
+    if (symbol === null) return [];
+    const count = seen.get(symbol) ?? 0;
+    if (count >= MOST_PER_SYMBOL) return [];
     seen.set(symbol, count + 1);
     return [row];
   });

@@ -47,9 +47,8 @@ function inBaseUnit(value: number, unit: string): string | undefined {
 function bitsOf(unit: string): number | undefined {
   const [, prefix = '', binary = '', base = ''] =
     /^([kmgtp]?)(i?)(b|bits?|B|bytes?)$/.exec(unit.replace(/^[KMGTP]/, (letter) => letter.toLowerCase())) ?? [];
-  const power = PREFIXES.indexOf(prefix);
-  if (base === '' || power < 0) return undefined;
-  return (binary === 'i' ? 1024 : 1000) ** power * (base === 'b' || base.startsWith('bit') ? 1 : 8);
+  if (base === '') return undefined;
+  return (binary === 'i' ? 1024 : 1000) ** PREFIXES.indexOf(prefix) * (base === 'b' || base.startsWith('bit') ? 1 : 8);
 }
 
 /** Products of decimal fractions, brought back to what a person would write. */

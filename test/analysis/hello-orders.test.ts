@@ -1,0 +1,54 @@
+/** An order in a client hello belongs to another client where the hello offers other things in the same trials. */
+import { describe, expect, it } from 'vitest';
+import { isOtherHello } from '../../src/core/analysis/other-hello.ts';
+import type { Slot } from '../../src/core/model/index.ts';
+import { findingOf } from '../builders/findings.ts';
+import { slotOf } from '../builders/slots.ts';
+
+const ORDER = { sink: 'tls', message: 'TLS a #1', carrier: 'tls.order' };
+const OFFERED = { sink: 'tls', message: 'TLS a #1', carrier: 'tls.presence' };
+const holds = (symbols: (string | null)[], other: Slot, slot: Partial<Slot> = ORDER) =>
+  isOtherHello(findingOf({ symbols, slot, others: [other] }));
+
+describe('another client hello', () => {
+  it.each<[string, (string | null)[], (string | null)[]]>([
+    ['offers other things in the same trials', ['1,2', '2,1', '1,2'], ['present', 'absent', 'present']],
+    ['whichever way round', ['1,2', '2,1', '1,2'], ['absent', 'present', 'absent']],
+    ['where neither could be read in some', ['1,2', null, '2,1'], ['present', null, 'absent']],
+  ])('%s', (_, order, offered) => {
+    expect(holds(order, slotOf(offered, OFFERED))).toBe(true);
+  });
+
+  it.each<[string, (string | null)[], Slot, Partial<Slot>]>([
+    [
+      'that offers other things in other trials',
+      ['1,2', '2,1', '1,2'],
+      slotOf(['present', 'absent', 'absent'], OFFERED),
+      ORDER,
+    ],
+    ['that was not read in one of them', ['1,2', '2,1', '1,2'], slotOf(['present', 'absent'], OFFERED), ORDER],
+    ['that offers the same', ['1,2', '2,1'], slotOf(['present', 'present'], OFFERED), ORDER],
+    ['of another message', ['1,2', '2,1'], slotOf(['present', 'absent'], { ...OFFERED, message: 'TLS b #1' }), ORDER],
+    ['of another sink', ['1,2', '2,1'], slotOf(['present', 'absent'], { ...OFFERED, sink: 'http' }), ORDER],
+    [
+      'that differs in more than what it offers',
+      ['1,2', '2,1'],
+      slotOf(['present', 'absent'], { ...OFFERED, carrier: 'tls.presence-x' }),
+      ORDER,
+    ],
+    [
+      'whose place is no order',
+      ['1,2', '2,1'],
+      slotOf(['present', 'absent'], OFFERED),
+      { ...ORDER, carrier: 'tls.order-x' },
+    ],
+    [
+      'whose place is of another sink',
+      ['1,2', '2,1'],
+      slotOf(['present', 'absent'], OFFERED),
+      { ...ORDER, sink: 'http' },
+    ],
+  ])('is not one %s', (_, order, other, slot) => {
+    expect(holds(order, other, slot)).toBe(false);
+  });
+});

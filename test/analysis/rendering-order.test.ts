@@ -1,0 +1,107 @@
+/** Which renderings of a trial there are for placeholders and for classification, and in which order. */
+import { describe, expect, it } from 'vitest';
+import { formsOf, isDated, renderingsOf } from '../../src/core/analysis/renderings.ts';
+import type { Factor, FactorKind, Setting } from '../../src/core/model/index.ts';
+import { capture } from '../builders/captures.ts';
+
+const factor = (name: string, kind: FactorKind, renderings: string[], setting: Setting = {}): Factor => ({
+  name,
+  kind,
+  describes: '',
+  levels: [{ name: 'own', setting, renderings }],
+});
+const captured = [capture('001', []), capture('002', [], { facts: { host: 'h7.corp' } })];
+const replaced = (factors: readonly Factor[], id = '001') =>
+  renderingsOf(factors, captured)(id).map(({ factor: name, what, text }) => `${name} ${what} ${text}`);
+const forms = (factors: readonly Factor[], id = '001') =>
+  formsOf(factors, captured)(id).map(({ factor: name, what, text }) => `${name} ${what} ${text}`);
+
+describe('for placeholders', () => {
+  it.each<[string, string[], string[]]>([
+    ['a name of six letters is', ['Berlin'], ['x level Berlin']],
+    ['one of five is not', ['Paris'], []],
+    ['what is more than letters is from four characters', ['a-bc', 'a-b'], ['x level a-bc']],
+    ['what shows nothing is not', [''], []],
+    ['what stands there twice is once', ['Berlin', 'Berlin'], ['x level Berlin']],
+  ])('%s', (_, renderings, texts) => {
+    expect(replaced([factor('x', 'other', renderings)])).toEqual(texts);
+  });
+
+  it('a derived word is not, however long', () => {
+    expect(replaced([factor('x', 'host-name', [], { hostName: 'buildmachine' })])).toEqual([]);
+    expect(replaced([factor('x', 'host-name', [], { hostName: 'build-7' })])).toEqual(['x host-name build-7']);
+  });
+
+  it('a variable, a part of a remote, and a domain of mail are not', () => {
+    expect(replaced([factor('x', 'ci', [], { env: { A: 'run-7' } })])).toEqual([]);
+    expect(replaced([factor('x', 'git-identity', [], { git: { name: 'Jo', email: 'jo@d.example' } })])).toEqual([
+      'x git-email jo@d.example',
+    ]);
+    expect(replaced([factor('x', 'git-remote', [], { gitRemote: 'git@h.example:t/app' })])).toEqual([
+      'x git-remote git@h.example:t/app',
+    ]);
+  });
+
+  it('an offset is; a short one, a clock and a date are not', () => {
+    const whats = new Set(
+      renderingsOf(
+        [factor('x', 'time-zone', [], { env: { TZ: 'Asia/Tokyo' } })],
+        captured,
+      )('001').map(({ what }) => what),
+    );
+    expect([...whats].sort()).toEqual(['level', 'offset', 'zone-name']);
+  });
+
+  it('one text is of the first factor that has it', () => {
+    expect(replaced([factor('x', 'other', ['a-b-c']), factor('y', 'other', ['a-b-c'])])).toEqual(['x level a-b-c']);
+  });
+});
+
+describe('for classification', () => {
+  it('every form is there, short ones too, once for each factor and kind', () => {
+    expect(
+      forms([factor('x', 'host-name', ['jo', 'jo', ''], { hostName: 'jo' }), factor('y', 'other', ['jo'])]),
+    ).toEqual(['x level jo', 'x host-name jo', 'y level jo']);
+  });
+
+  it('a level comes first, then what is known of it, then the facts of the trial', () => {
+    expect(forms([factor('x', 'host-name', ['h7.corp'], { hostName: 'h7.corp' })], '002')).toEqual([
+      'x level h7.corp',
+      'x host-name h7.corp',
+      'x host h7.corp',
+      'x host-name h7',
+    ]);
+  });
+});
+
+describe('renderings', () => {
+  it('are the longest first, and in order of the alphabet where as long', () => {
+    expect(replaced([factor('x', 'other', ['b-b-b', 'a-a-a', 'c-c-c-c', 'a-b-b'])])).toEqual([
+      'x level c-c-c-c',
+      'x level a-a-a',
+      'x level a-b-b',
+      'x level b-b-b',
+    ]);
+  });
+
+  it('are worked out once for each trial', () => {
+    const of = renderingsOf([factor('x', 'other', ['Berlin'])], captured);
+    expect(of('001')).toBe(of('001'));
+    expect(of('001')).not.toBe(of('002'));
+  });
+
+  it('are none of a trial that was not captured', () => {
+    expect(formsOf([factor('x', 'other', ['Berlin'])], captured)('009')).toEqual([]);
+  });
+
+  it.each([
+    ['clock.day', true],
+    ['local-date.long', true],
+    ['clock', false],
+    ['x.clock.day', false],
+    ['local-dates', false],
+    ['level', false],
+  ])('%s follows the clock: %s', (what, dated) => {
+    expect(isDated(what)).toBe(dated);
+  });
+});
