@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Interner } from '../../src/core/analysis/align/intern.ts';
 import { MessageReader } from '../../src/core/analysis/align/sent.ts';
 import { saidBy } from '../../src/core/analysis/align/sinks.ts';
-import { Templates } from '../../src/core/analysis/align/templates.ts';
-import { sortOf } from '../../src/core/analysis/align/templates.ts';
+import { sortOf, Templates } from '../../src/core/analysis/align/templates.ts';
 import { capture, memoryBlobs, rawRequest } from '../builders/captures.ts';
 
 const blobs = memoryBlobs();
@@ -80,6 +79,35 @@ describe('a long list', () => {
 
   it('in a document with white space of its own is read whole', () => {
     expect(isRead(batch(...MANY).replaceAll(',', ', '), more.replaceAll(',', ', '))).toBe(false);
+  });
+});
+
+describe('documents in strings', () => {
+  const inside = (value: unknown, levels: number): unknown =>
+    levels === 0 ? value : JSON.stringify(inside(value, levels - 1));
+  const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');
+  const holding = (text: unknown): string => batch(...MANY, event('holds', 1, { text }));
+
+  it.each([1, 2, 3, 4, 5, 6])('%i deep, with another value inside', (levels) => {
+    const [one, other] = [1, 2].map((id) => holding(inside({ id, list: ['x', { y: 'x'.repeat(300) }] }, levels)));
+    expect(isRead(one ?? '', other ?? '')).toBe(true);
+  });
+
+  it('in base64, one inside another', () => {
+    const [one, other] = ['one', 'another'].map((id) =>
+      holding(base64({ id, more: base64({ id, text: 'x'.repeat(300) }) })),
+    );
+    expect(isRead(one ?? '', other ?? '')).toBe(true);
+  });
+
+  it.each([
+    ['white space', '{"a": 1}'],
+    ['white space around it', ' {"a":1}\n'],
+    ['an escape that is not usual', '{"a":"b\\/c"}'],
+    ['nothing but text', '{"a":1'],
+  ])('with %s are read as they are', (_, text) => {
+    const [one, other] = ['{"a":1}', text].map((own) => holding(own));
+    expect(isRead(one ?? '', other ?? '')).toBe(true);
   });
 });
 
