@@ -2,7 +2,15 @@
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { encode } from 'dns-packet';
-import type { Destination, DnsEvent, FileEvent, OutputEvent, TcpEvent, TlsEvent } from '../../src/core/model/index.ts';
+import type {
+  Destination,
+  DnsEvent,
+  FileEvent,
+  OutputEvent,
+  TcpEvent,
+  TlsEvent,
+  WebSocketEvent,
+} from '../../src/core/model/index.ts';
 import type { MemoryBlobs } from './captures.ts';
 
 export const to = (host: string, port = 443): Destination => ({ address: '198.18.0.1', port, host });
@@ -64,6 +72,22 @@ export function tlsEvent(blobs: MemoryBlobs, host: string, hello: Hello = {}, mo
   const raw = blobs.put(helloBytes(host, hello));
   return { kind: 'tls', at: 3, connection: 1, to: to(host), hello: raw, ja3: 'a', ja4: 'b', alpn: [], ...more };
 }
+
+/** A text message of a WebSocket. */
+export const frameEvent = (
+  blobs: MemoryBlobs,
+  host: string,
+  text: string,
+  direction: WebSocketEvent['direction'],
+): WebSocketEvent => ({
+  kind: 'websocket',
+  at: 2,
+  connection: 1,
+  to: to(host),
+  direction,
+  opcode: 'text',
+  payload: blobs.put(Buffer.from(text)),
+});
 
 export function outputEvent(blobs: MemoryBlobs, text: string, stream: OutputEvent['stream'] = 'stdout'): OutputEvent {
   return { kind: 'output', at: 9, stream, bytes: blobs.put(Buffer.from(text)), truncated: false };

@@ -3,35 +3,11 @@ import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { GIT_CODED_BYTES } from '../../../src/core/carriers/file/carriers.ts';
-import {
-  isObject,
-  objectName,
-  objectPlace,
-  referencePlace,
-  writeObject,
-  writeObjectContent,
-} from '../../../src/core/carriers/file/git.ts';
+import { isObject, objectName, objectPlace, referencePlace, writeObject } from '../../../src/core/carriers/file/git.ts';
 import { BYTES } from '../../../src/core/carriers/text.ts';
 import { valuePlace } from '../../../src/core/carriers/records.ts';
-import type { Place } from '../../../src/core/carriers/reading.ts';
+import { DIGEST, LONG_DIGEST, object, read, lines, back } from '../../builders/git.ts';
 import { outlined } from '../../builders/readings.ts';
-
-const DIGEST = '0123456789abcdef0123456789abcdef01234567';
-const LONG_DIGEST = '0'.repeat(64);
-
-const object = (type: string, content: string | Uint8Array, length = Buffer.byteLength(content)): Buffer =>
-  Buffer.concat([Buffer.from(`${type} ${length}\0`), Buffer.from(content)]);
-const read = (type: string, content: string | Uint8Array): Place | null =>
-  objectPlace(deflateSync(object(type, content)));
-/** All below the object itself. */
-const lines = (type: string, content: string | Uint8Array): string[] => {
-  const place = read(type, content);
-  return place === null ? [] : outlined(place).slice(1);
-};
-const back = (type: string, content: string | Uint8Array): string => {
-  const place = read(type, content);
-  return place === null ? 'no object' : Buffer.from(writeObjectContent(place)).toString('latin1');
-};
 
 describe('a tree', () => {
   const entry = (mode: string, name: string, digest = DIGEST): Buffer =>

@@ -1,27 +1,8 @@
 /** Commits and tags of git, taken apart and put together again. */
-import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { GIT_COUNT, GIT_ORDER, GIT_PRESENCE } from '../../../src/core/carriers/file/carriers.ts';
-import { objectPlace, writeObjectContent } from '../../../src/core/carriers/file/git.ts';
-import { memberOf, type Place } from '../../../src/core/carriers/reading.ts';
-import { outlined } from '../../builders/readings.ts';
-
-const DIGEST = '0123456789abcdef0123456789abcdef01234567';
-const LONG_DIGEST = '0'.repeat(64);
-
-const object = (type: string, content: string | Uint8Array, length = Buffer.byteLength(content)): Buffer =>
-  Buffer.concat([Buffer.from(`${type} ${length}\0`), Buffer.from(content)]);
-const read = (type: string, content: string | Uint8Array): Place | null =>
-  objectPlace(deflateSync(object(type, content)));
-/** All below the object itself. */
-const lines = (type: string, content: string | Uint8Array): string[] => {
-  const place = read(type, content);
-  return place === null ? [] : outlined(place).slice(1);
-};
-const back = (type: string, content: string | Uint8Array): string => {
-  const place = read(type, content);
-  return place === null ? 'no object' : Buffer.from(writeObjectContent(place)).toString('latin1');
-};
+import { memberOf } from '../../../src/core/carriers/reading.ts';
+import { DIGEST, LONG_DIGEST, read, lines, back } from '../../builders/git.ts';
 
 describe('a commit', () => {
   it('is its fields and its message', () => {

@@ -4,22 +4,15 @@ import { readerOf } from '../../../src/core/analysis/align/align.ts';
 import { groundOf, messagesByRole, type Ground } from '../../../src/core/analysis/plant/ground.ts';
 import type { Capture, CaptureEvent, WebSocketEvent } from '../../../src/core/model/index.ts';
 import { capture, memoryBlobs, rawRequest, trialId } from '../../builders/captures.ts';
-import { dnsEvent, outputEvent } from '../../builders/events.ts';
+import { dnsEvent, frameEvent, outputEvent } from '../../builders/events.ts';
 import { posted, requested, zoneOf } from '../marks/bytes.ts';
 
 const blobs = memoryBlobs();
 const get = (path: string, at = 1): CaptureEvent =>
   rawRequest(blobs, 'https://a.example', `GET ${path} HTTP/1.1\r\nA: 1\r\n\r\n`, at);
 
-const frame = (text: string, direction: WebSocketEvent['direction']): CaptureEvent => ({
-  kind: 'websocket',
-  at: 2,
-  connection: 1,
-  to: { address: '198.18.0.1', port: 443, host: 'a.example' },
-  direction,
-  opcode: 'text',
-  payload: blobs.put(Buffer.from(text)),
-});
+const frame = (text: string, direction: WebSocketEvent['direction']): CaptureEvent =>
+  frameEvent(blobs, 'a.example', text, direction);
 
 function ground(captures: readonly Capture[]): Ground {
   const trials = captures.map(({ trial }) => trial);

@@ -6,21 +6,15 @@ import { sow } from '../../../src/core/analysis/plant/sowing.ts';
 import { writeRequest } from '../../../src/core/carriers/http/request.ts';
 import type { CaptureEvent, WebSocketEvent } from '../../../src/core/model/index.ts';
 import { memoryBlobs, rawRequest } from '../../builders/captures.ts';
+import { frameEvent } from '../../builders/events.ts';
 import { bytesOf, drawing, groundFor, markOf, posted, requested, spotAt } from '../marks/bytes.ts';
 
 const blobs = memoryBlobs();
 const get = (path: string, at = 1): CaptureEvent =>
   rawRequest(blobs, 'https://a.example', `GET ${path} HTTP/1.1\r\nA: 1\r\n\r\n`, at);
 
-const frame = (text: string, direction: WebSocketEvent['direction']): CaptureEvent => ({
-  kind: 'websocket',
-  at: 2,
-  connection: 1,
-  to: { address: '198.18.0.1', port: 443, host: 'a.example' },
-  direction,
-  opcode: 'text',
-  payload: blobs.put(Buffer.from(text)),
-});
+const frame = (text: string, direction: WebSocketEvent['direction']): CaptureEvent =>
+  frameEvent(blobs, 'a.example', text, direction);
 
 describe('sowing', () => {
   const own = requested([0, 1, 2, 3].map((n) => posted(`{"t":"of ${n}, and the rest is the same"}`)));
