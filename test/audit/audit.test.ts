@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { analyzeBundle, type AuditError, type AuditRequest, resumeAudit, runAudit } from '../../src/audit/index.ts';
+import { analyzeBundle, type AuditError, resumeAudit, runAudit } from '../../src/audit/index.ts';
 import type { Capture, Verdict } from '../../src/core/model/index.ts';
 import { LabError } from '../../src/lab/lab.ts';
 import { verdictJson } from '../../src/report/index.ts';
@@ -63,20 +63,6 @@ describe('an audit', () => {
     const last = context.events.findLast((event) => event.kind === 'trial');
     expect(last).toMatchObject({ failed: 0, etaMs: 0 });
     expect(last?.done).toBe(last?.of);
-  });
-
-  test('without a place of its own is named after subject and seed', async () => {
-    const before = process.cwd();
-    process.chdir(root);
-    try {
-      const request = Object.fromEntries(
-        Object.entries(requestFor('')).filter(([name]) => name !== 'out'),
-      ) as unknown as AuditRequest;
-      expect((await runAudit(request, contextFor(portsFor(plain)))).dir).toBe('invented-1.0.0-seed11.tellproof');
-      expect((await runAudit(request, contextFor(portsFor(plain)))).dir).toBe('invented-1.0.0-seed11-2.tellproof');
-    } finally {
-      process.chdir(before);
-    }
   });
 
   test('asked for what is read runs the subject under a tracer first, and judges nothing else by it', async () => {
