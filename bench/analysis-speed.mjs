@@ -89,8 +89,10 @@ function remade(index, blobs) {
   return { ...original, events, trial: { ...original.trial, id: String(index + 1).padStart(3, '0') } };
 }
 
-/** As long, and of digits only where the old one is. */
+/** As long, and of digits only where the old one is; then without a zero in front, so that a number stays one. */
 function fresh(id) {
   const digits = /^\d+$/.test(id) ? 10 : 16;
-  return Array.from(id, () => random.below(digits).toString(digits)).join('');
+  return Array.from(id, (digit, at) =>
+    (at === 0 && digits === 10 && digit !== '0' ? 1 + random.below(9) : random.below(digits)).toString(digits),
+  ).join('');
 }
