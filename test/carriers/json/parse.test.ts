@@ -83,6 +83,17 @@ describe('a value nested deeply', () => {
     expect(innermost(nested(128, '{"a":[]}'))).toEqual({ type: 'deep', raw: '{"a":[]}' });
   });
 
+  it('counts objects as it counts lists', () => {
+    const objects = (levels: number, inside: string): string => '{"a":'.repeat(levels) + inside + '}'.repeat(levels);
+    const held = (source: string): JsonValue | undefined => {
+      let value = rootOf(source);
+      while (value?.type === 'object') value = value.members[0]?.value;
+      return value;
+    };
+    expect(held(objects(128, '1'))).toEqual(number('1'));
+    expect(held(objects(128, '{"b":1}'))).toEqual({ type: 'deep', raw: '{"b":1}' });
+  });
+
   it('ends at its own bracket, so that others may follow', () => {
     let value = rootOf(nested(128, '[[],[1]],[2],{"]":"}"},3'));
     for (let level = 1; level < 128; level++) value = value?.type === 'array' ? value.items[0] : undefined;
