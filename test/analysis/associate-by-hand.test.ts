@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ALPHA, associate, type Association, type Judged } from '../../src/core/analysis/associate.ts';
 import { trialId } from '../builders/captures.ts';
 import { slotOf } from './simulate.ts';
-import { tableOf, type Rest } from './tables.ts';
+import { tableOfRows, type Rest } from './tables.ts';
 
 type Symbols = (row: number) => string | null;
 
@@ -17,7 +17,7 @@ function association(
   marks: readonly Symbols[],
   more: { readonly rest?: (row: number) => Rest; readonly alpha?: number } = {},
 ): Association {
-  const { trials } = tableOf(factors, rows, more.rest);
+  const { trials } = tableOfRows(factors, rows, more.rest);
   const slots = marks.map((mark, i) => slotOf(`slot ${i}`, new Map(rows.map((_, row) => [trialId(row), mark(row)]))));
   return associate({ trials, factors, slots, ...(more.alpha === undefined ? {} : { alpha: more.alpha }) });
 }

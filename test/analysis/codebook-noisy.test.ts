@@ -2,19 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { codebookOf, partitionOf, sharesOf, type Codebook } from '../../src/core/analysis/codebook.ts';
 import type { Region } from '../../src/core/analysis/noisy.ts';
-import { tableOf } from './tables.ts';
+import { TABLE, cellsOf } from './codebooks.ts';
+import { tableOfRows } from './tables.ts';
 
-const FACTORS = { zone: ['UTC', 'Tokyo', 'Berlin'], user: ['dev', 'ci'] };
-const TABLE = tableOf(FACTORS, [
-  [2, 0],
-  [0, 0],
-  [0, 1],
-  [1, 0],
-  [1, 1],
-  [2, 1],
-]);
-const cellsOf = ({ cells }: Codebook): unknown[] =>
-  [...cells].map(([key, { levels, symbol }]) => [key, levels.join(), symbol]);
 const region = (...levels: number[][]): Region => ({
   set: levels.map((_, i) => i),
   levels: levels.map((each) => new Set(each)),
@@ -23,7 +13,7 @@ const region = (...levels: number[][]): Region => ({
 });
 
 describe('of a noisy mark', () => {
-  const table = tableOf({ zone: ['UTC', 'Tokyo', 'Berlin'] }, [[0], [0], [0], [1], [1], [1], [2]]);
+  const table = tableOfRows({ zone: ['UTC', 'Tokyo', 'Berlin'] }, [[0], [0], [0], [1], [1], [1], [2]]);
   const symbols = ['m', 'm', 'x', 'x', 'm', 'm', 'm'];
 
   it('the region has the mark, other cells what else they show, if anything', () => {
@@ -53,14 +43,14 @@ describe('of a noisy mark', () => {
   });
 
   it('bits are the entropy of the mixture less the mean entropy of a cell', () => {
-    const two = tableOf({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1], [1], [1], [1]]);
+    const two = tableOfRows({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1], [1], [1], [1]]);
     const { bits } = codebookOf([0], ['m', 'x', 'x', 'x', 'x', 'x'], two, region([0]), 'm');
     // Mixture: a quarter m, three quarters x (0.811278 bits); inside: 1 bit and 0 bits.
     expect(bits).toBeCloseTo(0.811278 - 0.5, 6);
   });
 
   it('bits are none where the cells show symbols equally often, in whichever scenario', () => {
-    const two = tableOf({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1], [1]], (row) => ({ scenario: `s${row % 2}` }));
+    const two = tableOfRows({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1], [1]], (row) => ({ scenario: `s${row % 2}` }));
     expect(codebookOf([0], ['m', 'x', 'x', 'm'], two, region([0]), 'm').bits).toBeCloseTo(0, 10);
   });
 
@@ -88,7 +78,7 @@ describe('what a reader tells apart', () => {
   });
 
   it('is how often a symbol was read in each cell, of the trials that could be read, in all scenarios', () => {
-    const table = tableOf({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [0], [1], [1], [1]], (row) => ({
+    const table = tableOfRows({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [0], [1], [1], [1]], (row) => ({
       scenario: `s${row % 2}`,
     }));
     expect([...sharesOf([0], ['m', 'm', 'x', null, 'x', 'x'], table, 'm')]).toEqual([

@@ -1,19 +1,8 @@
 /** Codebooks from symbols by trial: cells, agreement, entries, and what a reader gains. */
 import { describe, expect, it } from 'vitest';
-import { BETWEEN_SCENARIOS, codebookOf, entriesOf, type Codebook } from '../../src/core/analysis/codebook.ts';
-import { tableOf } from './tables.ts';
-
-const FACTORS = { zone: ['UTC', 'Tokyo', 'Berlin'], user: ['dev', 'ci'] };
-const TABLE = tableOf(FACTORS, [
-  [2, 0],
-  [0, 0],
-  [0, 1],
-  [1, 0],
-  [1, 1],
-  [2, 1],
-]);
-const cellsOf = ({ cells }: Codebook): unknown[] =>
-  [...cells].map(([key, { levels, symbol }]) => [key, levels.join(), symbol]);
+import { BETWEEN_SCENARIOS, codebookOf, entriesOf } from '../../src/core/analysis/codebook.ts';
+import { FACTORS, TABLE, cellsOf } from './codebooks.ts';
+import { tableOfRows } from './tables.ts';
 
 describe('a codebook', () => {
   it('holds a symbol for each cell, in the order of the levels, whatever the order of trials', () => {
@@ -41,7 +30,7 @@ describe('a codebook', () => {
 
   it('sorts ten levels and more by number', () => {
     const levels = Array.from({ length: 12 }, (_, i) => `level ${i}`);
-    const table = tableOf({ dir: levels }, [[11], [2], [10], [1]]);
+    const table = tableOfRows({ dir: levels }, [[11], [2], [10], [1]]);
     expect(cellsOf(codebookOf([0], ['x', 'x', 'x', 'x'], table))).toEqual([
       ['0001', 'level 1', 'x'],
       ['0002', 'level 2', 'x'],
@@ -57,7 +46,7 @@ describe('a codebook', () => {
   });
 
   it('takes the most frequent symbol of a cell, of equally frequent ones the first by code unit', () => {
-    const table = tableOf(FACTORS, [[0], [0], [0], [1], [1], [2], [2]]);
+    const table = tableOfRows(FACTORS, [[0], [0], [0], [1], [1], [2], [2]]);
     const book = codebookOf([0], ['b', 'c', 'c', 'z', 'a', 'a', 'z'], table);
     expect(cellsOf(book)).toEqual([
       ['0000', 'UTC', 'c'],
@@ -81,7 +70,7 @@ describe('a codebook', () => {
 });
 
 describe('where scenarios differ', () => {
-  const table = tableOf({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1], [1]], (row) => ({
+  const table = tableOfRows({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1], [1]], (row) => ({
     scenario: row % 2 === 0 ? 'tool' : 'reply',
   }));
 

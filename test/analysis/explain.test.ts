@@ -11,12 +11,12 @@ import {
 } from '../../src/core/analysis/explain.ts';
 import { lnChoose } from '../../src/core/analysis/counting.ts';
 import { allRows } from '../../src/core/analysis/trial-table.ts';
-import { tableOf } from './tables.ts';
+import { tableOfRows } from './tables.ts';
 
 const [ZONE, USER, CI] = [0, 1, 2];
 const FACTORS = { zone: ['UTC', 'Tokyo', 'Berlin'], user: ['dev', 'ci'], ci: ['none', 'actions'] };
 /** Each zone with each user, twice. */
-const TABLE = tableOf(FACTORS, [
+const TABLE = tableOfRows(FACTORS, [
   [0, 0, 0],
   [0, 1, 1],
   [1, 0, 1],
@@ -55,7 +55,7 @@ describe('a set explains', () => {
   });
 
   it('within each scenario, if there are several', () => {
-    const table = tableOf({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1], [1]], (row) => ({ scenario: `s${row % 2}` }));
+    const table = tableOfRows({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1], [1]], (row) => ({ scenario: `s${row % 2}` }));
     expect(explains([], labels(0, 1, 0, 1), table, allRows(table))).toBe(true);
     expect(explains([], labels(0, 1, 1, 1), table, allRows(table))).toBe(false);
     expect(explains([0], labels(0, 1, 1, 1), table, allRows(table))).toBe(true);
@@ -69,7 +69,7 @@ describe('a set explains', () => {
       [16, 16, 16],
       [0, 1, 2],
     ];
-    const table = tableOf({ a: many, b: many, c: many }, rows);
+    const table = tableOfRows({ a: many, b: many, c: many }, rows);
     const said = (...numbers: number[]): boolean => explains([0, 1, 2], labels(...numbers), table, allRows(table));
     expect(said(0, 1, 0, 1)).toBe(true);
     expect(said(0, 1, 1, 1)).toBe(false);
@@ -118,7 +118,7 @@ describe('minimal explanations', () => {
       [1, 1],
       [0, 0],
     ];
-    const table = tableOf({ zone: ['UTC', 'Tokyo'], user: ['dev', 'ci'] }, rows);
+    const table = tableOfRows({ zone: ['UTC', 'Tokyo'], user: ['dev', 'ci'] }, rows);
     expect(minimalExplanations(labels(0, 1, 0), table, allRows(table))).toEqual([[0], [1]]);
   });
 
@@ -129,7 +129,7 @@ describe('minimal explanations', () => {
       [1, 0, 1],
       [1, 1, 1],
     ];
-    const table = tableOf({ zone: ['UTC', 'Tokyo'], user: ['dev', 'ci'], dir: ['a', 'b'] }, rows);
+    const table = tableOfRows({ zone: ['UTC', 'Tokyo'], user: ['dev', 'ci'], dir: ['a', 'b'] }, rows);
     expect(minimalExplanations(labels(0, 0, 0, 1), table, allRows(table))).toEqual([
       [0, 1],
       [1, 2],
@@ -138,7 +138,7 @@ describe('minimal explanations', () => {
 
   it('are none where the label never changes, and none where nothing explains', () => {
     expect(minimalExplanations(labels(...ALL.map(() => 0)), TABLE, ALL)).toEqual([]);
-    const table = tableOf({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1]]);
+    const table = tableOfRows({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1]]);
     expect(minimalExplanations(labels(0, 1, 0), table, allRows(table))).toEqual([]);
   });
 });
@@ -170,7 +170,7 @@ describe('how many arrangements are described as simply', () => {
 
   it('counts the scenario as a factor, if there are several', () => {
     const rows = [[0], [0], [1], [1]];
-    const table = tableOf({ zone: ['UTC', 'Tokyo'] }, rows, (row) => ({ scenario: `s${row % 2}` }));
+    const table = tableOfRows({ zone: ['UTC', 'Tokyo'] }, rows, (row) => ({ scenario: `s${row % 2}` }));
     // S(2, 2) · S(2, 2) · 2⁴
     expect(Math.exp(lnDescriptions([0], labels(0, 0, 0, 1), table, allRows(table)))).toBeCloseTo(16, 8);
   });

@@ -1,6 +1,7 @@
 /** Tells written down by hand, by what they tell in each environment. */
 import type { Found } from '../../src/core/analysis/tells.ts';
 import type { Tell } from '../../src/core/model/index.ts';
+import { tellOf } from '../builders/tells.ts';
 
 export interface Made extends Partial<Omit<Tell, 'id' | 'agree' | 'codebook'>> {
   /** What the tell tells in each environment, `-` where it could not be read. */
@@ -21,24 +22,17 @@ export const found = (
   ...(hits === undefined
     ? {}
     : { shares: new Map(hits.map((count, cell) => [`000${cell}`, { hits: count, trials: 40 }] as const)) }),
-  tell: {
+  tell: tellOf({
     class: 'behavioural',
-    declared: null,
     sink: 'http',
     message: 'POST /v1 #1',
     carrier: 'text.code-point',
     address,
-    before: '',
-    after: '',
-    also: [],
     dependsOn: ['ci'],
     codebook: symbols.map((rendered) => ({ cells: [], levels: {}, symbol: '', rendered })),
-    disguise: 'none',
     because: `because of ${address}`,
     bits: 1,
     p: 1e-6,
-    agree: '',
-    witness: { trials: [] },
     ...over,
-  },
+  }),
 });

@@ -4,11 +4,11 @@ import { groupSlots, type Group, type Grouped } from '../../src/core/analysis/gr
 import type { Slot } from '../../src/core/model/index.ts';
 import { trialId } from '../builders/captures.ts';
 import { slotOf } from './simulate.ts';
-import { tableOf } from './tables.ts';
+import { tableOfRows } from './tables.ts';
 
 /** Two trials in each of ten environments, the second right behind the first. */
 const ZONES = Array.from({ length: 10 }, (_, i) => `zone ${i}`);
-const TABLE = tableOf(
+const TABLE = tableOfRows(
   { zone: ZONES },
   Array.from({ length: 20 }, (_, row) => [Math.floor(row / 2)]),
 );
@@ -89,7 +89,7 @@ describe('a group is noisy', () => {
   });
 
   it('however many trials of the environment lie between the two, read or not', () => {
-    const table = tableOf({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1], [0]]);
+    const table = tableOfRows({ zone: ['UTC', 'Tokyo'] }, [[0], [0], [1], [0]]);
     const symbols = new Map([
       ['001', 'a'],
       ['002', null],

@@ -10,7 +10,7 @@ export interface Rest {
 }
 
 /** Trials `001` on; `rows` give the index of each factor's level, in the order of `factors`. */
-export function tableOf(
+export function tableOfRows(
   factors: Readonly<Record<string, readonly string[]>>,
   rows: readonly (readonly number[])[],
   rest: (row: number) => Rest = () => ({}),

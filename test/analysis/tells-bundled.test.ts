@@ -6,6 +6,7 @@ import type { JudgedPlace } from '../../src/core/disclosure/index.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import type { Symbols } from '../builders/slots.ts';
 import { type Asked, at, MARK, NAMES, tellsFor, WORDS } from './told.ts';
+import { tellOf } from '../builders/tells.ts';
 
 describe('places of one group are one tell', () => {
   const bundles = (places: readonly Place[], asked?: Asked) =>
@@ -74,29 +75,10 @@ describe('places of one group are one tell', () => {
 });
 
 describe('tells are in order', () => {
-  const MODEL: Found['tell'] = {
-    class: 'covert',
-    declared: null,
-    sink: 'http',
-    message: '',
-    carrier: '',
-    address: '',
-    before: '',
-    after: '',
-    also: [],
-    dependsOn: [],
-    codebook: [],
-    disguise: 'none',
-    because: '',
-    bits: 0,
-    p: 0,
-    agree: '',
-    witness: { trials: [] },
-  };
   const tell = (more: Partial<Found['tell']>): Found => ({
     codebook: { factors: [], cells: new Map(), agree: 0, readable: 0, bits: 0 },
     partition: new Map(),
-    tell: { ...MODEL, ...more },
+    tell: tellOf({ sink: 'http', ...more }),
   });
 
   it.each<[string, Partial<Found['tell']>[]]>([

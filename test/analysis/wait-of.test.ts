@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { delayedBy, explainedWaits, waitOf } from '../../src/core/analysis/waits.ts';
 import type { Rendering, Tell } from '../../src/core/model/index.ts';
 import { findingOf, type Found } from '../builders/findings.ts';
+import { tellOf } from '../builders/tells.ts';
 
 /** Trials are east and west by turns; the region is west. */
 const region = { set: [0], levels: [new Set([1])], label: 0, p: 0 };
@@ -66,26 +67,16 @@ describe('a time is delayed by the environment', () => {
 
 describe('a covert wait', () => {
   const tell = (more: Partial<Tell>): { tell: Omit<Tell, 'id'> } => ({
-    tell: {
-      class: 'covert',
-      declared: null,
+    tell: tellOf({
       sink: 'timing',
       message: 'm',
       carrier: 'timing.gap',
-      address: 'a',
-      before: '',
-      after: '',
-      also: [],
       dependsOn: ['zone'],
-      codebook: [],
       disguise: 'derived',
       because: 'it comes later',
       bits: 1,
-      p: 0,
-      agree: '',
-      witness: { trials: [] },
       ...more,
-    },
+    }),
   });
   const wording = (more: Partial<Tell> = {}) =>
     tell({

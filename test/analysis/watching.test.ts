@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { watchedIn } from '../../src/core/analysis/watched.ts';
 import type { Design, Factor, FactorKind, Tell } from '../../src/core/model/index.ts';
+import { tellOf } from '../builders/tells.ts';
 
 const factor = (name: string, kind: FactorKind): Factor => ({
   name,
@@ -12,23 +13,7 @@ const factor = (name: string, kind: FactorKind): Factor => ({
 const FACTORS = [factor('traced', 'watcher'), factor('proxy', 'proxy'), factor('zone', 'time-zone')];
 const tell = (id: string, name: Tell['class'], ...dependsOn: string[]): Tell => ({
   id,
-  class: name,
-  declared: null,
-  sink: '',
-  message: '',
-  carrier: '',
-  address: '',
-  before: '',
-  after: '',
-  also: [],
-  dependsOn,
-  codebook: [],
-  disguise: 'none',
-  because: '',
-  bits: 0,
-  p: 0,
-  agree: '',
-  witness: { trials: [] },
+  ...tellOf({ class: name, dependsOn }),
 });
 const watched = (levels: Design['factors'], ...tells: Tell[]) =>
   watchedIn({ design: { seed: 1, strength: 1, trials: [], factors: levels }, factors: FACTORS }, tells);
