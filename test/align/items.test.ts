@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Interner } from '../../src/core/analysis/align/intern.ts';
 import { MessageReader } from '../../src/core/analysis/align/sent.ts';
 import { saidBy } from '../../src/core/analysis/align/sinks.ts';
-import { sortOf, Templates } from '../../src/core/analysis/align/templates.ts';
+import { comparable, Templates } from '../../src/core/analysis/align/templates.ts';
 import { capture, memoryBlobs, rawRequest } from '../builders/captures.ts';
 
 const blobs = memoryBlobs();
@@ -30,7 +30,7 @@ function isRead(known: string, body: string): boolean {
   const interner = new Interner();
   const templates = new Templates(interner);
   const [first, second] = [posted(known), posted(body)];
-  const [sort, other] = [sortOf(first), sortOf(second)];
+  const [sort, other] = [comparable(first), comparable(second)];
   const [said, whole] = [saidBy(first, blobs.read), saidBy(second, blobs.read)];
   if (sort === null || other === null || said === null || whole === null) throw new Error('not requests');
   templates.keep(sort, Buffer.from(blobs.read(sort.blob)), { ...said, place: interner.place(said.place) });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Interner } from '../../src/core/analysis/align/intern.ts';
 import { saidBy } from '../../src/core/analysis/align/sinks.ts';
-import { type Read, sortOf, Templates } from '../../src/core/analysis/align/templates.ts';
+import { type Read, comparable, Templates } from '../../src/core/analysis/align/templates.ts';
 import type { CaptureEvent } from '../../src/core/model/index.ts';
 import { memoryBlobs, rawRequest } from '../builders/captures.ts';
 import { dnsEvent, type Hello, outputEvent, tlsEvent } from '../builders/events.ts';
@@ -22,7 +22,7 @@ const known = (...events: readonly CaptureEvent[]): Known => {
   return { interner, templates };
 };
 
-const bytesOf = (event: CaptureEvent): Buffer => Buffer.from(blobs.read(sortOf(event)?.blob ?? ''));
+const bytesOf = (event: CaptureEvent): Buffer => Buffer.from(blobs.read(comparable(event)?.blob ?? ''));
 
 function readWhole(interner: Interner, event: CaptureEvent): Read {
   const said = saidBy(event, blobs.read);
@@ -31,13 +31,13 @@ function readWhole(interner: Interner, event: CaptureEvent): Read {
 }
 
 function keep({ interner, templates }: Known, event: CaptureEvent): void {
-  const sort = sortOf(event);
+  const sort = comparable(event);
   if (sort !== null) templates.keep(sort, bytesOf(event), readWhole(interner, event));
 }
 
 /** The event by way of a template, checked against reading it whole; null: no template fits. */
 function like(among: Known, event: CaptureEvent): Read | null {
-  const sort = sortOf(event);
+  const sort = comparable(event);
   const found = sort === null ? null : among.templates.like(sort, bytesOf(event));
   if (found !== null) {
     const whole = readWhole(among.interner, event);
@@ -180,7 +180,7 @@ describe('other messages', () => {
       like(templates, rawRequest(blobs, 'https://b.example', 'POST /v1/messages HTTP/1.1\r\n\r\n{"a":1}')),
     ).toBeNull();
     expect(like(templates, request('POST /v2 HTTP/1.1\r\nHost: api.example\r\nX-Id: one', '{"a":1}'))).toBeNull();
-    expect(sortOf(outputEvent(blobs, 'text'))).toBeNull();
+    expect(comparable(outputEvent(blobs, 'text'))).toBeNull();
   });
 });
 

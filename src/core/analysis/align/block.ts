@@ -119,6 +119,7 @@ function unmasked(frame: Frame, slot: TextSlot, originals: readonly (string | nu
   const spans = starSpans(distinct.texts, hunksOf);
   const offsets = frame.block.offsets.map((_, trial) => slot.starts[trial] ?? 0);
   const block: Block = { texts: originals, offsets, left: slot.before, right: slot.after };
+  // Nothing is masked here, and each text begins where its slot does.
   const inner: Frame = { block, masked: [], distinct, froms: [], spans, ...sides(block) };
   return spans.map((_, index) => plainSlot(inner, index));
 }

@@ -6,6 +6,7 @@ import { bytesOfText, textOfBytes } from '../../carriers/byte-text.ts';
 import { listOf, MAX_NESTING, plainString, readPlain, stringOfDocument } from '../../carriers/json/json.ts';
 import { valueLeaves } from '../../carriers/json/leaves.ts';
 import { opened } from '../../carriers/json/nested.ts';
+import { MAX_VALUES } from '../../carriers/json/parse.ts';
 import { type Scanned, scanList, scanValue } from '../../carriers/json/scan.ts';
 import { plainText } from '../../carriers/json/write-json.ts';
 import { type Leaf, type LeafKind, changesBetween } from '../../carriers/leaf.ts';
@@ -19,8 +20,6 @@ const DEEPEST = 64;
 /** Known items, and how many of one form. */
 const MOST_FORMS = 4096;
 const MOST_ALIKE = 2;
-/** Longer documents could hold more values than are read of one; code units. */
-const LONGEST = 1 << 20;
 const QUOTE = 0x22;
 
 interface Item {
@@ -61,10 +60,11 @@ export class Items {
     if (bytes[from] !== QUOTE || nesting >= MAX_NESTING) return null;
     const string = plainString(textOfBytes(bytes.subarray(from, to)));
     const inner = string === null ? null : opened(string.text);
-    if (inner === null || inner.source.length > LONGEST) return null;
+    if (inner === null) return null;
     const content = Buffer.from(bytesOfText(inner.source));
     const scanned = scanValue(content, 0);
-    const root = scanned?.to === content.length ? this.#item(content, scanned, nesting + 1) : null;
+    const root =
+      scanned?.to === content.length && content.length < MAX_VALUES ? this.#item(content, scanned, nesting + 1) : null;
     return root === null ? null : stringOfDocument(inner.coding, root);
   }
 
@@ -84,7 +84,7 @@ export class Items {
     const read = readPlain(source, nesting);
     if (read === null || plainText(read) !== source) return null;
     const place = this.#interner.place(read);
-    const leaves = valueLeaves(place, bytes.toString('latin1'), nesting);
+    const leaves = valueLeaves(place, bytes, nesting);
     if (leaves !== null) this.#keep(form, { bytes: Buffer.from(bytes), place, leaves });
     return place;
   }

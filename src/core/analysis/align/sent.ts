@@ -2,7 +2,7 @@
 import type { Capture, CaptureEvent, ReadBlob } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
 import { isNetwork, type Said, saidBy, sameFile } from './sinks.ts';
-import { type Read, type Sort, sortOf, Templates } from './templates.ts';
+import { type Comparable, comparable, type Read, Templates } from './templates.ts';
 
 export interface Sent extends Said {
   /** Index of the trial. */
@@ -56,8 +56,8 @@ export class MessageReader {
   }
 
   #said(event: CaptureEvent): Read | null {
-    const sort = sortOf(event);
-    if (sort !== null) return this.#likeKnown(event, sort);
+    const message = comparable(event);
+    if (message !== null) return this.#likeKnown(event, message);
     if (event.kind !== 'file') return this.#read(event, this.#readBlob);
     const key = sameFile(event);
     const known = this.#files.get(key);
@@ -67,13 +67,13 @@ export class MessageReader {
     return read;
   }
 
-  #likeKnown(event: CaptureEvent, sort: Sort): Read | null {
-    const blob = this.#readBlob(sort.blob);
+  #likeKnown(event: CaptureEvent, message: Comparable): Read | null {
+    const blob = this.#readBlob(message.blob);
     const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
-    const like = this.#templates.like(sort, bytes);
+    const like = this.#templates.like(message, bytes);
     if (like !== null) return like;
-    const read = this.#read(event, (hash) => (hash === sort.blob ? blob : this.#readBlob(hash)));
-    if (read !== null) this.#templates.keep(sort, bytes, read);
+    const read = this.#read(event, (hash) => (hash === message.blob ? blob : this.#readBlob(hash)));
+    if (read !== null) this.#templates.keep(message, bytes, read);
     return read;
   }
 

@@ -6,6 +6,7 @@
 import { queryLeaves } from '../../carriers/dns/leaves.ts';
 import { requestLeaves } from '../../carriers/http/leaves.ts';
 import { changesBetween, type Leaf, type LeafKind } from '../../carriers/leaf.ts';
+import { MAX_VALUES } from '../../carriers/json/parse.ts';
 import { helloLeaves } from '../../carriers/tls/leaves.ts';
 import type { BlobHash, CaptureEvent, HttpEvent } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
@@ -15,33 +16,36 @@ import type { Said } from './sinks.ts';
 
 export type Read = Said & { readonly place: Interned };
 
-/** What there is to know of a message before its bytes are read: messages of one key differ in their bytes only. */
-export interface Sort {
+/** What there is to know of a message before it is read: messages of one key differ in their bytes only. */
+export interface Comparable {
   readonly key: string;
+  /** Where its bytes are. */
   readonly blob: BlobHash;
+  /** Whether only messages with the same first line are alike. */
+  readonly byLine: boolean;
   readonly connection: number | null;
   /** `list`: what takes lists of any length and content as one leaf each. */
   readonly leavesOf: (place: Interned, bytes: Buffer, list?: LeafKind) => readonly Leaf[];
 }
 
 /** Null for messages that are short, few, or the same in many trials: they are read anew. */
-export function sortOf(event: CaptureEvent): Sort | null {
-  if (event.kind === 'http') return requestSort(event);
+export function comparable(event: CaptureEvent): Comparable | null {
+  if (event.kind === 'http') return comparableRequest(event);
   if (event.kind === 'tls') {
     const { to, ja3, ja4, refused, hello, connection } = event;
     const key = JSON.stringify(['tls', to.host, to.port, ja3, ja4, refused]);
-    return { key, blob: hello, connection, leavesOf: helloLeaves };
+    return { key, blob: hello, byLine: false, connection, leavesOf: helloLeaves };
   }
   if (event.kind !== 'dns') return null;
   const { name, type, resolver, transport, raw } = event;
   const key = JSON.stringify(['dns', name, type, resolver, transport]);
-  return { key, blob: raw, connection: null, leavesOf: queryLeaves };
+  return { key, blob: raw, byLine: false, connection: null, leavesOf: queryLeaves };
 }
 
-function requestSort({ request, to, connection, tls, route }: HttpEvent): Sort | null {
+function comparableRequest({ request, to, connection, tls, route }: HttpEvent): Comparable | null {
   if (request.form !== 'h1') return null;
   const key = JSON.stringify(['http', tls, to.host, to.port, route]);
-  return { key, blob: request.raw, connection, leavesOf: requestLeaves };
+  return { key, blob: request.raw, byLine: true, connection, leavesOf: requestLeaves };
 }
 
 /** Templates of one key, and kinds of messages for which templates are kept. */
@@ -49,9 +53,6 @@ const MOST_ALIKE = 8;
 const MOST_KEYS = 4096;
 /** Where so many more messages found no template than found one, none is looked for any more. */
 const PATIENCE = 16;
-
-/** From this size on, bytes, a document could have more values than are read of one: lists are not looked into. */
-const LONGEST = 1 << 20;
 
 interface Template {
   readonly bytes: Buffer;
@@ -78,19 +79,20 @@ export class Templates {
   }
 
   /** The message of these bytes, or null where it is like none that was kept. */
-  like(sort: Sort, bytes: Buffer): Read | null {
-    const family = this.#families.get(keyOf(sort, bytes));
+  like(message: Comparable, bytes: Buffer): Read | null {
+    const family = this.#families.get(keyOf(message, bytes));
     if (family === undefined || family.balance < -PATIENCE) return null;
     const found =
-      first(family.templates, (template) => this.#fine(template, sort, bytes)) ??
-      first(bytes.length < LONGEST ? family.templates : [], (template) => this.#coarse(template, sort, bytes));
+      first(family.templates, (template) => this.#fine(template, message, bytes)) ??
+      // In fewer bytes there cannot be more values than are read of a document.
+      first(bytes.length < MAX_VALUES ? family.templates : [], (template) => this.#coarse(template, message, bytes));
     family.balance += found === null ? -1 : 1;
     return found;
   }
 
   /** A message that was read whole. One that cannot be rebuilt from its readings is no template. */
-  keep(sort: Sort, bytes: Buffer, read: Read): void {
-    const key = keyOf(sort, bytes);
+  keep(message: Comparable, bytes: Buffer, read: Read): void {
+    const key = keyOf(message, bytes);
     const family = this.#families.get(key) ?? { templates: [], balance: 0 };
     if (read.unreadBytes > 0 || family.balance < -PATIENCE || this.#families.size >= MOST_KEYS) return;
     this.#families.set(key, family);
@@ -98,22 +100,22 @@ export class Templates {
     family.templates.splice(MOST_ALIKE);
   }
 
-  #fine(template: Template, sort: Sort, bytes: Buffer): Read | null {
-    template.leaves ??= sort.leavesOf(template.read.place, template.bytes);
-    return this.#patched(template, template.leaves, sort, bytes);
+  #fine(template: Template, message: Comparable, bytes: Buffer): Read | null {
+    template.leaves ??= message.leavesOf(template.read.place, template.bytes);
+    return this.#patched(template, template.leaves, message, bytes);
   }
 
-  #coarse(template: Template, sort: Sort, bytes: Buffer): Read | null {
-    template.coarse ??= sort.leavesOf(template.read.place, template.bytes, this.#items.list);
-    return this.#patched(template, template.coarse, sort, bytes);
+  #coarse(template: Template, message: Comparable, bytes: Buffer): Read | null {
+    template.coarse ??= message.leavesOf(template.read.place, template.bytes, this.#items.list);
+    return this.#patched(template, template.coarse, message, bytes);
   }
 
-  #patched({ bytes: known, read }: Template, leaves: readonly Leaf[], sort: Sort, bytes: Buffer): Read | null {
+  #patched({ bytes: known, read }: Template, leaves: readonly Leaf[], message: Comparable, bytes: Buffer): Read | null {
     const changes = changesBetween(known, leaves, bytes);
     const patches = changes === null ? null : this.#items.patcher.patches(changes, bytes);
     if (patches === null) return null;
     const place = patched(this.#interner, read.place, patches);
-    return { ...read, place, bytes: bytes.length, connection: sort.connection };
+    return { ...read, place, bytes: bytes.length, connection: message.connection };
   }
 }
 
@@ -125,7 +127,5 @@ function first(templates: readonly Template[], read: (template: Template) => Rea
   return null;
 }
 
-/** With the first line of a request: messages to one path are alike. */
-function keyOf({ key }: Sort, bytes: Buffer): string {
-  return key.startsWith('["http"') ? `${key}${bytes.toString('latin1', 0, bytes.indexOf('\n'))}` : key;
-}
+const keyOf = ({ key, byLine }: Comparable, bytes: Buffer): string =>
+  byLine ? `${key}${bytes.toString('latin1', 0, bytes.indexOf('\n'))}` : key;

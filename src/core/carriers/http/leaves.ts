@@ -11,12 +11,11 @@ const CODED: ReadonlySet<string> = new Set(['content-encoding', 'transfer-encodi
 
 /** Leaves of the request that `place` was read from. `list`: see `jsonLeaves`. */
 export function requestLeaves(place: Place, raw: Buffer, list?: LeafKind): Leaf[] {
-  const latin1 = raw.toString('latin1');
-  const { head, bodyAt } = splitHead(latin1);
+  const { head, bodyAt } = splitHead(raw.toString('latin1'));
   const headersAt = head.lead.length + head.requestLine.length + head.requestEol.length;
   const isCoded = head.headers.some(({ name }) => CODED.has(name.toLowerCase()));
   const ofHeaders = fieldLeaves(head.headers, headersAt, memberIndex(place, 'headers'));
-  return isCoded ? ofHeaders : [...ofHeaders, ...bodyLeaves(place, latin1, bodyAt, list)];
+  return isCoded ? ofHeaders : [...ofHeaders, ...bodyLeaves(place, raw, bodyAt, list)];
 }
 
 const memberIndex = (place: Place, name: string): number =>
@@ -52,8 +51,8 @@ const valueOf = (line: HeaderLine): LeafKind => ({
 
 const CARRIAGE_RETURN = 0x0d;
 
-function bodyLeaves(place: Place, latin1: string, bodyAt: number, list?: LeafKind): Leaf[] {
+function bodyLeaves(place: Place, raw: Buffer, bodyAt: number, list?: LeafKind): Leaf[] {
   const body = memberOf(place, 'body');
   const document = body?.shape === 'json' ? memberOf(body, 'document') : undefined;
-  return (document && jsonLeaves(document, latin1, bodyAt, [memberIndex(place, 'body'), 0], list)) ?? [];
+  return (document && jsonLeaves(document, raw, bodyAt, [memberIndex(place, 'body'), 0], list)) ?? [];
 }

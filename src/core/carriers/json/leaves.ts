@@ -7,8 +7,8 @@ import type { Leaf, LeafKind } from '../leaf.ts';
 import { facetText, memberOf, type Place } from '../reading.ts';
 import { JSON_ESCAPE } from './escape.ts';
 import { JSON_WHITE_SPACE } from './white-space.ts';
-import { closingQuote } from './extents.ts';
 import { MAX_NESTING, readPlain } from './json.ts';
+import { endOfString } from './scan.ts';
 import { plainText } from './write-json.ts';
 
 /** Of strings and other values that are no containers, in a document that stands in `nesting` others. */
@@ -38,55 +38,47 @@ const SCALARS: readonly ScalarKind[] = Array.from({ length: MAX_NESTING + 1 }, (
 export const isScalarKind = (kind: LeafKind): kind is ScalarKind => 'nesting' in kind;
 
 const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
+const GAP: ReadonlySet<number> = new Set(Buffer.from(' \t\r\n'));
 /** What may stand behind a value that is no string. */
-const BEHIND: ReadonlySet<number> = new Set(Buffer.from(',]} \t\r\n'));
-
-/** Offset behind the quote that an even number of backslashes precedes. */
-function endOfString(bytes: Buffer, opening: number): number {
-  for (let at = bytes.indexOf(QUOTE, opening + 1); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) {
-    let slash = at;
-    while (slash - 1 > opening && bytes[slash - 1] === BACKSLASH) slash -= 1;
-    if ((at - slash) % 2 === 0) return at + 1;
-  }
-  return -1;
-}
+const BEHIND: ReadonlySet<number> = new Set([...GAP, ...Buffer.from(',]}')]);
 
 /**
- * Leaves of the document that `place` (shape `json`) was read from, which stands in `source` (one code unit a byte) from `at` to its end; `path`
- * leads to `place`. `list`: what takes lists that are long, as one leaf each, whatever is in them. Null where leaves cannot be told: strings
+ * Leaves of the document that `place` (shape `json`) was read from, which stands in `bytes` from `at` to their end; `path` leads
+ * to `place`. `list`: what takes lists that are long, as one leaf each, whatever is in them. Null where leaves cannot be told: strings
  * spelled in other ways than usual, parts too deep to be read, or white space, with which there are no leaves of lists.
  */
 export function jsonLeaves(
   place: Place,
-  source: string,
+  bytes: Buffer,
   at: number,
   path: readonly number[],
   list: LeafKind | null = null,
 ): Leaf[] | null {
   const root = memberOf(place, 'document');
   if (root === undefined || !isPlainPlace(place, list)) return null;
-  const walk: Walk = { source, at: source.startsWith(BYTE_ORDER_MARK, at) ? at + 3 : at, leaves: [], list, nesting: 0 };
+  const begin = bytes.indexOf(BYTE_ORDER_MARK, at) === at ? at + BYTE_ORDER_MARK.length : at;
+  const walk: Walk = { bytes, at: begin, leaves: [], list, scalar: SCALARS[0] };
   return walkValue(walk, root, [...path, 0]) ? walk.leaves : null;
 }
 
-/** Leaves of a value in a document without styles, whose source is `source`; paths begin at the value. `nesting`: as for `readJson`. */
-export function valueLeaves(value: Place, source: string, nesting: number): Leaf[] | null {
-  const walk: Walk = { source, at: 0, leaves: [], list: null, nesting };
+/** Leaves of a value in a document without styles, which `bytes` are; paths begin at the value. `nesting`: as for `readJson`. */
+export function valueLeaves(value: Place, bytes: Buffer, nesting: number): Leaf[] | null {
+  const walk: Walk = { bytes, at: 0, leaves: [], list: null, scalar: SCALARS[nesting] };
   return walkValue(walk, value, []) ? walk.leaves : null;
 }
 
-const BYTE_ORDER_MARK = '\u00ef\u00bb\u00bf';
+const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 /** A list is a leaf from so many bytes on, and no deeper than this in the message: what stands in it may be nested as well. */
 const LONG = 1024;
 const DEEPEST = 32;
 
 interface Walk {
-  readonly source: string;
+  readonly bytes: Buffer;
   at: number;
   leaves: Leaf[];
   readonly list: LeafKind | null;
-  readonly nesting: number;
+  /** Undefined where documents in strings are not opened any more. */
+  readonly scalar: ScalarKind | undefined;
 }
 
 /** What a document has as its style depends on all of it where anything is spelled otherwise somewhere. */
@@ -98,11 +90,12 @@ function walkValue(walk: Walk, place: Place, path: readonly number[]): boolean {
   if (place.shape === 'deep' || !isPlainPlace(place, walk.list)) return false;
   if (place.shape === 'object') return walkMembers(walk, place, path);
   if (place.shape === 'array') return walkList(walk, place, path);
-  const from = walk.at;
-  walk.at = endOfScalar(walk);
-  const kind = SCALARS[walk.nesting];
-  if (kind !== undefined) walk.leaves.push({ from, to: walk.at, path, kind });
-  return walk.at > from;
+  const { at: from, scalar: kind } = walk;
+  const to = kind?.endIn(walk.bytes, from) ?? -1;
+  if (kind === undefined || to < 0) return false;
+  walk.leaves.push({ from, to, path, kind });
+  walk.at = to;
+  return true;
 }
 
 function walkList(walk: Walk, place: Place, path: readonly number[]): boolean {
@@ -118,7 +111,7 @@ function walkMembers(walk: Walk, place: Place, path: readonly number[]): boolean
   for (const [index, member] of members.entries()) {
     walk.at += 1; // the brace or comma
     skipGap(walk);
-    walk.at = closingQuote(walk.source, walk.at) + 1;
+    walk.at = endOfString(walk.bytes, walk.at);
     skipGap(walk);
     walk.at += 1; // the colon
     if (!walkValue(walk, member.place, [...path, index])) return false;
@@ -147,14 +140,5 @@ function close(walk: Walk, count: number): boolean {
 }
 
 function skipGap(walk: Walk): void {
-  while (/[ \t\r\n]/.test(walk.source[walk.at] ?? '')) walk.at += 1;
+  while (GAP.has(walk.bytes[walk.at] ?? 0)) walk.at += 1;
 }
-
-function endOfScalar({ source, at }: Walk): number {
-  if (source[at] === '"') return closingQuote(source, at) + 1;
-  const length = source.slice(at, at + LONGEST_NUMBER).search(/[,\]} \t\r\n]/);
-  return length < 0 ? at : at + length;
-}
-
-/** A number that is longer has no leaf. */
-const LONGEST_NUMBER = 64;

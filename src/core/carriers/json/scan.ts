@@ -28,10 +28,10 @@ export function scanValue(bytes: Uint8Array, from: number): Scanned | null {
   for (let at = from; at < bytes.length; at++) {
     const byte = bytes[at];
     if (byte === QUOTE) {
-      const end = closing(bytes, at);
-      if (end >= bytes.length) return null;
-      if (bytes[end + 1] === COLON) form = mixed(form, bytes, at, end);
-      at = end;
+      const end = endOfString(bytes, at);
+      if (end < 0) return null;
+      if (bytes[end] === COLON) form = mixed(form, bytes, at, end);
+      at = end - 1;
     } else if (byte === OPENING_BRACE || byte === OPENING_BRACKET) {
       depth += 1;
       levels = Math.max(levels, depth);
@@ -51,10 +51,14 @@ function isLast(bytes: Uint8Array, at: number): boolean {
   return next === undefined || next === COMMA || next === CLOSING_BRACKET || next === CLOSING_BRACE;
 }
 
-function closing(bytes: Uint8Array, opening: number): number {
-  let at = opening + 1;
-  while (at < bytes.length && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
-  return at;
+/** Offset behind the string that begins at `opening`, its quotes included; -1: the bytes end inside it. */
+export function endOfString(bytes: Uint8Array, opening: number): number {
+  for (let at = bytes.indexOf(QUOTE, opening + 1); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) {
+    let slash = at;
+    while (bytes[slash - 1] === BACKSLASH) slash -= 1; // not past the opening quote, which is none
+    if ((at - slash) % 2 === 0) return at + 1;
+  }
+  return -1;
 }
 
 function mixed(form: number, bytes: Uint8Array, from: number, to: number): number {
