@@ -5,18 +5,21 @@
  *
  *   npm run build && node bench/analysis-speed.mjs BUNDLE                 64, 256, 1024 and 4096 trials
  *   node bench/analysis-speed.mjs --trials 64,512 BUNDLE
+ *   node bench/analysis-speed.mjs --whole BUNDLE                          reading beside reading every message whole, and whether that gives the same
  *
  * MB/s counts the bytes of all that the trials captured (requests, files, handshakes, output), over the CPU time of one core.
  */
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { alignCaptures, readerOf } from '../dist/core/analysis/align/align.js';
+import { Interner } from '../dist/core/analysis/align/intern.js';
+import { sameFile, saidBy } from '../dist/core/analysis/align/sinks.js';
 import { judge, renderingsOf } from '../dist/core/analysis/index.js';
 import { prng } from '../dist/core/design/index.js';
 import { openBundle } from '../dist/store/index.js';
 
 const { values, positionals } = parseArgs({
-  options: { trials: { type: 'string', default: '64,256,1024,4096' } },
+  options: { trials: { type: 'string', default: '64,256,1024,4096' }, whole: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
 const bundle = openBundle(positionals[0] ?? '');
@@ -25,7 +28,9 @@ const random = prng(1);
 const inMemory = new Map();
 
 process.stdout.write(
-  '| trials | MB | read s | align s | associate and judge s | MB/s read | MB/s in all | ms a trial |\n|---|---|---|---|---|---|---|---|\n',
+  values.whole
+    ? '| trials | MB | read s | read whole s | messages | other trees |\n|---|---|---|---|---|---|\n'
+    : '| trials | MB | read s | align s | associate and judge s | MB/s read | MB/s in all | ms a trial |\n|---|---|---|---|---|---|---|---|\n',
 );
 for (const count of values.trials.split(',').map(Number)) process.stdout.write(`${measured(count)}\n`);
 
@@ -39,6 +44,8 @@ function measured(count) {
   const reader = readerOf(read);
   captures.forEach((capture, trial) => reader.sentBy(capture, trial));
   const afterReading = secondsSince(started);
+  if (values.whole)
+    return `| ${[count, megabytes.toFixed(1), afterReading.toFixed(1), ...besideWhole(captures, read, reader)].join(' | ')} |`;
   const alignment = alignCaptures(captures, read, renderings, reader);
   const afterAligning = secondsSince(started);
   const { subject, factors, replay, design } = bundle.head;
@@ -50,6 +57,33 @@ function measured(count) {
   const rates = [afterReading, all].map((spent) => (megabytes / spent).toFixed(0));
   const cells = [count, megabytes.toFixed(1), ...seconds.map((one) => one.toFixed(1)), ...rates];
   return `| ${[...cells, ((1000 * all) / count).toFixed(1)].join(' | ')} |`;
+}
+
+/** Seconds of reading every message whole (equal files once, as always), messages, and how many were read as another tree. */
+function besideWhole(captures, read, reader) {
+  const interner = new Interner();
+  const files = new Map();
+  const whole = (event) => {
+    const said = saidBy(event, read);
+    if (said !== null) interner.place(said.place);
+    return said;
+  };
+  const started = process.cpuUsage();
+  const said = captures.map(({ events }) =>
+    events
+      .map((event) => {
+        if (event.kind !== 'file') return whole(event);
+        const key = sameFile(event);
+        const known = files.get(key) ?? whole(event);
+        files.set(key, known);
+        return known;
+      })
+      .filter((one) => one !== null),
+  );
+  const seconds = secondsSince(started);
+  const sent = captures.flatMap((capture, trial) => reader.sentBy(capture, trial));
+  const other = said.flat().filter(({ place }, index) => reader.interner.place(place) !== sent[index]?.place).length;
+  return [seconds.toFixed(1), sent.length, other];
 }
 
 /** CPU time of this process. */
