@@ -7,7 +7,8 @@ import type { PlannedTrial, Slot } from '../model/index.ts';
 import { combined, holm } from './counting.ts';
 import { groupSlots, type Group, type Grouped } from './groups.ts';
 import type { Draft, Judged } from './judged.ts';
-import { bestRegion, overRepresented, promising, rowsInside, withinBlocks } from './noisy.ts';
+import { overRepresented, promising, rowsInside, withinBlocks } from './noisy.ts';
+import { bestRegion } from './region.ts';
 import { agreeByLuck, isDerived, judgeSteady } from './steady.ts';
 import { allRows, rowsOf, trialTable, type TrialTable } from './trial-table.ts';
 

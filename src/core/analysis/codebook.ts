@@ -2,7 +2,7 @@
 import type { CodebookEntry } from '../model/index.ts';
 import { entropy } from './counting.ts';
 import type { FactorSet } from './explain.ts';
-import type { Region } from './noisy.ts';
+import type { Region } from './region.ts';
 import type { TrialTable } from './trial-table.ts';
 
 export interface Codebook {

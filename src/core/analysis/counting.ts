@@ -32,21 +32,25 @@ export function partitionsInto(n: number, k: number): number {
   return value;
 }
 
-/** P(X = x) when `drawn` things are drawn from `total`, of which `marked` are marked. */
-function hypergeometricAt(x: number, drawn: number, marked: number, total: number): number {
-  return Math.exp(lnChoose(marked, x) + lnChoose(total - marked, drawn - x) - lnChoose(total, drawn));
+/** P(X = x) when `drawn` things are drawn from `total`, of which `marked` are marked; `lnAll`: ln of the ways to draw them. */
+function hypergeometricAt(x: number, drawn: number, marked: number, total: number, lnAll: number): number {
+  return Math.exp(lnChoose(marked, x) + lnChoose(total - marked, drawn - x) - lnAll);
 }
 
 /** P(X = x), as above, for x from 0 to the smaller of `drawn` and `marked`. */
 export function hypergeometric(drawn: number, marked: number, total: number): number[] {
-  return Array.from({ length: Math.min(drawn, marked) + 1 }, (_, x) => hypergeometricAt(x, drawn, marked, total));
+  const lnAll = lnChoose(total, drawn);
+  return Array.from({ length: Math.min(drawn, marked) + 1 }, (_, x) =>
+    hypergeometricAt(x, drawn, marked, total, lnAll),
+  );
 }
 
 /** P(X >= hits), as above: the one-sided exact test of Fisher for a 2x2 table. */
 export function hypergeometricTail(hits: number, drawn: number, marked: number, total: number): number {
+  const lnAll = lnChoose(total, drawn);
   let sum = 0;
   for (let x = Math.max(hits, drawn + marked - total, 0); x <= Math.min(drawn, marked); x++)
-    sum += hypergeometricAt(x, drawn, marked, total);
+    sum += hypergeometricAt(x, drawn, marked, total, lnAll);
   return Math.min(1, sum);
 }
 

@@ -4,8 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { Rendering } from '../model/index.ts';
+import { grouped } from './align/grouped.ts';
 import { contextIn, formsIn, readableRows, type Finding } from './finding.ts';
-import { remembering } from './remembering.ts';
+import { remembering, rememberingOf } from './remembering.ts';
 import { isDated } from './renderings.ts';
 
 /** Fewer characters could agree by chance. */
@@ -27,10 +28,10 @@ export function digestOf(finding: Finding): string | undefined {
 function saidOf(finding: Finding, factor: string): string | undefined {
   let common: ReadonlySet<string> | undefined;
   for (const row of readableRows(finding)) {
-    const values = valuesIn(finding, row);
     const forms = formsIn(finding, row, factor);
+    const values = valuesIn(finding, row);
     if (forms.length === 0 || values.every((value) => value === '')) continue;
-    const here = new Set(forms.flatMap((form) => saidOfForm(form, values)));
+    const here = new Set(values.flatMap((value) => saidOfValue(value, forms)));
     common = common === undefined ? here : new Set([...common].filter((said) => here.has(said)));
     if (common.size === 0) return undefined;
   }
@@ -44,36 +45,41 @@ function valuesIn(finding: Finding, row: number): readonly string[] {
   return symbol === '' ? [''] : [...new Set([symbol, context?.token ?? '', context?.line ?? ''])];
 }
 
-function saidOfForm({ factor, what, text }: Rendering, values: readonly string[]): string[] {
-  if (isDated(what) || text.length < 2) return [];
-  return digestsOf(text).flatMap(({ name, digest }) =>
-    values.flatMap((value) => {
-      const length = lengthOfPrefix(value, digest);
-      if (length === undefined) return [];
-      const whole = length === digest.length ? '' : `, first ${length} digits`;
-      return [`the ${name} of ${factor} (${what})${whole}`];
+/** Of which forms the value is a digest, or the first digits of one. */
+function saidOfValue(value: string, forms: readonly Rendering[]): string[] {
+  const plain = value.replace(/^(md5|sha-?1|sha-?256)[:=_-]/i, '').replace(/=+$/, '');
+  if (plain.length < SHORTEST) return [];
+  const folded = plain.toLowerCase();
+  return [...new Set([plain, folded])].flatMap((digits) =>
+    (byStart(forms).get(digits.slice(0, SHORTEST)) ?? []).flatMap(({ name, digest, isHex, of }) => {
+      if (!digest.startsWith(digits) || (digits !== plain && !isHex)) return [];
+      const whole = digits.length === digest.length ? '' : `, first ${digits.length} digits`;
+      return [`the ${name} of ${of}${whole}`];
     }),
   );
 }
 
-function lengthOfPrefix(value: string, digest: string): number | undefined {
-  const plain = value.replace(/^(md5|sha-?1|sha-?256)[:=_-]/i, '').replace(/=+$/, '');
-  const folded = /^[0-9a-f]+$/.test(digest) ? plain.toLowerCase() : plain;
-  return folded.length >= SHORTEST && digest.startsWith(folded) ? folded.length : undefined;
-}
+/** The digests of a trial's forms by their first digits: every place is compared with them. */
+const byStart = rememberingOf((forms: readonly Rendering[]) => {
+  const digests = forms
+    .filter(({ what, text }) => !isDated(what) && text.length >= 2)
+    .flatMap(({ factor, what, text }) => digestsOf(text).map((one) => ({ ...one, of: `${factor} (${what})` })));
+  return grouped(digests, ({ digest }) => digest.slice(0, SHORTEST));
+});
 
 interface Digest {
   readonly name: string;
   readonly digest: string;
+  readonly isHex: boolean;
 }
 
 /** A level's renderings recur in every trial. */
 const digestsOf = remembering((text: string): readonly Digest[] =>
   ALGORITHMS.flatMap((algorithm) => {
     const bytes = createHash(algorithm).update(text).digest();
-    return CODINGS.map((coding) => ({
-      name: NAMES[algorithm],
-      digest: bytes.toString(coding).replace(/=+$/, ''),
-    }));
+    return CODINGS.map((coding) => {
+      const digest = bytes.toString(coding).replace(/=+$/, '');
+      return { name: NAMES[algorithm], digest, isHex: /^[0-9a-f]+$/.test(digest) };
+    });
   }),
 );

@@ -4,13 +4,10 @@
  * each explanation is weighed by how many arrangements of symbols are as simple as it.
  */
 import { lnMultinomial, partitionsInto } from './counting.ts';
-import type { TrialTable } from './trial-table.ts';
+import type { Rows, TrialTable } from './trial-table.ts';
 
 /** Indices into the table's factors, ascending. */
 export type FactorSet = readonly number[];
-
-/** Rows (trial numbers) that are looked at; lets the screen be judged without the confirmation. */
-export type Rows = readonly number[];
 
 const MOST_CELLS = 4096;
 

@@ -2,7 +2,7 @@
  * Features of random-looking values: a mark inside an identifier shows in its length, its alphabet, or one position's
  * distribution, not in its value. And how many bits such a value could carry unseen.
  */
-import type { Place } from './place.ts';
+import { columnOf, Derived, type Place } from './place.ts';
 import { isDigest, isLength } from './nature.ts';
 import { isQuantity } from './quantities.ts';
 
@@ -25,35 +25,34 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
  * Of a digest nothing: nobody chooses it. Of text in several words nothing, as in a log whose lines come and go.
  */
 export function featuresOf(place: Place): Place[] {
-  if (isOrder(place) || isText(place) || isLength(place.slot) || isDigest(place.slot)) return [];
-  const values = place.symbols.map((symbol) => (symbol === null ? null : Array.from(symbol)));
-  const derive = (feature: string, of: (points: readonly string[]) => string | null): Place => ({
-    slot: place.slot,
-    feature,
-    symbols: values.map((points) => (points === null ? null : of(points))),
+  const { slot } = place;
+  const column = columnOf(place);
+  if (isOrder(place) || isText(column.names) || isLength(slot) || isDigest(slot)) return [];
+  const values = column.names.map((value) => Array.from(value));
+  const whole = (feature: string, of: (points: readonly string[]) => string | null): Place =>
+    new Derived(
+      slot,
+      feature,
+      column.map((_, label) => of(values[label] ?? [])),
+    );
+  const last = whole('parity of the last digit', (points) => parity(points.at(-1)));
+  if (isQuantity({ slot, symbols: column.names })) return [last];
+  const length = whole('length', (points) => String(points.length));
+  const alphabet = whole('alphabet', (points) => [...new Set(points.map(classOf))].sort().join('+'));
+  const longest = column.names.reduce((most, value) => Math.max(most, value.length), 0);
+  const single = Array.from({ length: Math.min(MOST_POSITIONS, longest) }, (_, at) => {
+    const points = column.map((_name, label) => values[label]?.[at] ?? null);
+    return [
+      new Derived(slot, `class of character ${at + 1}`, points.map(classOf), at),
+      new Derived(slot, `character ${at + 1}`, points, at),
+      new Derived(slot, `parity of character ${at + 1}`, points.map(parity), at),
+    ];
   });
-  const deriveAt = (feature: string, at: number, of: (point: string | undefined) => string | null): Place => ({
-    ...derive(feature, (points) => of(points[at])),
-    at,
-  });
-  const last = derive('parity of the last digit', (points) => parity(points.at(-1)));
-  if (isQuantity(place)) return [last];
-  const whole = [
-    last,
-    derive('length', (points) => String(points.length)),
-    derive('alphabet', (points) => [...new Set(points.map(classOf))].sort().join('+')),
-  ];
-  const positions = Math.min(MOST_POSITIONS, Math.max(0, ...place.symbols.map((symbol) => symbol?.length ?? 0)));
-  const single = Array.from({ length: positions }, (_, at) => [
-    deriveAt(`class of character ${at + 1}`, at, (point) => (point === undefined ? null : classOf(point))),
-    deriveAt(`character ${at + 1}`, at, (point) => point ?? null),
-    deriveAt(`parity of character ${at + 1}`, at, parity),
-  ]);
-  return [...whole, ...single.flat()];
+  return [last, length, alphabet, ...single.flat()];
 }
 
 /** Several words: where one stands depends on those before it, so positions and lengths mean nothing. */
-const isText = ({ symbols }: Place): boolean => symbols.some((symbol) => symbol !== null && /\S\s+\S/.test(symbol));
+const isText = (symbols: readonly string[]): boolean => symbols.some((symbol) => /\S\s+\S/.test(symbol));
 
 const isOrder = ({ slot }: Place): boolean => /(order|sequence)$/.test(slot.carrier);
 
@@ -80,17 +79,18 @@ function parity(point: string | undefined): string | null {
 export function unverifiableBits(places: readonly Place[]): number {
   let bits = 0;
   for (const place of places) {
-    const read = place.symbols.filter((symbol) => symbol !== null);
+    const { names } = columnOf(place);
     if (isOrder(place)) {
-      bits += Math.log2(new Set(read).size);
+      bits += Math.log2(names.length);
       continue;
     }
-    const values = read.map((symbol) => Array.from(symbol));
-    const length = Math.min(...values.map((points) => points.length));
+    const values = names.map((symbol) => Array.from(symbol));
+    const [first] = values;
+    const length = values.reduce((least, points) => Math.min(least, points.length), Infinity);
     const seen = new Set<string>();
     for (const points of values) for (const point of points) seen.add(point);
     const alphabet = Math.log2(alphabetSize(seen));
-    const varies = (at: number): boolean => values.some((points) => points[at] !== values[0]?.[at]);
+    const varies = (at: number): boolean => values.some((points) => points[at] !== first?.[at]);
     for (let at = 0; at < length; at++) if (varies(at)) bits += alphabet;
   }
   return Math.round(bits);

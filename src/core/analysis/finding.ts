@@ -1,7 +1,9 @@
 /** What the classification looks at: one place of one confirmed group, and all that is known around it. */
 import type { Alignment, Rendering, RenderingsOf, SlotContext } from '../model/index.ts';
+import { grouped } from './align/grouped.ts';
 import type { Judged } from './associate.ts';
 import type { Place } from './place.ts';
+import { rememberingOf } from './remembering.ts';
 import type { TrialTable } from './trial-table.ts';
 
 export interface Finding {
@@ -16,19 +18,29 @@ export interface Finding {
 }
 
 /** Rows in which the slot could be read. */
-export function readableRows({ place }: Finding): number[] {
-  return place.symbols.flatMap((symbol, row) => (symbol === null ? [] : [row]));
-}
+export const readableRows = ({ place }: Finding): readonly number[] => readIn(place.symbols);
+
+/** Every rule asks for the rows of the place that it looks at. */
+const readIn = rememberingOf((symbols: Place['symbols']) => {
+  const rows: number[] = [];
+  symbols.forEach((symbol, row) => {
+    if (symbol !== null) rows.push(row);
+  });
+  return rows;
+});
 
 export function contextIn(finding: Finding, row: number): SlotContext | undefined {
   const trial = finding.table.trials[row];
   return trial === undefined ? undefined : finding.alignment.context(finding.place.slot, trial.id);
 }
 
-export function formsIn(finding: Finding, row: number, factor: string): Rendering[] {
+export function formsIn(finding: Finding, row: number, factor: string): readonly Rendering[] {
   const trial = finding.table.trials[row];
-  return trial === undefined ? [] : finding.forms(trial.id).filter((form) => form.factor === factor);
+  return trial === undefined ? [] : (byFactor(finding.forms(trial.id)).get(factor) ?? []);
 }
+
+/** A trial's forms are one list, which every place is compared with. */
+const byFactor = rememberingOf((forms: readonly Rendering[]) => grouped(forms, ({ factor }) => factor));
 
 /** One row for each distinct symbol, at most twelve, in order of appearance. */
 export function exemplars(finding: Finding): number[] {

@@ -1,8 +1,9 @@
 /** Slots that split the trials alike are one group and are judged once, however many there are. */
 import type { Slot } from '../model/index.ts';
 import { featuresOf } from './features.ts';
+import { Labelled } from './labelled.ts';
 import { natureOf } from './nature.ts';
-import type { Place } from './place.ts';
+import { columnOf, type Place } from './place.ts';
 import { isTime, quantileFeatures } from './quantities.ts';
 import type { TrialTable } from './trial-table.ts';
 
@@ -42,9 +43,10 @@ const isRepeat = ({ slot }: Place): boolean => /^(dns|tls|tcp|http2)$/.test(slot
 
 /** Deterministic in the slots' content, not in their order. */
 export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
-  const all = [...slots]
-    .sort(compareSlots)
-    .map((slot) => ({ slot, symbols: table.trials.map(({ id }) => slot.symbols.get(id) ?? null) }));
+  const all = [...slots].sort(compareSlots).map((slot): Place => {
+    const symbols = table.trials.map(({ id }) => slot.symbols.get(id) ?? null);
+    return { slot, symbols, column: Labelled.of(symbols) };
+  });
   const quantities = all.filter(({ slot }) => natureOf(slot.carrier) === 'quantity');
   const raw = collect(
     all.filter(({ slot }) => natureOf(slot.carrier) !== 'quantity'),
@@ -65,45 +67,38 @@ export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
 }
 
 function collect(places: readonly Place[], table: TrialTable): Group[] {
-  const byKey = new Map<string, { readonly labels: Int32Array; readonly places: Place[] }>();
+  const byKey = new Map<string, { readonly column: Labelled; readonly places: Place[] }>();
   for (const place of places) {
-    const labels = labelsOf(place.symbols);
-    if (labels.every((label) => label < 1)) continue;
-    const key = Buffer.from(labels.buffer).toString('latin1');
+    const column = columnOf(place);
+    if (column.names.length < 2) continue;
+    const key = Buffer.from(column.labels.buffer).toString('latin1');
     const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, { labels, places: [place] });
+    if (known === undefined) byKey.set(key, { column, places: [place] });
     else known.places.push(place);
   }
-  return [...byKey.values()].map((members) => toGroup(members.labels, members.places, table));
+  return [...byKey.values()].map((members) => toGroup(members.column, members.places, table));
 }
 
-function toGroup(labels: Int32Array, places: readonly Place[], table: TrialTable): Group {
+function toGroup({ labels, names }: Labelled, places: readonly Place[], table: TrialTable): Group {
   const seen = new Int32Array(labels.length).fill(-1);
   let noisy = false;
-  for (const [row, label] of labels.entries()) {
+  for (let row = 0; row < labels.length && !noisy; row++) {
+    const label = labels[row] ?? -1;
     if (label < 0) continue;
     const twin = table.twins[row] ?? row;
     const known = seen[twin] ?? -1;
-    if (known >= 0 && known !== label) noisy = true;
+    noisy = known >= 0 && known !== label;
     seen[twin] = label;
   }
-  return { labels, symbols: Math.max(...labels) + 1, places, noisy };
+  return { labels, symbols: names.length, places, noisy };
 }
 
 /** Symbol number by trial, numbered by first appearance; -1 where unreadable. */
-export function labelsOf(symbols: readonly (string | null)[]): Int32Array {
-  const numbers = new Map<string, number>();
-  return Int32Array.from(symbols, (symbol) => {
-    if (symbol === null) return -1;
-    const known = numbers.get(symbol) ?? numbers.size;
-    numbers.set(symbol, known);
-    return known;
-  });
-}
+export const labelsOf = (symbols: readonly (string | null)[]): Int32Array => Labelled.of(symbols).labels;
 
 /** The same random value in many places is one source of randomness. */
 function distinctColumns(places: readonly Place[]): Place[] {
-  return [...new Map(places.map((place) => [JSON.stringify(place.symbols), place])).values()];
+  return [...new Map(places.map((place) => [JSON.stringify(columnOf(place).names), place])).values()];
 }
 
 export const readable = (group: Group): number => group.labels.reduce((n, label) => n + (label >= 0 ? 1 : 0), 0);

@@ -113,8 +113,9 @@ export function judge(input: JudgeInput): Verdict {
 }
 
 function associationOf({ design, captures, alignment }: Evidence, alpha = ALPHA): Association {
-  const read = new Set(alignment.slots.flatMap(({ symbols }) => [...symbols.keys()]));
-  const trials = captures.map(({ trial }) => trial).filter(({ id }) => read.size === 0 || read.has(id));
+  const { slots } = alignment;
+  const isRead = (id: string): boolean => slots.length === 0 || slots.some(({ symbols }) => symbols.has(id));
+  const trials = captures.map(({ trial }) => trial).filter(({ id }) => isRead(id));
   return associate({ trials, factors: design.factors, slots: alignment.slots, alpha });
 }
 

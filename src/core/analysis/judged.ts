@@ -1,7 +1,7 @@
 /** What association makes of one group of slots: which factors it depends on, and how sure that is. */
 import type { FactorSet } from './explain.ts';
 import type { Group } from './groups.ts';
-import type { Region } from './noisy.ts';
+import type { Region } from './region.ts';
 
 export interface Judged {
   readonly group: Group;

@@ -1,5 +1,6 @@
 /** A place that is judged. */
 import type { Slot } from '../model/index.ts';
+import { Labelled } from './labelled.ts';
 
 /** A slot, or a feature derived from a random-looking one, with its symbols in the table's trial order. */
 export interface Place {
@@ -9,4 +10,27 @@ export interface Place {
   /** Index of the code point that the feature looks at; absent for features of the whole value. */
   readonly at?: number;
   readonly symbols: readonly (string | null)[];
+  /** The symbols by number, where they have been numbered. */
+  readonly column?: Labelled;
+}
+
+export const columnOf = (place: Place): Labelled => place.column ?? Labelled.of(place.symbols);
+
+/** A feature: its symbols are written out when somebody asks for them, as few do of the thousands that random values have. */
+export class Derived implements Place {
+  readonly slot: Slot;
+  readonly feature: string;
+  readonly column: Labelled;
+  readonly at?: number;
+
+  constructor(slot: Slot, feature: string, column: Labelled, at?: number) {
+    this.slot = slot;
+    this.feature = feature;
+    this.column = column;
+    if (at !== undefined) this.at = at;
+  }
+
+  get symbols(): readonly (string | null)[] {
+    return this.column.symbols;
+  }
 }

@@ -1,4 +1,4 @@
-/** A pure function that keeps its results. */
+/** Pure functions that keep their results. */
 
 /** Results kept of one function; past it everything is forgotten. */
 const MOST = 1 << 16;
@@ -17,5 +17,15 @@ export function remembering<A extends readonly unknown[], R>(
     const made = make(...args);
     kept.set(key, { made });
     return made;
+  };
+}
+
+/** `make`, worked out once for each object, for as long as the object is in use. */
+export function rememberingOf<T extends object, R>(make: (one: T) => R): (one: T) => R {
+  const kept = new WeakMap<T, { readonly made: R }>();
+  return (one) => {
+    const known = kept.get(one) ?? { made: make(one) };
+    kept.set(one, known);
+    return known.made;
   };
 }

@@ -12,11 +12,10 @@ import {
   lnDescriptions,
   minimalExplanations,
   predicted,
-  type Rows,
 } from './explain.ts';
 import type { Group } from './groups.ts';
 import type { Draft } from './judged.ts';
-import { allRows, rowsOf, type TrialTable } from './trial-table.ts';
+import { allRows, rowsOf, type Rows, type TrialTable } from './trial-table.ts';
 
 /** A rival explanation this many times less simple (natural log of 1000) is not a rival. */
 const RIVAL = Math.log(1000);

@@ -1,6 +1,10 @@
 /** The trials at hand as integer columns, in trial order: what association computes on. Time and worker are not in it. */
 import { subsets } from '../design/index.ts';
 import type { PlannedTrial } from '../model/index.ts';
+import { rememberingOf } from './remembering.ts';
+
+/** Rows (trial numbers) that are looked at; lets the screen be judged without the confirmation. */
+export type Rows = readonly number[];
 
 export interface TrialTable {
   /** Sorted by id, whatever order they came in. */
@@ -51,9 +55,14 @@ export function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** Rows of one stage: lets the screen be judged without the confirmation. */
-export function rowsOf(table: TrialTable, stage: 'screen' | 'confirm'): number[] {
-  return table.trials.flatMap((trial, row) => (trial.stage === stage ? [row] : []));
-}
+/** Rows of one stage. */
+export const rowsOf = (table: TrialTable, stage: 'screen' | 'confirm'): Rows => rowsIn(table)[stage];
 
-export const allRows = (table: TrialTable): number[] => table.trials.map((_, row) => row);
+export const allRows = (table: TrialTable): Rows => rowsIn(table).all;
+
+/** The same lists each time they are asked for. */
+const rowsIn = rememberingOf(({ trials }: TrialTable) => {
+  const all = trials.map((_, row) => row);
+  const of = (stage: PlannedTrial['stage']): Rows => all.filter((row) => trials[row]?.stage === stage);
+  return { all, screen: of('screen'), confirm: of('confirm') };
+});

@@ -7,6 +7,7 @@ import { type Finding, formsIn } from './finding.ts';
 import { rowsInside } from './noisy.ts';
 import { isTime } from './quantities.ts';
 import { DELAY } from './standard-forms.ts';
+import type { TrialTable } from './trial-table.ts';
 
 /** Milliseconds between the two groups of times, below which connections, proxies and the lab's own jitter account for a shift. */
 const FEWEST_MS = 50;
@@ -31,10 +32,20 @@ export function waitOf({ place, judged, table }: Finding): number | undefined {
  */
 export function delayedBy(finding: Finding): string | undefined {
   const delays = (factor: string): boolean =>
-    finding.table.trials.some((_, row) => formsIn(finding, row, factor).some(({ what }) => what === DELAY));
+    rowOfEachLevel(finding.table, factor).some((row) =>
+      formsIn(finding, row, factor).some(({ what }) => what === DELAY),
+    );
   const slow = isTime(finding.place) ? finding.factors.filter(delays) : [];
   if (slow.length === 0 || (slow.length < finding.factors.length && waitOf(finding) !== undefined)) return undefined;
   return `the environment itself takes this time (${slow.join(', ')})`;
+}
+
+/** A level delays in all trials that have it, or in none. */
+function rowOfEachLevel(table: TrialTable, factor: string): readonly number[] {
+  const column = table.columns[table.factors.findIndex(({ name }) => name === factor)] ?? [];
+  const first = new Map<number, number>();
+  column.forEach((level, row) => first.set(level, first.get(level) ?? row));
+  return [...first.values()];
 }
 
 const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);

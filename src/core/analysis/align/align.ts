@@ -6,7 +6,7 @@
 import type { Alignment, Capture, ReadBlob, RenderingsOf } from '../../model/index.ts';
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from '../../carriers/message.ts';
 import { Collector } from './collector.ts';
-import { variety } from './distinct.ts';
+import { doVary } from './distinct.ts';
 import { grouped } from './grouped.ts';
 import { Interner } from './intern.ts';
 import { Masks } from './masks.ts';
@@ -81,7 +81,7 @@ export function alignKind(found: Collector, masks: Masks, kind: NeededKind, isKn
   const first = kind.messages[0];
   if (first === undefined) return;
   const counts = kind.needs === null ? kind.counts.map(String) : againstNeed(kind.counts, kind.needs);
-  if (variety(counts) > 1) found.structure(first, MESSAGE_PRESENCE, 'message', counts);
+  if (doVary(counts)) found.structure(first, MESSAGE_PRESENCE, 'message', counts);
   for (const message of kind.messages) {
     alignQuantities(found, message);
     alignPlaces(
@@ -95,9 +95,9 @@ export function alignKind(found: Collector, masks: Masks, kind: NeededKind, isKn
 /** How long a message is, and how long it was in coming. */
 function alignQuantities(found: Collector, message: Matched): void {
   const sizes = message.sent.map((one) => (one === null ? null : String(one.bytes)));
-  if (variety(sizes) > 1) found.structure(message, MESSAGE_SIZE, 'message', sizes);
+  if (doVary(sizes)) found.structure(message, MESSAGE_SIZE, 'message', sizes);
   const gaps = message.sent.map((one) => (one?.gap == null ? null : String(one.gap)));
-  if (variety(gaps) > 1) found.structure({ ...message, sink: 'timing' }, TIMING_GAP, 'message', gaps);
+  if (doVary(gaps)) found.structure({ ...message, sink: 'timing' }, TIMING_GAP, 'message', gaps);
 }
 
 /** Sinks within which order is a reading; handshakes follow their connections, and files their directories. */

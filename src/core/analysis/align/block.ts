@@ -9,7 +9,7 @@ import type { Block, Frame, TextAlignment, TextSlot } from './frame.ts';
 import { contextOf } from './frame.ts';
 import { hunksOf } from './hunks.ts';
 import { idSpans } from './ids.ts';
-import type { Masked, Masks } from './masks.ts';
+import { isPlain, type Masked, type Masks } from './masks.ts';
 import type { Span, Weighted } from './star.ts';
 import { centreOf, starSpans } from './star.ts';
 
@@ -47,6 +47,7 @@ function slotsIn(frame: Frame, index: number): TextSlot[] {
     const symbols = slot.symbols.map((symbol) => (symbol === null || symbol === '' ? symbol : present));
     return [{ ...slot, symbols }, ...passage.spans.flatMap((_, inner) => slotsIn(passage, inner))];
   }
+  if (frame.masked.every((one) => isPlain(one))) return [slot];
   const originals = frame.block.texts.map((text, trial) => own(frame, text, slot, trial));
   return isKindred(slot.symbols, originals) ? unmasked(frame, slot, originals) : [slot];
 }
@@ -55,7 +56,7 @@ function plainSlot(frame: Frame, index: number): TextSlot {
   const { distinct, spans, masked, block } = frame;
   const span = spans[index];
   const at = (side: 'starts' | 'ends'): Int32Array =>
-    Int32Array.from(distinct.of, (i, trial) => {
+    distinct.of.map((i, trial) => {
       if (i < 0) return -1;
       const offset = (frame.froms[trial] ?? 0) + (span?.[side][i] ?? 0);
       return originalOffset(masked[trial] ?? null, offset) + (block.offsets[trial] ?? 0);
@@ -86,8 +87,9 @@ function own(frame: Frame, text: string | null, slot: TextSlot, trial: number): 
 
 /** The frame of a passage that some trials lack; null if there is none, or if it is not one passage but several. */
 function passageIn(frame: Frame, index: number, slot: TextSlot): Frame | null {
+  if (!slot.symbols.includes('')) return null;
   const distinct = distinctOf(slot.symbols.map((symbol) => (symbol === '' ? null : symbol)));
-  if (!slot.symbols.includes('') || distinct.texts.length < 2) return null;
+  if (distinct.texts.length < 2) return null;
   if (distinct.texts.some(({ text }) => text.length < PASSAGE)) return null;
   const centre = distinct.texts[centreOf(distinct.texts)]?.text ?? '';
   if (!distinct.texts.every(({ text }) => sharesHalf(centre, text))) return null;

@@ -1,6 +1,7 @@
 /** Gathers what alignment finds, in the order found, with each slot's position and the text around it in each trial. */
 import type { Alignment, RenderedPlace, Slot, SlotContext } from '../../model/index.ts';
 import type { Carrier } from '../../carriers/reading.ts';
+import { ByTrial } from './by-trial.ts';
 import { wordAfter, wordBefore } from './entropy.ts';
 import type { TextAlignment, TextSlot } from './frame.ts';
 
@@ -18,6 +19,7 @@ export interface Within {
 
 export class Collector {
   readonly #trials: readonly string[];
+  readonly #rows: ReadonlyMap<string, number>;
   readonly #slots: Slot[] = [];
   readonly #rendered: RenderedPlace[] = [];
   readonly #sources = new WeakMap<Slot, Source>();
@@ -25,6 +27,7 @@ export class Collector {
 
   constructor(trials: readonly string[]) {
     this.#trials = trials;
+    this.#rows = new Map(trials.map((trial, row) => [trial, row]));
   }
 
   /** A reading that is not text, one symbol a trial. */
@@ -64,12 +67,11 @@ export class Collector {
   }
 
   result(counts: Pick<Alignment, 'messages' | 'readings' | 'unreadBytes'>): Alignment {
-    const index = new Map(this.#trials.map((trial, at) => [trial, at]));
     return {
       slots: this.#slots,
       rendered: this.#rendered,
       ...counts,
-      context: (slot, trial) => contextIn(this.#sources.get(slot), slot, trial, index.get(trial) ?? -1),
+      context: (slot, trial) => contextIn(this.#sources.get(slot), slot, trial, this.#rows.get(trial) ?? -1),
     };
   }
 
@@ -85,7 +87,7 @@ export class Collector {
     const key = `${message}\n${address}`;
     const position = this.#positions.get(key) ?? 0;
     this.#positions.set(key, position + 1);
-    const byTrial = new Map(this.#trials.map((trial, index) => [trial, symbols[index] ?? null]));
+    const byTrial = new ByTrial(this.#rows, symbols);
     const slot: Slot = { sink, message, carrier: carrier.name, address, position, before, after, symbols: byTrial };
     this.#slots.push(slot);
     return slot;

@@ -21,9 +21,8 @@ export function distinctOf(texts: readonly (string | null)[]): Distinct {
   return { texts: [...indices.keys()].map((text, index) => ({ text, count: counts[index] ?? 0 })), of };
 }
 
-/** How many texts differ from each other, null left out. */
-export const variety = (texts: readonly (string | null)[]): number => {
-  const seen = new Set(texts);
-  seen.delete(null);
-  return seen.size;
-};
+/** Whether any two texts differ, null left out. */
+export function doVary(texts: readonly (string | null)[]): boolean {
+  const first = texts.find((text) => text !== null);
+  return texts.some((text) => text !== null && text !== first);
+}

@@ -15,41 +15,48 @@ const SLOTS = 1 << 16;
 
 export class Finder {
   readonly #byPrefix = new Map<string, string[]>();
-  readonly #long = new Uint8Array(SLOTS);
-  readonly #short = new Uint8Array(SLOTS);
+  /** By the hash of two code units: whether a string begins so. */
+  readonly #begins = new Uint8Array(SLOTS);
 
   /** Strings of two code units at least. */
   constructor(strings: Iterable<string>) {
     for (const string of [...strings].sort((x, y) => y.length - x.length || (x < y ? -1 : 1))) {
-      const length = string.length >= LONG ? LONG : SHORT;
-      const prefix = string.slice(0, length);
-      (length === LONG ? this.#long : this.#short)[hash(prefix, 0, length)] = 1;
+      const prefix = string.slice(0, string.length >= LONG ? LONG : SHORT);
+      this.#begins[hash(string.charCodeAt(0), string.charCodeAt(1))] = 1;
       this.#byPrefix.set(prefix, [...(this.#byPrefix.get(prefix) ?? []), string]);
     }
   }
 
   /** Disjoint finds from left to right; `wanted` may refuse a string. */
-  find(text: string, wanted: (what: string) => boolean): Found[] {
-    const found: Found[] = [];
-    for (let at = 0; at + SHORT <= text.length; at++) {
+  find(text: string, wanted: (what: string) => boolean): readonly Found[] {
+    let found: Found[] | undefined;
+    for (let at = this.#next(text, 0); at >= 0; ) {
       const what = this.#longestAt(text, at, wanted);
-      if (what === undefined) continue;
-      found.push({ at, what });
-      at += what.length - 1;
+      if (what !== undefined) (found ??= []).push({ at, what });
+      at = this.#next(text, at + (what?.length ?? 1));
     }
-    return found;
+    return found ?? NOTHING;
+  }
+
+  /** The next place from `from` on where a string may stand, by its first code units alone; -1: none. */
+  #next(text: string, from: number): number {
+    let unit = text.charCodeAt(from);
+    for (let at = from; at + SHORT <= text.length; at++) {
+      const following = text.charCodeAt(at + 1);
+      if (this.#begins[hash(unit, following)] === 1) return at;
+      unit = following;
+    }
+    return -1;
   }
 
   #longestAt(text: string, at: number, wanted: (what: string) => boolean): string | undefined {
     const fits = (what: string): boolean => text.startsWith(what, at) && standsAlone(text, at, what) && wanted(what);
-    if (at + LONG <= text.length && this.#long[hash(text, at, LONG)] === 1) {
-      const what = this.#byPrefix.get(text.slice(at, at + LONG))?.find(fits);
-      if (what !== undefined) return what;
-    }
-    if (this.#short[hash(text, at, SHORT)] !== 1) return undefined;
-    return this.#byPrefix.get(text.slice(at, at + SHORT))?.find(fits);
+    const longest = this.#byPrefix.get(text.slice(at, at + LONG))?.find(fits);
+    return longest ?? this.#byPrefix.get(text.slice(at, at + SHORT))?.find(fits);
   }
 }
+
+const NOTHING: readonly Found[] = [];
 
 /** Whether `what` stands in the text as the finder would find it. */
 export function stands(text: string, what: string): boolean {
@@ -59,11 +66,7 @@ export function stands(text: string, what: string): boolean {
   return false;
 }
 
-function hash(text: string, at: number, length: number): number {
-  let value = 0;
-  for (let i = 0; i < length; i++) value = (Math.imul(value, 31) + text.charCodeAt(at + i)) | 0;
-  return (value ^ (value >>> 16)) & (SLOTS - 1);
-}
+const hash = (unit: number, next: number): number => (Math.imul(unit, 31) + next) & (SLOTS - 1);
 
 const standsAlone = (text: string, at: number, what: string): boolean =>
   !continues(pointBefore(text, at), pointAt(what, 0)) &&

@@ -45,8 +45,21 @@ export function lineHunks(a: string, b: string): Edit[] {
 const startsLine = (text: string, at: number): boolean => at === 0 || text.charCodeAt(at - 1) === NEWLINE;
 
 const NEWLINE = 0x0a;
-/** Runs of letters and digits, and every other code point by itself. */
-export const tokens = (text: string): string[] => text.match(TOKEN) ?? [];
+/** Runs of letters and digits, and every other code point by itself. Most texts are ASCII, whose units are told apart by number. */
+export function tokens(text: string): string[] {
+  const found: string[] = [];
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x80) return text.match(TOKEN) ?? [];
+    if (isWord(unit)) continue;
+    if (at > from) found.push(text.slice(from, at));
+    found.push(text.slice(at, at + 1));
+    from = at + 1;
+  }
+  if (from < text.length) found.push(text.slice(from));
+  return found;
+}
 const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 const points = (text: string): string[] => Array.from(text);
 

@@ -20,6 +20,11 @@ export interface Masked {
   readonly spots: readonly Spot[];
 }
 
+/** Nothing stands for anything in it. */
+export const isPlain = (masked: Masked | null): boolean => masked === null || masked.spots.length === 0;
+
+const NO_SPOTS: readonly Spot[] = [];
+
 /** One kind of rendering of one factor, and the code point that stands for it in all trials and spellings. */
 export interface Mark {
   readonly factor: string;
@@ -55,7 +60,7 @@ export class Masks {
 
   /** Each trial's text with its renderings replaced; null stays null. Equal spellings give equal text. */
   mask(texts: readonly (string | null)[]): (Masked | null)[] {
-    const plain = texts.map((text): Masked | null => (text === null ? null : { text, spots: [] }));
+    const plain = texts.map((text): Masked | null => (text === null ? null : { text, spots: NO_SPOTS }));
     if (new Set(texts).size < 2 || texts.some((text) => text !== null && PLANE_16.test(text))) return plain;
     const refused = new Set<string>();
     for (;;) {
@@ -72,10 +77,12 @@ export class Masks {
       const form = spellings?.get(what);
       return form !== undefined && !refused.has(form.key);
     };
+    const found = this.#finder.find(text, wanted);
+    if (found.length === 0) return { text, spots: NO_SPOTS };
     const spots: Spot[] = [];
     let out = '';
     let done = 0;
-    for (const { at, what } of this.#finder.find(text, wanted)) {
+    for (const { at, what } of found) {
       const mark = spellings?.get(what)?.mark;
       if (mark === undefined) continue;
       out += text.slice(done, at);

@@ -4,11 +4,11 @@
  */
 import { alignBlock } from './block.ts';
 import type { Distinct } from './distinct.ts';
-import { distinctOf, variety } from './distinct.ts';
+import { distinctOf, doVary } from './distinct.ts';
 import type { Block, TextAlignment } from './frame.ts';
 import { lineHunks } from './hunks.ts';
 import type { Masks } from './masks.ts';
-import type { Span } from './star.ts';
+import type { Span, Weighted } from './star.ts';
 import { centreOf, starSpans } from './star.ts';
 
 const NOTHING: TextAlignment = { slots: [], renderings: [] };
@@ -16,7 +16,7 @@ const NOTHING: TextAlignment = { slots: [], renderings: [] };
 export function alignText(texts: readonly (string | null)[], masks: Masks): TextAlignment {
   const distinct = distinctOf(texts);
   if (distinct.texts.length < 2) return NOTHING;
-  const blocks = starSpans(distinct.texts, lineHunks);
+  const blocks = linesOf(distinct.texts);
   const centre = centreOf(distinct.texts);
   const whole = distinct.texts[centre]?.text ?? '';
   const aligned = blocks.map((block, index) => {
@@ -28,6 +28,12 @@ export function alignText(texts: readonly (string | null)[], masks: Masks): Text
     slots: aligned.flatMap((part) => part.slots),
     renderings: aligned.flatMap((part) => part.renderings),
   };
+}
+
+/** Stretches of whole lines in which the texts differ. */
+function linesOf(texts: readonly Weighted[]): Span[] {
+  if (texts.some(({ text }) => text.includes('\n'))) return starSpans(texts, lineHunks);
+  return [{ starts: new Int32Array(texts.length), ends: Int32Array.from(texts, ({ text }) => text.length) }];
 }
 
 function blockOf({ texts, of }: Distinct, span: Span, left: string, right: string): Block {
@@ -42,7 +48,7 @@ function blockOf({ texts, of }: Distinct, span: Span, left: string, right: strin
 
 /** Whether trials differ at all once their renderings are masked, for readings that are compared whole. */
 export function alignWhole(texts: readonly (string | null)[], masks: Masks): TextAlignment {
-  if (variety(texts) < 2) return NOTHING;
+  if (!doVary(texts)) return NOTHING;
   const masked = masks.mask(texts);
   const symbols = masked.map((one) => one?.text ?? null);
   const marks = new Set(masked.flatMap((one) => one?.spots.map((spot) => spot.mark) ?? []));
@@ -52,7 +58,7 @@ export function alignWhole(texts: readonly (string | null)[], masks: Masks): Tex
     before: '',
     after: '',
   }));
-  if (variety(symbols) < 2) return { slots: [], renderings };
+  if (!doVary(symbols)) return { slots: [], renderings };
   const starts = Int32Array.from(texts, (text) => (text === null ? -1 : 0));
   const ends = Int32Array.from(texts, (text) => text?.length ?? -1);
   return { slots: [{ symbols, starts, ends, before: '', after: '' }], renderings };

@@ -4,7 +4,7 @@
  */
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
 import type { Collector, Within } from './collector.ts';
-import { variety } from './distinct.ts';
+import { doVary } from './distinct.ts';
 import { listColumns } from './lists.ts';
 import { memberKeys } from './member-keys.ts';
 import type { Masks } from './masks.ts';
@@ -25,38 +25,52 @@ export interface TreeWork {
 /** Interned places only. */
 export function alignPlaces(work: TreeWork, address: string, column: PlaceColumn): void {
   if (work.isKnown?.(work.message.key, address, column) === true) return;
-  const distinct = new Set(column);
-  distinct.delete(null);
-  if (distinct.size < 2) return;
-  const shapes = [...new Set([...distinct].map((place) => place?.shape ?? ''))];
-  if (shapes.length > 1) {
-    const carrier = [...distinct][0]?.shapeCarrier;
+  const first = column.find((place) => place !== null) ?? null;
+  if (first === null || column.every((place) => place === first || place === null)) return;
+  const shapes = shapesIn(column);
+  if (shapes.size > 1) {
     const symbols = column.map((place) => place?.shape ?? null);
-    if (carrier !== undefined) work.found.structure(work.message, carrier, address, symbols);
+    work.found.structure(work.message, first.shapeCarrier, address, symbols);
   }
   for (const shape of shapes) {
-    const same = shapes.length === 1 ? column : column.map((place) => (place?.shape === shape ? place : null));
+    const same = shapes.size === 1 ? column : column.map((place) => (place?.shape === shape ? place : null));
     alignFacets(work, address, same);
     alignParts(work, address, same);
   }
 }
 
+function shapesIn(column: PlaceColumn): ReadonlySet<string> {
+  const shapes = new Set<string>();
+  let last: string | undefined;
+  for (const place of column) {
+    if (place === null || place.shape === last) continue;
+    last = place.shape;
+    shapes.add(last);
+  }
+  return shapes;
+}
+
 function alignFacets(work: TreeWork, address: string, column: PlaceColumn): void {
   const carriers = new Map<string, Facet>();
-  for (const place of new Set(column)) {
+  for (const place of column) {
     for (const facet of place?.facets ?? [])
       if (!carriers.has(facet.carrier.name)) carriers.set(facet.carrier.name, facet);
   }
   for (const { carrier, form, given, optional } of carriers.values()) {
-    const facets = column.map((place) => place?.facets.find((facet) => facet.carrier === carrier) ?? null);
+    const facets = column.map((place) => (place === null ? null : facetOf(place, carrier)));
     const without = optional === true ? null : '';
     const texts = column.map((place, trial) => (place === null ? null : (facets[trial]?.text ?? without)));
     if (given !== undefined) alignGiven(work, address, carrier, facets);
-    else if (variety(texts) > 1) {
+    else if (doVary(texts)) {
       const found = form === 'text' ? alignText(texts, work.masks) : alignWhole(texts, work.masks);
       work.found.text(work.message, carrier, address, texts, found);
     }
   }
+}
+
+function facetOf({ facets }: Place, carrier: Carrier): Facet | null {
+  for (const facet of facets) if (facet.carrier === carrier) return facet;
+  return null;
 }
 
 /** Texts compared between trials of equal `given` only: the symbol numbers the variants of each. */

@@ -1,0 +1,71 @@
+/** How many of some trials show each level of a factor, and each pair of levels of two: counted once, whatever is asked of them. */
+import { rememberingOf } from './remembering.ts';
+import type { TrialTable } from './trial-table.ts';
+
+export class LevelCounts {
+  readonly trials: number;
+  readonly #table: TrialTable;
+  readonly #rows: readonly number[];
+  readonly #ones: Int32Array[] = [];
+  readonly #twos = new Map<number, Int32Array>();
+
+  constructor(table: TrialTable, rows: readonly number[]) {
+    this.trials = rows.length;
+    this.#table = table;
+    this.#rows = rows;
+  }
+
+  /** By level of the factor. */
+  of(factor: number): Int32Array {
+    return (this.#ones[factor] ??= this.#counted(factor));
+  }
+
+  /** By level of `second`, among the trials whose level of `first` is one of these. */
+  among(first: number, levels: ReadonlySet<number>, second: number): Int32Array {
+    const size = this.#size(second);
+    const key = first * this.#table.factors.length + second;
+    const pairs = this.#twos.get(key) ?? this.#countedInPairs(first, second);
+    this.#twos.set(key, pairs);
+    const counts = new Int32Array(size);
+    for (const level of levels)
+      for (let other = 0; other < size; other++)
+        counts[other] = (counts[other] ?? 0) + (pairs[level * size + other] ?? 0);
+    return counts;
+  }
+
+  #counted(factor: number): Int32Array {
+    const column = this.#column(factor);
+    const counts = new Int32Array(this.#size(factor));
+    for (const row of this.#rows) {
+      const level = column[row] ?? 0;
+      counts[level] = (counts[level] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  /** Rows of the table made are levels of `first`, columns those of `second`. */
+  #countedInPairs(first: number, second: number): Int32Array {
+    const [a, b, size] = [this.#column(first), this.#column(second), this.#size(second)];
+    const counts = new Int32Array(this.#size(first) * size);
+    for (const row of this.#rows) {
+      const cell = (a[row] ?? 0) * size + (b[row] ?? 0);
+      counts[cell] = (counts[cell] ?? 0) + 1;
+    }
+    return counts;
+  }
+
+  #column(factor: number): Int32Array {
+    return this.#table.columns[factor] ?? new Int32Array(0);
+  }
+
+  #size(factor: number): number {
+    return this.#table.factors[factor]?.levels.length ?? 1;
+  }
+}
+
+/** Many groups can be read in the same trials. */
+const countsIn = rememberingOf((table: TrialTable) =>
+  rememberingOf((rows: readonly number[]) => new LevelCounts(table, rows)),
+);
+
+export const levelCounts = (table: TrialTable, rows: readonly number[]): LevelCounts => countsIn(table)(rows);
