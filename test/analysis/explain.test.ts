@@ -1,14 +1,7 @@
 /** Which sets of factors explain labels, which one row stands in the way, and how simple an explanation is. */
 import { describe, expect, it } from 'vitest';
-import {
-  chanceOf,
-  exceptionTo,
-  explains,
-  labelCounts,
-  lnDescriptions,
-  minimalExplanations,
-  predicted,
-} from '../../src/core/analysis/explain.ts';
+import { exceptionTo, explains, labelCounts, minimalExplanations, predicted } from '../../src/core/analysis/explain.ts';
+import { chanceOf, lnDescriptions } from '../../src/core/analysis/simplicity.ts';
 import { lnChoose } from '../../src/core/analysis/counting.ts';
 import { allRows } from '../../src/core/analysis/trial-table.ts';
 import { tableOfRows } from './tables.ts';

@@ -36,10 +36,13 @@ const WORTH_TESTING = 0.1;
 /** A region must also stand out when symbols are exchanged within blocks only. */
 const DRIFT_GUARD = 0.01;
 
-export function associate(input: AssociateInput): Association {
-  const table = trialTable(input.trials, input.factors);
-  const grouped = groupSlots(input.slots, table);
-  const alpha = input.alpha ?? ALPHA;
+export function associate({ trials, factors, slots, alpha }: AssociateInput): Association {
+  return associateIn(trialTable(trials, factors), slots, alpha);
+}
+
+/** `alpha`: family-wise error rate. */
+export function associateIn(table: TrialTable, slots: readonly Slot[], alpha = ALPHA): Association {
+  const grouped = groupSlots(slots, table);
   if (table.factors.length === 0) return { table, grouped, judged: [] };
   const all = allRows(table);
   const drafts = grouped.groups.map((group) => {

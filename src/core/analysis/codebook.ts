@@ -1,7 +1,7 @@
 /** Codebook and capacity: which symbol each combination of levels produces, and how many bits a reader gains by it. */
 import type { CodebookEntry } from '../model/index.ts';
 import { entropy } from './counting.ts';
-import type { FactorSet } from './explain.ts';
+import type { FactorSet } from './cells.ts';
 import type { Region } from './region.ts';
 import type { TrialTable } from './trial-table.ts';
 

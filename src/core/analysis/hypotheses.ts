@@ -2,7 +2,7 @@
 import type { Hypothesis } from '../design/index.ts';
 import type { Association, Judged } from './associate.ts';
 import { readable, type Group } from './groups.ts';
-import type { FactorSet } from './explain.ts';
+import type { FactorSet } from './cells.ts';
 import { rowsOf, type TrialTable } from './trial-table.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** What association makes of one group of slots: which factors it depends on, and how sure that is. */
-import type { FactorSet } from './explain.ts';
+import type { FactorSet } from './cells.ts';
 import type { Group } from './groups.ts';
 import type { Region } from './region.ts';
 

@@ -3,7 +3,7 @@
  * the counts of trials at each level and pair of levels.
  */
 import { hypergeometricTail, lnChoose } from './counting.ts';
-import type { FactorSet } from './explain.ts';
+import type { FactorSet } from './cells.ts';
 import { levelCounts, LevelCounts } from './level-counts.ts';
 import { rememberingOf } from './remembering.ts';
 import type { Rows, TrialTable } from './trial-table.ts';

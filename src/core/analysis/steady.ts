@@ -2,19 +2,12 @@
  * Groups that do not vary between identical environments: the smallest set of factors in whose cells each holds one symbol, judged on
  * the screen and on fresh trials, without exception or with one that is stated.
  */
+import type { FactorSet } from './cells.ts';
 import { combined, lnMultinomial } from './counting.ts';
-import {
-  chanceOf,
-  exceptionTo,
-  explains,
-  type FactorSet,
-  labelCounts,
-  lnDescriptions,
-  minimalExplanations,
-  predicted,
-} from './explain.ts';
+import { exceptionTo, explains, labelCounts, minimalExplanations, NO_FACTOR, predicted } from './explain.ts';
 import type { Group } from './groups.ts';
 import type { Draft } from './judged.ts';
+import { chanceOf, lnDescriptions } from './simplicity.ts';
 import { allRows, rowsOf, type Rows, type TrialTable } from './trial-table.ts';
 
 /** A rival explanation this many times less simple (natural log of 1000) is not a rival. */
@@ -115,7 +108,7 @@ function isChallenged(set: FactorSet, labels: Int32Array, table: TrialTable): bo
  * between scenarios alone is explained.
  */
 function toBeTakenApart(group: Group, table: TrialTable): Draft | undefined {
-  if (!shownSteady(group, table) || explains([], group.labels, table, allRows(table))) return undefined;
+  if (!shownSteady(group, table) || explains(NO_FACTOR, group.labels, table, allRows(table))) return undefined;
   const all = table.columns.map((_, factor) => factor);
   return { group, set: all, candidates: [all], raw: 1, decided: false };
 }
@@ -175,7 +168,7 @@ function freshChance(set: FactorSet, labels: Int32Array, table: TrialTable, scre
  */
 function fromInterventions(labels: Int32Array, table: TrialTable): FactorSet[] {
   const all = allRows(table);
-  if (explains([], labels, table, all)) return [];
+  if (explains(NO_FACTOR, labels, table, all)) return [];
   const needed = table.columns.flatMap((_, factor) => (changesAlone(factor, labels, table) ? [factor] : []));
   return needed.length > 3 && explains(needed, labels, table, all) ? [needed] : [];
 }

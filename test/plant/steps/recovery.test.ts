@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerTo, isAt } from '../../../src/core/analysis/plant/recovery.ts';
 import type { Spot } from '../../../src/core/analysis/plant/spot.ts';
 import type { Ground } from '../../../src/core/analysis/plant/ground.ts';
+import { trialTable } from '../../../src/core/analysis/trial-table.ts';
 import type { Trigger } from '../../../src/core/analysis/plant/trigger.ts';
 import { screenDesign } from '../../../src/core/design/index.ts';
 import type { Assignment, Slot } from '../../../src/core/model/index.ts';
@@ -77,6 +78,7 @@ const groundWith = (...slots: readonly Slot[]): Ground => ({
   ...own,
   design,
   ids,
+  table: trialTable(design.trials, FACTORS),
   captures: design.trials.map((trial) => ({ ...capture(trial.id, []), trial })),
   slots,
 });

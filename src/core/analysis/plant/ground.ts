@@ -13,7 +13,7 @@ import { isRequest, rolesOf } from '../align/message-roles.ts';
 import type { MessageReader, Sent } from '../align/sent.ts';
 import type { PlaceColumn } from '../align/tree.ts';
 import { groupSlots } from '../groups.ts';
-import { trialTable } from '../trial-table.ts';
+import { type TrialTable, trialTable } from '../trial-table.ts';
 import { spotsOf, type Spot, type Visit } from './spot.ts';
 
 export interface GroundInput {
@@ -30,6 +30,7 @@ export interface Ground {
   /** The screen's, sorted by id: a trial's number is its place here. */
   readonly captures: readonly Capture[];
   readonly ids: readonly string[];
+  readonly table: TrialTable;
   readonly roles: ReadonlyMap<string, Role>;
   /** By key: each message as the trials have it. */
   readonly messages: ReadonlyMap<string, Matched['sent']>;
@@ -106,6 +107,7 @@ export function groundOf({ design, captures, reader, renderings }: GroundInput):
     design,
     captures: screened,
     ids,
+    table,
     roles,
     eventOf,
     interner: reader.interner,

@@ -7,7 +7,8 @@ import type { Slot } from '../../model/index.ts';
 import { JSON_ESCAPE } from '../../carriers/json/escape.ts';
 import { JSON_WHITE_SPACE } from '../../carriers/json/white-space.ts';
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from '../../carriers/message.ts';
-import { associate, type Association, type Judged } from '../associate.ts';
+import { associateIn, type Association, type Judged } from '../associate.ts';
+import { rememberingOf } from '../remembering.ts';
 import type { Ground } from './ground.ts';
 import { outwards, type Spot } from './spot.ts';
 import type { Trigger } from './trigger.ts';
@@ -52,19 +53,29 @@ const isWithin = (set: readonly string[], factors: readonly string[]): boolean =
 const isJoint = (set: readonly string[], { factors }: Trigger, known: ReadonlySet<string>): boolean =>
   set.some((name) => factors.includes(name)) && set.every((name) => factors.includes(name) || known.has(name));
 
-/** Factors that the slots depend on. */
+/** Factors that slots of the ground depend on. */
 function factorsOf(ground: Ground, slots: readonly Slot[]): ReadonlySet<string> {
-  const { association } = associated(ground, slots);
-  return new Set(association.judged.flatMap((judged) => setsOf(association, judged).slice(0, 1)).flat());
+  const known = knownFactors(ground);
+  const key = slots.map((slot) => known.numbers.get(slot)).join();
+  const factors = known.factors.get(key) ?? new Set(dependedOn(associated(ground, slots).association));
+  known.factors.set(key, factors);
+  return factors;
 }
+
+/** Marks at many places of one list ask for the same slots. */
+const knownFactors = rememberingOf(({ slots }: Ground) => ({
+  numbers: new Map(slots.map((slot, number) => [slot, number])),
+  factors: new Map<string, ReadonlySet<string>>(),
+}));
+
+const dependedOn = (association: Association): string[] =>
+  association.judged.flatMap((judged) => setsOf(association, judged).slice(0, 1)).flat();
 
 const setsOf = ({ table }: Association, { candidates }: Judged): string[][] =>
   candidates.map((set) => set.map((factor) => table.factors[factor]?.name ?? ''));
 
 function associated(ground: Ground, slots: readonly Slot[]): { association: Association; noisy: boolean } {
-  const { design, captures } = ground;
-  const trials = captures.map(({ trial }) => trial);
-  const association = associate({ trials, factors: design.factors, slots });
+  const association = associateIn(ground.table, slots);
   const { groups, random } = association.grouped;
   const steady = groups.some(({ noisy, places }) => !noisy && places.some(({ feature }) => feature === undefined));
   return { association, noisy: slots.length > 0 && !steady && (groups.length > 0 || random.length > 0) };

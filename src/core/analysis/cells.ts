@@ -1,0 +1,45 @@
+/** Cells of a set of factors: combinations of its levels, and scenario. Trials in one cell should show one symbol if the set explains it. */
+import { rememberingOf } from './remembering.ts';
+import type { TrialTable } from './trial-table.ts';
+
+/** Indices into the table's factors, ascending. */
+export type FactorSet = readonly number[];
+
+export interface Cells {
+  /** Number of each row's cell, by first appearance. */
+  readonly of: Int32Array;
+  /** Cells that some row lies in. */
+  readonly count: number;
+  /** Level numbers by row, and how many levels there are: those of the set's factors in order, then of the scenario if there are several. */
+  readonly columns: readonly Column[];
+}
+
+export interface Column {
+  readonly values: Int32Array;
+  readonly size: number;
+}
+
+/** Thousands of groups are asked about the same sets. */
+const known = rememberingOf((table: TrialTable) => rememberingOf((set: FactorSet) => numbered(set, table)));
+
+export const cellsOf = (set: FactorSet, table: TrialTable): Cells => known(table)(set);
+
+function numbered(set: FactorSet, table: TrialTable): Cells {
+  const columns = columnsOf(set, table);
+  const numbers = new Map<number, number>();
+  const of = Int32Array.from(table.trials, (_, row) => {
+    const combination = columns.reduce((all, { values, size }) => all * size + (values[row] ?? 0), 0);
+    const number = numbers.get(combination) ?? numbers.size;
+    numbers.set(combination, number);
+    return number;
+  });
+  return { of, count: numbers.size, columns };
+}
+
+function columnsOf(set: FactorSet, table: TrialTable): Column[] {
+  const columns = set.map((factor) => ({
+    values: table.columns[factor] ?? new Int32Array(0),
+    size: table.factors[factor]?.levels.length ?? 1,
+  }));
+  return table.scenarios > 1 ? [...columns, { values: table.scenario, size: table.scenarios }] : columns;
+}
