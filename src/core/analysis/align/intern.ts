@@ -92,10 +92,9 @@ export class Interner {
     return kept;
   }
 
-  /** The one object for a tree that is like `place`, as to its form and the names and number of its parts, but for what these parts are. */
-  withParts(place: Place, parts: Parts): Interned {
-    const kept = this.#partsKept(parts);
-    return this.#node(place, kept, this.#isKept(place) ? Kept.formOf(place) : this.#form(place, kept));
+  /** The one object for a tree that is like `place`, as to its form and the names and number of its parts, but for what these parts are; they are kept already. */
+  withKeptParts(place: Place, parts: Parts): Interned {
+    return this.#node(place, parts, this.#isKept(place) ? Kept.formOf(place) : this.#form(place, parts));
   }
 
   #intern(place: Place): Interned {

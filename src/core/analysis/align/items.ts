@@ -5,7 +5,7 @@
 import { bytesOfText, textOfBytes } from '../../carriers/byte-text.ts';
 import { listOf, MAX_NESTING, plainString, readPlain, stringOfDocument } from '../../carriers/json/json.ts';
 import { valueLeaves } from '../../carriers/json/leaves.ts';
-import { opened } from '../../carriers/json/nested.ts';
+import { mayOpen, opened } from '../../carriers/json/nested.ts';
 import { MAX_VALUES } from '../../carriers/json/parse.ts';
 import { type Scanned, scanList, scanValue } from '../../carriers/json/scan.ts';
 import { plainText } from '../../carriers/json/write-json.ts';
@@ -57,7 +57,7 @@ export class Items {
 
   /** A string that holds a document; null where it holds none, or none that can be read so. */
   #document(bytes: Buffer, from: number, to: number, nesting: number): Place | null {
-    if (bytes[from] !== QUOTE || nesting >= MAX_NESTING) return null;
+    if (bytes[from] !== QUOTE || nesting >= MAX_NESTING || !mayOpen(bytes[from + 1] ?? 0)) return null;
     const string = plainString(textOfBytes(bytes.subarray(from, to)));
     const inner = string === null ? null : opened(string.text);
     if (inner === null) return null;

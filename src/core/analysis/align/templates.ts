@@ -66,6 +66,8 @@ interface Template {
 interface Family {
   readonly templates: Template[];
   balance: number;
+  /** The last one that was found differed in a list, so the next may as well: both ways give the same tree. */
+  areLists: boolean;
 }
 
 export class Templates {
@@ -82,18 +84,26 @@ export class Templates {
   like(message: Comparable, bytes: Buffer): Read | null {
     const family = this.#families.get(keyOf(message, bytes));
     if (family === undefined || family.balance < -PATIENCE) return null;
-    const found =
-      first(family.templates, (template) => this.#fine(template, message, bytes)) ??
-      // In fewer bytes there cannot be more values than are read of a document.
-      first(bytes.length < MAX_VALUES ? family.templates : [], (template) => this.#coarse(template, message, bytes));
-    family.balance += found === null ? -1 : 1;
-    return found;
+    const fine = (): Read | null => first(family.templates, (template) => this.#fine(template, message, bytes));
+    // In fewer bytes there cannot be more values than are read of a document.
+    const templates = bytes.length < MAX_VALUES ? family.templates : [];
+    const coarse = (): Read | null => first(templates, (template) => this.#coarse(template, message, bytes));
+    const ways = family.areLists ? [coarse, fine] : [fine, coarse];
+    for (const way of ways) {
+      const found = way();
+      if (found === null) continue;
+      family.areLists = way === coarse;
+      family.balance += 1;
+      return found;
+    }
+    family.balance -= 1;
+    return null;
   }
 
   /** A message that was read whole. One that cannot be rebuilt from its readings is no template. */
   keep(message: Comparable, bytes: Buffer, read: Read): void {
     const key = keyOf(message, bytes);
-    const family = this.#families.get(key) ?? { templates: [], balance: 0 };
+    const family = this.#families.get(key) ?? { templates: [], balance: 0, areLists: false };
     if (read.unreadBytes > 0 || family.balance < -PATIENCE || this.#families.size >= MOST_KEYS) return;
     this.#families.set(key, family);
     family.templates.unshift({ bytes, read });

@@ -19,6 +19,11 @@ const SHORTEST = 16;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 
+/** By the first byte of a JSON string, nearly always no: a bracket, a gap as it is, escaped or in another script, or what base64 makes of these. */
+export const mayOpen = (byte: number): boolean => byte >= 0x80 || FIRST.has(byte);
+
+const FIRST: ReadonlySet<number> = new Set(Buffer.from('{[ \\eWCI'));
+
 /** What stands in the string, if it looks like a document; whether it parses is the caller's to find out. */
 export function opened(text: string): Nested | null {
   if (looksLikeJson(text)) return { coding: 'json', source: text };
