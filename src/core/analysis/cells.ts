@@ -8,8 +8,8 @@ export type FactorSet = readonly number[];
 export interface Cells {
   /** Number of each row's cell, by first appearance. */
   readonly of: Int32Array;
-  /** Cells that some row lies in. */
-  readonly count: number;
+  /** Of each cell that some row lies in, its combination as one number: levels are its digits, each column with its own base. */
+  readonly codes: readonly number[];
   /** Level numbers by row, and how many levels there are: those of the set's factors in order, then of the scenario if there are several. */
   readonly columns: readonly Column[];
 }
@@ -33,7 +33,7 @@ function numbered(set: FactorSet, table: TrialTable): Cells {
     numbers.set(combination, number);
     return number;
   });
-  return { of, count: numbers.size, columns };
+  return { of, codes: [...numbers.keys()], columns };
 }
 
 function columnsOf(set: FactorSet, table: TrialTable): Column[] {

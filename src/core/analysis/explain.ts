@@ -3,14 +3,15 @@
  * trials a cell many sets do so by accident, so each explanation is weighed by how simple it is (`simplicity.ts`).
  */
 import { cellsOf, type FactorSet } from './cells.ts';
+import { rememberingOf } from './remembering.ts';
 import type { Rows, TrialTable } from './trial-table.ts';
 
 /** What differs between scenarios alone follows from no factor. */
 export const NO_FACTOR: FactorSet = [];
 
 export function explains(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): boolean {
-  const { of, count } = cellsOf(set, table);
-  const symbolIn = new Int32Array(count).fill(-1);
+  const { of, codes } = cellsOf(set, table);
+  const symbolIn = new Int32Array(codes.length).fill(-1);
   for (const row of rows) {
     const label = labels[row] ?? -1;
     if (label < 0) continue;
@@ -27,8 +28,8 @@ export function explains(set: FactorSet, labels: Int32Array, table: TrialTable, 
  * way. Of two rows that contradict each other alone the later one.
  */
 export function exceptionTo(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): number {
-  const { of, count } = cellsOf(set, table);
-  const symbolIn = new Int32Array(count).fill(-1);
+  const { of, codes } = cellsOf(set, table);
+  const symbolIn = new Int32Array(codes.length).fill(-1);
   let [split, other] = [-1, -1];
   for (const row of rows) {
     const label = labels[row] ?? -1;
@@ -47,13 +48,24 @@ export function exceptionTo(set: FactorSet, labels: Int32Array, table: TrialTabl
 /** All minimal sets of up to three factors that explain; none if the scenario alone does. */
 export function minimalExplanations(labels: Int32Array, table: TrialTable, rows: Rows): FactorSet[] {
   if (explains(NO_FACTOR, labels, table, rows)) return [];
-  const found: FactorSet[] = [];
-  for (const set of table.subsets) {
-    if (found.some((smaller) => smaller.every((factor) => set.includes(factor)))) continue;
-    if (explains(set, labels, table, rows)) found.push(set);
-  }
-  return found;
+  const parts = partsOf(table);
+  const explained = new Uint8Array(table.subsets.length);
+  return table.subsets.filter((set, index) => {
+    const isMinimal = parts[index]?.every((part) => explained[part] === 0) !== false;
+    const isFound = isMinimal && explains(set, labels, table, rows);
+    if (!isMinimal || isFound) explained[index] = 1;
+    return isFound;
+  });
 }
+
+/** Of each subset of the factors, which others are parts of it. */
+const partsOf = rememberingOf(({ subsets }: TrialTable): readonly (readonly number[])[] =>
+  subsets.map((set) =>
+    subsets.flatMap((part, index) =>
+      part.length < set.length && part.every((factor) => set.includes(factor)) ? [index] : [],
+    ),
+  ),
+);
 
 /** How often each symbol occurs in the rows, in no particular order. */
 export function labelCounts(labels: Int32Array, rows: Rows): number[] {

@@ -41,20 +41,22 @@ export function chanceOf(set: FactorSet, labels: Int32Array, table: TrialTable, 
 
 /** Combinations of levels, or of classes of levels, and the symbol that each shows; no combination twice. */
 interface Shown {
-  /** The levels as digits of a number, each column with its own base. */
   readonly codes: readonly number[];
   readonly labels: readonly number[];
 }
 
 /** Of a set that explains: any row of a cell shows the cell's symbol. */
-function shownIn({ of, count, columns }: Cells, labels: Int32Array, rows: Rows): Shown {
-  const rowOf = new Int32Array(count).fill(-1);
-  for (const row of rows) if ((labels[row] ?? -1) >= 0) rowOf[of[row] ?? 0] = row;
-  const some = Array.from(rowOf).filter((row) => row >= 0);
-  return {
-    codes: some.map((row) => columns.reduce((code, { values, size }) => code * size + (values[row] ?? 0), 0)),
-    labels: some.map((row) => labels[row] ?? 0),
-  };
+function shownIn({ of, codes }: Cells, labels: Int32Array, rows: Rows): Shown {
+  const symbolIn = new Int32Array(codes.length).fill(-1);
+  for (const row of rows) if ((labels[row] ?? -1) >= 0) symbolIn[of[row] ?? 0] = labels[row] ?? -1;
+  const shown = { codes: [] as number[], labels: [] as number[] };
+  for (let cell = 0; cell < codes.length; cell++) {
+    const label = symbolIn[cell] ?? -1;
+    if (label < 0) continue;
+    shown.codes.push(codes[cell] ?? 0);
+    shown.labels.push(label);
+  }
+  return shown;
 }
 
 /** Merges levels of one column, first fit, whose combinations never disagree; a level not seen fits with any. `step`: what one level is worth in codes. */

@@ -69,15 +69,26 @@ function sparingOne(group: Group, table: TrialTable, than: FactorSet | undefined
     if (row >= 0) exceptions.add(row);
   }
   const drafts = [...exceptions].flatMap((exception) => {
-    const labels = group.labels.map((label, row) => (row === exception ? -1 : label));
-    const draft =
-      new Set(labels.filter((label) => label >= 0)).size < 2 ? undefined : judgeStrictly(group, labels, table);
+    const labels = group.labels.with(exception, -1);
+    const varies = new Set(labels.filter((label) => label >= 0)).size > 1;
+    const draft = varies && mayBePlausible(labels, table) ? judgeStrictly(group, labels, table) : undefined;
     const raw = Math.min(1, (draft?.raw ?? 1) * all.length);
     return draft === undefined || draft.set.length > MOST_SPARING || raw > PLAUSIBLE
       ? []
       : [{ ...draft, raw, exception }];
   });
   return drafts.sort((a, b) => a.raw - b.raw || a.exception - b.exception)[0];
+}
+
+/** A cheap look: whether any set that is reported with an exception could have a p that is. */
+function mayBePlausible(labels: Int32Array, table: TrialTable): boolean {
+  const all = allRows(table);
+  return table.subsets.some(
+    (set) =>
+      set.length <= MOST_SPARING &&
+      explains(set, labels, table, all) &&
+      leastChance(set, labels, table) * all.length <= PLAUSIBLE,
+  );
 }
 
 /**
@@ -143,23 +154,33 @@ const isSequence = ({ slot }: Group['places'][number]): boolean => slot.carrier 
 
 /** The screen's bound over all sets looked at, combined with the fresh trials' exact p. */
 export function chanceAgainst(set: FactorSet, labels: Int32Array, table: TrialTable): number {
-  const screen = rowsOf(table, 'screen');
-  const fromScreen = Math.min(1, chanceOf(set, labels, table, screen) * table.subsets.length);
-  return combined(fromScreen, freshChance(set, labels, table, screen));
+  const fresh = arrangedSo(set, labels, table);
+  return combined(
+    screenChance(set, labels, table),
+    fresh === 1 ? 1 : Math.min(1, hypotheses(set, labels, table) * fresh),
+  );
 }
 
+/** The same if the screen had left no other hypothesis open: not above `chanceAgainst`. */
+const leastChance = (set: FactorSet, labels: Int32Array, table: TrialTable): number =>
+  combined(screenChance(set, labels, table), arrangedSo(set, labels, table));
+
+const screenChance = (set: FactorSet, labels: Int32Array, table: TrialTable): number =>
+  Math.min(1, chanceOf(set, labels, table, rowsOf(table, 'screen')) * table.subsets.length);
+
 /**
- * Exact multinomial p of the confirmation: the screen predicts each fresh trial's symbol; all agree, so of all
- * arrangements of the symbols that came out just one does as well. Times the number of hypotheses that the screen left
- * open for this group (all sets, if this one was not among them). 1 without fresh trials.
+ * Exact multinomial p of the confirmation, for one hypothesis: the screen predicts each fresh trial's symbol; all agree, so of all
+ * arrangements of the symbols that came out just one does as well. 1 without fresh trials.
  */
-function freshChance(set: FactorSet, labels: Int32Array, table: TrialTable, screen: Rows): number {
-  const fresh = predicted(set, labels, table, screen, rowsOf(table, 'confirm'));
-  if (fresh.length === 0) return 1;
-  const open = minimalExplanations(labels, table, screen);
-  const among = open.some((known) => known.join() === set.join());
-  const tried = among ? open.length : table.subsets.length;
-  return Math.min(1, tried * Math.exp(-lnMultinomial(labelCounts(labels, fresh))));
+function arrangedSo(set: FactorSet, labels: Int32Array, table: TrialTable): number {
+  const fresh = predicted(set, labels, table, rowsOf(table, 'screen'), rowsOf(table, 'confirm'));
+  return fresh.length === 0 ? 1 : Math.exp(-lnMultinomial(labelCounts(labels, fresh)));
+}
+
+/** How many hypotheses the screen left open for this group; all sets, if this one was not among them. */
+function hypotheses(set: FactorSet, labels: Int32Array, table: TrialTable): number {
+  const open = minimalExplanations(labels, table, rowsOf(table, 'screen'));
+  return open.some((known) => known.join() === set.join()) ? open.length : table.subsets.length;
 }
 
 /**
