@@ -3,7 +3,7 @@
  * closer look at two kinds of difference that hide others inside them (see `slotsIn`).
  */
 import { anchored, inside } from './anchors.ts';
-import { distinctOf } from './distinct.ts';
+import { type Distinct, distinctOf } from './distinct.ts';
 import { wholeTokens } from './entropy.ts';
 import type { Block, Frame, TextAlignment, TextSlot } from './frame.ts';
 import { contextOf } from './frame.ts';
@@ -18,9 +18,11 @@ const PASSAGE = 40;
 /** Longer texts are not compared with a rendering, which is short. */
 const LONGEST_KIN = 400;
 
-export function alignBlock(block: Block, masks: Masks): TextAlignment {
+/** `plain`: the distinct texts of the block, if they are known. */
+export function alignBlock(block: Block, masks: Masks, plain?: Distinct): TextAlignment {
   const masked = masks.mask(block.texts);
-  const distinct = distinctOf(masked.map((one) => one?.text ?? null));
+  const distinct =
+    plain !== undefined && masked.every(isPlain) ? plain : distinctOf(masked.map((one) => one?.text ?? null));
   const froms = block.texts.map(() => 0);
   const frame: Frame = { block, masked, distinct, froms, spans: spansOf(distinct.texts), ...sides(block) };
   return {

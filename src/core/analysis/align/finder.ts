@@ -12,17 +12,24 @@ export interface Found {
 const LONG = 4;
 const SHORT = 2;
 const SLOTS = 1 << 16;
+const SHORT_BEGINS = 1;
+const LONG_BEGINS = 2;
 
 export class Finder {
   readonly #byPrefix = new Map<string, string[]>();
-  /** By the hash of two code units: whether a string begins so. */
+  /** By the hash of two code units: whether a short string begins so, or a long one. */
   readonly #begins = new Uint8Array(SLOTS);
+  /** By the hash of four: whether a long string begins so. */
+  readonly #long = new Uint8Array(SLOTS);
 
   /** Strings of two code units at least. */
   constructor(strings: Iterable<string>) {
     for (const string of [...strings].sort((x, y) => y.length - x.length || (x < y ? -1 : 1))) {
-      const prefix = string.slice(0, string.length >= LONG ? LONG : SHORT);
-      this.#begins[hash(string.charCodeAt(0), string.charCodeAt(1))] = 1;
+      const isLong = string.length >= LONG;
+      const prefix = string.slice(0, isLong ? LONG : SHORT);
+      const pair = pairAt(string, 0);
+      this.#begins[pair] = (this.#begins[pair] ?? 0) | (isLong ? LONG_BEGINS : SHORT_BEGINS);
+      if (isLong) this.#long[hash(pair, pairAt(string, SHORT))] = 1;
       this.#byPrefix.set(prefix, [...(this.#byPrefix.get(prefix) ?? []), string]);
     }
   }
@@ -43,10 +50,16 @@ export class Finder {
     let unit = text.charCodeAt(from);
     for (let at = from; at + SHORT <= text.length; at++) {
       const following = text.charCodeAt(at + 1);
-      if (this.#begins[hash(unit, following)] === 1) return at;
+      const pair = hash(unit, following);
+      if (this.#begins[pair] !== 0 && this.#mayStand(text, at, pair)) return at;
       unit = following;
     }
     return -1;
+  }
+
+  #mayStand(text: string, at: number, pair: number): boolean {
+    if (this.#begins[pair] !== LONG_BEGINS) return true;
+    return at + LONG <= text.length && this.#long[hash(pair, pairAt(text, at + SHORT))] === 1;
   }
 
   #longestAt(text: string, at: number, wanted: (what: string) => boolean): string | undefined {
@@ -67,6 +80,8 @@ export function stands(text: string, what: string): boolean {
 }
 
 const hash = (unit: number, next: number): number => (Math.imul(unit, 31) + next) & (SLOTS - 1);
+
+const pairAt = (text: string, at: number): number => hash(text.charCodeAt(at), text.charCodeAt(at + 1));
 
 const standsAlone = (text: string, at: number, what: string): boolean =>
   !continues(pointBefore(text, at), pointAt(what, 0)) &&

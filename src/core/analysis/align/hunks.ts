@@ -4,6 +4,7 @@
  */
 import type { Edit } from './edits.ts';
 import { editsOf } from './edits.ts';
+import { remembering } from '../remembering.ts';
 
 /** Edits beyond these make a stretch one edit: for lines and tokens, and for the code points inside. */
 const TOKEN_LIMIT = 500;
@@ -15,11 +16,19 @@ const LONG_WORD = 200;
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+|[^]/gu;
 
+/** Texts so short, code units, are mostly numbers, which are compared over and over. */
+const SHORT_PAIR = 16;
+
 /**
  * Differences of `b` from `a`, ascending and apart, save that a number and the sign beside it may each be replaced by
  * another (`-22` by `/23` is two differences).
  */
-export function hunksOf(a: string, b: string): Edit[] {
+export const hunksOf = (a: string, b: string): readonly Edit[] =>
+  a.length + b.length > SHORT_PAIR ? hunksBetween(a, b) : knownHunks(a, b);
+
+const knownHunks = remembering(hunksBetween, (a, b) => `${a.length} ${a}${b}`);
+
+function hunksBetween(a: string, b: string): readonly Edit[] {
   const { from, back } = common(a, b, isWord);
   const coarse = cutEdits(a.slice(from, a.length - back), b.slice(from, b.length - back), tokens, TOKEN_LIMIT);
   const fine = coarse.flatMap((edit) => refine(a, b, shift(edit, from)));

@@ -8,9 +8,14 @@ import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
 /** A place of which there is one only. Its parts are interned too. */
 export interface Interned extends Place {
   readonly number: number;
+  /** Equal for places that differ in what their parts are, and in no name of theirs; -1 for a place without parts. */
+  readonly form: number;
   /** Shapes and facets in the tree. */
   readonly readings: number;
 }
+
+/** Of an interned place; undefined of another. */
+export const formOf = (place: Place): number | undefined => (place instanceof Kept ? place.form : undefined);
 
 /** A place as an interner keeps it: told from any other, and from those of other interners, without a look into a table. */
 class Kept implements Interned {
@@ -19,10 +24,9 @@ class Kept implements Interned {
   readonly facets: readonly Facet[];
   readonly parts: Parts | null;
   readonly number: number;
+  readonly form: number;
   readonly readings: number;
   readonly #by: Interner;
-  /** Number of all that the place is, its parts left out; -1 for a place without parts. */
-  readonly #form: number;
   /** The next of those with the same hash. */
   readonly #next: Kept | undefined;
 
@@ -38,7 +42,7 @@ class Kept implements Interned {
     this.number = kept.number;
     this.readings = 1 + place.facets.length + (parts === null ? 0 : readingsIn(parts));
     this.#by = kept.by;
-    this.#form = kept.form;
+    this.form = kept.form;
     this.#next = kept.next;
   }
 
@@ -46,14 +50,10 @@ class Kept implements Interned {
     return #by in place && place.#by === interner;
   }
 
-  static formOf(place: Kept): number {
-    return place.#form;
-  }
-
   /** The one with these parts among those with the same hash. */
   static among(first: Kept | undefined, form: number, parts: Parts): Kept | undefined {
     let kept = first;
-    while (kept !== undefined && (kept.#form !== form || !areSame(kept.parts, parts))) kept = kept.#next;
+    while (kept !== undefined && (kept.form !== form || !areSame(kept.parts, parts))) kept = kept.#next;
     return kept;
   }
 }
@@ -94,7 +94,7 @@ export class Interner {
 
   /** The one object for a tree that is like `place`, as to its form and the names and number of its parts, but for what these parts are; they are kept already. */
   withKeptParts(place: Place, parts: Parts): Interned {
-    return this.#node(place, parts, this.#isKept(place) ? Kept.formOf(place) : this.#form(place, parts));
+    return this.#node(place, parts, this.#isKept(place) ? place.form : this.#form(place, parts));
   }
 
   #intern(place: Place): Interned {

@@ -61,7 +61,8 @@ export class Masks {
   /** Each trial's text with its renderings replaced; null stays null. Equal spellings give equal text. */
   mask(texts: readonly (string | null)[]): (Masked | null)[] {
     const plain = texts.map((text): Masked | null => (text === null ? null : { text, spots: NO_SPOTS }));
-    if (new Set(texts).size < 2 || texts.some((text) => text !== null && PLANE_16.test(text))) return plain;
+    if (texts.every((text) => text === texts[0]) || texts.some((text) => text !== null && PLANE_16.test(text)))
+      return plain;
     const refused = new Set<string>();
     for (;;) {
       const masked = texts.map((text, trial) => (text === null ? null : this.#maskOne(text, trial, refused)));

@@ -26,7 +26,7 @@ export function centreOf(texts: readonly Weighted[]): number {
 }
 
 /** Places of difference between distinct texts, in order. `differ` finds the edits between two of them. */
-export function starSpans(texts: readonly Weighted[], differ: (a: string, b: string) => Edit[]): Span[] {
+export function starSpans(texts: readonly Weighted[], differ: (a: string, b: string) => readonly Edit[]): Span[] {
   const centre = centreOf(texts);
   const a = texts[centre]?.text ?? '';
   const edits = texts.map(({ text }, index) => (index === centre ? [] : differ(a, text)));

@@ -8,7 +8,7 @@ import { distinctOf, doVary } from './distinct.ts';
 import type { Block, TextAlignment } from './frame.ts';
 import { lineHunks } from './hunks.ts';
 import type { Masks } from './masks.ts';
-import type { Span, Weighted } from './star.ts';
+import type { Span } from './star.ts';
 import { centreOf, starSpans } from './star.ts';
 
 const NOTHING: TextAlignment = { slots: [], renderings: [] };
@@ -16,7 +16,11 @@ const NOTHING: TextAlignment = { slots: [], renderings: [] };
 export function alignText(texts: readonly (string | null)[], masks: Masks): TextAlignment {
   const distinct = distinctOf(texts);
   if (distinct.texts.length < 2) return NOTHING;
-  const blocks = linesOf(distinct.texts);
+  if (!distinct.texts.some(({ text }) => text.includes('\n'))) {
+    const block = { texts, offsets: texts.map(() => 0), left: '', right: '' };
+    return alignBlock(block, masks, distinct);
+  }
+  const blocks = starSpans(distinct.texts, lineHunks);
   const centre = centreOf(distinct.texts);
   const whole = distinct.texts[centre]?.text ?? '';
   const aligned = blocks.map((block, index) => {
@@ -28,12 +32,6 @@ export function alignText(texts: readonly (string | null)[], masks: Masks): Text
     slots: aligned.flatMap((part) => part.slots),
     renderings: aligned.flatMap((part) => part.renderings),
   };
-}
-
-/** Stretches of whole lines in which the texts differ. */
-function linesOf(texts: readonly Weighted[]): Span[] {
-  if (texts.some(({ text }) => text.includes('\n'))) return starSpans(texts, lineHunks);
-  return [{ starts: new Int32Array(texts.length), ends: Int32Array.from(texts, ({ text }) => text.length) }];
 }
 
 function blockOf({ texts, of }: Distinct, span: Span, left: string, right: string): Block {

@@ -5,6 +5,8 @@
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
 import type { Collector, Within } from './collector.ts';
 import { doVary } from './distinct.ts';
+import { formOf } from './intern.ts';
+import { isPlain, type Layouts, layoutsOf, type Named } from './layouts.ts';
 import { listColumns } from './lists.ts';
 import { memberKeys } from './member-keys.ts';
 import type { Masks } from './masks.ts';
@@ -89,7 +91,6 @@ function alignGiven(work: TreeWork, address: string, carrier: Carrier, facets: r
   work.found.structure(work.message, carrier, address, symbols);
 }
 
-type Named = Extract<Parts, { by: 'name' }>;
 type Listed = Extract<Parts, { by: 'sequence' }>;
 
 function alignParts(work: TreeWork, address: string, column: PlaceColumn): void {
@@ -102,6 +103,7 @@ function alignParts(work: TreeWork, address: string, column: PlaceColumn): void 
       address,
       parts.map((part) => (part?.by === 'name' ? part : null)),
       some,
+      column.map((place) => (place === null ? undefined : formOf(place))),
     );
   else
     alignItems(
@@ -140,36 +142,40 @@ function alignOrder(
   }
 }
 
-function alignMembers(work: TreeWork, address: string, parts: readonly (Named | null)[], some: Named): void {
-  if (sameNames(parts, some)) {
+function alignMembers(
+  work: TreeWork,
+  address: string,
+  parts: readonly (Named | null)[],
+  some: Named,
+  forms: readonly (number | undefined)[],
+): void {
+  const layouts = layoutsOf(parts, forms);
+  if (!isPlain(layouts)) alignKeyed(work, address, parts, some, layouts);
+  else
     some.members.forEach(({ step }, at) => {
       const places = parts.map((part) => part?.members[at]?.place ?? null);
       alignPlaces(work, address + step, places);
     });
-  } else alignKeyed(work, address, parts, some);
 }
 
-/** The plain case: the same names in the same order in all trials, none of them twice. */
-function sameNames(parts: readonly (Named | null)[], some: Named): boolean {
-  if (new Set(some.members.map(({ name }) => name)).size < some.members.length) return false;
-  return [...new Set(parts)].every(
-    (part) =>
-      part === null ||
-      (part.members.length === some.members.length &&
-        part.members.every(({ name }, at) => name === some.members[at]?.name)),
-  );
-}
-
-function alignKeyed(work: TreeWork, address: string, parts: readonly (Named | null)[], some: Named): void {
-  const keyed = memberKeys(parts, work.masks);
-  const lists = eachOnce(keyed, (members) => members.map(({ key }) => key));
+function alignKeyed(
+  work: TreeWork,
+  address: string,
+  parts: readonly (Named | null)[],
+  some: Named,
+  layouts: Layouts,
+): void {
+  const keyed = memberKeys(layouts, work.masks);
+  const keys = keyed.map((names) => names.map(({ key }) => key));
+  const lists = Array.from(layouts.of, (layout) => keys[layout] ?? null);
   const order = commonOrder(lists);
   if (some.order !== null) alignOrder(work, some.order, address, lists, order);
-  const maps = eachOnce(keyed, (members) => new Map(members.map((member) => [member.key, member])));
+  const positions = keys.map((own) => new Map(own.map((key, at) => [key, at])));
   for (const key of order) {
-    const members = maps.map((map) => map?.get(key) ?? null);
-    const first = members.find((member) => member !== null);
+    const at = positions.map((own) => own.get(key) ?? -1);
+    const first = keyed[layouts.of.find((layout) => (at[layout] ?? -1) >= 0) ?? -1]?.find((name) => name.key === key);
     if (first === undefined) continue;
+    const members = parts.map((part, trial) => part?.members[at[layouts.of[trial] ?? -1] ?? -1] ?? null);
     const below = address + first.step;
     const places = members.map((member) => member?.place ?? null);
     alignPresence(work, first.again ? some.repeated : some.presence, below, parts, places);
@@ -198,11 +204,15 @@ function alignItems(work: TreeWork, address: string, parts: readonly (Listed | n
   const lists = eachOnce(rows, (row) => row.map((at) => steps[at] ?? ''));
   const order = commonOrder(lists);
   alignOrder(work, some.order, address, lists, order);
-  const maps = rows.map(
-    (row, trial) => row && new Map(row.map((at, index) => [steps[at], parts[trial]?.items[index]])),
-  );
+  const positions = eachOnce(rows, (row) => {
+    const at = new Int32Array(steps.length).fill(-1);
+    row.forEach((column, index) => (at[column] = index));
+    return at;
+  });
+  const columnOf = new Map(steps.map((step, column) => [step, column]));
   for (const step of order) {
-    const places = maps.map((map) => map?.get(step) ?? null);
+    const column = columnOf.get(step) ?? -1;
+    const places = parts.map((part, trial) => part?.items[positions[trial]?.[column] ?? -1] ?? null);
     alignPresence(work, some.presence, address + step, parts, places);
     alignPlaces(work, address + step, places);
   }
