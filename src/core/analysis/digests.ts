@@ -3,7 +3,7 @@
  * says what they are. MD5, SHA-1 and SHA-256, in hex or base64, whole or a prefix; salted ones are beyond this.
  */
 import { createHash } from 'node:crypto';
-import type { Rendering } from '../model/index.ts';
+import type { Rendering, RenderingsOf } from '../model/index.ts';
 import { grouped } from './align/grouped.ts';
 import { contextIn, formsIn, readableRows, type Finding } from './finding.ts';
 import { remembering, rememberingOf } from './remembering.ts';
@@ -26,12 +26,13 @@ export function digestOf(finding: Finding): string | undefined {
 }
 
 function saidOf(finding: Finding, factor: string): string | undefined {
+  const known = digestsFor(finding, factor);
   let common: ReadonlySet<string> | undefined;
   for (const row of readableRows(finding)) {
     const forms = formsIn(finding, row, factor);
     const values = valuesIn(finding, row);
     if (forms.length === 0 || values.every((value) => value === '')) continue;
-    const here = new Set(values.flatMap((value) => saidOfValue(value, forms)));
+    const here = new Set(values.flatMap((value) => saidOfValue(value, forms, known)));
     common = common === undefined ? here : new Set([...common].filter((said) => here.has(said)));
     if (common.size === 0) return undefined;
   }
@@ -46,31 +47,46 @@ function valuesIn(finding: Finding, row: number): readonly string[] {
 }
 
 /** Of which forms the value is a digest, or the first digits of one. */
-function saidOfValue(value: string, forms: readonly Rendering[]): string[] {
+function saidOfValue(value: string, forms: readonly Rendering[], known: Digests): string[] {
   const plain = value.replace(/^(md5|sha-?1|sha-?256)[:=_-]/i, '').replace(/=+$/, '');
   if (plain.length < SHORTEST) return [];
   const folded = plain.toLowerCase();
   return [...new Set([plain, folded])].flatMap((digits) =>
-    (byStart(forms).get(digits.slice(0, SHORTEST)) ?? []).flatMap(({ name, digest, isHex, of }) => {
+    (known.get(digits.slice(0, SHORTEST)) ?? []).flatMap(({ name, digest, isHex, text }) => {
       if (!digest.startsWith(digits) || (digits !== plain && !isHex)) return [];
       const whole = digits.length === digest.length ? '' : `, first ${digits.length} digits`;
-      return [`the ${name} of ${of}${whole}`];
+      const named = forms.filter((form) => form.text === text && !isDated(form.what));
+      return named.map(({ factor, what }) => `the ${name} of ${factor} (${what})${whole}`);
     }),
   );
 }
 
-/** The digests of a trial's forms by their first digits: every place is compared with them. */
-const byStart = rememberingOf((forms: readonly Rendering[]) => {
-  const digests = forms
-    .filter(({ what, text }) => !isDated(what) && text.length >= 2)
-    .flatMap(({ factor, what, text }) => digestsOf(text).map((one) => ({ ...one, of: `${factor} (${what})` })));
-  return grouped(digests, ({ digest }) => digest.slice(0, SHORTEST));
-});
+/** By their first digits. */
+type Digests = ReadonlyMap<string, readonly Digest[]>;
+
+/** Of all forms that a factor has in any trial: every place is compared with them. */
+function digestsFor(finding: Finding, factor: string): Digests {
+  const known = knownDigests(finding.forms);
+  const digests = known.get(factor) ?? digestsOfForms(finding, factor);
+  known.set(factor, digests);
+  return digests;
+}
+
+const knownDigests = rememberingOf<RenderingsOf, Map<string, Digests>>(() => new Map());
+
+function digestsOfForms(finding: Finding, factor: string): Digests {
+  const texts = new Set<string>();
+  for (const row of finding.table.trials.keys())
+    for (const { what, text } of formsIn(finding, row, factor)) if (text.length >= 2 && !isDated(what)) texts.add(text);
+  return grouped([...texts].flatMap(digestsOf), ({ digest }) => digest.slice(0, SHORTEST));
+}
 
 interface Digest {
   readonly name: string;
   readonly digest: string;
   readonly isHex: boolean;
+  /** What it is the digest of. */
+  readonly text: string;
 }
 
 /** A level's renderings recur in every trial. */
@@ -79,7 +95,7 @@ const digestsOf = remembering((text: string): readonly Digest[] =>
     const bytes = createHash(algorithm).update(text).digest();
     return CODINGS.map((coding) => {
       const digest = bytes.toString(coding).replace(/=+$/, '');
-      return { name: NAMES[algorithm], digest, isHex: /^[0-9a-f]+$/.test(digest) };
+      return { name: NAMES[algorithm], digest, isHex: /^[0-9a-f]+$/.test(digest), text };
     });
   }),
 );

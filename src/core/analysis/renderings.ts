@@ -4,6 +4,7 @@
  * classification. Dates are never replaced: how a date is written may be the very mark.
  */
 import type { Capture, Factor, Rendering, RenderingsOf } from '../model/index.ts';
+import { rememberingOf } from './remembering.ts';
 import { factForms, isSpecific, levelIn, standardForms } from './standard-forms.ts';
 
 /** Renderings for placeholders: those that hardly stand in a message by accident. */
@@ -13,9 +14,7 @@ export function renderingsOf(factors: readonly Factor[], captures: readonly Capt
 
 /** Every rendering, short ones and dates included. */
 export function formsOf(factors: readonly Factor[], captures: readonly Capture[]): RenderingsOf {
-  return byTrial(factors, captures, (all) =>
-    onceBy(all, (form) => JSON.stringify([form.factor, form.what, form.text])),
-  );
+  return byTrial(factors, captures, (all) => onceBy(all, ({ factor, what, text }) => `${factor}\n${what}\n${text}`));
 }
 
 /** Kinds that may stand in a message whatever the level: a variable's value, a public host in a remote, a date. */
@@ -40,7 +39,7 @@ function byTrial(
   return (trial) => {
     const capture = byId.get(trial);
     if (capture === undefined) return [];
-    const known = cache.get(trial) ?? longestFirst(choose(allRenderings(factors, capture)));
+    const known = cache.get(trial) ?? longestFirst(choose(renderingsIn(factors)(capture)));
     cache.set(trial, known);
     return known;
   };
@@ -51,11 +50,19 @@ const longestFirst = (renderings: readonly Rendering[]): Rendering[] =>
 
 /** The first of each key, without those that show nothing. */
 function onceBy(renderings: readonly Rendering[], keyOf: (rendering: Rendering) => string): Rendering[] {
-  const byKey = new Map<string, Rendering>();
-  for (const rendering of renderings)
-    if (rendering.text !== '' && !byKey.has(keyOf(rendering))) byKey.set(keyOf(rendering), rendering);
-  return [...byKey.values()];
+  const seen = new Set<string>();
+  return renderings.filter((rendering) => {
+    const key = keyOf(rendering);
+    if (rendering.text === '' || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
+
+/** Both the ones for placeholders and all forms are chosen from these. */
+const renderingsIn = rememberingOf((factors: readonly Factor[]) =>
+  rememberingOf((capture: Capture) => allRenderings(factors, capture)),
+);
 
 function allRenderings(factors: readonly Factor[], capture: Capture): Rendering[] {
   const { assignment } = capture.trial;

@@ -3,6 +3,7 @@
  * written as one word, and placeholders for the work directory's name, the user and the host.
  */
 import type { Capture } from '../../model/index.ts';
+import { rememberingOf } from '../remembering.ts';
 
 /** Shorter words stand in paths by chance. */
 const SHORTEST = 4;
@@ -26,20 +27,22 @@ function below(path: string, directory: string, name: string): [string, string] 
 }
 
 function named(segment: string, facts: Capture['facts']): string {
-  const { home = '', workDir = '', user = '', host = '', uid } = facts;
+  const { workDir = '', uid } = facts;
   const whole = segment === workDir.slice(workDir.lastIndexOf('/') + 1) ? '{work-name}' : segment;
-  const words: readonly (readonly [string, string])[] = [
+  const said = wordsOf(facts).reduce((text, [word, name]) => replaced(text, word, name), whole);
+  return uid === undefined ? said : withoutUid(said, uid);
+}
+
+/** What is replaced in names of files, and by what: the same for all files of a trial. */
+const wordsOf = rememberingOf(({ home = '', workDir = '', user = '', host = '' }: Capture['facts']) => {
+  const words: (readonly [word: string, name: string])[] = [
     ...asOneWord(workDir).map((word) => [word, '{work}'] as const),
     ...asOneWord(home).map((word) => [word, '{home}'] as const),
     [user, '{user}'],
     [host, '{hostname}'],
   ];
-  const said = words.reduce(
-    (text, [word, name]) => (word.length < SHORTEST ? text : replaced(text, word, name)),
-    whole,
-  );
-  return uid === undefined ? said : withoutUid(said, uid);
-}
+  return words.filter(([word]) => word.length >= SHORTEST);
+});
 
 /** Directories that programs share between users end in the user's id, or are called by it: `tool-1000`, `1000`. */
 const withoutUid = (segment: string, uid: string): string =>
