@@ -143,10 +143,14 @@ export function agreeByLuck({ labels }: Group, table: TrialTable): number {
   const shares = labelCounts(labels, rows).map((count) => count / rows.length);
   const repeats = new Map<number, number>();
   for (const row of rows) repeats.set(table.twins[row] ?? row, (repeats.get(table.twins[row] ?? row) ?? 0) + 1);
-  return [...repeats.values()].reduce(
-    (product, times) => product * shares.reduce((sum, share) => sum + share ** times, 0),
-    1,
-  );
+  const chances = new Map<number, number>();
+  for (const times of repeats.values())
+    if (!chances.has(times))
+      chances.set(
+        times,
+        shares.reduce((sum, share) => sum + share ** times, 0),
+      );
+  return [...repeats.values()].reduce((product, times) => product * (chances.get(times) ?? 1), 1);
 }
 
 /** Concurrent work races, so an order that was never repeated in one environment says nothing yet. */
