@@ -3,7 +3,7 @@ import type { Verdict } from '../core/model/index.ts';
 import { readerOf } from '../core/analysis/align/align.ts';
 import { type Bundle, openBundle, StoreError, verifyBundle } from '../store/index.ts';
 import { disclosureIn, readDisclosure } from './disclosure.ts';
-import { evidenceOf, judgeBundle, PLANTS } from './judge.ts';
+import { evidenceOf, judgeBeside, judgeBundle, PLANTS } from './judge.ts';
 import { assertAudit } from './looking/purpose.ts';
 import type { Plant } from './planting.ts';
 
@@ -42,12 +42,11 @@ export async function analyzeBundle(
   try {
     const reader = readerOf(bundle.readBlob);
     const evidence = evidenceOf(bundle, reader);
-    const verdict = judgeBundle(bundle, {
-      evidence,
-      reader,
-      plants: planting === undefined ? plants : await planting.plants,
-      ...(declared === undefined ? {} : { disclosure: declared }),
-    });
+    const known = { evidence, reader, ...(declared === undefined ? {} : { disclosure: declared }) };
+    const verdict =
+      planting === undefined
+        ? judgeBundle(bundle, { ...known, plants })
+        : await judgeBeside(planting.plants, bundle, known);
     return compared(bundle, verdict, render(verdict), plants);
   } finally {
     planting?.end();

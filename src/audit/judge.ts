@@ -1,7 +1,14 @@
 /** From a bundle to its verdict: the captures on disk and what stands in `bundle.json`, and nothing else. */
 import { alignCaptures, readerOf } from '../core/analysis/align/align.ts';
 import type { MessageReader } from '../core/analysis/align/sent.ts';
-import { type Evidence, judge, openHypotheses, plantAndRecover, renderingsOf } from '../core/analysis/index.ts';
+import {
+  type Evidence,
+  judge,
+  noPlants,
+  openHypotheses,
+  plantAndRecover,
+  renderingsOf,
+} from '../core/analysis/index.ts';
 import { confirmTrials, ROUNDS } from '../core/design/index.ts';
 import type { Disclosure, PlannedTrial, Plants, Verdict } from '../core/model/index.ts';
 import { notCovered } from '../lab/scenarios/index.ts';
@@ -42,6 +49,16 @@ export function judgeBundle(bundle: Bundle, choices: JudgeChoices = {}): Verdict
     ...inputsIn(bundle),
     ...(disclosure === undefined ? {} : { disclosure }),
   });
+}
+
+/** Judges while marks are planted elsewhere: of the verdict only the figures about them wait for it. @throws as both do */
+export async function judgeBeside(
+  planting: Promise<Plants>,
+  bundle: Bundle,
+  choices: Omit<JudgeChoices, 'plants'>,
+): Promise<Verdict> {
+  const verdict = judgeBundle(bundle, { ...choices, plants: noPlants() });
+  return { ...verdict, seen: { ...verdict.seen, plants: await planting } };
 }
 
 /** Plants marks in the screen, whatever else was run. `reader`: one that has read it before. @throws StoreError `damaged` */

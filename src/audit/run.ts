@@ -11,7 +11,7 @@ import { LabError } from '../lab/lab.ts';
 import { type BundleWriter, createBundle, openBundle, resumeBundle } from '../store/index.ts';
 import { readDisclosure } from './disclosure.ts';
 import { AuditError } from './errors.ts';
-import { confirmingTrials, evidenceOf, judgeBundle, PLANTS } from './judge.ts';
+import { confirmingTrials, evidenceOf, judgeBeside, judgeBundle, PLANTS } from './judge.ts';
 import type { Planting } from './planting.ts';
 import { assertPlayable, assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
 import type { AuditContext } from './context.ts';
@@ -69,8 +69,10 @@ async function carryOut(writer: BundleWriter, jobs: number, context: AuditContex
     const reader = readerOf(writer.read().readBlob);
     const evidence = await collect({ writer, jobs, context, reader, screened });
     context.watch({ kind: 'judging', trials: evidence.captures.length });
-    const plants = planting === undefined ? PLANTS : await planting.plants;
-    const verdict = judgeBundle(writer.read(), { evidence, reader, plants });
+    const bundle = writer.read();
+    const known = { evidence, reader };
+    const verdict =
+      planting === undefined ? judgeBundle(bundle, known) : await judgeBeside(planting.plants, bundle, known);
     writer.finish(context.render(verdict));
     return { dir: writer.dir, verdict };
   } finally {

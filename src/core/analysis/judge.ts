@@ -5,7 +5,6 @@
 import { cellCounts, smallestTrigger, subsets } from '../design/index.ts';
 import { declaredAs, entriesSeen } from '../disclosure/index.ts';
 import type {
-  Alignment,
   Capture,
   Design,
   Disclosure,
@@ -18,7 +17,8 @@ import type {
   Verdict,
   VerdictName,
 } from '../model/index.ts';
-import { ALPHA, associate, type Association, type Judged } from './associate.ts';
+import { ALPHA, type Association, type Judged } from './associate.ts';
+import { associationOf, type Evidence, inOrderOfTrials } from './evidence.ts';
 import { hypothesesOf } from './hypotheses.ts';
 import type { Hypothesis } from '../design/index.ts';
 import { CALIBRATION } from './calibration.ts';
@@ -30,16 +30,8 @@ import { fold } from './fold.ts';
 import { formsOf } from './renderings.ts';
 import { inOrder, round, tellsOf, type Found } from './tells.ts';
 import { PLAUSIBLE } from './steady.ts';
-import { compareIds } from './trial-table.ts';
 import { explainedWaits } from './waits.ts';
 import { watchedIn } from './watched.ts';
-
-export interface Evidence {
-  readonly design: Design;
-  /** One a trial, in any order; trials without a capture count as failed. */
-  readonly captures: readonly Capture[];
-  readonly alignment: Alignment;
-}
 
 export interface JudgeInput extends Evidence {
   readonly subject: SubjectIdentity;
@@ -62,13 +54,14 @@ export interface JudgeInput extends Evidence {
 
 /** Suggestions of the trials so far that fresh trials should test, what could be covert first; see `confirmTrials`. */
 export function openHypotheses(evidence: Evidence, factors: readonly Factor[]): Hypothesis[] {
-  const association = associationOf(evidence);
-  const forms = formsOf(factors, evidence.captures);
+  const captures = inOrderOfTrials(evidence.captures);
+  const association = associationOf({ ...evidence, captures });
+  const forms = formsOf(factors, captures);
   return hypothesesOf(association, concernIn(association, evidence.alignment, forms));
 }
 
 export function judge(input: JudgeInput): Verdict {
-  const captures = [...input.captures].sort((a, b) => compareIds(a.trial.id, b.trial.id));
+  const captures = inOrderOfTrials(input.captures);
   const alpha = input.alpha ?? ALPHA;
   const association = associationOf({ ...input, captures }, alpha);
   const forms = formsOf(input.factors, captures);
@@ -110,13 +103,6 @@ export function judge(input: JudgeInput): Verdict {
     seen: seenBy(input, captures, association),
     replay: input.replay,
   };
-}
-
-function associationOf({ design, captures, alignment }: Evidence, alpha = ALPHA): Association {
-  const { slots } = alignment;
-  const isRead = (id: string): boolean => slots.length === 0 || slots.some(({ symbols }) => symbols.has(id));
-  const trials = captures.map(({ trial }) => trial).filter(({ id }) => isRead(id));
-  return associate({ trials, factors: design.factors, slots: alignment.slots, alpha });
 }
 
 function verdictOf(found: readonly Found[], reasons: readonly Reason[]): VerdictName {

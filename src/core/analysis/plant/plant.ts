@@ -38,6 +38,9 @@ export function plantAndRecover(input: PlantInput): Plants {
   return tallied(recoveries(input), CARRIERS);
 }
 
+/** Where no mark was planted, or none yet. */
+export const noPlants = (): Plants => tallied([], CARRIERS);
+
 /** One by one, in the order planted: for figures that the verdict does not hold. */
 export function recoveries(input: PlantInput): Recovery[] {
   const ground = groundOf(input);
