@@ -3,6 +3,8 @@
  * nothing to tell. Each stretch of that order in which some trial goes another way is one place of difference.
  */
 
+import { grouped } from './grouped.ts';
+
 export interface OrderPlace {
   /** By trial: its own order of the stretch; null where the trial has no list. */
   readonly symbols: readonly (readonly string[] | null)[];
@@ -10,7 +12,7 @@ export interface OrderPlace {
 
 /** All names in one order: the most common list, and each further name behind the one it follows elsewhere. */
 export function commonOrder(lists: readonly (readonly string[] | null)[]): readonly string[] {
-  const [first = [], ...others] = distinctLists(lists);
+  const [first = [], ...others] = distinctLists(lists).lists;
   if (others.length === 0) return first;
   const next = new Map<string, string | undefined>();
   first.forEach((name, index) => next.set(name, first[index + 1]));
@@ -31,27 +33,41 @@ export function commonOrder(lists: readonly (readonly string[] | null)[]): reado
 
 /** Where orders conflict. No place when every list agrees with one order. */
 export function orderPlaces(lists: readonly (readonly string[] | null)[], order: readonly string[]): OrderPlace[] {
-  const distinct = distinctLists(lists);
+  const { lists: distinct, of } = distinctLists(lists);
   if (distinct.length < 2) return [];
   const rank = new Map(order.map((name, index) => [name, index]));
   const stretches = distinct.flatMap((list) => crossings(list.map((name) => rank.get(name) ?? 0)));
-  return united(stretches).flatMap((stretch) => placesIn(lists, distinct, rank, stretch));
+  return united(stretches)
+    .flatMap((stretch) => placesIn(distinct, rank, stretch))
+    .map((symbols) => ({
+      symbols: lists.map((list) => (list === null ? null : (symbols[of.get(list) ?? -1] ?? null))),
+    }));
 }
+
+/** Of each distinct list its own order of some names; null where it is not one of those that can be compared. */
+type Orders = readonly (readonly string[] | null)[];
 
 type Stretch = readonly [number, number];
 
-/** Most common first. Lists that are one object are compared once. */
-function distinctLists(lists: readonly (readonly string[] | null)[]): (readonly string[])[] {
-  const objects = new Map<readonly string[], number>();
-  for (const list of lists) if (list !== null) objects.set(list, (objects.get(list) ?? 0) + 1);
-  const counted = new Map<string, { list: readonly string[]; count: number }>();
-  for (const [list, count] of objects) {
-    const key = JSON.stringify(list);
-    const known = counted.get(key);
-    if (known === undefined) counted.set(key, { list, count });
-    else known.count += count;
-  }
-  return [...counted.values()].sort((x, y) => y.count - x.count).map(({ list }) => list);
+interface DistinctLists {
+  /** Most common first. */
+  readonly lists: readonly (readonly string[])[];
+  /** Which of them each list is. */
+  readonly of: ReadonlyMap<readonly string[], number>;
+}
+
+/** Lists that are one object are compared once. */
+function distinctLists(lists: readonly (readonly string[] | null)[]): DistinctLists {
+  const counts = new Map<readonly string[], number>();
+  for (const list of lists) if (list !== null) counts.set(list, (counts.get(list) ?? 0) + 1);
+  const byContent = [...grouped([...counts.keys()], (list) => JSON.stringify(list)).values()];
+  const countOf = (same: readonly (readonly string[])[]): number =>
+    same.reduce((sum, list) => sum + (counts.get(list) ?? 0), 0);
+  const counted = byContent.map((same) => ({ same, count: countOf(same) })).sort((x, y) => y.count - x.count);
+  return {
+    lists: counted.flatMap(({ same }) => same.slice(0, 1)),
+    of: new Map(counted.flatMap(({ same }, index) => same.map((list) => [list, index] as const))),
+  };
 }
 
 function chain(head: string | undefined, next: ReadonlyMap<string, string | undefined>): string[] {
@@ -120,10 +136,10 @@ function conflictOf(a: string, b: string, ranks: readonly ReadonlyMap<string, nu
 }
 
 /** Each list's order of these names; null where it lacks one of them: what is missing is a reading of its own. */
-function among(names: readonly string[], lists: readonly (readonly string[] | null)[]): OrderPlace['symbols'] {
+function among(names: readonly string[], lists: readonly (readonly string[])[]): Orders {
   const wanted = new Set(names);
   return lists.map((list) => {
-    const own = list?.filter((name) => wanted.has(name)) ?? [];
+    const own = list.filter((name) => wanted.has(name));
     return own.length === wanted.size ? own : null;
   });
 }
@@ -133,40 +149,39 @@ function among(names: readonly string[], lists: readonly (readonly string[] | nu
  * make another symbol wherever it does. Then each such name among the others, where its place is not told by theirs.
  */
 function placesIn(
-  lists: readonly (readonly string[] | null)[],
-  distinct: readonly (readonly string[])[],
+  lists: readonly (readonly string[])[],
   rank: ReadonlyMap<string, number>,
   [from, to]: Stretch,
-): OrderPlace[] {
+): Orders[] {
   const within = (name: string): boolean => {
     const at = rank.get(name) ?? -1;
     return at >= from && at <= to;
   };
-  const everywhere = new Set(distinct[0]?.filter((name) => within(name)));
-  for (const list of distinct.slice(1)) {
+  const everywhere = new Set(lists[0]?.filter((name) => within(name)));
+  for (const list of lists.slice(1)) {
     const has = new Set(list);
     for (const name of everywhere) if (!has.has(name)) everywhere.delete(name);
   }
-  const steady = lists.map((list) => list?.filter((name) => everywhere.has(name)) ?? null);
-  if (variety(steady) < 2) return conflictsOf(distinct, within).map((names) => ({ symbols: among(names, lists) }));
+  const steady = lists.map((list) => list.filter((name) => everywhere.has(name)));
+  if (variety(steady) < 2) return conflictsOf(lists, within).map((names) => among(names, lists));
   const others = [...rank.keys()].filter((name) => within(name) && !everywhere.has(name));
-  return [{ symbols: steady }, ...others.flatMap((name) => placesAmong(name, everywhere, lists, steady))];
+  const told = steady.map((order) => JSON.stringify(order));
+  return [steady, ...others.flatMap((name) => placesAmong(name, everywhere, lists, told))];
 }
 
-/** The name among those of every list; nothing where their order tells its place too. */
+/** The name among those of every list; nothing where their order, which is `told`, tells its place too. */
 function placesAmong(
   name: string,
   everywhere: ReadonlySet<string>,
-  lists: readonly (readonly string[] | null)[],
-  steady: readonly (readonly string[] | null)[],
-): OrderPlace[] {
-  const has = lists.map((list) => list?.includes(name) === true);
-  const symbols = lists.map((list, trial) =>
-    has[trial] === true ? (list?.filter((one) => one === name || everywhere.has(one)) ?? null) : null,
+  lists: readonly (readonly string[])[],
+  told: readonly string[],
+): Orders[] {
+  const symbols = lists.map((list) =>
+    list.includes(name) ? list.filter((one) => one === name || everywhere.has(one)) : null,
   );
-  const told = variety(steady.filter((_, trial) => has[trial]));
-  return variety(symbols) > told ? [{ symbols }] : [];
+  const toldOfThem = new Set(told.filter((_, index) => symbols[index] !== null));
+  return variety(symbols) > toldOfThem.size ? [symbols] : [];
 }
 
-const variety = (lists: readonly (readonly string[] | null)[]): number =>
-  new Set(lists.filter((list) => list !== null).map((list) => JSON.stringify(list))).size;
+const variety = (orders: Orders): number =>
+  new Set(orders.filter((order) => order !== null).map((order) => JSON.stringify(order))).size;

@@ -137,8 +137,13 @@ function alignOrder(
   order: readonly string[],
 ): void {
   for (const { symbols } of orderPlaces(lists, order)) {
-    const written = symbols.map((list) => list?.join(', ').replaceAll('\n', '~') ?? null);
-    work.found.structure(work.message, carrier, address, written);
+    const written = eachOnce(symbols, (list) => ({ text: list.join(', ').replaceAll('\n', '~') }));
+    work.found.structure(
+      work.message,
+      carrier,
+      address,
+      written.map((one) => one?.text ?? null),
+    );
   }
 }
 
@@ -198,9 +203,21 @@ function eachOnce<T extends object, R>(all: readonly (T | null)[], make: (one: T
   });
 }
 
+/** Equal rows as one object. */
+function sharing(rows: readonly (readonly number[] | null)[]): (readonly number[] | null)[] {
+  const known = new Map<string, readonly number[]>();
+  return rows.map((row) => {
+    if (row === null) return null;
+    const key = row.join();
+    const same = known.get(key) ?? row;
+    known.set(key, same);
+    return same;
+  });
+}
+
 function alignItems(work: TreeWork, address: string, parts: readonly (Listed | null)[], some: Listed): void {
   const { steps, columns } = listColumns(parts.flatMap((part) => (part === null ? [] : [part.items])));
-  const rows = parts.map((part) => (part === null ? null : (columns.get(part.items) ?? [])));
+  const rows = sharing(parts.map((part) => (part === null ? null : (columns.get(part.items) ?? []))));
   const lists = eachOnce(rows, (row) => row.map((at) => steps[at] ?? ''));
   const order = commonOrder(lists);
   alignOrder(work, some.order, address, lists, order);
