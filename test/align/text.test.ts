@@ -1,4 +1,5 @@
 /** One text as all trials have it: where it differs, and what renderings were masked in it. */
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Masks } from '../../src/core/analysis/align/masks.ts';
 import { alignText, alignWhole } from '../../src/core/analysis/align/text.ts';
@@ -13,6 +14,22 @@ const cut = (texts: readonly (string | null)[], starts: Int32Array, ends: Int32A
   texts.map((text, trial) => text?.slice(starts[trial], ends[trial]) ?? null);
 
 describe('a text', () => {
+  it('of one line has the slots that it has with a line behind it that never changes', () => {
+    const lines = fc.array(fc.option(fc.stringMatching(/^[ab ,-]{0,12}$/), { nil: null }), {
+      minLength: 2,
+      maxLength: 9,
+    });
+    fc.assert(
+      fc.property(lines, (texts) => {
+        const users = texts.map((_, trial) => (trial % 2 === 0 ? 'ab' : 'ba'));
+        const longer = texts.map((text) => (text === null ? null : `${text}\nsame`));
+        const places = (all: typeof texts) =>
+          alignText(all, masksOf(users)).slots.map(({ symbols, starts, ends }) => [symbols, starts, ends]);
+        expect(places(texts)).toEqual(places(longer));
+      }),
+    );
+  });
+
   it('that is the same in all trials has no slot and no rendering', () => {
     expect(alignText(['anna', 'anna', null], masksOf(['anna', 'anna', 'dev']))).toEqual({ slots: [], renderings: [] });
     expect(alignText([null, null], masksOf())).toEqual({ slots: [], renderings: [] });

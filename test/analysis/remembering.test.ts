@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { remembering } from '../../src/core/analysis/remembering.ts';
+import { remembering, rememberingOf } from '../../src/core/analysis/remembering.ts';
 
 it('works out each result once, undefined ones too', () => {
   const make = vi.fn((text: string, times: number) => (times > 0 ? text.repeat(times) : undefined));
@@ -16,4 +16,12 @@ it('tells arguments apart, or by the key that is given', () => {
     (n) => String(Math.floor(n)),
   );
   expect([floored(1.2), floored(1.9), floored(2.5)]).toEqual([1.2, 1.2, 2.5]);
+});
+
+it('works out what an object gives once for each object', () => {
+  const make = vi.fn(({ n }: { n: number }) => (n > 0 ? n : undefined));
+  const kept = rememberingOf(make);
+  const [one, none] = [{ n: 1 }, { n: 0 }];
+  expect([kept(one), kept(one), kept(none), kept(none), kept({ n: 1 })]).toEqual([1, 1, undefined, undefined, 1]);
+  expect(make).toHaveBeenCalledTimes(3);
 });

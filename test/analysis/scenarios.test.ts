@@ -49,3 +49,13 @@ it('what differs by a factor in one scenario alone is suggested', () => {
   };
   expect(openHypotheses(inputFor(marked), FACTORS)).toHaveLength(1);
 });
+
+it('is judged the same whether what is open was asked for before or not', () => {
+  const marked: Planted = { address: 'body.x', symbol: ({ timezone }) => (timezone === 'UTC' ? '' : '\u200b') };
+  const [asked, fresh] = [inputFor(marked), inputFor(marked)];
+  openHypotheses(asked, FACTORS);
+  expect(judge(asked)).toEqual(judge(fresh));
+  // Other trials, another error rate: nothing of what was known holds.
+  for (const other of [{ captures: asked.captures.slice(0, 8) }, { alpha: 0.5 }])
+    expect(judge({ ...asked, ...other })).toEqual(judge({ ...inputFor(marked), ...other }));
+});
