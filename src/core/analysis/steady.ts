@@ -2,11 +2,12 @@
  * Groups that do not vary between identical environments: the smallest set of factors in whose cells each holds one symbol, judged on
  * the screen and on fresh trials, without exception or with one that is stated.
  */
-import type { FactorSet } from './cells.ts';
+import { cellsOf, type FactorSet } from './cells.ts';
 import { combined, lnMultinomial } from './counting.ts';
 import { exceptionTo, explains, labelCounts, minimalExplanations, NO_FACTOR, predicted } from './explain.ts';
 import type { Group } from './groups.ts';
 import type { Draft } from './judged.ts';
+import { rememberingOf } from './remembering.ts';
 import { chanceOf, lnDescriptions } from './simplicity.ts';
 import { allRows, rowsOf, type Rows, type TrialTable } from './trial-table.ts';
 
@@ -199,14 +200,19 @@ function fromInterventions(labels: Int32Array, table: TrialTable): FactorSet[] {
 }
 
 function changesAlone(factor: number, labels: Int32Array, table: TrialTable): boolean {
-  const seen = new Map<string, number>();
+  const { of, codes } = cellsOf(othersThan(table)[factor] ?? [], table);
+  const seen = new Int32Array(codes.length).fill(-1);
   return allRows(table).some((row) => {
     const label = labels[row] ?? -1;
     if (label < 0) return false;
-    const others = table.columns.map((column, f) => (f === factor ? '*' : column[row])).join();
-    const key = `${others},${table.scenario[row] ?? 0}`;
-    const known = seen.get(key);
-    seen.set(key, known ?? label);
-    return known !== undefined && known !== label;
+    const cell = of[row] ?? 0;
+    const known = seen[cell] ?? -1;
+    if (known < 0) seen[cell] = label;
+    return known >= 0 && known !== label;
   });
 }
+
+/** Of each factor, the set of all others. */
+const othersThan = rememberingOf(({ columns }: TrialTable): readonly FactorSet[] =>
+  columns.map((_, factor) => columns.flatMap((_column, other) => (other === factor ? [] : [other]))),
+);
