@@ -105,6 +105,34 @@ describe('a proposal', () => {
     expect(rulesOf(proposal).sort()).toEqual(['x: contains zz', 'y: suffix se']);
   });
 
+  describe('of a listed domain that holds a word', () => {
+    const holding = (name: string): string => {
+      const [listed, worded] = [below(name, 'zz.se') || below(name, 'b.fi'), name.includes('zz')];
+      return listed && worded ? 'both' : listed ? 'y' : worded ? 'x' : '-';
+    };
+    const others = ['p.com', 'q.net', 'r.org', 's.fr', 't.it'];
+
+    it('says what the domain gives alone, where another name told what both give together', () => {
+      const { proposal } = run([...others, 'a.zz.se', 'b.fi', 'zz.no', 'zz.b.fi'], holding);
+      expect(rulesOf(proposal).sort()).toEqual(['x: contains zz', 'y: suffix b.fi', 'y: suffix zz.se']);
+      expect(proposal).toMatchObject({ joints: [{ of: ['x', 'y'], symbol: 'both' }], unexplained: [] });
+    });
+
+    it('says what was seen of it where no name told', () => {
+      const { proposal } = run([...others, 'a.zz.se', 'zz.no'], holding);
+      expect(proposal.unexplained).toEqual([]);
+      expect(rulesOf(proposal)).toContain('x: contains zz');
+      expect(rulesOf(proposal)).toContain('both: suffix zz.se');
+    });
+
+    it('leaves as it is a domain that holds no word, though it shows what both give', () => {
+      const third = (name: string): string => (below(name, 'c.dk') ? 'both' : holding(name));
+      const { proposal } = run([...others, 'c.dk', 'b.fi', 'zz.no', 'zz.b.fi'], third);
+      expect(rulesOf(proposal).sort()).toEqual(['both: suffix c.dk', 'x: contains zz', 'y: suffix b.fi']);
+      expect(proposal).toMatchObject({ joints: [{ of: ['x', 'y'], symbol: 'both' }], unexplained: [] });
+    });
+  });
+
   it('leaves out names that could not be read', () => {
     const names = ['p.com', 'q.net', 'r.org', 's.fr', 'a.se', 'lost.se'];
     const { proposal } = run(names, (name) => (name === 'lost.se' ? null : subject(name)));
