@@ -53,6 +53,15 @@ describe('a path', () => {
     expect(said(path, facts)).toBe(expected);
   });
 
+  it('of a user or a host that is called like a placeholder has it replaced in the path only', () => {
+    const facts = { home: '/home/work', workDir: '/srv/repo.git', user: 'work', host: 'home' };
+    expect(said('/x/-home-work', facts)).toBe('/x/{home}');
+    expect(said('/x/-srv-repo-git', facts)).toBe('/x/{work}');
+    expect(said('/x/work.-srv-repo-git.home', facts)).toBe('/x/{user}.{work}.{hostname}');
+    expect(said('/x/repo.git', facts)).toBe('/x/{work-name}');
+    expect(said('/x/repo.git', { ...facts, uid: 'git' })).toBe('/x/{work-name}');
+  });
+
   it('takes letters of all scripts for letters', () => {
     expect(said('/run/annaé')).toBe('/run/annaé');
     expect(said('/run/éanna')).toBe('/run/éanna');

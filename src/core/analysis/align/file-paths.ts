@@ -28,10 +28,17 @@ function below(path: string, directory: string, name: string): [string, string] 
 
 function named(segment: string, facts: Capture['facts']): string {
   const { workDir = '', uid } = facts;
-  const whole = segment === workDir.slice(workDir.lastIndexOf('/') + 1) ? '{work-name}' : segment;
-  const said = wordsOf(facts).reduce((text, [word, name]) => replaced(text, word, name), whole);
+  if (segment === workDir.slice(workDir.lastIndexOf('/') + 1)) return '{work-name}';
+  const pieces = wordsOf(facts).reduce<readonly Piece[]>(
+    (all, [word, name]) => all.flatMap((piece) => (typeof piece === 'string' ? cut(piece, word, name) : [piece])),
+    [segment],
+  );
+  const said = pieces.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('');
   return uid === undefined ? said : withoutUid(said, uid);
 }
+
+/** Text of a segment, or what stands for what was replaced: a user may be called `work`. */
+type Piece = string | { readonly name: string };
 
 /** What is replaced in names of files, and by what: the same for all files of a trial. */
 const wordsOf = rememberingOf(({ home = '', workDir = '', user = '', host = '' }: Capture['facts']) => {
@@ -57,14 +64,15 @@ const asOneWord = (path: string): string[] => [
   encodeURIComponent(path),
 ];
 
-/** The word wherever no letter or digit continues it. */
-function replaced(text: string, word: string, name: string): string {
-  let [out, done] = ['', 0];
+/** The text around the word, and its name in its place, wherever no letter or digit continues it. */
+function cut(text: string, word: string, name: string): Piece[] {
+  const pieces: Piece[] = [];
+  let done = 0;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, Math.max(done, at + 1))) {
     const after = at + word.length;
     if (/[\p{L}\p{N}]$/u.test(text.slice(0, at)) || /^[\p{L}\p{N}]/u.test(text.slice(after))) continue;
-    out += text.slice(done, at) + name;
+    pieces.push(text.slice(done, at), { name });
     done = after;
   }
-  return out + text.slice(done);
+  return [...pieces, text.slice(done)];
 }
