@@ -65,6 +65,15 @@ describe('the best region of one factor', () => {
       2 * 1 * 2,
       choose(21, 10) / choose(34, 10),
     ],
+    // All of the four in the first level, a quarter of the next: the first alone is further from chance than both.
+    [
+      `${'a'.repeat(4)}${'b'.repeat(16)}${'c'.repeat(10)}${'d'.repeat(10)}`,
+      `${'1'.repeat(8)}${'0'.repeat(32)}`,
+      1,
+      [0],
+      2 * (2 * 3 * 4),
+      70 / choose(40, 4),
+    ],
     // A level of which nothing could be read is still one that might have been chosen.
     ['aaaabbbbcc', '00001111..', 0, [0], 2 * (2 * 2 * 3), 1 / 70],
     // One of four in the middle level: the other two together are where the other symbol is.
