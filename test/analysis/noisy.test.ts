@@ -65,12 +65,12 @@ describe('the best region of one factor', () => {
       2 * 1 * 2,
       choose(21, 10) / choose(34, 10),
     ],
-    // All of the four in the first level, a quarter of the next: the first alone is further from chance than both.
+    // None in the first level, three quarters in the next: all but the first are further from chance than those without any other.
     [
       `${'a'.repeat(4)}${'b'.repeat(16)}${'c'.repeat(10)}${'d'.repeat(10)}`,
       `${'1'.repeat(8)}${'0'.repeat(32)}`,
-      1,
-      [0],
+      0,
+      [1, 2, 3],
       2 * (2 * 3 * 4),
       70 / choose(40, 4),
     ],
