@@ -1,7 +1,7 @@
 /** What is worked out from counts and numbered cells is what going through the trials one by one gives. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hypergeometricTail, lnChoose } from '../../src/core/analysis/counting.ts';
+import { hypergeometricTail, lnChoose, partitionsInto } from '../../src/core/analysis/counting.ts';
 import { exceptionTo, explains, minimalExplanations, predicted } from '../../src/core/analysis/explain.ts';
 import { LevelCounts } from '../../src/core/analysis/level-counts.ts';
 import { bestRegion, type Region } from '../../src/core/analysis/region.ts';
@@ -55,6 +55,40 @@ function byCell(set: readonly number[], labels: Int32Array, table: TrialTable, r
 
 const doesExplain = (set: readonly number[], labels: Int32Array, table: TrialTable, rows: readonly number[]) =>
   [...byCell(set, labels, table, rows).values()].every((cell) => new Set(cell).size === 1);
+
+/** Levels of each column in turn put into the first class whose combinations with the others do not contradict theirs. */
+function mergedOneByOne(set: readonly number[], labels: Int32Array, table: TrialTable): number {
+  const columns = [...set.map((factor) => table.columns[factor]), ...(table.scenarios > 1 ? [table.scenario] : [])];
+  const sizes = [
+    ...set.map((factor) => table.factors[factor]?.levels.length ?? 0),
+    ...(table.scenarios > 1 ? [table.scenarios] : []),
+  ];
+  const read = allRows(table).filter((row) => (labels[row] ?? -1) >= 0);
+  let cells = new Map(read.map((row) => [columns.map((column) => column?.[row] ?? 0).join(), labels[row] ?? 0]));
+  let [ways, combinations] = [0, 1];
+  for (const [column, size] of sizes.entries()) {
+    const classes: Map<string, number>[] = [];
+    for (let level = 0; level < size; level++) {
+      const own = [...cells].map(([cell, label]) => [cell.split(','), label] as const);
+      const slice = own
+        .filter(([cell]) => Number(cell[column]) === level)
+        .map(([cell, label]) => [cell.toSpliced(column, 1).join(), label] as const);
+      const fit = classes.find((known) => slice.every(([others, label]) => (known.get(others) ?? label) === label));
+      if (fit === undefined) classes.push(new Map(slice));
+      else for (const [others, label] of slice) fit.set(others, label);
+    }
+    const merged = classes.flatMap((known, index) =>
+      [...known].map(([others, label]) => {
+        const cell = others === '' ? [] : others.split(',');
+        return [cell.toSpliced(column, 0, String(index)).join(), label] as const;
+      }),
+    );
+    cells = new Map(merged);
+    ways += Math.log(partitionsInto(size, classes.length));
+    combinations *= classes.length;
+  }
+  return ways + combinations * Math.log(Math.max(2, new Set(read.map((row) => labels[row])).size));
+}
 
 describe('explanations', () => {
   it('are the sets in whose cells all rows show one symbol', () => {
@@ -111,6 +145,14 @@ describe('explanations', () => {
         const expected = fresh.filter((row) => (labels[row] ?? -1) >= 0 && seen.has(cellOf(set, table, row)));
         expect(predicted(set, labels, table, known, fresh)).toEqual(expected);
       }
+    });
+  });
+
+  it('are as simple as merging levels one by one makes them', () => {
+    check((table, labels) => {
+      const rows = allRows(table);
+      for (const set of minimalExplanations(labels, table, rows))
+        expect(lnDescriptions(set, labels, table, rows)).toBeCloseTo(mergedOneByOne(set, labels, table), 12);
     });
   });
 
