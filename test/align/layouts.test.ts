@@ -1,6 +1,6 @@
 /** Objects with the same names in the same order share a layout. */
 import { describe, expect, it } from 'vitest';
-import { isPlain, layoutsOf, type Named } from '../../src/core/analysis/align/layouts.ts';
+import { areUniform, layoutsOf, type Named } from '../../src/core/analysis/align/layouts.ts';
 import { formOf, Interner } from '../../src/core/analysis/align/intern.ts';
 import { placeMaker } from './made.ts';
 
@@ -37,11 +37,11 @@ describe('layouts', () => {
       ]);
   });
 
-  it('are plain where there is one, with no name twice', () => {
-    expect(isPlain(layoutsOf([partsOf({ a: 1, b: 2 }), null, partsOf({ a: 2, b: 2 })]))).toBe(true);
-    expect(isPlain(layoutsOf([partsOf({ a: 1 }), partsOf({ b: 1 })]))).toBe(false);
+  it('are uniform where there is one, with no name twice', () => {
+    expect(areUniform(layoutsOf([partsOf({ a: 1, b: 2 }), null, partsOf({ a: 2, b: 2 })]))).toBe(true);
+    expect(areUniform(layoutsOf([partsOf({ a: 1 }), partsOf({ b: 1 })]))).toBe(false);
     const again = { ...partsOf({ a: 1 }), members: [...partsOf({ a: 1 }).members, ...partsOf({ a: 1 }).members] };
-    expect(isPlain(layoutsOf([again]))).toBe(false);
+    expect(areUniform(layoutsOf([again]))).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 /** Strings that look like documents: JSON as text, or in base64 (RFC 4648 sections 4 and 5). */
 import { describe, expect, it } from 'vitest';
-import { closed, opened } from '../../../src/core/carriers/json/nested.ts';
+import { closed, CODINGS, mayOpen, opened } from '../../../src/core/carriers/json/nested.ts';
 
 const base64 = (text: string | Uint8Array): string => Buffer.from(text).toString('base64');
 
@@ -63,5 +63,25 @@ describe('a string in base64', () => {
   it('is written back by its coding', () => {
     expect(closed({ coding: 'json', source: '{}' })).toBe('{}');
     expect(closed({ coding: 'base64', source: '{"a":"\u00e9"}' })).toBe(base64('{"a":"\u00e9"}'));
+  });
+});
+
+describe('the first byte of a string in JSON', () => {
+  const firstByte = (text: string): number => Buffer.from(JSON.stringify(text))[1] ?? 0;
+  const gaps = ['', ' ', '  ', '\n', '\r\n', '\t', '\v', '\f', '\u00a0', '\u2028', '\ufeff'];
+  const sources = ['{"a":12345678}', '["12345678901"]', '[[1,2,3,4,5,6]]', '[{"a":123456}]', '{}'];
+  const texts = gaps
+    .flatMap((gap) => sources.map((source) => gap + source))
+    .flatMap((source) => CODINGS.map((coding) => closed({ coding, source })));
+
+  it('never says no to one that is opened', () => {
+    const open = texts.filter((text) => opened(text) !== null);
+    expect(open.length).toBeGreaterThan(texts.length / 3);
+    expect(open.filter((text) => !mayOpen(firstByte(text)))).toEqual([]);
+  });
+
+  it('says no to nearly all others', () => {
+    const others = ['', 'a', 'true', '1', 'x{}', '9f86d081', 'GET', '-1', '/home', '~'];
+    expect(others.filter((text) => mayOpen(firstByte(text)))).toEqual([]);
   });
 });

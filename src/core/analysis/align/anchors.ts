@@ -1,7 +1,7 @@
 /** Renderings that were masked in a block: where each stood, and what stood there in each trial. */
 import type { Frame, TextRendering } from './frame.ts';
 import { contextOf, firstPoints, lastPoints } from './frame.ts';
-import { isPlain } from './masks.ts';
+import { isUnmasked } from './masks.ts';
 import { centreOf } from './star.ts';
 
 /** Renderings that stand at the same place in all trials, outside every slot. */
@@ -32,7 +32,7 @@ export function anchored(frame: Frame): TextRendering[] {
 
 /** Renderings inside one slot: they stand in some trials only, or not alone. The first of each kind. */
 export function inside(frame: Frame, index: number): TextRendering[] {
-  if (frame.masked.every((one) => isPlain(one))) return [];
+  if (frame.masked.every(isUnmasked)) return [];
   const span = frame.spans[index];
   const spots = frame.masked.map((one, trial) => {
     const i = frame.distinct.of[trial] ?? -1;

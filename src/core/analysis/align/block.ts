@@ -9,7 +9,7 @@ import type { Block, Frame, TextAlignment, TextSlot } from './frame.ts';
 import { contextOf } from './frame.ts';
 import { hunksOf } from './hunks.ts';
 import { idSpans } from './ids.ts';
-import { isPlain, type Masked, type Masks } from './masks.ts';
+import { isUnmasked, type Masked, type Masks } from './masks.ts';
 import type { Span, Weighted } from './star.ts';
 import { centreOf, starSpans } from './star.ts';
 
@@ -22,7 +22,7 @@ const LONGEST_KIN = 400;
 export function alignBlock(block: Block, masks: Masks, plain?: Distinct): TextAlignment {
   const masked = masks.mask(block.texts);
   const distinct =
-    plain !== undefined && masked.every(isPlain) ? plain : distinctOf(masked.map((one) => one?.text ?? null));
+    plain !== undefined && masked.every(isUnmasked) ? plain : distinctOf(masked.map((one) => one?.text ?? null));
   const froms = block.texts.map(() => 0);
   const frame: Frame = { block, masked, distinct, froms, spans: spansOf(distinct.texts), ...sides(block) };
   return {
@@ -49,7 +49,7 @@ function slotsIn(frame: Frame, index: number): TextSlot[] {
     const symbols = slot.symbols.map((symbol) => (symbol === null || symbol === '' ? symbol : present));
     return [{ ...slot, symbols }, ...passage.spans.flatMap((_, inner) => slotsIn(passage, inner))];
   }
-  if (frame.masked.every((one) => isPlain(one))) return [slot];
+  if (frame.masked.every(isUnmasked)) return [slot];
   const originals = frame.block.texts.map((text, trial) => own(frame, text, slot, trial));
   return isKindred(slot.symbols, originals) ? unmasked(frame, slot, originals) : [slot];
 }

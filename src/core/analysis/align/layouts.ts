@@ -6,7 +6,7 @@ export type Named = Extract<Parts, { by: 'name' }>;
 export interface Layout {
   /** Those of the first object; of the others the names and steps are the same. */
   readonly members: readonly Member[];
-  /** By trial: whether its object is laid out so. */
+  /** Numbers of the trials whose objects are laid out so. */
   readonly trials: readonly number[];
 }
 
@@ -43,5 +43,5 @@ function numberOf({ members }: Named, numbers: Map<string, number>): number {
 }
 
 /** The same names in the same order in all trials, none of them twice. */
-export const isPlain = ({ all: [first, ...others] }: Layouts): boolean =>
+export const areUniform = ({ all: [first, ...others] }: Layouts): boolean =>
   others.length === 0 && new Set(first?.members.map(({ name }) => name)).size === (first?.members.length ?? 0);

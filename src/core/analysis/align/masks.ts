@@ -20,8 +20,8 @@ export interface Masked {
   readonly spots: readonly Spot[];
 }
 
-/** Nothing stands for anything in it. */
-export const isPlain = (masked: Masked | null): boolean => masked === null || masked.spots.length === 0;
+/** Nothing was masked in it. */
+export const isUnmasked = (masked: Masked | null): boolean => masked === null || masked.spots.length === 0;
 
 const NO_SPOTS: readonly Spot[] = [];
 

@@ -67,7 +67,7 @@ interface Family {
   readonly templates: Template[];
   balance: number;
   /** The last one that was found differed in a list, so the next may as well: both ways give the same tree. */
-  areLists: boolean;
+  inLists: boolean;
 }
 
 export class Templates {
@@ -88,11 +88,11 @@ export class Templates {
     // In fewer bytes there cannot be more values than are read of a document.
     const templates = bytes.length < MAX_VALUES ? family.templates : [];
     const coarse = (): Read | null => first(templates, (template) => this.#coarse(template, message, bytes));
-    const ways = family.areLists ? [coarse, fine] : [fine, coarse];
+    const ways = family.inLists ? [coarse, fine] : [fine, coarse];
     for (const way of ways) {
       const found = way();
       if (found === null) continue;
-      family.areLists = way === coarse;
+      family.inLists = way === coarse;
       family.balance += 1;
       return found;
     }
@@ -103,7 +103,7 @@ export class Templates {
   /** A message that was read whole. One that cannot be rebuilt from its readings is no template. */
   keep(message: Comparable, bytes: Buffer, read: Read): void {
     const key = keyOf(message, bytes);
-    const family = this.#families.get(key) ?? { templates: [], balance: 0, areLists: false };
+    const family = this.#families.get(key) ?? { templates: [], balance: 0, inLists: false };
     if (read.unreadBytes > 0 || family.balance < -PATIENCE || this.#families.size >= MOST_KEYS) return;
     this.#families.set(key, family);
     family.templates.unshift({ bytes, read });

@@ -6,7 +6,7 @@ import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
 import type { Collector, Within } from './collector.ts';
 import { doVary } from './distinct.ts';
 import { formOf } from './intern.ts';
-import { isPlain, type Layouts, layoutsOf, type Named } from './layouts.ts';
+import { areUniform, type Layouts, layoutsOf, type Named } from './layouts.ts';
 import { listColumns } from './lists.ts';
 import { memberKeys } from './member-keys.ts';
 import type { Masks } from './masks.ts';
@@ -155,7 +155,7 @@ function alignMembers(
   forms: readonly (number | undefined)[],
 ): void {
   const layouts = layoutsOf(parts, forms);
-  if (!isPlain(layouts)) alignKeyed(work, address, parts, some, layouts);
+  if (!areUniform(layouts)) alignKeyed(work, address, parts, some, layouts);
   else
     some.members.forEach(({ step }, at) => {
       const places = parts.map((part) => part?.members[at]?.place ?? null);
