@@ -57,6 +57,14 @@ describe('the rules themselves', () => {
     ]);
   });
 
+  test('a file belongs to the longest row that fits, wherever it stands in the table', () => {
+    const rows = ['lab', 'lab/sandbox'].map((folder) => ({ folder, mayImport: [], reason: 'a reason of some length' }));
+    for (const table of [rows, rows.toReversed()]) {
+      expect(rowOf('lab/sandbox/a.ts', table)?.folder).toBe('lab/sandbox');
+      expect(rowOf('lab/sandbox.ts', table)?.folder).toBe('lab');
+    }
+  });
+
   test('see a circle of three', () => {
     const files = [
       sourceFile('wire/a.ts', "import './b.ts';"),

@@ -16,8 +16,11 @@ export const ROWS: readonly Row[] = z
 
 const isIn = (file: string, folder: string): boolean => file.startsWith(`${folder}/`);
 
-export function rowOf(file: string): Row | undefined {
-  return ROWS.find((row) => isIn(file, row.folder));
+/** The row of the longest folder that holds the file; undefined where none does. */
+export function rowOf(file: string, rows: readonly Row[] = ROWS): Row | undefined {
+  return rows
+    .filter((row) => isIn(file, row.folder))
+    .reduce<Row | undefined>((best, row) => (row.folder.length > (best?.folder.length ?? -1) ? row : best), undefined);
 }
 
 /** One line an import that breaks a rule: who, whom, and the rule's reason. */
