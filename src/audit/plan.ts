@@ -8,7 +8,7 @@ import { BUNDLE_FORMAT, type Head } from '../store/index.ts';
 import type { DisclosureFile } from './disclosure.ts';
 import { AuditError } from './errors.ts';
 import { replayOf } from './replay.ts';
-import { freePlace } from './place.ts';
+import { freePlace } from './bundle-path.ts';
 import type { AuditRequest } from './request.ts';
 import { thisTool } from './tool.ts';
 

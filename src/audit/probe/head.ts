@@ -5,7 +5,7 @@ import type { Bundle, Head } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
 import { lookHead, lookTrial } from '../looking/head.ts';
 import { scenarioFor } from '../looking/scenario.ts';
-import { freePlace } from '../place.ts';
+import { freePlace } from '../bundle-path.ts';
 import { quoted } from '../replay.ts';
 import type { ProbeRequest } from './request.ts';
 import { valuesFor, withValues } from './values.ts';

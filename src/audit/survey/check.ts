@@ -10,7 +10,7 @@ import type { Capture, CaptureEvent, ReadBlob, SurveyCheck, SurveyTool } from '.
 import { scenarioNamed } from '../../lab/scenarios/index.ts';
 import { blobsDir, readBlob } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { inWords } from '../hopeless.ts';
+import { inWords } from '../give-up.ts';
 import { fitTo } from '../plan.ts';
 import type { AuditRequest } from '../request.ts';
 import { resolved } from '../run.ts';
