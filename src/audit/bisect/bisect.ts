@@ -11,7 +11,7 @@ import { assertAudit } from '../looking/purpose.ts';
 import { scenarioFor } from '../looking/scenario.ts';
 import { changesIn, stateOf } from './changes.ts';
 import { measure } from './measure.ts';
-import type { Measuring } from './measuring.ts';
+import type { Measuring } from './measure-context.ts';
 import { type BisectContext, type BisectRequest, type Publication, resumeCommand } from './request.ts';
 import { chosenTells, seekTells } from './seek.ts';
 import { versionsIn } from './versions.ts';

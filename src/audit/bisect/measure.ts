@@ -16,7 +16,7 @@ import { AuditError } from '../errors.ts';
 import { lookHead, lookTrial } from '../looking/head.ts';
 import { runPlanned } from '../looking/rounds.ts';
 import { fitTo } from '../plan.ts';
-import type { Measuring } from './measuring.ts';
+import type { Measuring } from './measure-context.ts';
 import type { BisectContext, Publication } from './request.ts';
 
 /**
