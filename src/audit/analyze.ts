@@ -4,7 +4,7 @@ import { readerOf } from '../core/analysis/align/align.ts';
 import { type Bundle, openBundle, StoreError, verifyBundle } from '../store/index.ts';
 import { disclosureIn, readDisclosure } from './disclosure.ts';
 import { evidenceOf, judgeBeside, judgeBundle, PLANTS } from './judge.ts';
-import { assertAudit } from './looking/purpose.ts';
+import { assertAudit } from './relocate/purpose.ts';
 import type { Plant } from './planting.ts';
 
 export interface Analyzed {

@@ -16,7 +16,7 @@ import type { Planting } from './planting.ts';
 import { assertPlayable, assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
 import type { AuditContext } from './context.ts';
 import type { AuditPorts, AuditRequest } from './request.ts';
-import { assertAudit } from './looking/purpose.ts';
+import { assertAudit } from './relocate/purpose.ts';
 import { openFor, runMissing, traceInputs } from './run-missing.ts';
 
 export interface Audited {

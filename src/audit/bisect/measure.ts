@@ -13,8 +13,8 @@ import {
   resumeBundle,
 } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { lookHead, lookTrial } from '../looking/head.ts';
-import { runPlanned } from '../looking/rounds.ts';
+import { lookHead, lookTrial } from '../relocate/head.ts';
+import { runPlanned } from '../relocate/run-planned.ts';
 import { fitTo } from '../plan.ts';
 import type { Measuring } from './measure-context.ts';
 import type { BisectContext, Publication } from './request.ts';

@@ -13,11 +13,11 @@ import {
 } from '../../store/index.ts';
 import type { AuditContext } from '../context.ts';
 import { AuditError } from '../errors.ts';
-import { lookTrial } from '../looking/head.ts';
-import { type Read, TellReading } from '../looking/reading.ts';
-import { assertAudit } from '../looking/purpose.ts';
-import { runPlanned } from '../looking/rounds.ts';
-import { subjectAgain, tellNamed } from '../looking/tell-named.ts';
+import { lookTrial } from '../relocate/head.ts';
+import { type Read, TellReading } from '../relocate/tell-reader.ts';
+import { assertAudit } from '../relocate/purpose.ts';
+import { runPlanned } from '../relocate/run-planned.ts';
+import { subjectAgain, tellNamed } from '../relocate/tell-by-id.ts';
 import { placeForProbe, probeHead, referencesIn } from './head.ts';
 import type { ProbeRequest } from './request.ts';
 import { probedOf } from './result.ts';

@@ -3,7 +3,7 @@ import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';
 import type { Capture, Factor, KnownTell, Looking, Probed, ProposedRule, TriggerSet } from '../../core/model/index.ts';
 import type { Answers } from '../../core/analysis/rules/index.ts';
 import type { Bundle } from '../../store/index.ts';
-import type { Read } from '../looking/reading.ts';
+import type { Read } from '../relocate/tell-reader.ts';
 
 export interface Finished {
   readonly bundle: Bundle;
