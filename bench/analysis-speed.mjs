@@ -11,7 +11,7 @@
  */
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { alignCaptures, readerOf } from '../dist/core/analysis/align/align.js';
+import { alignCaptures, readerOf } from '../dist/core/align/align.js';
 import { Interner } from '../dist/core/analysis/align/intern.js';
 import { sameFile, saidBy } from '../dist/core/analysis/align/sinks.js';
 import { judge, renderingsOf } from '../dist/core/analysis/index.js';

@@ -13,7 +13,7 @@
  */
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { alignCaptures } from '../dist/core/analysis/align/align.js';
+import { alignCaptures } from '../dist/core/align/align.js';
 import { associate } from '../dist/core/analysis/associate.js';
 import { hypergeometricTail } from '../dist/core/analysis/counting.js';
 import { judge, renderingsOf } from '../dist/core/analysis/index.js';

@@ -1,6 +1,6 @@
 /** Judges a bundle again. Reads the evidence and nothing else, and writes nothing. */
 import type { Verdict } from '../core/model/index.ts';
-import { readerOf } from '../core/analysis/align/align.ts';
+import { readerOf } from '../core/align/align.ts';
 import { type Bundle, openBundle, StoreError, verifyBundle } from '../store/index.ts';
 import { disclosureIn, readDisclosure } from './disclosure.ts';
 import { evidenceOf, judgeBeside, judgeBundle, PLANTS } from './judge.ts';

@@ -1,5 +1,5 @@
 /** From a bundle to its verdict: the captures on disk and what stands in `bundle.json`, and nothing else. */
-import { alignCaptures, readerOf } from '../core/analysis/align/align.ts';
+import { alignCaptures, readerOf } from '../core/align/align.ts';
 import type { MessageReader } from '../core/analysis/align/sent.ts';
 import {
   type Evidence,

@@ -2,7 +2,7 @@
  * The audit: resolve, plan, run and save the screen, judge it, confirm what it suggests on fresh trials, and give the verdict.
  * Collect, then judge: the verdict comes from the bundle on disk and from nothing else.
  */
-import { readerOf } from '../core/analysis/align/align.ts';
+import { readerOf } from '../core/align/align.ts';
 import type { MessageReader } from '../core/analysis/align/sent.ts';
 import type { Evidence } from '../core/analysis/index.ts';
 import { ROUNDS } from '../core/design/index.ts';

@@ -1,6 +1,6 @@
 /** What planted marks showed to be hidden: order, presence and movement beside other differences. */
 import { describe, expect, it } from 'vitest';
-import { alignCaptures } from '../../src/core/analysis/align/align.ts';
+import { alignCaptures } from '../../src/core/align/align.ts';
 import { longestAscending } from '../../src/core/analysis/align/lists.ts';
 import { orderPlaces } from '../../src/core/analysis/align/order.ts';
 import type { Slot } from '../../src/core/model/index.ts';

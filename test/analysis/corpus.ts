@@ -2,7 +2,7 @@
  * Classes, tried as an adversary would: whole messages by environment go through carriers, alignment and classification, and
  * what is worst in them comes out. Association is left out: the factors are given.
  */
-import { alignCaptures } from '../../src/core/analysis/align/align.ts';
+import { alignCaptures } from '../../src/core/align/align.ts';
 import { joinEdges } from '../../src/core/analysis/beside.ts';
 import { classify, type Classified } from '../../src/core/analysis/classify.ts';
 import type { Finding } from '../../src/core/analysis/finding.ts';

@@ -1,7 +1,7 @@
 /** Bytes in, verdict out: a simulated client writes requests, which are read, aligned, associated and judged for real. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { alignCaptures } from '../../src/core/analysis/align/align.ts';
+import { alignCaptures } from '../../src/core/align/align.ts';
 import { tallied } from '../../src/core/analysis/plant/tally.ts';
 import { judge, openHypotheses, renderingsOf } from '../../src/core/analysis/index.ts';
 import { confirmTrials, screenDesign } from '../../src/core/design/index.ts';

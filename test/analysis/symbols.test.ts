@@ -1,7 +1,7 @@
 /** Symbols as verdicts print them. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { renderSymbol, symbolName, type Unmask, unmasker } from '../../src/core/analysis/symbols.ts';
+import { renderSymbol, symbolName, type Unmask, unmasker } from '../../src/core/align/symbol-names.ts';
 import type { RenderedPlace } from '../../src/core/model/index.ts';
 
 const ZONE = '\u{100000}';

@@ -1,7 +1,7 @@
 /** Whole captures with whatever on every sink: they align, no byte is left unread, and the order of trials changes nothing. */
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { alignCaptures } from '../../src/core/analysis/align/align.ts';
+import { alignCaptures } from '../../src/core/align/align.ts';
 import type { Alignment, Capture, CaptureEvent } from '../../src/core/model/index.ts';
 import { capture, memoryBlobs } from '../builders/captures.ts';
 import { clientHello, dnsQuery, http2Start, looseObject } from './binary-formats.ts';

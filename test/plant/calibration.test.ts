@@ -3,7 +3,7 @@
  * screen, confirmation and judgement. And the same client with a leak, so that a judgement that never speaks would fail.
  */
 import { describe, expect, it } from 'vitest';
-import { alignCaptures } from '../../src/core/analysis/align/align.ts';
+import { alignCaptures } from '../../src/core/align/align.ts';
 import { hypergeometricTail } from '../../src/core/analysis/counting.ts';
 import { judge, openHypotheses } from '../../src/core/analysis/index.ts';
 import { tallied } from '../../src/core/analysis/plant/tally.ts';

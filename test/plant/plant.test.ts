@@ -9,7 +9,7 @@ import { answerTo } from '../../src/core/analysis/plant/recovery.ts';
 import { sow } from '../../src/core/analysis/plant/sowing.ts';
 import { placeIn, type Spot } from '../../src/core/analysis/plant/spot.ts';
 import type { Trigger } from '../../src/core/analysis/plant/trigger.ts';
-import { alignCaptures, readerOf } from '../../src/core/analysis/align/align.ts';
+import { alignCaptures, readerOf } from '../../src/core/align/align.ts';
 import { prng, screenDesign } from '../../src/core/design/index.ts';
 import { FACTORS, hear } from './client.ts';
 

@@ -9,7 +9,7 @@ import { codebookOf, entriesOf, partitionOf } from './codebook.ts';
 import { explains } from './explain.ts';
 import { compare } from './groups.ts';
 import { natureOf } from './nature.ts';
-import { renderSymbol, symbolName, unmasker } from './symbols.ts';
+import { renderSymbol, symbolName, unmasker } from '../align/symbol-names.ts';
 import { round, type Found } from './tells.ts';
 import { witnesses } from './witness.ts';
 import { chanceAgainst } from './steady.ts';

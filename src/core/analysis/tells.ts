@@ -18,7 +18,7 @@ import { compare, compareSlots } from './groups.ts';
 import type { Place } from './place.ts';
 import { natureOf } from './nature.ts';
 import { shownIn, withinScenarios } from './shown-in.ts';
-import { renderSymbol, symbolName, unmasker, type Unmask } from './symbols.ts';
+import { renderSymbol, symbolName, unmasker, type Unmask } from '../align/symbol-names.ts';
 import type { TrialTable } from './trial-table.ts';
 import { witnesses } from './witness.ts';
 

@@ -1,5 +1,5 @@
 /** Known tells and trials in two zones, for tests of looking for what an audit found. */
-import { alignCaptures } from '../../../src/core/analysis/align/align.ts';
+import { alignCaptures } from '../../../src/core/align/align.ts';
 import type { Alignment, Capture, Factor, KnownTell } from '../../../src/core/model/index.ts';
 import { capture, jsonRequest, memoryBlobs, trialId } from '../../builders/captures.ts';
 

@@ -1,5 +1,5 @@
 /** Marks planted in messages made by hand: bytes in, bytes out. Draws are as the test says, not random. */
-import { readerOf } from '../../../src/core/analysis/align/align.ts';
+import { readerOf } from '../../../src/core/align/align.ts';
 import type { Sent } from '../../../src/core/analysis/align/sent.ts';
 import { groundOf, type Ground } from '../../../src/core/analysis/plant/ground.ts';
 import { MARKS } from '../../../src/core/analysis/plant/marks/index.ts';

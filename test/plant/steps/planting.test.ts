@@ -1,7 +1,7 @@
 /** Marks drawn for places and triggers, one by one. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readerOf } from '../../../src/core/analysis/align/align.ts';
+import { readerOf } from '../../../src/core/align/align.ts';
 import { plantAndRecover, recoveries, type PlantInput } from '../../../src/core/analysis/plant/plant.ts';
 import { screenDesign } from '../../../src/core/design/index.ts';
 import { capture, memoryBlobs, rawRequest } from '../../builders/captures.ts';

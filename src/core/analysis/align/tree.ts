@@ -3,7 +3,7 @@
  * passed over at once; a missing one gives one slot at the top-most missing place and nothing inside.
  */
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
-import type { Collector, Within } from './collector.ts';
+import type { Collector, Within } from '../../align/slot-collector.ts';
 import { doVary } from './distinct.ts';
 import { formOf } from './intern.ts';
 import { areUniform, type Layouts, layoutsOf, type Named } from './layouts.ts';

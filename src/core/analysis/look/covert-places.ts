@@ -8,7 +8,7 @@ import { explains } from '../explain.ts';
 import { groupSlots, type Group } from '../groups.ts';
 import type { Judged } from '../judged.ts';
 import { allRows, trialTable, type TrialTable } from '../trial-table.ts';
-import { symbolName, unmasker } from '../symbols.ts';
+import { symbolName, unmasker } from '../../align/symbol-names.ts';
 import { natureOf } from '../nature.ts';
 
 export interface HiddenPlace {

@@ -8,7 +8,7 @@ import {
   type ReadBlob,
 } from '../../model/index.ts';
 import { symbolsIn } from '../../design/index.ts';
-import { alignCaptures } from '../align/align.ts';
+import { alignCaptures } from '../../align/align.ts';
 import { renderingsOf } from '../renderings.ts';
 import { narrowedTo } from './narrowed.ts';
 import { type Sighting, sightingOf } from './sighting.ts';

@@ -3,7 +3,7 @@ import type { Alignment } from '../../model/index.ts';
 import { featuresOf } from '../features.ts';
 import { natureOf } from '../nature.ts';
 import type { Place } from '../place.ts';
-import { symbolName, type Unmask, unmasker } from '../symbols.ts';
+import { symbolName, type Unmask, unmasker } from '../../align/symbol-names.ts';
 
 export interface NamedPlace {
   readonly place: Place;

@@ -4,7 +4,7 @@
  */
 import type { Capture, Design, Factor, KnownTell, ReadBlob, TellState } from '../../model/index.ts';
 import { symbolsIn } from '../../design/index.ts';
-import { alignCaptures } from '../align/align.ts';
+import { alignCaptures } from '../../align/align.ts';
 import { formsOf, renderingsOf } from '../renderings.ts';
 import { covertPlaces, type HiddenPlace } from './covert-places.ts';
 import { narrowedTo } from './narrowed.ts';

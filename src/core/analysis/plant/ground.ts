@@ -3,8 +3,8 @@
  * visits is remembered, so that with a mark planted only what the mark changed is aligned again.
  */
 import type { Capture, Design, HttpEvent, RenderingsOf, Slot, WebSocketEvent } from '../../model/index.ts';
-import { alignKind, alignSequence } from '../align/align.ts';
-import { Collector } from '../align/collector.ts';
+import { alignKind, alignSequence } from '../../align/align.ts';
+import { Collector } from '../../align/slot-collector.ts';
 import { grouped } from '../align/grouped.ts';
 import type { Interner } from '../align/intern.ts';
 import { Masks } from '../align/masks.ts';

@@ -1,7 +1,7 @@
 /** The slots that a planted mark makes or changes: messages matched again, and aligned again wherever they differ from before. */
 import type { Slot } from '../../model/index.ts';
-import { alignKind, alignSequence } from '../align/align.ts';
-import { Collector } from '../align/collector.ts';
+import { alignKind, alignSequence } from '../../align/align.ts';
+import { Collector } from '../../align/slot-collector.ts';
 import { kindsOf, type Kind } from '../align/matching.ts';
 import type { Sent } from '../align/sent.ts';
 import { type Ground, messagesByRole } from './ground.ts';

@@ -1,5 +1,5 @@
 /** One trial of a bundle: every message of the run, on every sink, named as its own settings name it. Nothing is lost. */
-import { readerOf } from '../../analysis/align/align.ts';
+import { readerOf } from '../../align/align.ts';
 import { rolesOf } from '../../analysis/align/message-roles.ts';
 import type { Capture, ReadBlob } from '../../model/index.ts';
 import type { Observed } from '../observation.ts';

@@ -1,9 +1,9 @@
 /** Gathers what alignment finds, in the order found, with each slot's position and the text around it in each trial. */
-import type { Alignment, RenderedPlace, Slot, SlotContext } from '../../model/index.ts';
-import type { Carrier } from '../../carriers/reading.ts';
-import { ByTrial } from './by-trial.ts';
-import { wordAfter, wordBefore } from './entropy.ts';
-import type { TextAlignment, TextSlot } from './frame.ts';
+import type { Alignment, RenderedPlace, Slot, SlotContext } from '../model/index.ts';
+import type { Carrier } from '../carriers/reading.ts';
+import { ByTrial } from '../analysis/align/by-trial.ts';
+import { wordAfter, wordBefore } from '../analysis/align/entropy.ts';
+import type { TextAlignment, TextSlot } from '../analysis/align/frame.ts';
 
 /** Each trial's own text, and where in it the slot lies. */
 interface Source {

@@ -3,21 +3,21 @@
  * point. Pure; the order in which captures are given does not matter. Must not judge: which slot depends on what is
  * association's.
  */
-import type { Alignment, Capture, ReadBlob, RenderingsOf } from '../../model/index.ts';
-import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from '../../carriers/message.ts';
-import { Collector } from './collector.ts';
-import { doVary } from './distinct.ts';
-import { grouped } from './grouped.ts';
-import { Interner } from './intern.ts';
-import { Masks } from './masks.ts';
-import type { Kind, Matched } from './matching.ts';
-import { kindsOf } from './matching.ts';
-import { commonOrder, orderPlaces } from './order.ts';
-import { isRequest, rolesOf } from './message-roles.ts';
-import { againstNeed, Needs } from './needs.ts';
-import { MessageReader, type Sent } from './sent.ts';
-import type { TreeWork } from './tree.ts';
-import { alignPlaces } from './tree.ts';
+import type { Alignment, Capture, ReadBlob, RenderingsOf } from '../model/index.ts';
+import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from '../carriers/message.ts';
+import { Collector } from './slot-collector.ts';
+import { doVary } from '../analysis/align/distinct.ts';
+import { grouped } from '../analysis/align/grouped.ts';
+import { Interner } from '../analysis/align/intern.ts';
+import { Masks } from '../analysis/align/masks.ts';
+import type { Kind, Matched } from '../analysis/align/matching.ts';
+import { kindsOf } from '../analysis/align/matching.ts';
+import { commonOrder, orderPlaces } from '../analysis/align/order.ts';
+import { isRequest, rolesOf } from '../analysis/align/message-roles.ts';
+import { againstNeed, Needs } from '../analysis/align/needs.ts';
+import { MessageReader, type Sent } from '../analysis/align/sent.ts';
+import type { TreeWork } from '../analysis/align/tree.ts';
+import { alignPlaces } from '../analysis/align/tree.ts';
 
 /**
  * Slots of all captures together. Captures whose outcome is `lab-failed` do not belong here.
