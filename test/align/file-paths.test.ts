@@ -1,6 +1,6 @@
 /** Paths of files, said the same way whatever the trial's home, work directory, user, host and uid are. */
 import { describe, expect, it } from 'vitest';
-import { pathSegments } from '../../src/core/analysis/align/file-paths.ts';
+import { pathSegments } from '../../src/core/align/match/file-paths.ts';
 
 const FACTS = { home: '/home/anna', workDir: '/home/anna/src/pay.ments', user: 'anna', host: 'build-box', uid: '1000' };
 const said = (path: string, facts: Readonly<Record<string, string>> = FACTS): string =>

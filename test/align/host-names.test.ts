@@ -1,6 +1,6 @@
 /** Hosts as the trial's own settings name them. */
 import { describe, expect, it } from 'vitest';
-import { HostNames } from '../../src/core/analysis/align/host-names.ts';
+import { HostNames } from '../../src/core/align/match/host-names.ts';
 import type { Sent } from '../../src/core/analysis/align/sent.ts';
 import { sentOf } from './made.ts';
 

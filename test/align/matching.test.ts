@@ -1,6 +1,6 @@
 /** Messages of one role, matched across trials by what they are like. */
 import { describe, expect, it } from 'vitest';
-import { jaccard, kindsOf } from '../../src/core/analysis/align/matching.ts';
+import { jaccard, kindsOf } from '../../src/core/align/match/match-messages.ts';
 import type { Sent } from '../../src/core/analysis/align/sent.ts';
 import { readRequest } from '../../src/core/carriers/http/request.ts';
 import { Interner } from '../../src/core/analysis/align/intern.ts';

@@ -1,7 +1,7 @@
 /** Who a message is for, said the same way in all trials, whatever its sink. */
 import { describe, expect, it } from 'vitest';
 import { Interner } from '../../src/core/analysis/align/intern.ts';
-import { rolesOf } from '../../src/core/analysis/align/message-roles.ts';
+import { rolesOf } from '../../src/core/align/match/roles.ts';
 import type { Sent } from '../../src/core/analysis/align/sent.ts';
 import { saidBy } from '../../src/core/analysis/align/sinks.ts';
 import { capture, memoryBlobs, trialId } from '../builders/captures.ts';

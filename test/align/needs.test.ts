@@ -1,7 +1,7 @@
 /** How many messages serve what, and how counts compare where the need is the same. */
 import { describe, expect, it } from 'vitest';
-import { HostNames } from '../../src/core/analysis/align/host-names.ts';
-import { againstNeed, Needs } from '../../src/core/analysis/align/needs.ts';
+import { HostNames } from '../../src/core/align/match/host-names.ts';
+import { againstNeed, Needs } from '../../src/core/align/match/expected-counts.ts';
 import type { Sent } from '../../src/core/analysis/align/sent.ts';
 import { sentOf } from './made.ts';
 

@@ -1,6 +1,6 @@
 /** Segments of names that are ids, among names of several trials. */
 import { describe, expect, it } from 'vitest';
-import { patternsOf } from '../../src/core/analysis/align/patterns.ts';
+import { patternsOf } from '../../src/core/align/match/id-segments.ts';
 
 /** One name a trial, or several for one trial. */
 function patterns(

@@ -1,6 +1,6 @@
 /** Who requests are for, whatever endpoint and proxy a trial has. */
 import { describe, expect, it } from 'vitest';
-import { requestRoles } from '../../src/core/analysis/align/roles.ts';
+import { requestRoles } from '../../src/core/align/match/request-roles.ts';
 import type { Sent } from '../../src/core/analysis/align/sent.ts';
 import { sentOf } from './made.ts';
 

@@ -1,6 +1,6 @@
 /** One trial of a bundle: every message of the run, on every sink, named as its own settings name it. Nothing is lost. */
 import { readerOf } from '../../align/align.ts';
-import { rolesOf } from '../../analysis/align/message-roles.ts';
+import { rolesOf } from '../../align/match/roles.ts';
 import type { Capture, ReadBlob } from '../../model/index.ts';
 import type { Observed } from '../observation.ts';
 

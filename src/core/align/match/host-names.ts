@@ -3,8 +3,8 @@
  * Where the endpoint is unset, the host that requests for the endpoint went to is the endpoint.
  */
 import type { Capture } from '../../model/index.ts';
-import { ENDPOINT, PROXY } from './roles.ts';
-import type { Sent } from './sent.ts';
+import { ENDPOINT, PROXY } from './request-roles.ts';
+import type { Sent } from '../../analysis/align/sent.ts';
 
 type Facts = Capture['facts'];
 

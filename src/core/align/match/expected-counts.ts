@@ -4,8 +4,8 @@
  * since all that the rest could tell is told by what needed them.
  */
 import type { HostNames } from './host-names.ts';
-import { isRequest } from './message-roles.ts';
-import type { Sent } from './sent.ts';
+import { isRequest } from './roles.ts';
+import type { Sent } from '../../analysis/align/sent.ts';
 
 /** Sinks whose messages serve others. */
 const SERVING: ReadonlySet<string> = new Set(['dns', 'tcp', 'tls', 'http2']);

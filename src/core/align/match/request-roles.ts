@@ -3,8 +3,8 @@
  * host; and its path with ids replaced. Where the endpoint is unset, what goes to the endpoint in other trials is taken
  * to go there too.
  */
-import { patternsOf } from './patterns.ts';
-import type { Sent } from './sent.ts';
+import { patternsOf } from './id-segments.ts';
+import type { Sent } from '../../analysis/align/sent.ts';
 
 export const ENDPOINT = '{endpoint}';
 export const PROXY = '{proxy}';

@@ -6,10 +6,10 @@ import type { Capture } from '../../model/index.ts';
 import { memberOf } from '../../carriers/reading.ts';
 import { pathSegments } from './file-paths.ts';
 import { HostNames } from './host-names.ts';
-import { skeleton } from '../skeleton.ts';
-import { patternsOf } from './patterns.ts';
-import { requestRoles } from './roles.ts';
-import type { Sent } from './sent.ts';
+import { skeleton } from '../../analysis/skeleton.ts';
+import { patternsOf } from './id-segments.ts';
+import { requestRoles } from './request-roles.ts';
+import type { Sent } from '../../analysis/align/sent.ts';
 
 export interface Roles {
   /** By message, in their order. */
