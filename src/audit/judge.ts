@@ -1,6 +1,6 @@
 /** From a bundle to its verdict: the captures on disk and what stands in `bundle.json`, and nothing else. */
 import { alignCaptures, readerOf } from '../core/align/align.ts';
-import type { MessageReader } from '../core/analysis/align/sent.ts';
+import type { MessageReader } from '../core/align/read/message-reader.ts';
 import {
   type Evidence,
   judge,

@@ -3,7 +3,7 @@
  * Collect, then judge: the verdict comes from the bundle on disk and from nothing else.
  */
 import { readerOf } from '../core/align/align.ts';
-import type { MessageReader } from '../core/analysis/align/sent.ts';
+import type { MessageReader } from '../core/align/read/message-reader.ts';
 import type { Evidence } from '../core/analysis/index.ts';
 import { ROUNDS } from '../core/design/index.ts';
 import type { Capture, Subject, Verdict } from '../core/model/index.ts';

@@ -1,7 +1,7 @@
 /** Hosts as the trial's own settings name them. */
 import { describe, expect, it } from 'vitest';
 import { HostNames } from '../../src/core/align/match/host-names.ts';
-import type { Sent } from '../../src/core/analysis/align/sent.ts';
+import type { Sent } from '../../src/core/align/read/message-reader.ts';
 import { sentOf } from './made.ts';
 
 type Facts = Readonly<Record<string, string>>;

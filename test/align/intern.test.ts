@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Interner } from '../../src/core/analysis/align/intern.ts';
+import { Interner } from '../../src/core/align/read/intern.ts';
 import { readJson } from '../../src/core/carriers/json/json.ts';
 import type { Place } from '../../src/core/carriers/reading.ts';
 

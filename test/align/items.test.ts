@@ -1,10 +1,10 @@
 /** Long lists of a known document: whatever number of items there is, what is read is the tree that reading the whole message gives. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Interner } from '../../src/core/analysis/align/intern.ts';
-import { MessageReader } from '../../src/core/analysis/align/sent.ts';
-import { saidBy } from '../../src/core/analysis/align/sinks.ts';
-import { comparable, Templates } from '../../src/core/analysis/align/templates.ts';
+import { Interner } from '../../src/core/align/read/intern.ts';
+import { MessageReader } from '../../src/core/align/read/message-reader.ts';
+import { saidBy } from '../../src/core/align/read/message.ts';
+import { comparable, Templates } from '../../src/core/align/read/templates.ts';
 import { capture, memoryBlobs, rawRequest } from '../builders/captures.ts';
 
 const blobs = memoryBlobs();

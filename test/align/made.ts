@@ -1,6 +1,6 @@
 /** Places and messages made by hand, for tests of what compares them. */
-import { Interner } from '../../src/core/analysis/align/intern.ts';
-import type { Sent } from '../../src/core/analysis/align/sent.ts';
+import { Interner } from '../../src/core/align/read/intern.ts';
+import type { Sent } from '../../src/core/align/read/message-reader.ts';
 import { readJson } from '../../src/core/carriers/json/json.ts';
 import type { Place } from '../../src/core/carriers/reading.ts';
 

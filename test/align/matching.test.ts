@@ -1,9 +1,9 @@
 /** Messages of one role, matched across trials by what they are like. */
 import { describe, expect, it } from 'vitest';
 import { jaccard, kindsOf } from '../../src/core/align/match/match-messages.ts';
-import type { Sent } from '../../src/core/analysis/align/sent.ts';
+import type { Sent } from '../../src/core/align/read/message-reader.ts';
 import { readRequest } from '../../src/core/carriers/http/request.ts';
-import { Interner } from '../../src/core/analysis/align/intern.ts';
+import { Interner } from '../../src/core/align/read/intern.ts';
 import { jsonRequest, memoryBlobs, type RequestOptions } from '../builders/captures.ts';
 import { sentOf } from './made.ts';
 

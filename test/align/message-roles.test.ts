@@ -1,9 +1,9 @@
 /** Who a message is for, said the same way in all trials, whatever its sink. */
 import { describe, expect, it } from 'vitest';
-import { Interner } from '../../src/core/analysis/align/intern.ts';
+import { Interner } from '../../src/core/align/read/intern.ts';
 import { rolesOf } from '../../src/core/align/match/roles.ts';
-import type { Sent } from '../../src/core/analysis/align/sent.ts';
-import { saidBy } from '../../src/core/analysis/align/sinks.ts';
+import type { Sent } from '../../src/core/align/read/message-reader.ts';
+import { saidBy } from '../../src/core/align/read/message.ts';
 import { capture, memoryBlobs, trialId } from '../builders/captures.ts';
 import { gitEvent } from '../builders/events.ts';
 import { sentOf } from './made.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { HostNames } from '../../src/core/align/match/host-names.ts';
 import { againstNeed, Needs } from '../../src/core/align/match/expected-counts.ts';
-import type { Sent } from '../../src/core/analysis/align/sent.ts';
+import type { Sent } from '../../src/core/align/read/message-reader.ts';
 import { sentOf } from './made.ts';
 
 const tcp = (what: Partial<Sent> = {}): Sent => sentOf({ sink: 'tcp', ...what });

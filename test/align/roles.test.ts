@@ -1,7 +1,7 @@
 /** Who requests are for, whatever endpoint and proxy a trial has. */
 import { describe, expect, it } from 'vitest';
 import { requestRoles } from '../../src/core/align/match/request-roles.ts';
-import type { Sent } from '../../src/core/analysis/align/sent.ts';
+import type { Sent } from '../../src/core/align/read/message-reader.ts';
 import { sentOf } from './made.ts';
 
 const to = (trial: number, host: string, what: Partial<Sent> = {}): Sent =>

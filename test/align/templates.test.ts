@@ -1,9 +1,9 @@
 /** A message read by way of a known one is the very tree that reading the whole of it gives; where that cannot be told, it is read whole. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Interner } from '../../src/core/analysis/align/intern.ts';
-import { saidBy } from '../../src/core/analysis/align/sinks.ts';
-import { type Read, comparable, Templates } from '../../src/core/analysis/align/templates.ts';
+import { Interner } from '../../src/core/align/read/intern.ts';
+import { saidBy } from '../../src/core/align/read/message.ts';
+import { type Read, comparable, Templates } from '../../src/core/align/read/templates.ts';
 import type { CaptureEvent } from '../../src/core/model/index.ts';
 import { memoryBlobs, rawRequest } from '../builders/captures.ts';
 import { dnsEvent, type Hello, outputEvent, tlsEvent } from '../builders/events.ts';

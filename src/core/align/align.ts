@@ -8,14 +8,14 @@ import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from '..
 import { Collector } from './slot-collector.ts';
 import { doVary } from '../analysis/align/distinct.ts';
 import { grouped } from '../analysis/align/grouped.ts';
-import { Interner } from '../analysis/align/intern.ts';
+import { Interner } from './read/intern.ts';
 import { Masks } from '../analysis/align/masks.ts';
 import type { Kind, Matched } from './match/match-messages.ts';
 import { kindsOf } from './match/match-messages.ts';
 import { commonOrder, orderPlaces } from '../analysis/align/order.ts';
 import { isRequest, rolesOf } from './match/roles.ts';
 import { againstNeed, Needs } from './match/expected-counts.ts';
-import { MessageReader, type Sent } from '../analysis/align/sent.ts';
+import { MessageReader, type Sent } from './read/message-reader.ts';
 import type { TreeWork } from '../analysis/align/tree.ts';
 import { alignPlaces } from '../analysis/align/tree.ts';
 

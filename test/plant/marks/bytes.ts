@@ -1,6 +1,6 @@
 /** Marks planted in messages made by hand: bytes in, bytes out. Draws are as the test says, not random. */
 import { readerOf } from '../../../src/core/align/align.ts';
-import type { Sent } from '../../../src/core/analysis/align/sent.ts';
+import type { Sent } from '../../../src/core/align/read/message-reader.ts';
 import { groundOf, type Ground } from '../../../src/core/analysis/plant/ground.ts';
 import { MARKS } from '../../../src/core/analysis/plant/marks/index.ts';
 import type { Mark } from '../../../src/core/analysis/plant/marks/mark.ts';

@@ -5,7 +5,7 @@
  */
 import type { HostNames } from './host-names.ts';
 import { isRequest } from './roles.ts';
-import type { Sent } from '../../analysis/align/sent.ts';
+import type { Sent } from '../read/message-reader.ts';
 
 /** Sinks whose messages serve others. */
 const SERVING: ReadonlySet<string> = new Set(['dns', 'tcp', 'tls', 'http2']);

@@ -4,7 +4,7 @@
  */
 import type { Capture } from '../../model/index.ts';
 import { ENDPOINT, PROXY } from './request-roles.ts';
-import type { Sent } from '../../analysis/align/sent.ts';
+import type { Sent } from '../read/message-reader.ts';
 
 type Facts = Capture['facts'];
 

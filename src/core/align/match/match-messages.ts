@@ -3,7 +3,7 @@
  * they are like, not by when they came: concurrent requests race. Messages of one kind are numbered in each trial's order.
  */
 import type { Parts, Place } from '../../carriers/reading.ts';
-import type { Sent } from '../../analysis/align/sent.ts';
+import type { Sent } from '../read/message-reader.ts';
 
 /** One message as all trials have it. */
 export interface Matched {

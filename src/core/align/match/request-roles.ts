@@ -4,7 +4,7 @@
  * to go there too.
  */
 import { patternsOf } from './id-segments.ts';
-import type { Sent } from '../../analysis/align/sent.ts';
+import type { Sent } from '../read/message-reader.ts';
 
 export const ENDPOINT = '{endpoint}';
 export const PROXY = '{proxy}';

@@ -9,7 +9,7 @@ import { HostNames } from './host-names.ts';
 import { skeleton } from '../../analysis/skeleton.ts';
 import { patternsOf } from './id-segments.ts';
 import { requestRoles } from './request-roles.ts';
-import type { Sent } from '../../analysis/align/sent.ts';
+import type { Sent } from '../read/message-reader.ts';
 
 export interface Roles {
   /** By message, in their order. */

@@ -5,7 +5,7 @@
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
 import type { Collector, Within } from '../../align/slot-collector.ts';
 import { doVary } from './distinct.ts';
-import { formOf } from './intern.ts';
+import { formOf } from '../../align/read/intern.ts';
 import { areUniform, type Layouts, layoutsOf, type Named } from './layouts.ts';
 import { listColumns } from './lists.ts';
 import { memberKeys } from './member-keys.ts';

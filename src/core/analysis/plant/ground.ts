@@ -6,11 +6,11 @@ import type { Capture, Design, HttpEvent, RenderingsOf, Slot, WebSocketEvent } f
 import { alignKind, alignSequence } from '../../align/align.ts';
 import { Collector } from '../../align/slot-collector.ts';
 import { grouped } from '../align/grouped.ts';
-import type { Interner } from '../align/intern.ts';
+import type { Interner } from '../../align/read/intern.ts';
 import { Masks } from '../align/masks.ts';
 import { kindsOf, type Kind, type Matched } from '../../align/match/match-messages.ts';
 import { isRequest, rolesOf } from '../../align/match/roles.ts';
-import type { MessageReader, Sent } from '../align/sent.ts';
+import type { MessageReader, Sent } from '../../align/read/message-reader.ts';
 import type { PlaceColumn } from '../align/tree.ts';
 import { groupSlots } from '../groups.ts';
 import { type TrialTable, trialTable } from '../trial-table.ts';

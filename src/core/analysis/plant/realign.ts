@@ -3,7 +3,7 @@ import type { Slot } from '../../model/index.ts';
 import { alignKind, alignSequence } from '../../align/align.ts';
 import { Collector } from '../../align/slot-collector.ts';
 import { kindsOf, type Kind } from '../../align/match/match-messages.ts';
-import type { Sent } from '../align/sent.ts';
+import type { Sent } from '../../align/read/message-reader.ts';
 import { type Ground, messagesByRole } from './ground.ts';
 import type { Sown } from './sowing.ts';
 

@@ -1,7 +1,7 @@
 /** Every message of the trials, read, in each trial's own order. */
 import type { Capture, CaptureEvent, ReadBlob } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
-import { isNetwork, type Said, saidBy, sameFile } from './sinks.ts';
+import { isNetwork, type Said, saidBy, sameFile } from './message.ts';
 import { type Comparable, comparable, type Read, Templates } from './templates.ts';
 
 export interface Sent extends Said {

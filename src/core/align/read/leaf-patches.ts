@@ -3,7 +3,7 @@ import { isScalarKind } from '../../carriers/json/leaves.ts';
 import type { Change } from '../../carriers/leaf.ts';
 import type { Place } from '../../carriers/reading.ts';
 import type { Interned, Interner } from './intern.ts';
-import type { Patch } from './patch.ts';
+import type { Patch } from './patch-tree.ts';
 
 /** Bytes of a value that is short, and how many are known before all are forgotten. */
 const SHORT = 256;

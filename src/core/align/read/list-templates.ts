@@ -12,8 +12,8 @@ import { plainText } from '../../carriers/json/write-json.ts';
 import { type Leaf, type LeafKind, changesBetween } from '../../carriers/leaf.ts';
 import type { Place } from '../../carriers/reading.ts';
 import type { Interned, Interner } from './intern.ts';
-import { patched } from './patch.ts';
-import { Patcher } from './patcher.ts';
+import { patched } from './patch-tree.ts';
+import { Patcher } from './leaf-patches.ts';
 
 /** Nested deeper, an item might be cut off where it stands and not by itself. */
 const DEEPEST = 64;

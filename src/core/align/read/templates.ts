@@ -10,9 +10,9 @@ import { MAX_VALUES } from '../../carriers/json/parse.ts';
 import { helloLeaves } from '../../carriers/tls/leaves.ts';
 import type { BlobHash, CaptureEvent, HttpEvent } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
-import { Items } from './items.ts';
-import { patched } from './patch.ts';
-import type { Said } from './sinks.ts';
+import { Items } from './list-templates.ts';
+import { patched } from './patch-tree.ts';
+import type { Said } from './message.ts';
 
 export type Read = Said & { readonly place: Interned };
 
