@@ -1,8 +1,8 @@
 /** A stretch of lines in which trials differ: passages that are missing, texts beside renderings, offsets, contexts. */
 import { describe, expect, it } from 'vitest';
-import { alignBlock } from '../../src/core/analysis/align/block.ts';
-import type { TextAlignment } from '../../src/core/analysis/align/frame.ts';
-import { Masks } from '../../src/core/analysis/align/masks.ts';
+import { alignBlock } from '../../src/core/align/text/align-block.ts';
+import type { TextAlignment } from '../../src/core/align/text/text-alignment.ts';
+import { Masks } from '../../src/core/align/text/masks.ts';
 
 interface Setting {
   /** The user of each trial, who is masked. */

@@ -1,9 +1,9 @@
 /** The edits that alignment rests on: right, shortest, deterministic, and placed where a reader would place them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editsOf } from '../../src/core/analysis/align/edits.ts';
-import type { Edit } from '../../src/core/analysis/align/edits.ts';
-import { hunksOf, lineHunks } from '../../src/core/analysis/align/hunks.ts';
+import { editsOf } from '../../src/core/align/text/myers.ts';
+import type { Edit } from '../../src/core/align/text/myers.ts';
+import { hunksOf, lineHunks } from '../../src/core/align/text/diff.ts';
 
 const applied = (a: string, b: string, edits: readonly Edit[]): string => {
   let out = '';

@@ -1,7 +1,7 @@
 /** Tokens that differ in nearly every trial are one place each. */
 import { describe, expect, it } from 'vitest';
-import { isManifold, isRandom, joinRandom, wordAfter, wordBefore } from '../../src/core/analysis/align/entropy.ts';
-import type { Span, Weighted } from '../../src/core/analysis/align/star.ts';
+import { isManifold, isRandom, joinRandom, wordAfter, wordBefore } from '../../src/core/align/text/random-tokens.ts';
+import type { Span, Weighted } from '../../src/core/align/text/center-star.ts';
 
 const texts = (all: readonly string[], count = 1): Weighted[] => all.map((text) => ({ text, count }));
 const numbered = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, n) => String(from + n));

@@ -1,7 +1,7 @@
 /** The finder of renderings agrees with a plain search, and respects the edges of words and numbers. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Finder, stands } from '../../src/core/analysis/align/finder.ts';
+import { Finder, stands } from '../../src/core/align/text/multi-string-search.ts';
 
 const all = (): boolean => true;
 

@@ -1,7 +1,7 @@
 /** Where two texts differ: how far a difference is opened, what is taken for chance, and where it stands among equals. */
 import { describe, expect, it } from 'vitest';
-import type { Edit } from '../../src/core/analysis/align/edits.ts';
-import { hunksOf, lineHunks, tokens } from '../../src/core/analysis/align/hunks.ts';
+import type { Edit } from '../../src/core/align/text/myers.ts';
+import { hunksOf, lineHunks, tokens } from '../../src/core/align/text/diff.ts';
 
 const changed = (a: string, b: string, edits: readonly Edit[]): [string, string][] =>
   edits.map(({ a0, a1, b0, b1 }) => [a.slice(a0, a1), b.slice(b0, b1)]);

@@ -1,6 +1,6 @@
 /** Renderings of a trial's own environment, replaced by placeholders that all trials share. */
 import { describe, expect, it } from 'vitest';
-import { Masks } from '../../src/core/analysis/align/masks.ts';
+import { Masks } from '../../src/core/align/text/masks.ts';
 import type { Rendering } from '../../src/core/model/index.ts';
 
 const FIRST = '\u{100000}';

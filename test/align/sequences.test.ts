@@ -1,6 +1,6 @@
 /** The edits between two sequences, on ones small enough to check by eye, and their bound. */
 import { describe, expect, it } from 'vitest';
-import { type Edit, editsOf } from '../../src/core/analysis/align/edits.ts';
+import { type Edit, editsOf } from '../../src/core/align/text/myers.ts';
 
 describe('edits of sequences', () => {
   const edits = (a: string, b: string, limit = 100): Edit[] =>

@@ -1,10 +1,10 @@
 /** Many texts against the most common one, the context of a difference, and ids that are made alike. */
 import { describe, expect, it } from 'vitest';
-import { distinctOf } from '../../src/core/analysis/align/distinct.ts';
-import { contextOf, firstPoints, type Frame, lastPoints } from '../../src/core/analysis/align/frame.ts';
-import { hunksOf } from '../../src/core/analysis/align/hunks.ts';
-import { idSpans } from '../../src/core/analysis/align/ids.ts';
-import { centreOf, type Span, starSpans, type Weighted } from '../../src/core/analysis/align/star.ts';
+import { distinctOf } from '../../src/core/align/text/distinct-texts.ts';
+import { contextOf, firstPoints, type Frame, lastPoints } from '../../src/core/align/text/text-alignment.ts';
+import { hunksOf } from '../../src/core/align/text/diff.ts';
+import { idSpans } from '../../src/core/align/text/id-columns.ts';
+import { centreOf, type Span, starSpans, type Weighted } from '../../src/core/align/text/center-star.ts';
 
 const weighted = (all: readonly string[]): readonly Weighted[] => distinctOf(all).texts;
 const shown = (texts: readonly Weighted[], spans: readonly Span[]): string[][] =>

@@ -1,8 +1,8 @@
 /** One text as all trials have it: where it differs, and what renderings were masked in it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Masks } from '../../src/core/analysis/align/masks.ts';
-import { alignText, alignWhole } from '../../src/core/analysis/align/text.ts';
+import { Masks } from '../../src/core/align/text/masks.ts';
+import { alignText, alignWhole } from '../../src/core/align/text/align-text.ts';
 
 const P = '\u{100000}';
 

@@ -1,9 +1,9 @@
 /** Differences inside one random token are one place; those beside it are not. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wholeTokens } from '../../src/core/analysis/align/entropy.ts';
-import { hunksOf } from '../../src/core/analysis/align/hunks.ts';
-import { starSpans, type Span, type Weighted } from '../../src/core/analysis/align/star.ts';
+import { wholeTokens } from '../../src/core/align/text/random-tokens.ts';
+import { hunksOf } from '../../src/core/align/text/diff.ts';
+import { starSpans, type Span, type Weighted } from '../../src/core/align/text/center-star.ts';
 
 const texts = (all: readonly string[], count = 1): Weighted[] => all.map((text) => ({ text, count }));
 const shown = (all: readonly Weighted[], spans: readonly Span[]): string[][] =>

@@ -6,10 +6,10 @@
 import type { Alignment, Capture, ReadBlob, RenderingsOf } from '../model/index.ts';
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from '../carriers/message.ts';
 import { Collector } from './slot-collector.ts';
-import { doVary } from '../analysis/align/distinct.ts';
+import { doVary } from './text/distinct-texts.ts';
 import { grouped } from '../analysis/align/grouped.ts';
 import { Interner } from './read/intern.ts';
-import { Masks } from '../analysis/align/masks.ts';
+import { Masks } from './text/masks.ts';
 import type { Kind, Matched } from './match/match-messages.ts';
 import { kindsOf } from './match/match-messages.ts';
 import { commonOrder, orderPlaces } from '../analysis/align/order.ts';

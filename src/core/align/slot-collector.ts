@@ -2,8 +2,8 @@
 import type { Alignment, RenderedPlace, Slot, SlotContext } from '../model/index.ts';
 import type { Carrier } from '../carriers/reading.ts';
 import { ByTrial } from '../analysis/align/by-trial.ts';
-import { wordAfter, wordBefore } from '../analysis/align/entropy.ts';
-import type { TextAlignment, TextSlot } from '../analysis/align/frame.ts';
+import { wordAfter, wordBefore } from './text/random-tokens.ts';
+import type { TextAlignment, TextSlot } from './text/text-alignment.ts';
 
 /** Each trial's own text, and where in it the slot lies. */
 interface Source {

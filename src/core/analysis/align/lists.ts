@@ -3,8 +3,8 @@
  * stand. Each element of the united list is a column; a trial that lacks it has a gap there.
  */
 import type { Place } from '../../carriers/reading.ts';
-import type { Edit } from './edits.ts';
-import { editsOf } from './edits.ts';
+import type { Edit } from '../../align/text/myers.ts';
+import { editsOf } from '../../align/text/myers.ts';
 import { namesIn, namingField } from './naming.ts';
 import { likeness } from './similarity.ts';
 

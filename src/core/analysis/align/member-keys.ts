@@ -4,7 +4,7 @@
  */
 import type { Member } from '../../carriers/reading.ts';
 import type { Layout, Layouts } from './layouts.ts';
-import type { Masks } from './masks.ts';
+import type { Masks } from '../../align/text/masks.ts';
 
 export interface KeyedName {
   readonly key: string;

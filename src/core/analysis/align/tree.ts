@@ -4,14 +4,14 @@
  */
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
 import type { Collector, Within } from '../../align/slot-collector.ts';
-import { doVary } from './distinct.ts';
+import { doVary } from '../../align/text/distinct-texts.ts';
 import { formOf } from '../../align/read/intern.ts';
 import { areUniform, type Layouts, layoutsOf, type Named } from './layouts.ts';
 import { listColumns } from './lists.ts';
 import { memberKeys } from './member-keys.ts';
-import type { Masks } from './masks.ts';
+import type { Masks } from '../../align/text/masks.ts';
 import { commonOrder, orderPlaces } from './order.ts';
-import { alignText, alignWhole } from './text.ts';
+import { alignText, alignWhole } from '../../align/text/align-text.ts';
 
 /** A place by trial; null where the trial lacks it. */
 export type PlaceColumn = readonly (Place | null)[];

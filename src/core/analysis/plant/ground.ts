@@ -7,7 +7,7 @@ import { alignKind, alignSequence } from '../../align/align.ts';
 import { Collector } from '../../align/slot-collector.ts';
 import { grouped } from '../align/grouped.ts';
 import type { Interner } from '../../align/read/intern.ts';
-import { Masks } from '../align/masks.ts';
+import { Masks } from '../../align/text/masks.ts';
 import { kindsOf, type Kind, type Matched } from '../../align/match/match-messages.ts';
 import { isRequest, rolesOf } from '../../align/match/roles.ts';
 import type { MessageReader, Sent } from '../../align/read/message-reader.ts';

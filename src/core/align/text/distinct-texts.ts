@@ -1,5 +1,5 @@
 /** What trials have in common, said once: distinct texts, how many trials have each, and which trial has which. */
-import type { Weighted } from './star.ts';
+import type { Weighted } from './center-star.ts';
 
 export interface Distinct {
   /** In order of first occurrence. */

@@ -2,7 +2,7 @@
  * Many texts against their most common one: the union of the places where any of them differs from it. What lies between
  * two such places is equal in all of them.
  */
-import type { Edit } from './edits.ts';
+import type { Edit } from './myers.ts';
 
 /** A text and how many trials have it. */
 export interface Weighted {

@@ -2,11 +2,11 @@
  * Ids: short texts without white space that differ in nearly every trial, yet are made alike (`user_…_session_…`). Their
  * tokens are compared column by column, which costs one pass however many trials there are.
  */
-import { distinctOf } from './distinct.ts';
-import { isManifold, isRandom, joinRandom, trialsOf } from './entropy.ts';
-import { tokens } from './hunks.ts';
-import type { Span, Weighted } from './star.ts';
-import { centreOf } from './star.ts';
+import { distinctOf } from './distinct-texts.ts';
+import { isManifold, isRandom, joinRandom, trialsOf } from './random-tokens.ts';
+import { tokens } from './diff.ts';
+import type { Span, Weighted } from './center-star.ts';
+import { centreOf } from './center-star.ts';
 
 const LONGEST = 2000;
 const WORD = /^[\p{L}\p{M}\p{N}]/u;

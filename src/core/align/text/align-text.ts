@@ -2,14 +2,14 @@
  * One text as all trials have it: lines first, then each stretch of differing lines with the trials' own renderings masked,
  * then tokens, then code points. What comes out is where the trials differ, with each trial's text there.
  */
-import { alignBlock } from './block.ts';
-import type { Distinct } from './distinct.ts';
-import { distinctOf, doVary } from './distinct.ts';
-import type { Block, TextAlignment } from './frame.ts';
-import { lineHunks } from './hunks.ts';
+import { alignBlock } from './align-block.ts';
+import type { Distinct } from './distinct-texts.ts';
+import { distinctOf, doVary } from './distinct-texts.ts';
+import type { Block, TextAlignment } from './text-alignment.ts';
+import { lineHunks } from './diff.ts';
 import type { Masks } from './masks.ts';
-import type { Span } from './star.ts';
-import { centreOf, starSpans } from './star.ts';
+import type { Span } from './center-star.ts';
+import { centreOf, starSpans } from './center-star.ts';
 
 const NOTHING: TextAlignment = { slots: [], renderings: [] };
 

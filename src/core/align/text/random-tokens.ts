@@ -2,8 +2,8 @@
  * Tokens that differ in nearly every trial (ids, hashes, times) are one place, not the scatter of code points by which
  * each happens to differ from the most common one.
  */
-import type { Span, Weighted } from './star.ts';
-import { centreOf } from './star.ts';
+import type { Span, Weighted } from './center-star.ts';
+import { centreOf } from './center-star.ts';
 
 /** Below this many trials nothing can be said to vary in nearly all of them. */
 const FEWEST_TRIALS = 8;

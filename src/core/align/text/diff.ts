@@ -2,9 +2,9 @@
  * Where two texts differ, to the code point: tokens first, code points inside what is left, small coincidences dropped.
  * Offsets are UTF-16 units at code-point boundaries. Deterministic; effort bounded by counts.
  */
-import type { Edit } from './edits.ts';
-import { editsOf } from './edits.ts';
-import { remembering } from '../remembering.ts';
+import type { Edit } from './myers.ts';
+import { editsOf } from './myers.ts';
+import { remembering } from '../../analysis/remembering.ts';
 
 /** Edits beyond these make a stretch one edit: for lines and tokens, and for the code points inside. */
 const TOKEN_LIMIT = 500;

@@ -4,7 +4,7 @@
  * rendering there, and stays.
  */
 import type { Rendering, RenderingsOf } from '../../model/index.ts';
-import { Finder, stands } from './finder.ts';
+import { Finder, stands } from './multi-string-search.ts';
 
 /** A place in the masked text that stands for `original`. */
 export interface Spot {

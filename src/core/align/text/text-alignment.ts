@@ -1,8 +1,8 @@
 /** What the parts of text alignment hand to each other: blocks, frames, slots and renderings of one text. */
-import type { Distinct } from './distinct.ts';
+import type { Distinct } from './distinct-texts.ts';
 import type { Mark, Masked } from './masks.ts';
-import type { Span } from './star.ts';
-import { centreOf } from './star.ts';
+import type { Span } from './center-star.ts';
+import { centreOf } from './center-star.ts';
 
 /** Arrays are by trial; null or -1 where the trial has no such text. Offsets point into the trial's own text. */
 export interface TextSlot {

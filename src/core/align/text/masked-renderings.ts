@@ -1,8 +1,8 @@
 /** Renderings that were masked in a block: where each stood, and what stood there in each trial. */
-import type { Frame, TextRendering } from './frame.ts';
-import { contextOf, firstPoints, lastPoints } from './frame.ts';
+import type { Frame, TextRendering } from './text-alignment.ts';
+import { contextOf, firstPoints, lastPoints } from './text-alignment.ts';
 import { isUnmasked } from './masks.ts';
-import { centreOf } from './star.ts';
+import { centreOf } from './center-star.ts';
 
 /** Renderings that stand at the same place in all trials, outside every slot. */
 export function anchored(frame: Frame): TextRendering[] {

@@ -2,16 +2,16 @@
  * One stretch of lines in which trials differ, to the code point: renderings masked, then the union of differences, then a
  * closer look at two kinds of difference that hide others inside them (see `slotsIn`).
  */
-import { anchored, inside } from './anchors.ts';
-import { type Distinct, distinctOf } from './distinct.ts';
-import { wholeTokens } from './entropy.ts';
-import type { Block, Frame, TextAlignment, TextSlot } from './frame.ts';
-import { contextOf } from './frame.ts';
-import { hunksOf } from './hunks.ts';
-import { idSpans } from './ids.ts';
+import { anchored, inside } from './masked-renderings.ts';
+import { type Distinct, distinctOf } from './distinct-texts.ts';
+import { wholeTokens } from './random-tokens.ts';
+import type { Block, Frame, TextAlignment, TextSlot } from './text-alignment.ts';
+import { contextOf } from './text-alignment.ts';
+import { hunksOf } from './diff.ts';
+import { idSpans } from './id-columns.ts';
 import { isUnmasked, type Masked, type Masks } from './masks.ts';
-import type { Span, Weighted } from './star.ts';
-import { centreOf, starSpans } from './star.ts';
+import type { Span, Weighted } from './center-star.ts';
+import { centreOf, starSpans } from './center-star.ts';
 
 /** A missing text this long, code units, is a place of its own; what differs inside it elsewhere is told apart. */
 const PASSAGE = 40;
