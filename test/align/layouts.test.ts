@@ -1,6 +1,6 @@
 /** Objects with the same names in the same order share a layout. */
 import { describe, expect, it } from 'vitest';
-import { areUniform, layoutsOf, type Named } from '../../src/core/analysis/align/layouts.ts';
+import { areUniform, layoutsOf, type Named } from '../../src/core/align/tree/member-layouts.ts';
 import { formOf, Interner } from '../../src/core/align/read/intern.ts';
 import { placeMaker } from './made.ts';
 

@@ -1,6 +1,6 @@
 /** Elements of lists matched across trials: by name, by what they are, by where they stand. */
 import { describe, expect, it } from 'vitest';
-import { listColumns } from '../../src/core/analysis/align/lists.ts';
+import { listColumns } from '../../src/core/align/tree/align-lists.ts';
 import { listMaker } from './made.ts';
 
 /** The steps, and the column of each element of each list. */

@@ -1,7 +1,7 @@
 /** Names under which members of objects are matched across trials. */
 import { describe, expect, it } from 'vitest';
-import { memberKeys } from '../../src/core/analysis/align/member-keys.ts';
-import { layoutsOf, type Named } from '../../src/core/analysis/align/layouts.ts';
+import { memberKeys } from '../../src/core/align/tree/member-keys.ts';
+import { layoutsOf, type Named } from '../../src/core/align/tree/member-layouts.ts';
 import { Masks } from '../../src/core/align/text/masks.ts';
 import type { Rendering } from '../../src/core/model/index.ts';
 import { readJson } from '../../src/core/carriers/json/json.ts';

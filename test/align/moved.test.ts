@@ -1,8 +1,8 @@
 /** What planted marks showed to be hidden: order, presence and movement beside other differences. */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/align/align.ts';
-import { longestAscending } from '../../src/core/analysis/align/lists.ts';
-import { orderPlaces } from '../../src/core/analysis/align/order.ts';
+import { longestAscending } from '../../src/core/align/tree/align-lists.ts';
+import { orderPlaces } from '../../src/core/align/tree/order.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { memoryBlobs, trialsOf } from '../builders/captures.ts';
 

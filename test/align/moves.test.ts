@@ -1,6 +1,6 @@
 /** Elements of lists that moved, and what stands between those that stayed. */
 import { describe, expect, it } from 'vitest';
-import { listColumns } from '../../src/core/analysis/align/lists.ts';
+import { listColumns } from '../../src/core/align/tree/align-lists.ts';
 import { listMaker } from './made.ts';
 
 /** The columns of the usual list, which most trials have, and of another. */

@@ -1,6 +1,6 @@
 /** The field that tells the elements of a list apart in all trials. */
 import { describe, expect, it } from 'vitest';
-import { namesIn, namingField } from '../../src/core/analysis/align/naming.ts';
+import { namesIn, namingField } from '../../src/core/align/tree/naming-field.ts';
 import { listMaker } from './made.ts';
 
 /** Distinct lists with the number of trials that have each; one trial each unless said otherwise. */

@@ -1,6 +1,6 @@
 /** One order of names that trials list differently, and where their lists go another way. */
 import { describe, expect, it } from 'vitest';
-import { commonOrder, orderPlaces } from '../../src/core/analysis/align/order.ts';
+import { commonOrder, orderPlaces } from '../../src/core/align/tree/order.ts';
 
 const words = (text: string): string[] => text.split('');
 

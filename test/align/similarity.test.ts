@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likeness } from '../../src/core/analysis/align/similarity.ts';
+import { likeness } from '../../src/core/align/tree/similarity.ts';
 import { readJson } from '../../src/core/carriers/json/json.ts';
 import type { Place } from '../../src/core/carriers/reading.ts';
 

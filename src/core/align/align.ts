@@ -12,12 +12,12 @@ import { Interner } from './read/intern.ts';
 import { Masks } from './text/masks.ts';
 import type { Kind, Matched } from './match/match-messages.ts';
 import { kindsOf } from './match/match-messages.ts';
-import { commonOrder, orderPlaces } from '../analysis/align/order.ts';
+import { commonOrder, orderPlaces } from './tree/order.ts';
 import { isRequest, rolesOf } from './match/roles.ts';
 import { againstNeed, Needs } from './match/expected-counts.ts';
 import { MessageReader, type Sent } from './read/message-reader.ts';
-import type { TreeWork } from '../analysis/align/tree.ts';
-import { alignPlaces } from '../analysis/align/tree.ts';
+import type { TreeWork } from './tree/align-tree.ts';
+import { alignPlaces } from './tree/align-tree.ts';
 
 /**
  * Slots of all captures together. Captures whose outcome is `lab-failed` do not belong here.

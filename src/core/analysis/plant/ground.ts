@@ -11,7 +11,7 @@ import { Masks } from '../../align/text/masks.ts';
 import { kindsOf, type Kind, type Matched } from '../../align/match/match-messages.ts';
 import { isRequest, rolesOf } from '../../align/match/roles.ts';
 import type { MessageReader, Sent } from '../../align/read/message-reader.ts';
-import type { PlaceColumn } from '../align/tree.ts';
+import type { PlaceColumn } from '../../align/tree/align-tree.ts';
 import { groupSlots } from '../groups.ts';
 import { type TrialTable, trialTable } from '../trial-table.ts';
 import { spotsOf, type Spot, type Visit } from './spot.ts';

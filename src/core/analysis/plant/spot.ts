@@ -3,8 +3,8 @@
  * becomes a change of the whole message. Built on what alignment matched, so that a mark goes to the same place in all trials.
  */
 import type { Parts, Place } from '../../carriers/reading.ts';
-import { listColumns } from '../align/lists.ts';
-import type { PlaceColumn } from '../align/tree.ts';
+import { listColumns } from '../../align/tree/align-lists.ts';
+import type { PlaceColumn } from '../../align/tree/align-tree.ts';
 
 export interface Spot {
   readonly message: string;

@@ -3,15 +3,15 @@
  * passed over at once; a missing one gives one slot at the top-most missing place and nothing inside.
  */
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
-import type { Collector, Within } from '../../align/slot-collector.ts';
-import { doVary } from '../../align/text/distinct-texts.ts';
-import { formOf } from '../../align/read/intern.ts';
-import { areUniform, type Layouts, layoutsOf, type Named } from './layouts.ts';
-import { listColumns } from './lists.ts';
+import type { Collector, Within } from '../slot-collector.ts';
+import { doVary } from '../text/distinct-texts.ts';
+import { formOf } from '../read/intern.ts';
+import { areUniform, type Layouts, layoutsOf, type Named } from './member-layouts.ts';
+import { listColumns } from './align-lists.ts';
 import { memberKeys } from './member-keys.ts';
-import type { Masks } from '../../align/text/masks.ts';
+import type { Masks } from '../text/masks.ts';
 import { commonOrder, orderPlaces } from './order.ts';
-import { alignText, alignWhole } from '../../align/text/align-text.ts';
+import { alignText, alignWhole } from '../text/align-text.ts';
 
 /** A place by trial; null where the trial lacks it. */
 export type PlaceColumn = readonly (Place | null)[];

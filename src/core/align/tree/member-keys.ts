@@ -3,8 +3,8 @@
  * repeated ones, and the order for names that no two trials share (ids, paths of this trial's own home).
  */
 import type { Member } from '../../carriers/reading.ts';
-import type { Layout, Layouts } from './layouts.ts';
-import type { Masks } from '../../align/text/masks.ts';
+import type { Layout, Layouts } from './member-layouts.ts';
+import type { Masks } from '../text/masks.ts';
 
 export interface KeyedName {
   readonly key: string;

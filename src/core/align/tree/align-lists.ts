@@ -3,9 +3,9 @@
  * stand. Each element of the united list is a column; a trial that lacks it has a gap there.
  */
 import type { Place } from '../../carriers/reading.ts';
-import type { Edit } from '../../align/text/myers.ts';
-import { editsOf } from '../../align/text/myers.ts';
-import { namesIn, namingField } from './naming.ts';
+import type { Edit } from '../text/myers.ts';
+import { editsOf } from '../text/myers.ts';
+import { namesIn, namingField } from './naming-field.ts';
 import { likeness } from './similarity.ts';
 
 export interface ListColumns {
