@@ -1,7 +1,7 @@
 /** Captures in, slots out: each rule of alignment on captures small enough to check by eye. */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/align/align.ts';
-import { natureOf } from '../../src/core/analysis/nature.ts';
+import { natureOf } from '../../src/core/carriers/kind.ts';
 import type { Alignment, Capture, Rendering, Slot } from '../../src/core/model/index.ts';
 import type { MemoryBlobs } from '../builders/captures.ts';
 import { capture, jsonRequest, memoryBlobs, rawRequest, request, trialId, trialsOf } from '../builders/captures.ts';

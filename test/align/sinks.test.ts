@@ -1,7 +1,7 @@
 /** What is said on each sink beside HTTP, aligned: the right place, and nothing else, on captures small enough to check by eye. */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/align/align.ts';
-import { natureOf } from '../../src/core/analysis/nature.ts';
+import { natureOf } from '../../src/core/carriers/kind.ts';
 import type { Alignment, CaptureEvent, Rendering } from '../../src/core/model/index.ts';
 import { capture, jsonRequest, memoryBlobs, trialId } from '../builders/captures.ts';
 import { dnsEvent, fileEvent, gitEvent, outputEvent, tcpEvent, tlsEvent, to } from '../builders/events.ts';

@@ -6,7 +6,7 @@ import { alignCaptures } from '../../src/core/align/align.ts';
 import { joinEdges } from '../../src/core/analysis/beside.ts';
 import { classify, type Classified } from '../../src/core/analysis/classify.ts';
 import type { Finding } from '../../src/core/analysis/finding.ts';
-import { natureOf } from '../../src/core/analysis/nature.ts';
+import { natureOf } from '../../src/core/carriers/kind.ts';
 import { formsOf, renderingsOf } from '../../src/core/analysis/index.ts';
 import { trialTable } from '../../src/core/analysis/trial-table.ts';
 import { FACTORS } from '../../src/core/factors/index.ts';

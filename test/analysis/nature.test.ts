@@ -1,6 +1,6 @@
 /** What sort of difference a carrier holds, told from its name alone. */
 import { describe, expect, it } from 'vitest';
-import { formOf, isComputed, isDigest, isLength, natureOf } from '../../src/core/analysis/nature.ts';
+import { formOf, isComputed, isDigest, isLength, natureOf } from '../../src/core/carriers/kind.ts';
 import { slotOf } from '../builders/slots.ts';
 
 describe('the nature of a carrier', () => {

@@ -4,7 +4,7 @@
  */
 import type { Behaviour } from '../model/index.ts';
 import { exemplars, type Finding } from './finding.ts';
-import { natureOf } from './nature.ts';
+import { natureOf } from '../carriers/kind.ts';
 
 export function behaviourOf(finding: Finding): Behaviour {
   const { carrier, address } = finding.place.slot;

@@ -10,7 +10,7 @@ import { gluedPair, hiddenPair } from './disguise-of.ts';
 import { exemplars, type Finding } from './finding.ts';
 import { followsFrom } from './functional.ts';
 import { isOtherHello } from './other-hello.ts';
-import { formOf, natureOf } from './nature.ts';
+import { formOf, natureOf } from '../carriers/kind.ts';
 import { readAtPosition, readOff } from './overt.ts';
 import { isQuantity } from './quantities.ts';
 import { delayedBy, waitOf } from './waits.ts';

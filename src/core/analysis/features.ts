@@ -3,7 +3,7 @@
  * distribution, not in its value. And how many bits such a value could carry unseen.
  */
 import { columnOf, Derived, type Place } from './place.ts';
-import { isDigest, isLength } from './nature.ts';
+import { isDigest, isLength } from '../carriers/kind.ts';
 import { isQuantity } from './quantities.ts';
 
 /** Positions looked at one by one; longer values are covered by length, alphabet and their ends. */

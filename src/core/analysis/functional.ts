@@ -5,7 +5,7 @@
 import type { Slot } from '../model/index.ts';
 import { hiddenPair } from './disguise-of.ts';
 import { contextIn, exemplars, formsIn, readableRows, type Finding } from './finding.ts';
-import { isComputed, isLength, natureOf } from './nature.ts';
+import { isComputed, isLength, natureOf } from '../carriers/kind.ts';
 import { readOff } from './overt.ts';
 
 /** Why the slot follows from something else; undefined if nothing shows that it does. */

@@ -2,7 +2,7 @@
 import type { Slot } from '../model/index.ts';
 import { featuresOf } from './features.ts';
 import { Labelled } from './labelled.ts';
-import { natureOf } from './nature.ts';
+import { natureOf } from '../carriers/kind.ts';
 import { columnOf, type Place } from './place.ts';
 import { isTime, quantileFeatures } from './quantities.ts';
 import type { TrialTable } from './trial-table.ts';

@@ -4,7 +4,7 @@
  * for symbols hold, without an assumption about how the values are distributed. Figures that a subject states about itself
  * (memory, durations of its own work) are not asked: they follow whatever else it does.
  */
-import { natureOf } from './nature.ts';
+import { natureOf } from '../carriers/kind.ts';
 import type { Place } from './place.ts';
 
 /** Half for a shift in many environments, the tails for one in few. */

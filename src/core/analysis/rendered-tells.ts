@@ -8,7 +8,7 @@ import type { Association } from './associate.ts';
 import { codebookOf, entriesOf, partitionOf } from './codebook.ts';
 import { explains } from './explain.ts';
 import { compare } from './groups.ts';
-import { natureOf } from './nature.ts';
+import { natureOf } from '../carriers/kind.ts';
 import { renderSymbol, symbolName, unmasker } from '../align/symbol-names.ts';
 import { round, type Found } from './tells.ts';
 import { witnesses } from './witness.ts';

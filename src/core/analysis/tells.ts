@@ -16,7 +16,7 @@ import {
 } from './codebook.ts';
 import { compare, compareSlots } from './groups.ts';
 import type { Place } from './place.ts';
-import { natureOf } from './nature.ts';
+import { natureOf } from '../carriers/kind.ts';
 import { shownIn, withinScenarios } from './shown-in.ts';
 import { renderSymbol, symbolName, unmasker, type Unmask } from '../align/symbol-names.ts';
 import type { TrialTable } from './trial-table.ts';

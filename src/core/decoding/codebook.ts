@@ -1,5 +1,5 @@
 /** A verdict's tells made ready for reading: the signs of their symbols, and what of them one message can show. */
-import { natureOf } from '../analysis/nature.ts';
+import { natureOf } from '../carriers/kind.ts';
 import { agreementOf, type Tell, type Verdict } from '../model/index.ts';
 import { Roles, roleOf } from './role.ts';
 import { type IsPlaceholder, placeholdersOf, type Sign, signOfPoints } from './sign.ts';

@@ -9,7 +9,7 @@ import { groupSlots, type Group } from '../groups.ts';
 import type { Judged } from '../judged.ts';
 import { allRows, trialTable, type TrialTable } from '../trial-table.ts';
 import { symbolName, unmasker } from '../../align/symbol-names.ts';
-import { natureOf } from '../nature.ts';
+import { natureOf } from '../../carriers/kind.ts';
 
 export interface HiddenPlace {
   readonly place: { readonly message: string; readonly address: string; readonly carrier: string };

@@ -1,7 +1,7 @@
 /** Every place of an alignment with its symbols as verdicts name them: what a tell of another run is compared with. */
 import type { Alignment } from '../../model/index.ts';
 import { featuresOf } from '../features.ts';
-import { natureOf } from '../nature.ts';
+import { natureOf } from '../../carriers/kind.ts';
 import type { Place } from '../place.ts';
 import { symbolName, type Unmask, unmasker } from '../../align/symbol-names.ts';
 

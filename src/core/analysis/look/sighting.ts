@@ -4,7 +4,7 @@
  * be the same place: all environments of the codebook that were run must agree, and two symbols at least must be among them.
  */
 import type { Alignment, KnownTell } from '../../model/index.ts';
-import { natureOf } from '../nature.ts';
+import { natureOf } from '../../carriers/kind.ts';
 import { type NamedPlace, namedPlaces } from './named-places.ts';
 
 /** What is compared of a tell. */
