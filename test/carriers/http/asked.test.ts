@@ -1,6 +1,6 @@
 /** Method and target of a captured request, without reading all of it. */
 import { describe, expect, it } from 'vitest';
-import { askedOf } from '../../../src/core/carriers/http/asked.ts';
+import { askedOf } from '../../../src/core/carriers/http/method-and-target.ts';
 import { memoryBlobs, rawRequest } from '../../builders/captures.ts';
 
 const blobs = memoryBlobs();

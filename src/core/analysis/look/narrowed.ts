@@ -3,7 +3,7 @@
  * output and handshakes are left out where the tell is in a request; of other sinks, other sinks.
  */
 import type { Capture, CaptureEvent, ReadBlob } from '../../model/index.ts';
-import { askedOf } from '../../carriers/http/asked.ts';
+import { askedOf } from '../../carriers/http/method-and-target.ts';
 import type { Sought } from './sighting.ts';
 
 /** The captures with fewer events; as they are where nothing is left of all of them. */
