@@ -2,7 +2,7 @@
  * One object for equal trees: after interning, two places are equal exactly when they are the same object, so that what is
  * the same in all trials costs one comparison. Exact: what a hash finds is compared whole, and no hash stands for a text.
  */
-import { isKnownPlace } from '../../carriers/json/known.ts';
+import { isKnownPlace } from '../../carriers/json/cache.ts';
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
 
 /** A place of which there is one only. Its parts are interned too. */

@@ -7,7 +7,7 @@ import { nonEmpty, text, whole } from '../reading.ts';
 import { TEXT } from '../text.ts';
 import type { EscapeStyle } from './escape.ts';
 import { escapeStyle, isPlainlySpelled, JSON_ESCAPE, NO_ESCAPES, readEscapes, writeStyle } from './escape.ts';
-import { factsOf, keepPlace } from './known.ts';
+import { factsOf, keepPlace } from './cache.ts';
 import type { Coding } from './nested.ts';
 import { opened } from './nested.ts';
 import { JSON_NUMBER_FORM, readNumber } from './number-form.ts';

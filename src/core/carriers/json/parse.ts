@@ -4,7 +4,7 @@
  * Bounded: below `MAX_DEPTH` a value is kept as source text, and past `MAX_VALUES` the document is refused.
  */
 import { closingQuote, type Extents, extentOf, extentsOf } from './extents.ts';
-import { isWorthKnowing, knownValue, meet } from './known.ts';
+import { isWorthKnowing, knownValue, meet } from './cache.ts';
 import type { Gaps, JsonArray, JsonObject, JsonString, JsonValue } from './value.ts';
 
 export const MAX_DEPTH = 128;

@@ -1,6 +1,6 @@
 /** The styles that hold throughout a JSON document, and whether a value has none of its own. */
 import { type EscapeStyle, isPlainlySpelled } from './escape.ts';
-import { factsOf } from './known.ts';
+import { factsOf } from './cache.ts';
 import type { JsonArray, JsonObject, JsonValue } from './value.ts';
 import type { SpaceStyle } from './white-space.ts';
 

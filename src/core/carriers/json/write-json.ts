@@ -3,7 +3,7 @@ import { facetText, memberOf, type Place } from '../reading.ts';
 import { TEXT } from '../text.ts';
 import { JSON_ESCAPE, NO_ESCAPES, readStyle, writeEscapes } from './escape.ts';
 import { JSON_VALUE } from './json.ts';
-import { isKnownPlace, textOnce } from './known.ts';
+import { isKnownPlace, textOnce } from './cache.ts';
 import { closed, CODINGS } from './nested.ts';
 import { JSON_NUMBER_FORM, writeNumber } from './number-form.ts';
 import { isPlain, NO_SPACE, type Styles } from './styles.ts';
