@@ -1,6 +1,6 @@
 /** What sort of behaviour a behavioural tell is: by carrier and place, then by the shape of what is said. */
 import { describe, expect, it } from 'vitest';
-import { behaviourOf } from '../../src/core/analysis/behaviour.ts';
+import { behaviourOf } from '../../src/core/classify/behaviour.ts';
 import { findingOf, symbolsOf } from './finding-of.ts';
 
 const kindOf = (carrier: string, address = 'body.value', ...symbols: string[]): string =>

@@ -1,7 +1,7 @@
 /** White space and punctuation beside a difference in wording are its edge. */
 import { describe, expect, it } from 'vitest';
-import { joinEdges } from '../../src/core/analysis/beside.ts';
-import type { Classified } from '../../src/core/analysis/classify.ts';
+import { joinEdges } from '../../src/core/classify/revise.ts';
+import type { Classified } from '../../src/core/classify/classify.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { slotOf } from './simulate.ts';
 

@@ -1,6 +1,6 @@
 /** The class of a feature of what varies by itself, with its sentence. */
 import { describe, expect, it } from 'vitest';
-import { classify } from '../../src/core/analysis/classify.ts';
+import { classify } from '../../src/core/classify/classify.ts';
 import type { Region } from '../../src/core/analysis/region.ts';
 import { findingOf, symbolsOf, type Around, type Seen } from './finding-of.ts';
 

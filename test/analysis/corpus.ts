@@ -3,9 +3,9 @@
  * what is worst in them comes out. Association is left out: the factors are given.
  */
 import { alignCaptures } from '../../src/core/align/align.ts';
-import { joinEdges } from '../../src/core/analysis/beside.ts';
-import { classify, type Classified } from '../../src/core/analysis/classify.ts';
-import type { Finding } from '../../src/core/analysis/finding.ts';
+import { joinEdges } from '../../src/core/classify/revise.ts';
+import { classify, type Classified } from '../../src/core/classify/classify.ts';
+import type { Finding } from '../../src/core/classify/finding.ts';
 import { natureOf } from '../../src/core/carriers/kind.ts';
 import { formsOf, renderingsOf } from '../../src/core/analysis/index.ts';
 import { trialTable } from '../../src/core/analysis/trial-table.ts';

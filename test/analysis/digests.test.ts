@@ -1,6 +1,6 @@
 /** Digests of readable settings. Known ones: RFC 1321 (MD5), FIPS 180 (SHA-1 and SHA-256) of `abc` and of the usual pangram. */
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '../../src/core/analysis/digests.ts';
+import { digestOf } from '../../src/core/classify/digests.ts';
 import { findingOf, type Around, type Seen } from './finding-of.ts';
 
 const ABC = 'abc';

@@ -1,6 +1,6 @@
 /** Which pair of trials shows a difference that hides. */
 import { describe, expect, it } from 'vitest';
-import { gluedPair, hiddenPair } from '../../src/core/analysis/disguise-of.ts';
+import { gluedPair, hiddenPair } from '../../src/core/classify/hidden-pairs.ts';
 import type { RenderedPlace } from '../../src/core/model/index.ts';
 import { findingOf, symbolsOf, type Seen } from './finding-of.ts';
 

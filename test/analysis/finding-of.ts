@@ -1,5 +1,5 @@
 /** Findings written down by hand: what one place shows in each trial, and how the trial's environment can be read there. */
-import type { Finding } from '../../src/core/analysis/finding.ts';
+import type { Finding } from '../../src/core/classify/finding.ts';
 import type { Region } from '../../src/core/analysis/region.ts';
 import { trialTable } from '../../src/core/analysis/trial-table.ts';
 import type { Assignment, PlannedTrial, RenderedPlace, Slot, SlotContext } from '../../src/core/model/index.ts';

@@ -1,6 +1,6 @@
 /** What the classification looks at: rows that could be read, one for each symbol, and what is known of a row. */
 import { describe, expect, it } from 'vitest';
-import { contextIn, exemplars, formsIn, readableRows } from '../../src/core/analysis/finding.ts';
+import { contextIn, exemplars, formsIn, readableRows } from '../../src/core/classify/finding.ts';
 import { findingOf, symbolsOf } from './finding-of.ts';
 
 describe('rows of a finding', () => {

@@ -1,6 +1,6 @@
 /** Header fields that concern one connection (RFC 9110, section 7.6.1) follow from whom it is made to, if registered words stand in them. */
 import { describe, expect, it } from 'vitest';
-import { followsFrom } from '../../src/core/analysis/functional.ts';
+import { followsFrom } from '../../src/core/classify/functional.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { findingOf, type Seen } from './finding-of.ts';
 

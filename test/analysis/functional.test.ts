@@ -1,6 +1,6 @@
 /** Functional: what the protocol fixes, or where the subject was told to connect, or a length of what else is said. */
 import { describe, expect, it } from 'vitest';
-import { followsFrom } from '../../src/core/analysis/functional.ts';
+import { followsFrom } from '../../src/core/classify/functional.ts';
 import type { RenderedPlace, Slot } from '../../src/core/model/index.ts';
 import { findingOf, symbolsOf, type Around, type Seen } from './finding-of.ts';
 

@@ -1,6 +1,6 @@
 /** How far apart two groups of times lie, what delays them, and what else may account for a wait. */
 import { describe, expect, it } from 'vitest';
-import { delayedBy, explainedWaits, waitOf } from '../../src/core/analysis/waits.ts';
+import { delayedBy, explainedWaits, waitOf } from '../../src/core/classify/delays.ts';
 import type { Rendering, Tell } from '../../src/core/model/index.ts';
 import { findingOf, type Found } from '../builders/findings.ts';
 import { tellOf } from '../builders/tells.ts';

@@ -1,6 +1,6 @@
 /** One place as classification looks at it, made by hand. */
-import type { Finding } from '../../src/core/analysis/finding.ts';
-import { readOff } from '../../src/core/analysis/overt.ts';
+import type { Finding } from '../../src/core/classify/finding.ts';
+import { readOff } from '../../src/core/classify/overt.ts';
 import type { Region } from '../../src/core/analysis/region.ts';
 import type { Alignment, Rendering, Slot, SlotContext } from '../../src/core/model/index.ts';
 import { groupOf } from './groups.ts';

@@ -30,7 +30,7 @@ import { fold } from './fold.ts';
 import { formsOf } from './renderings.ts';
 import { inOrder, round, tellsOf, type Found } from './tells.ts';
 import { PLAUSIBLE } from './steady.ts';
-import { explainedWaits } from './waits.ts';
+import { explainedWaits } from '../classify/delays.ts';
 import { watchedIn } from './watched.ts';
 
 export interface JudgeInput extends Evidence {

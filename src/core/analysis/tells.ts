@@ -3,8 +3,8 @@ import type { DeclaredAs, JudgedPlace } from '../disclosure/index.ts';
 import { TELL_CLASSES, type Alignment, type RenderingsOf, type Tell } from '../model/index.ts';
 import type { Association, Judged } from './associate.ts';
 import { isNetwork } from '../align/read/message.ts';
-import { joinEdges } from './beside.ts';
-import { classify, type Classified } from './classify.ts';
+import { joinEdges } from '../classify/revise.ts';
+import { classify, type Classified } from '../classify/classify.ts';
 import {
   BETWEEN_SCENARIOS,
   codebookOf,

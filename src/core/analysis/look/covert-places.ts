@@ -3,7 +3,7 @@
  * classification. A look has few trials, so this shows what to audit; it is no verdict.
  */
 import type { Alignment, Design, PlannedTrial, RenderingsOf } from '../../model/index.ts';
-import { classify } from '../classify.ts';
+import { classify } from '../../classify/classify.ts';
 import { explains } from '../explain.ts';
 import { groupSlots, type Group } from '../groups.ts';
 import type { Judged } from '../judged.ts';

@@ -3,7 +3,7 @@
  * no when in doubt.
  */
 import type { Slot } from '../model/index.ts';
-import { hiddenPair } from './disguise-of.ts';
+import { hiddenPair } from './hidden-pairs.ts';
 import { contextIn, exemplars, formsIn, readableRows, type Finding } from './finding.ts';
 import { isComputed, isLength, natureOf } from '../carriers/kind.ts';
 import { readOff } from './overt.ts';

@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import type { Rendering, RenderingsOf } from '../model/index.ts';
-import { grouped } from './align/grouped.ts';
+import { grouped } from '../analysis/align/grouped.ts';
 import { contextIn, formsIn, readableRows, type Finding } from './finding.ts';
-import { remembering, rememberingOf } from './remembering.ts';
-import { isDated } from './renderings.ts';
+import { remembering, rememberingOf } from '../analysis/remembering.ts';
+import { isDated } from '../analysis/renderings.ts';
 
 /** Fewer characters could agree by chance. */
 const SHORTEST = 8;

@@ -6,14 +6,14 @@ import { BYTES } from '../carriers/text.ts';
 import type { Behaviour, Disguise, TellClass } from '../model/index.ts';
 import { behaviourOf } from './behaviour.ts';
 import { digestOf } from './digests.ts';
-import { gluedPair, hiddenPair } from './disguise-of.ts';
+import { gluedPair, hiddenPair } from './hidden-pairs.ts';
 import { exemplars, type Finding } from './finding.ts';
 import { followsFrom } from './functional.ts';
-import { isOtherHello } from './other-hello.ts';
+import { isOtherHello } from '../analysis/other-hello.ts';
 import { formOf, natureOf } from '../carriers/kind.ts';
 import { readAtPosition, readOff } from './overt.ts';
-import { isQuantity } from './quantities.ts';
-import { delayedBy, waitOf } from './waits.ts';
+import { isQuantity } from '../analysis/quantities.ts';
+import { delayedBy, waitOf } from './delays.ts';
 
 export interface Classified {
   readonly class: TellClass;
