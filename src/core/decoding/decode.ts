@@ -3,8 +3,8 @@
  * reason; what stands in no codebook is never guessed.
  */
 import type { Verdict } from '../model/index.ts';
-import { type Codebook, codebookOf, type ReadyTell } from './codebook.ts';
-import type { DecodedFile, DecodedMessage, Outcome, Reading } from './decoding.ts';
+import { type Codebook, codebookOf, type ReadyTell } from './ready-codebook.ts';
+import type { DecodedFile, DecodedMessage, Outcome, Reading } from './result.ts';
 import { environmentsOf } from './environments.ts';
 import type { Observation, Observed } from './observation.ts';
 import { readCount } from './read-count.ts';

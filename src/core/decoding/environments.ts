@@ -2,7 +2,7 @@
  * What several readings say together. Each leaves some cells; a level is left if every reading has a cell with it whose other levels are
  * left too (arc consistency, Mackworth 1977). What was true is never ruled out; with three and more readings on overlapping factors more may be left than could be.
  */
-import type { Cell, Environments, Reading } from './decoding.ts';
+import type { Cell, Environments, Reading } from './result.ts';
 
 interface Relation {
   readonly tell: string;

@@ -8,7 +8,7 @@ export {
   type Reading,
   UNREAD,
   type Unread,
-} from './decoding.ts';
+} from './result.ts';
 export { readObserved } from './formats/detect.ts';
 export { readTrial } from './formats/trial.ts';
 export { FORMATS, type Format } from './observation.ts';

@@ -1,8 +1,8 @@
 /** How often a message is sent: a whole run shows it; a lone message shows that it is sent at all. */
-import type { Codebook, ReadyTell } from './codebook.ts';
-import type { Outcome, Reading } from './decoding.ts';
+import type { Codebook, ReadyTell } from './ready-codebook.ts';
+import type { Outcome, Reading } from './result.ts';
 import type { Observed } from './observation.ts';
-import { read, unread } from './outcome.ts';
+import { read, unread } from './outcomes.ts';
 
 export function readCount({ tells, roles, several }: Codebook, { observations, wholeRun }: Observed): Reading[] {
   return tells.flatMap((ready): Reading[] => {

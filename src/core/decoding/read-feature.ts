@@ -3,12 +3,12 @@ import { featuresOf } from '../analysis/features.ts';
 import type { Place } from '../carriers/reading.ts';
 import type { Tell } from '../model/index.ts';
 import { NUMBERED, placesAt } from './address.ts';
-import type { Codebook, ReadyTell } from './codebook.ts';
-import { spotsIn } from './context.ts';
-import type { Outcome } from './decoding.ts';
-import { read, unread } from './outcome.ts';
+import type { Codebook, ReadyTell } from './ready-codebook.ts';
+import { spotsIn } from './text-context.ts';
+import type { Outcome } from './result.ts';
+import { read, unread } from './outcomes.ts';
 import { readingsAt } from './read-whole.ts';
-import { structuralName } from './sign.ts';
+import { structuralName } from './symbol-pattern.ts';
 
 /** A value is no longer than this, code units. */
 const LONGEST = 512;

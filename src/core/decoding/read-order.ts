@@ -1,9 +1,9 @@
 /** The order of fields or elements: of the names that a codebook shows, in the message's own order. */
 import type { Place } from '../carriers/reading.ts';
 import { orderAt, placesAt, stepsBy } from './address.ts';
-import type { ReadyTell } from './codebook.ts';
-import type { Outcome } from './decoding.ts';
-import { read, unread } from './outcome.ts';
+import type { ReadyTell } from './ready-codebook.ts';
+import type { Outcome } from './result.ts';
+import { read, unread } from './outcomes.ts';
 
 const CUT = '…';
 

@@ -1,9 +1,9 @@
 /** One tell in one message: the symbol that stands at its place, or why none could be read. Never the nearest one: the very one, or none. */
 import { presenceAt } from './address.ts';
-import type { Codebook, ReadyTell } from './codebook.ts';
-import type { Outcome } from './decoding.ts';
+import type { Codebook, ReadyTell } from './ready-codebook.ts';
+import type { Outcome } from './result.ts';
 import type { ObservedMessage } from './observation.ts';
-import { read, unread } from './outcome.ts';
+import { read, unread } from './outcomes.ts';
 import { readFeature } from './read-feature.ts';
 import { readOrder } from './read-order.ts';
 import { contextLength, readText, STRONG } from './read-text.ts';

@@ -3,12 +3,12 @@ import type { Place } from '../carriers/reading.ts';
 import { TEXT } from '../carriers/text.ts';
 import type { Tell } from '../model/index.ts';
 import { NUMBERED, placesAt, textsIn } from './address.ts';
-import type { Codebook, ReadyTell } from './codebook.ts';
-import { type Context, type Fit, type Spot, spotsIn } from './context.ts';
-import type { Found, Outcome } from './decoding.ts';
-import { read, unread } from './outcome.ts';
+import type { Codebook, ReadyTell } from './ready-codebook.ts';
+import { type Context, type Fit, type Spot, spotsIn } from './text-context.ts';
+import type { Found, Outcome } from './result.ts';
+import { read, unread } from './outcomes.ts';
 import { readingsAt, shapesAt } from './read-whole.ts';
-import { isWhole, pointsName } from './sign.ts';
+import { isWhole, pointsName } from './symbol-pattern.ts';
 
 /** Code points of context that lead to a place outside its address, and to one in a numbered element of a list. */
 export const STRONG = 12;

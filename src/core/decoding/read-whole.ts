@@ -2,10 +2,10 @@
 import type { Place } from '../carriers/reading.ts';
 import { TEXT } from '../carriers/text.ts';
 import { NUMBERED, placesAt } from './address.ts';
-import type { ReadyTell } from './codebook.ts';
-import type { Outcome } from './decoding.ts';
-import { read, unread } from './outcome.ts';
-import { isWhole, structuralName } from './sign.ts';
+import type { ReadyTell } from './ready-codebook.ts';
+import type { Outcome } from './result.ts';
+import { read, unread } from './outcomes.ts';
+import { isWhole, structuralName } from './symbol-pattern.ts';
 
 /** Several places may share an address, as a document and its root do; what is written there counts before what is not. */
 export function readWhole(ready: ReadyTell, root: Place): Outcome {

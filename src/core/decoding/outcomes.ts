@@ -1,6 +1,6 @@
 /** Outcomes made from codebook entries. */
-import type { ReadyTell } from './codebook.ts';
-import type { Found, Outcome, Unread } from './decoding.ts';
+import type { ReadyTell } from './ready-codebook.ts';
+import type { Found, Outcome, Unread } from './result.ts';
 
 export const unread = (why: Unread, because?: string): Outcome =>
   because === undefined ? { kind: 'unread', why } : { kind: 'unread', why, because };

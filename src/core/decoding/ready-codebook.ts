@@ -2,7 +2,7 @@
 import { natureOf } from '../carriers/kind.ts';
 import { agreementOf, type Tell, type Verdict } from '../model/index.ts';
 import { Roles, roleOf } from './role.ts';
-import { type IsPlaceholder, placeholdersOf, type Sign, signOfPoints } from './sign.ts';
+import { type IsPlaceholder, placeholdersOf, type Sign, signOfPoints } from './symbol-pattern.ts';
 
 /** How the symbols of a tell are to be looked for. */
 export type Manner = 'text' | 'whole' | 'order' | 'presence' | 'feature' | 'count' | 'whole-run';

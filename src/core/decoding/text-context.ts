@@ -3,7 +3,7 @@
  * told as unknown: it is never taken for the nearest one. A context that fits in several places with different symbols is no place.
  */
 import { literal } from './role.ts';
-import { endOf, ENVIRONMENT, type IsPlaceholder, type Sign } from './sign.ts';
+import { endOf, ENVIRONMENT, type IsPlaceholder, type Sign } from './symbol-pattern.ts';
 
 export interface Context {
   readonly before: string;
