@@ -1,7 +1,7 @@
 /** The committed table of Unicode's confusables.txt 15.0.0 (UTS #39), which says at its end how many mappings it holds. */
 import { describe, expect, it } from 'vitest';
-import { CONFUSABLES } from '../../src/core/analysis/confusables.ts';
-import { skeleton } from '../../src/core/analysis/skeleton.ts';
+import { CONFUSABLES } from '../../src/core/equivalence/confusables.ts';
+import { skeleton } from '../../src/core/equivalence/skeleton.ts';
 
 const TOTAL = 6311;
 const entries = (): [skeleton: string, sources: string][] =>

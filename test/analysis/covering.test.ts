@@ -1,6 +1,6 @@
 /** Values in two trials: the one that covers the slot is found in each line, and both are compared in canonical form. */
 import { describe, expect, it } from 'vitest';
-import { compareValues, type Compared, type Placed } from '../../src/core/analysis/covering.ts';
+import { compareValues, type Compared, type Placed } from '../../src/core/equivalence/compare-values.ts';
 
 /** The slot in brackets: `http://a[:80]/`. */
 function placed(marked: string): Placed {

@@ -1,6 +1,6 @@
 /** What is mere punctuation or the marking of a line, and what stands for something. */
 import { describe, expect, it } from 'vitest';
-import { hiddenDifference } from '../../src/core/analysis/disguise.ts';
+import { hiddenDifference } from '../../src/core/equivalence/same-meaning.ts';
 
 /** `before[a|b]after`, with parts that may hold brackets themselves. */
 function because(before: string, a: string, b: string, after: string): string | undefined {

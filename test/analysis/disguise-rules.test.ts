@@ -1,6 +1,6 @@
 /** Each rule by which two symbols mean the same, with its reason, and what stands just outside of it. */
 import { describe, expect, it } from 'vitest';
-import { hiddenDifference, type Difference, type Hidden } from '../../src/core/analysis/disguise.ts';
+import { hiddenDifference, type Difference, type Hidden } from '../../src/core/equivalence/same-meaning.ts';
 
 /** `before[a|b]after` */
 function difference(written: string): Difference {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hiddenDifference } from '../../src/core/analysis/disguise.ts';
-import { canonicalDates } from '../../src/core/analysis/parsed-values.ts';
-import { skeleton } from '../../src/core/analysis/skeleton.ts';
+import { hiddenDifference } from '../../src/core/equivalence/same-meaning.ts';
+import { canonicalDates } from '../../src/core/equivalence/dates-and-numbers.ts';
+import { skeleton } from '../../src/core/equivalence/skeleton.ts';
 
 const between = (a: string, b: string, before = '', after = '', lines?: [string, string]) =>
   hiddenDifference({ a, b, before, after, ...(lines === undefined ? {} : { lines }) })?.disguise ?? 'none';

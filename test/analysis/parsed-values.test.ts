@@ -1,6 +1,6 @@
 /** Numbers and calendar dates in one notation. */
 import { describe, expect, it } from 'vitest';
-import { canonicalDates, canonicalNumber } from '../../src/core/analysis/parsed-values.ts';
+import { canonicalDates, canonicalNumber } from '../../src/core/equivalence/dates-and-numbers.ts';
 
 describe('a number', () => {
   it.each([

@@ -1,7 +1,7 @@
 /** Enumerations in a text, of which only the members count. */
 import { describe, expect, it } from 'vitest';
-import type { Placed } from '../../src/core/analysis/covering.ts';
-import { sameMembers } from '../../src/core/analysis/set-lists.ts';
+import type { Placed } from '../../src/core/equivalence/compare-values.ts';
+import { sameMembers } from '../../src/core/equivalence/enumerations.ts';
 
 /** The slot is what stands between the marks « and ». */
 function placed(text: string): Placed {

@@ -1,6 +1,6 @@
 /** Skeletons against entries of the Unicode table (UTS #39, confusables.txt). */
 import { describe, expect, it } from 'vitest';
-import { lookAlikes, skeleton } from '../../src/core/analysis/skeleton.ts';
+import { lookAlikes, skeleton } from '../../src/core/equivalence/skeleton.ts';
 
 describe('a skeleton', () => {
   it.each([

@@ -1,6 +1,6 @@
 /** Moments, times of day and durations, each in one spelling. */
 import { describe, expect, it, vi } from 'vitest';
-import { clockSeconds, durationSeconds, instant } from '../../src/core/analysis/time-values.ts';
+import { clockSeconds, durationSeconds, instant } from '../../src/core/equivalence/times.ts';
 
 describe('a moment', () => {
   const at = Date.UTC(2026, 10, 24, 11, 25);

@@ -1,6 +1,6 @@
 /** Families of values: what belongs to each, and which spellings mean the same. */
 import { describe, expect, it } from 'vitest';
-import { FAMILIES, type Family } from '../../src/core/analysis/value-families.ts';
+import { FAMILIES, type Family } from '../../src/core/equivalence/value-families.ts';
 
 const UUID = '0b7c1e9a-12f4-4d5e-9a6b-7c8d9e0f1a2b';
 

@@ -1,6 +1,6 @@
 /** Quantities in their base units. */
 import { describe, expect, it } from 'vitest';
-import { quantity } from '../../src/core/analysis/written-quantities.ts';
+import { quantity } from '../../src/core/equivalence/units.ts';
 
 describe('a time is so many seconds', () => {
   const UNITS: readonly (readonly [string, string])[] = [

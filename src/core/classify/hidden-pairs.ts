@@ -1,5 +1,5 @@
 /** Hidden differences among the symbols of a finding: which pair of trials shows one. The rules stand in `disguise.ts`. */
-import { type Difference, hiddenDifference, type Hidden } from '../analysis/disguise.ts';
+import { type Difference, hiddenDifference, type Hidden } from '../equivalence/same-meaning.ts';
 import { contextIn, exemplars, type Finding } from './finding.ts';
 import { placeholdersByFactor } from './overt.ts';
 

@@ -6,7 +6,7 @@ import type { Capture } from '../../model/index.ts';
 import { memberOf } from '../../carriers/reading.ts';
 import { pathSegments } from './file-paths.ts';
 import { HostNames } from './host-names.ts';
-import { skeleton } from '../../analysis/skeleton.ts';
+import { skeleton } from '../../equivalence/skeleton.ts';
 import { patternsOf } from './id-segments.ts';
 import { requestRoles } from './request-roles.ts';
 import type { Sent } from '../read/message-reader.ts';

@@ -2,7 +2,7 @@
  * Enumerations in a text whose order carries nothing: three or more members of one word each, and no word that speaks of
  * sequence. A list of steps is none. Two lists are the same if they have the same members.
  */
-import type { Placed } from './covering.ts';
+import type { Placed } from './compare-values.ts';
 
 const MEMBER = '[^\\s,;|]+';
 const LIST = new RegExp(`${MEMBER}(?:\\s?[,;|]\\s?(?:(?:and|or)\\s)?${MEMBER}){2,}`, 'gu');

@@ -3,9 +3,9 @@
  * the same exactly if their canonical forms are equal. Parse and compare; no list of known marks stands here. What is not
  * well-formed belongs to no family.
  */
-import { attributesSorted, characterOf } from './markup-values.ts';
-import { quantity } from './written-quantities.ts';
-import { clockSeconds, durationSeconds, instant } from './time-values.ts';
+import { attributesSorted, characterOf } from './markup.ts';
+import { quantity } from './units.ts';
+import { clockSeconds, durationSeconds, instant } from './times.ts';
 
 export interface Family {
   /** Ends a sentence that starts with "the difference": what is left unchanged. */

@@ -1,5 +1,5 @@
 /** Quantities as number and unit: time (SI, and minutes, hours, days), data (SI and IEC 80000-13), and plain numbers. */
-import { canonicalNumber } from './parsed-values.ts';
+import { canonicalNumber } from './dates-and-numbers.ts';
 
 /** Factor to the base unit, by name in lower case. */
 const TIME: Readonly<Record<string, number>> = {

@@ -3,10 +3,10 @@
  * is never judged: synonyms differ in meaning as far as this file is concerned.
  */
 import type { Disguise } from '../model/index.ts';
-import { compareValues, type Placed } from './covering.ts';
-import { canonicalDates, canonicalNumber } from './parsed-values.ts';
-import { inAsciiDigits } from './digits.ts';
-import { sameMembers } from './set-lists.ts';
+import { compareValues, type Placed } from './compare-values.ts';
+import { canonicalDates, canonicalNumber } from './dates-and-numbers.ts';
+import { inAsciiDigits } from '../analysis/digits.ts';
+import { sameMembers } from './enumerations.ts';
 import { skeleton } from './skeleton.ts';
 
 export interface Difference {
