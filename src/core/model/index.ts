@@ -4,7 +4,7 @@ export * from './capture.ts';
 export * from './design.ts';
 export * from './disclosure.ts';
 export * from './factor.ts';
-export * from './looking.ts';
+export * from './known-tell.ts';
 export * from './slot.ts';
 export * from './subject.ts';
 export * from './survey.ts';
