@@ -17,7 +17,7 @@ import { alignCaptures } from '../dist/core/align/align.js';
 import { associate } from '../dist/core/analysis/associate.js';
 import { hypergeometricTail } from '../dist/core/analysis/counting.js';
 import { judge, renderingsOf } from '../dist/core/analysis/index.js';
-import { tallied } from '../dist/core/analysis/plant/tally.js';
+import { tallied } from '../dist/core/plant/recovery-counts.js';
 import { confirmingTrials } from '../dist/audit/judge.js';
 import { prng, ROUNDS, screenDesign } from '../dist/core/design/index.js';
 import { FACTORS } from '../dist/core/factors/index.js';

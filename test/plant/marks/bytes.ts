@@ -1,11 +1,11 @@
 /** Marks planted in messages made by hand: bytes in, bytes out. Draws are as the test says, not random. */
 import { readerOf } from '../../../src/core/align/align.ts';
 import type { Sent } from '../../../src/core/align/read/message-reader.ts';
-import { groundOf, type Ground } from '../../../src/core/analysis/plant/ground.ts';
+import { groundOf, type Ground } from '../../../src/core/plant/baseline.ts';
 import { MARKS } from '../../../src/core/analysis/plant/marks/index.ts';
 import type { Mark } from '../../../src/core/analysis/plant/marks/mark.ts';
-import { sow } from '../../../src/core/analysis/plant/sowing.ts';
-import type { Spot } from '../../../src/core/analysis/plant/spot.ts';
+import { sow } from '../../../src/core/plant/apply-mark.ts';
+import type { Spot } from '../../../src/core/plant/target.ts';
 import { writeRequest } from '../../../src/core/carriers/http/request.ts';
 import type { Prng } from '../../../src/core/design/index.ts';
 import type { Capture, CaptureEvent } from '../../../src/core/model/index.ts';

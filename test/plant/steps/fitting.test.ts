@@ -1,7 +1,7 @@
 /** Changed messages hold together: their lengths and codings follow what was changed. */
 import { brotliDecompressSync, deflateSync, gunzipSync, gzipSync, inflateSync, brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { fitted, isCoded, isWritable, lengthOf, withLength } from '../../../src/core/analysis/plant/fitting.ts';
+import { fitted, isCoded, isWritable, lengthOf, withLength } from '../../../src/core/plant/reframe.ts';
 import { rawRequestPlace, writeRawRequest } from '../../../src/core/carriers/http/request.ts';
 import { memberOf, type Place } from '../../../src/core/carriers/reading.ts';
 

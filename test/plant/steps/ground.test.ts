@@ -1,7 +1,7 @@
 /** What marks are planted in. */
 import { describe, expect, it } from 'vitest';
 import { readerOf } from '../../../src/core/align/align.ts';
-import { groundOf, messagesByRole, type Ground } from '../../../src/core/analysis/plant/ground.ts';
+import { groundOf, messagesByRole, type Ground } from '../../../src/core/plant/baseline.ts';
 import type { Capture, CaptureEvent, WebSocketEvent } from '../../../src/core/model/index.ts';
 import { capture, memoryBlobs, rawRequest, trialId } from '../../builders/captures.ts';
 import { dnsEvent, frameEvent, outputEvent } from '../../builders/events.ts';

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readerOf } from '../../../src/core/align/align.ts';
-import { plantAndRecover, recoveries, type PlantInput } from '../../../src/core/analysis/plant/plant.ts';
+import { plantAndRecover, recoveries, type PlantInput } from '../../../src/core/plant/plant.ts';
 import { screenDesign } from '../../../src/core/design/index.ts';
 import { capture, memoryBlobs, rawRequest } from '../../builders/captures.ts';
 

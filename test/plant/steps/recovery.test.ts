@@ -1,10 +1,10 @@
 /** Whether the screen would raise a planted mark: where its slots may stand, and on what they may depend. */
 import { describe, expect, it } from 'vitest';
-import { answerTo, isAt } from '../../../src/core/analysis/plant/recovery.ts';
-import type { Spot } from '../../../src/core/analysis/plant/spot.ts';
-import type { Ground } from '../../../src/core/analysis/plant/ground.ts';
+import { answerTo, isAt } from '../../../src/core/plant/recovery.ts';
+import type { Spot } from '../../../src/core/plant/target.ts';
+import type { Ground } from '../../../src/core/plant/baseline.ts';
 import { trialTable } from '../../../src/core/analysis/trial-table.ts';
-import type { Trigger } from '../../../src/core/analysis/plant/trigger.ts';
+import type { Trigger } from '../../../src/core/plant/trigger.ts';
 import { screenDesign } from '../../../src/core/design/index.ts';
 import type { Assignment, Slot } from '../../../src/core/model/index.ts';
 import { slotOf } from '../../analysis/simulate.ts';

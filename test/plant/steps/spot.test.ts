@@ -1,6 +1,6 @@
 /** Spots: where each place of a message stands in every trial, and a message with another place there. */
 import { describe, expect, it } from 'vitest';
-import { childrenOf, indexIn, messageWith, outwards, placeIn, spotsOf } from '../../../src/core/analysis/plant/spot.ts';
+import { childrenOf, indexIn, messageWith, outwards, placeIn, spotsOf } from '../../../src/core/plant/target.ts';
 import { facetText, type Place } from '../../../src/core/carriers/reading.ts';
 import { TEXT } from '../../../src/core/carriers/text.ts';
 import { bodyOf, bytesOf, posted, requested, spotAt } from '../marks/bytes.ts';

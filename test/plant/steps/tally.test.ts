@@ -1,7 +1,7 @@
 /** How planted marks, and those of them that were found, are counted. */
 import { describe, expect, it } from 'vitest';
-import { type Recovery, tallied } from '../../../src/core/analysis/plant/tally.ts';
-import type { Trigger } from '../../../src/core/analysis/plant/trigger.ts';
+import { type Recovery, tallied } from '../../../src/core/plant/recovery-counts.ts';
+import type { Trigger } from '../../../src/core/plant/trigger.ts';
 
 describe('the tally', () => {
   const carrier = (name: string) => ({ name, describes: '' });

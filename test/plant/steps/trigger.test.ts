@@ -1,6 +1,6 @@
 /** When planted marks fire. */
 import { describe, expect, it } from 'vitest';
-import { drawTrigger, type Trigger } from '../../../src/core/analysis/plant/trigger.ts';
+import { drawTrigger, type Trigger } from '../../../src/core/plant/trigger.ts';
 import { prng } from '../../../src/core/design/index.ts';
 import type { Design } from '../../../src/core/model/index.ts';
 import { drawing } from '../marks/bytes.ts';

@@ -6,7 +6,7 @@ import { JSON_NUMBER_FORM, readNumber, writeNumber } from '../../../carriers/jso
 import { JSON_WHITE_SPACE, readGaps, readSpaceStyle, writeGaps } from '../../../carriers/json/white-space.ts';
 import { facetText, type Place, whole } from '../../../carriers/reading.ts';
 import { TEXT } from '../../../carriers/text.ts';
-import { childrenOf, outwards, placeIn, type Spot } from '../spot.ts';
+import { childrenOf, outwards, placeIn, type Spot } from '../../../plant/target.ts';
 import { samePosition } from './anchor.ts';
 import { type Mark, withFacet } from './mark.ts';
 

@@ -2,7 +2,7 @@
 import type { Prng } from '../../../design/index.ts';
 import type { Parts, Place } from '../../../carriers/reading.ts';
 import type { Sent } from '../../../align/read/message-reader.ts';
-import type { Spot } from '../spot.ts';
+import type { Spot } from '../../../plant/target.ts';
 
 export interface Mark {
   /** Short and unique: `look-alike`. */

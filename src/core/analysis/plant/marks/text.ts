@@ -4,7 +4,7 @@ import { HTTP_HEADER_VALUE } from '../../../carriers/http/headers.ts';
 import type { Place } from '../../../carriers/reading.ts';
 import { TEXT } from '../../../carriers/text.ts';
 import { lookAlikes } from '../../../equivalence/skeleton.ts';
-import { outwards, placeIn, type Spot } from '../spot.ts';
+import { outwards, placeIn, type Spot } from '../../../plant/target.ts';
 import { type Mark, withFacet } from './mark.ts';
 import { anchorAt, positionsOf } from './anchor.ts';
 

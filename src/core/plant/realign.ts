@@ -1,11 +1,11 @@
 /** The slots that a planted mark makes or changes: messages matched again, and aligned again wherever they differ from before. */
-import type { Slot } from '../../model/index.ts';
-import { alignKind, alignSequence } from '../../align/align.ts';
-import { Collector } from '../../align/slot-collector.ts';
-import { kindsOf, type Kind } from '../../align/match/match-messages.ts';
-import type { Sent } from '../../align/read/message-reader.ts';
-import { type Ground, messagesByRole } from './ground.ts';
-import type { Sown } from './sowing.ts';
+import type { Slot } from '../model/index.ts';
+import { alignKind, alignSequence } from '../align/align.ts';
+import { Collector } from '../align/slot-collector.ts';
+import { kindsOf, type Kind } from '../align/match/match-messages.ts';
+import type { Sent } from '../align/read/message-reader.ts';
+import { type Ground, messagesByRole } from './baseline.ts';
+import type { Sown } from './apply-mark.ts';
 
 /** Slots of the ground with these messages in it that the ground alone does not have. */
 export function newSlots(ground: Ground, sown: Sown): Slot[] {

@@ -4,20 +4,20 @@
  * The method is that of recovery (spiking) experiments: a known quantity is added to a real sample and measured again.
  * Pure: the same captures, seed and count give the same figures.
  */
-import type { Plants } from '../../model/index.ts';
-import { prng, type Prng } from '../../design/index.ts';
-import { CARRIERS } from '../../carriers/registry.ts';
-import { isWritable } from './fitting.ts';
-import { groundOf, type Ground, type GroundInput } from './ground.ts';
-import { MARKS } from './marks/index.ts';
-import type { Mark, Planting } from './marks/mark.ts';
-import { messageMarks } from './marks/message.ts';
-import { randomMarks } from './marks/random.ts';
+import type { Plants } from '../model/index.ts';
+import { prng, type Prng } from '../design/index.ts';
+import { CARRIERS } from '../carriers/registry.ts';
+import { isWritable } from './reframe.ts';
+import { groundOf, type Ground, type GroundInput } from './baseline.ts';
+import { MARKS } from '../analysis/plant/marks/index.ts';
+import type { Mark, Planting } from '../analysis/plant/marks/mark.ts';
+import { messageMarks } from '../analysis/plant/marks/message.ts';
+import { randomMarks } from '../analysis/plant/marks/random.ts';
 import { newSlots } from './realign.ts';
 import { answerTo } from './recovery.ts';
-import { sow } from './sowing.ts';
-import { placeIn, type Spot } from './spot.ts';
-import { tallied, type Recovery } from './tally.ts';
+import { sow } from './apply-mark.ts';
+import { placeIn, type Spot } from './target.ts';
+import { tallied, type Recovery } from './recovery-counts.ts';
 import { drawTrigger, type Trigger } from './trigger.ts';
 
 export interface PlantInput extends GroundInput {

@@ -2,18 +2,18 @@
  * Puts a mark into the bytes of the trials that its trigger selects, and reads them again. The bytes decide: a message is
  * written with the mark in it, and what the carriers read from the written bytes goes on.
  */
-import type { HttpEvent, ReadBlob } from '../../model/index.ts';
-import { writeBody } from '../../carriers/http/body.ts';
-import { writeRequest } from '../../carriers/http/request.ts';
-import { facetText, memberOf, type Place } from '../../carriers/reading.ts';
-import { TEXT } from '../../carriers/text.ts';
-import { Interner } from '../../align/read/intern.ts';
-import type { Sent } from '../../align/read/message-reader.ts';
-import { saidBy } from '../../align/read/message.ts';
-import { fitted, isCoded, lengthOf, withLength } from './fitting.ts';
-import type { Ground, RequestEvent } from './ground.ts';
-import type { Change, Planting } from './marks/mark.ts';
-import { messageWith, placeIn, type Spot } from './spot.ts';
+import type { HttpEvent, ReadBlob } from '../model/index.ts';
+import { writeBody } from '../carriers/http/body.ts';
+import { writeRequest } from '../carriers/http/request.ts';
+import { facetText, memberOf, type Place } from '../carriers/reading.ts';
+import { TEXT } from '../carriers/text.ts';
+import { Interner } from '../align/read/intern.ts';
+import type { Sent } from '../align/read/message-reader.ts';
+import { saidBy } from '../align/read/message.ts';
+import { fitted, isCoded, lengthOf, withLength } from './reframe.ts';
+import type { Ground, RequestEvent } from './baseline.ts';
+import type { Change, Planting } from '../analysis/plant/marks/mark.ts';
+import { messageWith, placeIn, type Spot } from './target.ts';
 
 /** Messages that the mark changes, as they are with it; null: not sent. */
 export type Sown = ReadonlyMap<Sent, Sent | null>;

@@ -2,19 +2,19 @@
  * What marks are planted in: the messages of the screen's trials, read, matched and aligned once. Every column that alignment
  * visits is remembered, so that with a mark planted only what the mark changed is aligned again.
  */
-import type { Capture, Design, HttpEvent, RenderingsOf, Slot, WebSocketEvent } from '../../model/index.ts';
-import { alignKind, alignSequence } from '../../align/align.ts';
-import { Collector } from '../../align/slot-collector.ts';
-import { grouped } from '../align/grouped.ts';
-import type { Interner } from '../../align/read/intern.ts';
-import { Masks } from '../../align/text/masks.ts';
-import { kindsOf, type Kind, type Matched } from '../../align/match/match-messages.ts';
-import { isRequest, rolesOf } from '../../align/match/roles.ts';
-import type { MessageReader, Sent } from '../../align/read/message-reader.ts';
-import type { PlaceColumn } from '../../align/tree/align-tree.ts';
-import { groupSlots } from '../groups.ts';
-import { type TrialTable, trialTable } from '../trial-table.ts';
-import { spotsOf, type Spot, type Visit } from './spot.ts';
+import type { Capture, Design, HttpEvent, RenderingsOf, Slot, WebSocketEvent } from '../model/index.ts';
+import { alignKind, alignSequence } from '../align/align.ts';
+import { Collector } from '../align/slot-collector.ts';
+import { grouped } from '../analysis/align/grouped.ts';
+import type { Interner } from '../align/read/intern.ts';
+import { Masks } from '../align/text/masks.ts';
+import { kindsOf, type Kind, type Matched } from '../align/match/match-messages.ts';
+import { isRequest, rolesOf } from '../align/match/roles.ts';
+import type { MessageReader, Sent } from '../align/read/message-reader.ts';
+import type { PlaceColumn } from '../align/tree/align-tree.ts';
+import { groupSlots } from '../analysis/groups.ts';
+import { type TrialTable, trialTable } from '../analysis/trial-table.ts';
+import { spotsOf, type Spot, type Visit } from './target.ts';
 
 export interface GroundInput {
   readonly design: Design;

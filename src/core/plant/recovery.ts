@@ -3,14 +3,14 @@
  * about suggestions only. Fresh trials, which a suggestion has to survive before it is a tell, cannot be simulated from
  * captures, and are not.
  */
-import type { Slot } from '../../model/index.ts';
-import { JSON_ESCAPE } from '../../carriers/json/escape.ts';
-import { JSON_WHITE_SPACE } from '../../carriers/json/white-space.ts';
-import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from '../../carriers/message.ts';
-import { associateIn, type Association, type Judged } from '../associate.ts';
-import { rememberingOf } from '../remembering.ts';
-import type { Ground } from './ground.ts';
-import { outwards, type Spot } from './spot.ts';
+import type { Slot } from '../model/index.ts';
+import { JSON_ESCAPE } from '../carriers/json/escape.ts';
+import { JSON_WHITE_SPACE } from '../carriers/json/white-space.ts';
+import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from '../carriers/message.ts';
+import { associateIn, type Association, type Judged } from '../analysis/associate.ts';
+import { rememberingOf } from '../analysis/remembering.ts';
+import type { Ground } from './baseline.ts';
+import { outwards, type Spot } from './target.ts';
 import type { Trigger } from './trigger.ts';
 
 export interface Answer {

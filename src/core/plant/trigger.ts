@@ -1,6 +1,6 @@
 /** When a planted mark fires: at one level of a factor, at several, or where levels of two or three factors meet. */
-import type { Assignment, Design } from '../../model/index.ts';
-import type { Prng } from '../../design/index.ts';
+import type { Assignment, Design } from '../model/index.ts';
+import type { Prng } from '../design/index.ts';
 
 export const TRIGGERS = ['one level', 'several levels', 'two factors', 'three factors'] as const;
 export type TriggerKind = (typeof TRIGGERS)[number];

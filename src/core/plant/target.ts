@@ -2,9 +2,9 @@
  * Places of the subject's own messages as planting sees them: where each stands in every trial, and how a change there
  * becomes a change of the whole message. Built on what alignment matched, so that a mark goes to the same place in all trials.
  */
-import type { Parts, Place } from '../../carriers/reading.ts';
-import { listColumns } from '../../align/tree/align-lists.ts';
-import type { PlaceColumn } from '../../align/tree/align-tree.ts';
+import type { Parts, Place } from '../carriers/reading.ts';
+import { listColumns } from '../align/tree/align-lists.ts';
+import type { PlaceColumn } from '../align/tree/align-tree.ts';
 
 export interface Spot {
   readonly message: string;

@@ -1,6 +1,6 @@
 /** Counts of planted and found marks, as the verdict states them. */
-import type { PlantCount, Plants } from '../../model/index.ts';
-import type { Carrier } from '../../carriers/reading.ts';
+import type { PlantCount, Plants } from '../model/index.ts';
+import type { Carrier } from '../carriers/reading.ts';
 import { TRIGGERS, type Trigger } from './trigger.ts';
 
 /** One planted mark, and whether the screen would raise it. */
