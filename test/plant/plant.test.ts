@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { associate } from '../../src/core/analysis/associate.ts';
 import { lengthOf } from '../../src/core/plant/reframe.ts';
 import { groundOf, type GroundInput } from '../../src/core/plant/baseline.ts';
-import { MARKS } from '../../src/core/analysis/plant/marks/index.ts';
+import { MARKS } from '../../src/core/plant/marks/index.ts';
 import { plantAndRecover, recoveries } from '../../src/core/plant/plant.ts';
 import { newSlots } from '../../src/core/plant/realign.ts';
 import { answerTo } from '../../src/core/plant/recovery.ts';

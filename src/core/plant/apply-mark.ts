@@ -12,7 +12,7 @@ import type { Sent } from '../align/read/message-reader.ts';
 import { saidBy } from '../align/read/message.ts';
 import { fitted, isCoded, lengthOf, withLength } from './reframe.ts';
 import type { Ground, RequestEvent } from './baseline.ts';
-import type { Change, Planting } from '../analysis/plant/marks/mark.ts';
+import type { Change, Planting } from './marks/mark.ts';
 import { messageWith, placeIn, type Spot } from './target.ts';
 
 /** Messages that the mark changes, as they are with it; null: not sent. */

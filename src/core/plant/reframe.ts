@@ -7,7 +7,7 @@ import { writeBody } from '../carriers/http/body.ts';
 import { HTTP_CODED_BYTES } from '../carriers/http/coding.ts';
 import { HTTP_HEADER_VALUE } from '../carriers/http/headers.ts';
 import { facetText, memberOf, type Place } from '../carriers/reading.ts';
-import { withFacet } from '../analysis/plant/marks/mark.ts';
+import { withFacet } from './marks/mark.ts';
 
 /** `changed`, a message, fitted; `before` is the message that it was made from. */
 export function fitted(changed: Place, before: Place): Place {

@@ -1,7 +1,7 @@
 /** Positions by what stands around them, and facets replaced. */
 import { describe, expect, it } from 'vitest';
-import { anchorAt, positionOf, positionsOf, samePosition } from '../../../src/core/analysis/plant/marks/anchor.ts';
-import { withFacet } from '../../../src/core/analysis/plant/marks/mark.ts';
+import { anchorAt, positionOf, positionsOf, samePosition } from '../../../src/core/plant/marks/anchor.ts';
+import { withFacet } from '../../../src/core/plant/marks/mark.ts';
 import { type Place, whole } from '../../../src/core/carriers/reading.ts';
 import { drawing } from './bytes.ts';
 

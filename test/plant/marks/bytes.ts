@@ -2,8 +2,8 @@
 import { readerOf } from '../../../src/core/align/align.ts';
 import type { Sent } from '../../../src/core/align/read/message-reader.ts';
 import { groundOf, type Ground } from '../../../src/core/plant/baseline.ts';
-import { MARKS } from '../../../src/core/analysis/plant/marks/index.ts';
-import type { Mark } from '../../../src/core/analysis/plant/marks/mark.ts';
+import { MARKS } from '../../../src/core/plant/marks/index.ts';
+import type { Mark } from '../../../src/core/plant/marks/mark.ts';
 import { sow } from '../../../src/core/plant/apply-mark.ts';
 import type { Spot } from '../../../src/core/plant/target.ts';
 import { writeRequest } from '../../../src/core/carriers/http/request.ts';

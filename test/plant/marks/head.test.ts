@@ -1,6 +1,6 @@
 /** Marks in the head of a request and its framing, to the byte. */
 import { describe, expect, it } from 'vitest';
-import { HEAD_MARKS } from '../../../src/core/analysis/plant/marks/head.ts';
+import { HEAD_MARKS } from '../../../src/core/plant/marks/head.ts';
 import { memoryBlobs } from '../../builders/captures.ts';
 import { carrierAt, drawing, groundFor, marked, planted, requested, spotAt } from './bytes.ts';
 

@@ -1,6 +1,6 @@
 /** Marks in how JSON is written, and in its types and values; to the byte. */
 import { describe, expect, it } from 'vitest';
-import { JSON_MARKS } from '../../../src/core/analysis/plant/marks/json.ts';
+import { JSON_MARKS } from '../../../src/core/plant/marks/json.ts';
 import { bodyOf, carrierAt, drawing, inBody, markOf, planted, posted, requested, spotAt } from './bytes.ts';
 
 it('marks of JSON are five', () => {

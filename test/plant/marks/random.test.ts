@@ -1,8 +1,8 @@
 /** Marks inside random-looking values, and marks in which messages are sent. */
 import { describe, expect, it } from 'vitest';
-import { messageMarks } from '../../../src/core/analysis/plant/marks/message.ts';
-import { randomMarks } from '../../../src/core/analysis/plant/marks/random.ts';
-import type { Planting } from '../../../src/core/analysis/plant/marks/mark.ts';
+import { messageMarks } from '../../../src/core/plant/marks/message.ts';
+import { randomMarks } from '../../../src/core/plant/marks/random.ts';
+import type { Planting } from '../../../src/core/plant/marks/mark.ts';
 import { facetText } from '../../../src/core/carriers/reading.ts';
 import { TEXT } from '../../../src/core/carriers/text.ts';
 import type { Slot } from '../../../src/core/model/index.ts';

@@ -1,6 +1,6 @@
 /** Marks inside texts: one code point replaced, added or written otherwise. */
 import { describe, expect, it } from 'vitest';
-import { TEXT_MARKS } from '../../../src/core/analysis/plant/marks/text.ts';
+import { TEXT_MARKS } from '../../../src/core/plant/marks/text.ts';
 import { bodyOf, carrierAt, drawing, inBody, marked, markOf, planted, posted, requested, spotAt } from './bytes.ts';
 
 const inText = (name: string, text: string, ...draws: readonly number[]): string | undefined => {

@@ -1,6 +1,6 @@
 /** What planted marks make of messages, and which slots are new with them. */
 import { describe, expect, it } from 'vitest';
-import type { Planting } from '../../../src/core/analysis/plant/marks/mark.ts';
+import type { Planting } from '../../../src/core/plant/marks/mark.ts';
 import { newSlots } from '../../../src/core/plant/realign.ts';
 import { sow } from '../../../src/core/plant/apply-mark.ts';
 import { writeRequest } from '../../../src/core/carriers/http/request.ts';

@@ -1,7 +1,7 @@
 /** Marks in which messages are sent, and in which order. */
-import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from '../../../carriers/message.ts';
-import type { Sent } from '../../../align/read/message-reader.ts';
-import { placeIn } from '../../../plant/target.ts';
+import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from '../../carriers/message.ts';
+import type { Sent } from '../../align/read/message-reader.ts';
+import { placeIn } from '../target.ts';
 import type { Mark } from './mark.ts';
 
 const LEFT_OUT: Mark = {

@@ -1,8 +1,8 @@
 /** What a kind of mark is: where it can stand, and what it makes of a place. A mark changes as little as it can: one bit. */
-import type { Prng } from '../../../design/index.ts';
-import type { Parts, Place } from '../../../carriers/reading.ts';
-import type { Sent } from '../../../align/read/message-reader.ts';
-import type { Spot } from '../../../plant/target.ts';
+import type { Prng } from '../../design/index.ts';
+import type { Parts, Place } from '../../carriers/reading.ts';
+import type { Sent } from '../../align/read/message-reader.ts';
+import type { Spot } from '../target.ts';
 
 export interface Mark {
   /** Short and unique: `look-alike`. */

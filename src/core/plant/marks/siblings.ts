@@ -1,6 +1,6 @@
 /** Marks in what stands beside each other: two parts swapped, one left out, one given twice. Whatever carrier holds the parts. */
-import type { Member, Parts, Place } from '../../../carriers/reading.ts';
-import { indexIn, placeIn, type Spot } from '../../../plant/target.ts';
+import type { Member, Parts, Place } from '../../carriers/reading.ts';
+import { indexIn, placeIn, type Spot } from '../target.ts';
 import type { Mark } from './mark.ts';
 
 type Made = <T>(parts: readonly T[], at: number) => readonly T[] | null;

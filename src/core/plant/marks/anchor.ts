@@ -1,6 +1,6 @@
 /** A position in a text by what stands around it, so that the same position is found in texts that differ elsewhere. */
 
-import type { Prng } from '../../../design/index.ts';
+import type { Prng } from '../../design/index.ts';
 
 /** Code units looked at on each side. */
 const REACH = 12;

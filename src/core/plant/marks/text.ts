@@ -1,10 +1,10 @@
 /** Marks inside texts: one code point replaced, added or written otherwise, at a random position. */
-import type { Prng } from '../../../design/index.ts';
-import { HTTP_HEADER_VALUE } from '../../../carriers/http/headers.ts';
-import type { Place } from '../../../carriers/reading.ts';
-import { TEXT } from '../../../carriers/text.ts';
-import { lookAlikes } from '../../../equivalence/skeleton.ts';
-import { outwards, placeIn, type Spot } from '../../../plant/target.ts';
+import type { Prng } from '../../design/index.ts';
+import { HTTP_HEADER_VALUE } from '../../carriers/http/headers.ts';
+import type { Place } from '../../carriers/reading.ts';
+import { TEXT } from '../../carriers/text.ts';
+import { lookAlikes } from '../../equivalence/skeleton.ts';
+import { outwards, placeIn, type Spot } from '../target.ts';
 import { type Mark, withFacet } from './mark.ts';
 import { anchorAt, positionsOf } from './anchor.ts';
 

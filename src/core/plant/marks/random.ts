@@ -1,8 +1,8 @@
 /** Marks inside random-looking values: the parity of the last digit, or one character, which the other trials then never show. */
-import type { Slot } from '../../../model/index.ts';
-import type { Prng } from '../../../design/index.ts';
-import type { Place } from '../../../carriers/reading.ts';
-import { placeIn, type Spot } from '../../../plant/target.ts';
+import type { Slot } from '../../model/index.ts';
+import type { Prng } from '../../design/index.ts';
+import type { Place } from '../../carriers/reading.ts';
+import { placeIn, type Spot } from '../target.ts';
 import { type Mark, type Planting, withFacet } from './mark.ts';
 
 /** `slotAt`: the random-looking slot of a spot, if it has one. `ids`: the trials' ids by number. */

@@ -1,12 +1,12 @@
 /** Marks in how JSON is written: number forms, escapes, white space; and in types and values. */
-import type { Prng } from '../../../design/index.ts';
-import { JSON_ESCAPE, readEscapes, readStyle, writeEscapes } from '../../../carriers/json/escape.ts';
-import { JSON_TYPE, JSON_VALUE } from '../../../carriers/json/json.ts';
-import { JSON_NUMBER_FORM, readNumber, writeNumber } from '../../../carriers/json/number-form.ts';
-import { JSON_WHITE_SPACE, readGaps, readSpaceStyle, writeGaps } from '../../../carriers/json/white-space.ts';
-import { facetText, type Place, whole } from '../../../carriers/reading.ts';
-import { TEXT } from '../../../carriers/text.ts';
-import { childrenOf, outwards, placeIn, type Spot } from '../../../plant/target.ts';
+import type { Prng } from '../../design/index.ts';
+import { JSON_ESCAPE, readEscapes, readStyle, writeEscapes } from '../../carriers/json/escape.ts';
+import { JSON_TYPE, JSON_VALUE } from '../../carriers/json/json.ts';
+import { JSON_NUMBER_FORM, readNumber, writeNumber } from '../../carriers/json/number-form.ts';
+import { JSON_WHITE_SPACE, readGaps, readSpaceStyle, writeGaps } from '../../carriers/json/white-space.ts';
+import { facetText, type Place, whole } from '../../carriers/reading.ts';
+import { TEXT } from '../../carriers/text.ts';
+import { childrenOf, outwards, placeIn, type Spot } from '../target.ts';
 import { samePosition } from './anchor.ts';
 import { type Mark, withFacet } from './mark.ts';
 

@@ -1,9 +1,9 @@
 /** Marks in the head of a request and in how its body is framed. */
-import { HTTP_FRAMING } from '../../../carriers/http/chunks.ts';
-import { HTTP_HEADER_CASE, HTTP_HEADER_SPACING } from '../../../carriers/http/headers.ts';
-import { HTTP_REQUEST_LINE } from '../../../carriers/http/target.ts';
-import { facetText, type Place, whole } from '../../../carriers/reading.ts';
-import { placeIn, type Spot } from '../../../plant/target.ts';
+import { HTTP_FRAMING } from '../../carriers/http/chunks.ts';
+import { HTTP_HEADER_CASE, HTTP_HEADER_SPACING } from '../../carriers/http/headers.ts';
+import { HTTP_REQUEST_LINE } from '../../carriers/http/target.ts';
+import { facetText, type Place, whole } from '../../carriers/reading.ts';
+import { placeIn, type Spot } from '../target.ts';
 import { type Mark, withFacet } from './mark.ts';
 
 function headMark(name: string, carrier: string, made: (place: Place, spot: Spot, draw: number) => Place | null): Mark {
