@@ -1,8 +1,8 @@
 /** Looks for known tells, and at what versions show of them. */
 import { describe, expect, it } from 'vitest';
-import { covertPlaces } from '../../../src/core/analysis/look/covert-places.ts';
-import { lookFor } from '../../../src/core/analysis/look/look.ts';
-import { stateOfVersion } from '../../../src/core/analysis/look/version-state.ts';
+import { covertPlaces } from '../../../src/core/relocate/covert-places.ts';
+import { lookFor } from '../../../src/core/relocate/relocate.ts';
+import { stateOfVersion } from '../../../src/core/relocate/version-state.ts';
 import type { Capture, KnownTell } from '../../../src/core/model/index.ts';
 import { capturesOf, alignedBodies, LEVELS, MESSAGE, readBlob, SAID, tellOf, ZONE, zoned } from './known.ts';
 

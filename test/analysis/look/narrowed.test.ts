@@ -1,6 +1,6 @@
 /** Only the events that can hold a tell. */
 import { describe, expect, it } from 'vitest';
-import { narrowedTo } from '../../../src/core/analysis/look/narrowed.ts';
+import { narrowedTo } from '../../../src/core/relocate/relevant-events.ts';
 import type { CaptureEvent } from '../../../src/core/model/index.ts';
 import { capture, memoryBlobs, rawRequest } from '../../builders/captures.ts';
 import { dnsEvent, fileEvent, outputEvent, tcpEvent, tlsEvent } from '../../builders/events.ts';

@@ -1,7 +1,7 @@
 /** The place in other captures whose symbols are those of a known tell. */
 import { describe, expect, it } from 'vitest';
-import { namedPlaces } from '../../../src/core/analysis/look/named-places.ts';
-import { type Looking, type Sighting, sightingOf } from '../../../src/core/analysis/look/sighting.ts';
+import { namedPlaces } from '../../../src/core/relocate/named-responses.ts';
+import { type Looking, type Sighting, sightingOf } from '../../../src/core/relocate/match-codebook.ts';
 import type { Alignment, Slot } from '../../../src/core/model/index.ts';
 import { slotOf } from '../simulate.ts';
 import { MESSAGE, tellOf } from './known.ts';

@@ -1,17 +1,10 @@
 /** Looks for known tells in captures that were taken for it: aligned with one another, and with nothing else. */
-import {
-  agreementOf,
-  type Capture,
-  type Design,
-  type Factor,
-  type KnownTell,
-  type ReadBlob,
-} from '../../model/index.ts';
-import { symbolsIn } from '../../design/index.ts';
-import { alignCaptures } from '../../align/align.ts';
-import { renderingsOf } from '../renderings.ts';
-import { narrowedTo } from './narrowed.ts';
-import { type Sighting, sightingOf } from './sighting.ts';
+import { agreementOf, type Capture, type Design, type Factor, type KnownTell, type ReadBlob } from '../model/index.ts';
+import { symbolsIn } from '../design/index.ts';
+import { alignCaptures } from '../align/align.ts';
+import { renderingsOf } from '../analysis/renderings.ts';
+import { narrowedTo } from './relevant-events.ts';
+import { type Sighting, sightingOf } from './match-codebook.ts';
 
 export interface Look {
   readonly tell: KnownTell;

@@ -3,9 +3,9 @@
  * names. That place is then read in every other trial. What was found once needs no array of trials to be found again, but it must
  * be the same place: all environments of the codebook that were run must agree, and two symbols at least must be among them.
  */
-import type { Alignment, KnownTell } from '../../model/index.ts';
-import { natureOf } from '../../carriers/kind.ts';
-import { type NamedPlace, namedPlaces } from './named-places.ts';
+import type { Alignment, KnownTell } from '../model/index.ts';
+import { natureOf } from '../carriers/kind.ts';
+import { type NamedPlace, namedPlaces } from './named-responses.ts';
 
 /** What is compared of a tell. */
 export type Sought = Pick<KnownTell, 'sink' | 'message' | 'carrier' | 'address' | 'before' | 'after'>;

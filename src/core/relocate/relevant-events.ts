@@ -2,9 +2,9 @@
  * Only what can hold a tell: looking for one place in hundreds of captures need not align the others. Requests to other paths, files,
  * output and handshakes are left out where the tell is in a request; of other sinks, other sinks.
  */
-import type { Capture, CaptureEvent, ReadBlob } from '../../model/index.ts';
-import { askedOf } from '../../carriers/http/method-and-target.ts';
-import type { Sought } from './sighting.ts';
+import type { Capture, CaptureEvent, ReadBlob } from '../model/index.ts';
+import { askedOf } from '../carriers/http/method-and-target.ts';
+import type { Sought } from './match-codebook.ts';
 
 /** The captures with fewer events; as they are where nothing is left of all of them. */
 export function narrowedTo(

@@ -2,14 +2,14 @@
  * Places that differ between the environments of a look, agree in all repeats of each, and are covert by the rules of the
  * classification. A look has few trials, so this shows what to audit; it is no verdict.
  */
-import type { Alignment, Design, PlannedTrial, RenderingsOf } from '../../model/index.ts';
-import { classify } from '../../classify/classify.ts';
-import { explains } from '../explain.ts';
-import { groupSlots, type Group } from '../groups.ts';
-import type { Judged } from '../judged.ts';
-import { allRows, trialTable, type TrialTable } from '../trial-table.ts';
-import { symbolName, unmasker } from '../../align/symbol-names.ts';
-import { natureOf } from '../../carriers/kind.ts';
+import type { Alignment, Design, PlannedTrial, RenderingsOf } from '../model/index.ts';
+import { classify } from '../classify/classify.ts';
+import { explains } from '../analysis/explain.ts';
+import { groupSlots, type Group } from '../analysis/groups.ts';
+import type { Judged } from '../analysis/judged.ts';
+import { allRows, trialTable, type TrialTable } from '../analysis/trial-table.ts';
+import { symbolName, unmasker } from '../align/symbol-names.ts';
+import { natureOf } from '../carriers/kind.ts';
 
 export interface HiddenPlace {
   readonly place: { readonly message: string; readonly address: string; readonly carrier: string };

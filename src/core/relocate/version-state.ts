@@ -2,13 +2,13 @@
  * What captures of one version show of tells known from another: each present, changed or absent, and covert differences beside them.
  * Texts change from version to version, so a tell is known by its symbols in its environments, not by its address.
  */
-import type { Capture, Design, Factor, KnownTell, ReadBlob, TellState } from '../../model/index.ts';
-import { symbolsIn } from '../../design/index.ts';
-import { alignCaptures } from '../../align/align.ts';
-import { formsOf, renderingsOf } from '../renderings.ts';
+import type { Capture, Design, Factor, KnownTell, ReadBlob, TellState } from '../model/index.ts';
+import { symbolsIn } from '../design/index.ts';
+import { alignCaptures } from '../align/align.ts';
+import { formsOf, renderingsOf } from '../analysis/renderings.ts';
 import { covertPlaces, type HiddenPlace } from './covert-places.ts';
-import { narrowedTo } from './narrowed.ts';
-import { sightingOf } from './sighting.ts';
+import { narrowedTo } from './relevant-events.ts';
+import { sightingOf } from './match-codebook.ts';
 
 export interface VersionLook {
   readonly tells: readonly KnownTell[];
