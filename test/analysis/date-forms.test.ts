@@ -1,6 +1,6 @@
 /** The local date and time in the styles of a language, each under a name of its own. */
 import { describe, expect, it } from 'vitest';
-import { writtenDates } from '../../src/core/analysis/date-forms.ts';
+import { writtenDates } from '../../src/core/renderings/dates.ts';
 
 const AT = Date.UTC(2026, 10, 24, 11, 25, 40);
 const written = (language: string, zone: string) => new Map(writtenDates(language, zone, AT));

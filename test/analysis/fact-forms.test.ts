@@ -1,6 +1,6 @@
 /** What a trial's facts are read by: each belongs to the factor of its kind, or to being root. */
 import { describe, expect, it } from 'vitest';
-import { factForms } from '../../src/core/analysis/standard-forms.ts';
+import { factForms } from '../../src/core/renderings/standard-renderings.ts';
 import type { Factor, FactorKind, Setting } from '../../src/core/model/index.ts';
 import { capture } from '../builders/captures.ts';
 

@@ -1,6 +1,6 @@
 /** Accept-Language as RFC 9110 (section 12.5.4) has it: which languages, and how the list is written. */
 import { describe, expect, it } from 'vitest';
-import { languageRanges } from '../../src/core/analysis/language-ranges.ts';
+import { languageRanges } from '../../src/core/renderings/language-ranges.ts';
 
 const styleOf = (text: string) => languageRanges(text)?.style;
 

@@ -1,6 +1,6 @@
 /** Which renderings of a trial there are for placeholders and for classification, and in which order. */
 import { describe, expect, it } from 'vitest';
-import { formsOf, isDated, renderingsOf } from '../../src/core/analysis/renderings.ts';
+import { formsOf, isDated, renderingsOf } from '../../src/core/renderings/renderings.ts';
 import type { Factor, FactorKind, Setting } from '../../src/core/model/index.ts';
 import { capture } from '../builders/captures.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formsOf, renderingsOf } from '../../src/core/analysis/index.ts';
-import { offsetMinutes } from '../../src/core/analysis/zone-forms.ts';
+import { offsetMinutes } from '../../src/core/renderings/time-zones.ts';
 import type { Capture, Factor, Level } from '../../src/core/model/index.ts';
 
 const level = (name: string, setting: Level['setting'], renderings: string[] = []): Level => ({

@@ -1,6 +1,6 @@
 /** Standard renderings of a level, kind by kind. */
 import { describe, expect, it } from 'vitest';
-import { DELAY, isSpecific, levelIn, standardForms } from '../../src/core/analysis/standard-forms.ts';
+import { DELAY, isSpecific, levelIn, standardForms } from '../../src/core/renderings/standard-renderings.ts';
 import type { Factor, FactorKind, Level, Setting } from '../../src/core/model/index.ts';
 import { capture } from '../builders/captures.ts';
 

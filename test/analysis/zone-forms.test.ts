@@ -8,7 +8,7 @@ import {
   offsetMinutes,
   shortOffsetForms,
   zoneNames,
-} from '../../src/core/analysis/zone-forms.ts';
+} from '../../src/core/renderings/time-zones.ts';
 
 const AT = Date.UTC(2026, 10, 24, 11, 25, 40, 500);
 

@@ -27,7 +27,7 @@ import { concernIn, couldBeCovert, NEARLY } from './concern.ts';
 import { unverifiableBits } from './features.ts';
 import { renderedTells } from './rendered-tells.ts';
 import { fold } from './fold.ts';
-import { formsOf } from './renderings.ts';
+import { formsOf } from '../renderings/renderings.ts';
 import { inOrder, round, tellsOf, type Found } from './tells.ts';
 import { PLAUSIBLE } from './steady.ts';
 import { explainedWaits } from '../classify/delays.ts';

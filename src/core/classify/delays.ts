@@ -6,7 +6,7 @@ import type { Tell } from '../model/index.ts';
 import { type Finding, formsIn } from './finding.ts';
 import { rowsInside } from '../analysis/noisy.ts';
 import { isTime } from '../analysis/quantities.ts';
-import { DELAY } from '../analysis/standard-forms.ts';
+import { DELAY } from '../renderings/standard-renderings.ts';
 import type { TrialTable } from '../analysis/trial-table.ts';
 
 /** Milliseconds between the two groups of times, below which connections, proxies and the lab's own jitter account for a shift. */

@@ -7,7 +7,7 @@ import type { Rendering, RenderingsOf } from '../model/index.ts';
 import { grouped } from '../analysis/align/grouped.ts';
 import { contextIn, formsIn, readableRows, type Finding } from './finding.ts';
 import { remembering, rememberingOf } from '../analysis/remembering.ts';
-import { isDated } from '../analysis/renderings.ts';
+import { isDated } from '../renderings/renderings.ts';
 
 /** Fewer characters could agree by chance. */
 const SHORTEST = 8;

@@ -6,8 +6,8 @@
  */
 import type { Rendering, SlotContext } from '../model/index.ts';
 import { contextIn, formsIn, readableRows, type Finding } from './finding.ts';
-import { languageRanges } from '../analysis/language-ranges.ts';
-import { isDated } from '../analysis/renderings.ts';
+import { languageRanges } from '../renderings/language-ranges.ts';
+import { isDated } from '../renderings/renderings.ts';
 
 /** Names of the factors read, or undefined if some trial cannot be read that way. */
 export function readOff(finding: Finding): string[] | undefined {

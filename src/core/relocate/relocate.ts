@@ -2,7 +2,7 @@
 import { agreementOf, type Capture, type Design, type Factor, type KnownTell, type ReadBlob } from '../model/index.ts';
 import { symbolsIn } from '../design/index.ts';
 import { alignCaptures } from '../align/align.ts';
-import { renderingsOf } from '../analysis/renderings.ts';
+import { renderingsOf } from '../renderings/renderings.ts';
 import { narrowedTo } from './relevant-events.ts';
 import { type Sighting, sightingOf } from './match-codebook.ts';
 

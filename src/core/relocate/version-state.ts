@@ -5,7 +5,7 @@
 import type { Capture, Design, Factor, KnownTell, ReadBlob, TellState } from '../model/index.ts';
 import { symbolsIn } from '../design/index.ts';
 import { alignCaptures } from '../align/align.ts';
-import { formsOf, renderingsOf } from '../analysis/renderings.ts';
+import { formsOf, renderingsOf } from '../renderings/renderings.ts';
 import { covertPlaces, type HiddenPlace } from './covert-places.ts';
 import { narrowedTo } from './relevant-events.ts';
 import { sightingOf } from './match-codebook.ts';

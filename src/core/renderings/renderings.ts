@@ -4,8 +4,8 @@
  * classification. Dates are never replaced: how a date is written may be the very mark.
  */
 import type { Capture, Factor, Rendering, RenderingsOf } from '../model/index.ts';
-import { rememberingOf } from './remembering.ts';
-import { factForms, isSpecific, levelIn, standardForms } from './standard-forms.ts';
+import { rememberingOf } from '../analysis/remembering.ts';
+import { factForms, isSpecific, levelIn, standardForms } from './standard-renderings.ts';
 
 /** Renderings for placeholders: those that hardly stand in a message by accident. */
 export function renderingsOf(factors: readonly Factor[], captures: readonly Capture[]): RenderingsOf {

@@ -3,8 +3,8 @@
  * notations only; what a level itself is called stands with the level.
  */
 import type { Assignment, Capture, Factor, FactorKind, Level, Rendering, Setting } from '../model/index.ts';
-import { writtenDates } from './date-forms.ts';
-import { clockTokens, offsetForms, shortOffsetForms, zoneNames } from './zone-forms.ts';
+import { writtenDates } from './dates.ts';
+import { clockTokens, offsetForms, shortOffsetForms, zoneNames } from './time-zones.ts';
 
 export function levelIn(factor: Factor, assignment: Assignment): Level {
   return factor.levels.find(({ name }) => name === assignment[factor.name]) ?? factor.levels[0];
