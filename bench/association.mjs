@@ -8,7 +8,7 @@
  * Prints a Markdown table; a pure computation, the same on every machine but for the seconds.
  */
 import { parseArgs } from 'node:util';
-import { associate } from '../dist/core/analysis/associate.js';
+import { associate } from '../dist/core/statistics/associate.js';
 import { hypothesesOf } from '../dist/core/analysis/hypotheses.js';
 import { ROUNDS, confirmTrials, prng, screenDesign } from '../dist/core/design/index.js';
 import { FACTORS } from '../dist/core/factors/index.js';

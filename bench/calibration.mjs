@@ -14,8 +14,8 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { alignCaptures } from '../dist/core/align/align.js';
-import { associate } from '../dist/core/analysis/associate.js';
-import { hypergeometricTail } from '../dist/core/analysis/counting.js';
+import { associate } from '../dist/core/statistics/associate.js';
+import { hypergeometricTail } from '../dist/core/statistics/exact-tests.js';
 import { judge, renderingsOf } from '../dist/core/analysis/index.js';
 import { tallied } from '../dist/core/plant/recovery-counts.js';
 import { confirmingTrials } from '../dist/audit/judge.js';

@@ -1,6 +1,6 @@
 /** Association on few trials, with p-values worked out by hand. */
 import { describe, expect, it } from 'vitest';
-import { ALPHA, associate, type Association, type Judged } from '../../src/core/analysis/associate.ts';
+import { ALPHA, associate, type Association, type Judged } from '../../src/core/statistics/associate.ts';
 import { trialId } from '../builders/captures.ts';
 import { slotOf } from './simulate.ts';
 import { tableOfRows, type Rest } from './tables.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { associate } from '../../src/core/analysis/associate.ts';
+import { associate } from '../../src/core/statistics/associate.ts';
 import { prng, screenDesign } from '../../src/core/design/index.ts';
 import { audit, FACTORS, slotOf, slotsFor, type Mark } from './simulate.ts';
 

@@ -1,12 +1,12 @@
 /** What is worked out from counts and numbered cells is what going through the trials one by one gives. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hypergeometricTail, lnChoose, partitionsInto } from '../../src/core/analysis/counting.ts';
-import { exceptionTo, explains, minimalExplanations, predicted } from '../../src/core/analysis/explain.ts';
-import { LevelCounts } from '../../src/core/analysis/level-counts.ts';
-import { bestRegion, type Region } from '../../src/core/analysis/region.ts';
-import { lnDescriptions } from '../../src/core/analysis/simplicity.ts';
-import { allRows, type TrialTable } from '../../src/core/analysis/trial-table.ts';
+import { hypergeometricTail, lnChoose, partitionsInto } from '../../src/core/statistics/exact-tests.ts';
+import { exceptionTo, explains, minimalExplanations, predicted } from '../../src/core/statistics/explanations.ts';
+import { LevelCounts } from '../../src/core/statistics/level-counts.ts';
+import { bestRegion, type Region } from '../../src/core/statistics/region.ts';
+import { lnDescriptions } from '../../src/core/statistics/description-length.ts';
+import { allRows, type TrialTable } from '../../src/core/statistics/trial-table.ts';
 import { witnesses } from '../../src/core/analysis/witness.ts';
 import { tableOfRows } from './tables.ts';
 

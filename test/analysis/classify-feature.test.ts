@@ -1,7 +1,7 @@
 /** The class of a feature of what varies by itself, with its sentence. */
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/core/classify/classify.ts';
-import type { Region } from '../../src/core/analysis/region.ts';
+import type { Region } from '../../src/core/statistics/region.ts';
 import { findingOf, symbolsOf, type Around, type Seen } from './finding-of.ts';
 
 const said = (rows: readonly Seen[], around: Around) => classify(findingOf(rows, around));

@@ -1,7 +1,7 @@
 /** The class of a place with the sentence that a vendor is shown, word by word; what decides between the rules stands in `classes.test.ts`. */
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/core/classify/classify.ts';
-import type { Region } from '../../src/core/analysis/region.ts';
+import type { Region } from '../../src/core/statistics/region.ts';
 import type { RenderedPlace, Slot } from '../../src/core/model/index.ts';
 import { findingOf, symbolsOf, type Around, type Seen } from './finding-of.ts';
 

@@ -1,9 +1,9 @@
 /** How much hangs on settling a suggestion. */
 import { describe, expect, it } from 'vitest';
-import type { Association, Judged } from '../../src/core/analysis/associate.ts';
+import type { Association, Judged } from '../../src/core/statistics/associate.ts';
 import { concernIn, couldBeCovert } from '../../src/core/analysis/concern.ts';
-import type { Place } from '../../src/core/analysis/place.ts';
-import { trialTable } from '../../src/core/analysis/trial-table.ts';
+import type { Place } from '../../src/core/statistics/response.ts';
+import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import { URGENT } from '../../src/core/design/index.ts';
 import { findingOf, symbolsOf, type Seen } from './finding-of.ts';
 

@@ -8,7 +8,7 @@ import { classify, type Classified } from '../../src/core/classify/classify.ts';
 import type { Finding } from '../../src/core/classify/finding.ts';
 import { natureOf } from '../../src/core/carriers/kind.ts';
 import { formsOf, renderingsOf } from '../../src/core/analysis/index.ts';
-import { trialTable } from '../../src/core/analysis/trial-table.ts';
+import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import { FACTORS } from '../../src/core/factors/index.ts';
 import { TELL_CLASSES, type Assignment, type Capture, type Factor } from '../../src/core/model/index.ts';
 import { capture, jsonRequest, memoryBlobs, rawRequest, trialId, type MemoryBlobs } from '../builders/captures.ts';

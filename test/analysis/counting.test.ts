@@ -10,7 +10,7 @@ import {
   lnFactorial,
   lnMultinomial,
   partitionsInto,
-} from '../../src/core/analysis/counting.ts';
+} from '../../src/core/statistics/exact-tests.ts';
 
 const close = (values: readonly number[]): unknown[] => values.map((value): unknown => expect.closeTo(value, 10));
 

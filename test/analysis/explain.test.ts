@@ -1,9 +1,15 @@
 /** Which sets of factors explain labels, which one row stands in the way, and how simple an explanation is. */
 import { describe, expect, it } from 'vitest';
-import { exceptionTo, explains, labelCounts, minimalExplanations, predicted } from '../../src/core/analysis/explain.ts';
-import { chanceOf, lnDescriptions } from '../../src/core/analysis/simplicity.ts';
-import { lnChoose } from '../../src/core/analysis/counting.ts';
-import { allRows } from '../../src/core/analysis/trial-table.ts';
+import {
+  exceptionTo,
+  explains,
+  labelCounts,
+  minimalExplanations,
+  predicted,
+} from '../../src/core/statistics/explanations.ts';
+import { chanceOf, lnDescriptions } from '../../src/core/statistics/description-length.ts';
+import { lnChoose } from '../../src/core/statistics/exact-tests.ts';
+import { allRows } from '../../src/core/statistics/trial-table.ts';
 import { tableOfRows } from './tables.ts';
 
 const [ZONE, USER, CI] = [0, 1, 2];

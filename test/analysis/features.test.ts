@@ -1,7 +1,7 @@
 /** Features of values that look random, and how many bits such values could carry. */
 import { describe, expect, it } from 'vitest';
-import { featuresOf, unverifiableBits } from '../../src/core/analysis/features.ts';
-import type { Place } from '../../src/core/analysis/place.ts';
+import { featuresOf, unverifiableBits } from '../../src/core/statistics/features.ts';
+import type { Place } from '../../src/core/statistics/response.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { findingOf, symbolsOf } from './finding-of.ts';
 

@@ -1,7 +1,7 @@
 /** Findings written down by hand: what one place shows in each trial, and how the trial's environment can be read there. */
 import type { Finding } from '../../src/core/classify/finding.ts';
-import type { Region } from '../../src/core/analysis/region.ts';
-import { trialTable } from '../../src/core/analysis/trial-table.ts';
+import type { Region } from '../../src/core/statistics/region.ts';
+import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import type { Assignment, PlannedTrial, RenderedPlace, Slot, SlotContext } from '../../src/core/model/index.ts';
 import { trialId } from '../builders/captures.ts';
 import { slotOf } from './simulate.ts';

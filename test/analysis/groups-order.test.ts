@@ -1,6 +1,6 @@
 /** Labels of a place's symbols, and the order of slots, which is the same on every machine. */
 import { describe, expect, it } from 'vitest';
-import { compare, compareSlots, labelsOf, readable } from '../../src/core/analysis/groups.ts';
+import { compare, compareSlots, labelsOf, readable } from '../../src/core/statistics/groups.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { slotOf } from './simulate.ts';
 

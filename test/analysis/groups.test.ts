@@ -1,6 +1,6 @@
 /** Slots that split the trials alike are one group; what looks random is judged by its features. */
 import { describe, expect, it } from 'vitest';
-import { groupSlots, type Group, type Grouped } from '../../src/core/analysis/groups.ts';
+import { groupSlots, type Group, type Grouped } from '../../src/core/statistics/groups.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { trialId } from '../builders/captures.ts';
 import { slotOf } from './simulate.ts';

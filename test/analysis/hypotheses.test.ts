@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Judged } from '../../src/core/analysis/associate.ts';
+import type { Judged } from '../../src/core/statistics/associate.ts';
 import { hypothesesOf } from '../../src/core/analysis/hypotheses.ts';
-import { trialTable } from '../../src/core/analysis/trial-table.ts';
+import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import type { PlannedTrial } from '../../src/core/model/index.ts';
 
 const LEVELS = { timezone: ['UTC', 'Asia/Tokyo'], locale: ['C', 'de_DE'] };

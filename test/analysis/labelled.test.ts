@@ -1,7 +1,7 @@
 /** Columns of symbols by number. */
 import { describe, expect, it } from 'vitest';
-import { Labelled } from '../../src/core/analysis/labelled.ts';
-import { columnOf } from '../../src/core/analysis/place.ts';
+import { Labelled } from '../../src/core/statistics/symbol-column.ts';
+import { columnOf } from '../../src/core/statistics/response.ts';
 import { placeOf } from '../builders/slots.ts';
 
 const column = Labelled.of(['b', null, 'a', 'b', 'c']);

@@ -1,8 +1,8 @@
 /** Marks that fire sometimes: the region is found, and its p is that of Fisher's test times what was looked at, by hand. */
 import { describe, expect, it } from 'vitest';
-import { lnChoose } from '../../src/core/analysis/counting.ts';
-import { overRepresented, promising, rowsInside, withinBlocks } from '../../src/core/analysis/noisy.ts';
-import { bestRegion } from '../../src/core/analysis/region.ts';
+import { lnChoose } from '../../src/core/statistics/exact-tests.ts';
+import { overRepresented, promising, rowsInside, withinBlocks } from '../../src/core/statistics/noisy.ts';
+import { bestRegion } from '../../src/core/statistics/region.ts';
 import { everyCombination } from '../builders/groups.ts';
 import { tableOf, trialsAt } from '../builders/slots.ts';
 

@@ -1,6 +1,6 @@
 /** Which values are quantities, and the quantiles by which they are asked. */
 import { describe, expect, it } from 'vitest';
-import { isQuantity, isTime, quantileFeatures } from '../../src/core/analysis/quantities.ts';
+import { isQuantity, isTime, quantileFeatures } from '../../src/core/statistics/quantities.ts';
 import { placeOf } from '../builders/slots.ts';
 
 describe('a quantity is', () => {

@@ -1,7 +1,7 @@
 /** Places where the environment was readable and set aside: one overt or functional tell for each message and factor. */
 import { describe, expect, it } from 'vitest';
-import type { Association } from '../../src/core/analysis/associate.ts';
-import { chanceAgainst } from '../../src/core/analysis/steady.ts';
+import type { Association } from '../../src/core/statistics/associate.ts';
+import { chanceAgainst } from '../../src/core/statistics/deterministic.ts';
 import { renderedTells } from '../../src/core/analysis/rendered-tells.ts';
 import type { JudgedPlace } from '../../src/core/disclosure/index.ts';
 import type { RenderedPlace } from '../../src/core/model/index.ts';

@@ -1,7 +1,7 @@
 /** Steady groups of which one trial does not agree. */
 import { describe, expect, it } from 'vitest';
-import { combined } from '../../src/core/analysis/counting.ts';
-import { judgeSteady } from '../../src/core/analysis/steady.ts';
+import { combined } from '../../src/core/statistics/exact-tests.ts';
+import { judgeSteady } from '../../src/core/statistics/deterministic.ts';
 import { everyCombination, groupOf, symbolsBy, tableFor } from '../builders/groups.ts';
 
 describe('one trial in the way of a simpler explanation', () => {

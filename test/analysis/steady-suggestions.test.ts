@@ -1,7 +1,7 @@
 /** Steady groups that few factors do not explain, and the repeats that show that a group is steady. */
 import { describe, expect, it } from 'vitest';
-import { combined } from '../../src/core/analysis/counting.ts';
-import { judgeSteady, PLAUSIBLE } from '../../src/core/analysis/steady.ts';
+import { combined } from '../../src/core/statistics/exact-tests.ts';
+import { judgeSteady, PLAUSIBLE } from '../../src/core/statistics/deterministic.ts';
 import { everyCombination, FACTOR_NAMES, groupOf, levelsOf, symbolsBy, tableFor } from '../builders/groups.ts';
 import { placeOf, tableOf, trialsAt } from '../builders/slots.ts';
 

@@ -1,8 +1,8 @@
 /** Steady groups: what explains them, how simply, and how sure that is. */
 import { describe, expect, it } from 'vitest';
-import { combined } from '../../src/core/analysis/counting.ts';
-import { agreeByLuck, chanceAgainst, isDerived, judgeSteady } from '../../src/core/analysis/steady.ts';
-import { labelsOf } from '../../src/core/analysis/groups.ts';
+import { combined } from '../../src/core/statistics/exact-tests.ts';
+import { agreeByLuck, chanceAgainst, isDerived, judgeSteady } from '../../src/core/statistics/deterministic.ts';
+import { labelsOf } from '../../src/core/statistics/groups.ts';
 import { everyCombination, groupOf, levelsOf, symbolsBy, tableFor } from '../builders/groups.ts';
 import { placeOf, tableOf, trialsAt, type Symbols } from '../builders/slots.ts';
 

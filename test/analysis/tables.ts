@@ -1,5 +1,5 @@
 /** Tables of trials written down by hand: levels by factor, and a row of levels for each trial. */
-import { trialTable, type TrialTable } from '../../src/core/analysis/trial-table.ts';
+import { trialTable, type TrialTable } from '../../src/core/statistics/trial-table.ts';
 import type { PlannedTrial } from '../../src/core/model/index.ts';
 import { trialId } from '../builders/captures.ts';
 

@@ -1,6 +1,6 @@
 /** Which places are one tell, and in which order tells come. */
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../src/core/analysis/place.ts';
+import type { Place } from '../../src/core/statistics/response.ts';
 import { inOrder, type Found } from '../../src/core/analysis/tells.ts';
 import type { JudgedPlace } from '../../src/core/disclosure/index.ts';
 import type { Slot } from '../../src/core/model/index.ts';

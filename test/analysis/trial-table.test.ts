@@ -1,6 +1,6 @@
 /** The trials as columns, whatever order they come in. */
 import { describe, expect, it } from 'vitest';
-import { allRows, compareIds, rowsOf, trialTable } from '../../src/core/analysis/trial-table.ts';
+import { allRows, compareIds, rowsOf, trialTable } from '../../src/core/statistics/trial-table.ts';
 import { trialsAt } from '../builders/slots.ts';
 
 const FACTORS = { zone: ['east', 'west', 'north'], user: ['jo', 'al'], still: ['one', 'two'] };

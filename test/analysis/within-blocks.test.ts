@@ -1,7 +1,7 @@
 /** The stratified exact test against an oracle: every arrangement of the symbols within blocks, counted one by one. */
 import { describe, expect, it } from 'vitest';
-import { withinBlocks } from '../../src/core/analysis/noisy.ts';
-import { trialTable } from '../../src/core/analysis/trial-table.ts';
+import { withinBlocks } from '../../src/core/statistics/noisy.ts';
+import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import { prng } from '../../src/core/design/index.ts';
 import type { PlannedTrial } from '../../src/core/model/index.ts';
 

@@ -1,6 +1,6 @@
 /** Planned trials and slots written by hand, for tests of what judges them. */
-import { trialTable, type TrialTable } from '../../src/core/analysis/trial-table.ts';
-import type { Place } from '../../src/core/analysis/place.ts';
+import { trialTable, type TrialTable } from '../../src/core/statistics/trial-table.ts';
+import type { Place } from '../../src/core/statistics/response.ts';
 import type { Alignment, PlannedTrial, Slot } from '../../src/core/model/index.ts';
 import { trialId } from './captures.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { associate } from '../../src/core/analysis/associate.ts';
+import { associate } from '../../src/core/statistics/associate.ts';
 import { lengthOf } from '../../src/core/plant/reframe.ts';
 import { groundOf, type GroundInput } from '../../src/core/plant/baseline.ts';
 import { MARKS } from '../../src/core/plant/marks/index.ts';

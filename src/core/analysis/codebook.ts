@@ -1,9 +1,9 @@
 /** Codebook and capacity: which symbol each combination of levels produces, and how many bits a reader gains by it. */
 import type { CodebookEntry } from '../model/index.ts';
-import { entropy } from './counting.ts';
-import type { FactorSet } from './cells.ts';
-import type { Region } from './region.ts';
-import type { TrialTable } from './trial-table.ts';
+import { entropy } from '../statistics/exact-tests.ts';
+import type { FactorSet } from '../statistics/cells.ts';
+import type { Region } from '../statistics/region.ts';
+import type { TrialTable } from '../statistics/trial-table.ts';
 
 export interface Codebook {
   /** Factor names. */

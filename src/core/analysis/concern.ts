@@ -4,7 +4,7 @@
  */
 import { URGENT } from '../design/index.ts';
 import type { Alignment, RenderingsOf } from '../model/index.ts';
-import type { Association, Judged } from './associate.ts';
+import type { Association, Judged } from '../statistics/associate.ts';
 import { classify } from '../classify/classify.ts';
 
 /** Family-wise p below which a mark that fires only sometimes is an open question. */

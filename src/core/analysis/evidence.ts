@@ -1,7 +1,7 @@
 /** What is judged: captures as aligned, the design, and what association makes of them. */
 import type { Alignment, Capture, Design } from '../model/index.ts';
-import { ALPHA, associate, type Association } from './associate.ts';
-import { compareIds } from './trial-table.ts';
+import { ALPHA, associate, type Association } from '../statistics/associate.ts';
+import { compareIds } from '../statistics/trial-table.ts';
 
 export interface Evidence {
   readonly design: Design;

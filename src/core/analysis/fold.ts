@@ -5,7 +5,7 @@
  */
 import type { ImpliedPlace, Tell } from '../model/index.ts';
 import type { Share } from './codebook.ts';
-import { hypergeometricTail } from './counting.ts';
+import { hypergeometricTail } from '../statistics/exact-tests.ts';
 import type { Found } from './tells.ts';
 
 /** `found` in order; what folds is gone from the list and stands in `implied` of the tell that it follows from. */

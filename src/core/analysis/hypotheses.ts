@@ -1,9 +1,9 @@
 /** From what association suggests to what fresh trials are to test. It plans no trial: that is the design's. */
 import type { Hypothesis } from '../design/index.ts';
-import type { Association, Judged } from './associate.ts';
-import { readable, type Group } from './groups.ts';
-import type { FactorSet } from './cells.ts';
-import { rowsOf, type TrialTable } from './trial-table.ts';
+import type { Association, Judged } from '../statistics/associate.ts';
+import { readable, type Group } from '../statistics/groups.ts';
+import type { FactorSet } from '../statistics/cells.ts';
+import { rowsOf, type TrialTable } from '../statistics/trial-table.ts';
 
 /**
  * What fresh trials should test: everything suggested and not yet borne out by fresh trials, what matters most first

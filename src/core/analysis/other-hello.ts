@@ -3,7 +3,7 @@
  * another order. Where what is offered differs in the very same trials, the order tells nothing beyond it.
  */
 import type { Finding } from '../classify/finding.ts';
-import { labelsOf } from './groups.ts';
+import { labelsOf } from '../statistics/groups.ts';
 
 /** Whether an order in a client hello goes with a difference in what that hello offers. */
 export function isOtherHello({ place, alignment, table }: Finding): boolean {

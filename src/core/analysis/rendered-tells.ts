@@ -4,15 +4,15 @@
  */
 import type { DeclaredAs } from '../disclosure/index.ts';
 import type { Alignment, RenderedPlace } from '../model/index.ts';
-import type { Association } from './associate.ts';
+import type { Association } from '../statistics/associate.ts';
 import { codebookOf, entriesOf, partitionOf } from './codebook.ts';
-import { explains } from './explain.ts';
-import { compare } from './groups.ts';
+import { explains } from '../statistics/explanations.ts';
+import { compare } from '../statistics/groups.ts';
 import { natureOf } from '../carriers/kind.ts';
 import { renderSymbol, symbolName, unmasker } from '../align/symbol-names.ts';
 import { round, type Found } from './tells.ts';
 import { witnesses } from './witness.ts';
-import { chanceAgainst } from './steady.ts';
+import { chanceAgainst } from '../statistics/deterministic.ts';
 
 const NAMES_PEER = /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i;
 

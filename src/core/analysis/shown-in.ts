@@ -1,5 +1,5 @@
 /** In which scenarios a tell shows: those of whose trials it tells some apart. */
-import type { TrialTable } from './trial-table.ts';
+import type { TrialTable } from '../statistics/trial-table.ts';
 
 /** Names in order; undefined where only one scenario was played, since nothing is to be said then. */
 export function shownIn(symbols: readonly (string | null)[], table: TrialTable): readonly string[] | undefined {

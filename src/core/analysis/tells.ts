@@ -1,7 +1,7 @@
 /** From judged groups to tells as the contract has them: classified, grouped, with codebooks and witnesses, in order. */
 import type { DeclaredAs, JudgedPlace } from '../disclosure/index.ts';
 import { TELL_CLASSES, type Alignment, type RenderingsOf, type Tell } from '../model/index.ts';
-import type { Association, Judged } from './associate.ts';
+import type { Association, Judged } from '../statistics/associate.ts';
 import { isNetwork } from '../align/read/message.ts';
 import { joinEdges } from '../classify/revise.ts';
 import { classify, type Classified } from '../classify/classify.ts';
@@ -14,12 +14,12 @@ import {
   type Share,
   sharesOf,
 } from './codebook.ts';
-import { compare, compareSlots } from './groups.ts';
-import type { Place } from './place.ts';
+import { compare, compareSlots } from '../statistics/groups.ts';
+import type { Place } from '../statistics/response.ts';
 import { natureOf } from '../carriers/kind.ts';
 import { shownIn, withinScenarios } from './shown-in.ts';
 import { renderSymbol, symbolName, unmasker, type Unmask } from '../align/symbol-names.ts';
-import type { TrialTable } from './trial-table.ts';
+import type { TrialTable } from '../statistics/trial-table.ts';
 import { witnesses } from './witness.ts';
 
 /** A tell without its number, and the codebook that joint capacity is computed from. */

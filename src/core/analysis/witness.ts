@@ -1,5 +1,5 @@
 /** The pair of trials that shows a tell best: other symbols, environments as alike as can be. */
-import type { TrialTable } from './trial-table.ts';
+import type { TrialTable } from '../statistics/trial-table.ts';
 
 /** Trials of each symbol that are looked at, the first ones: enough to choose from. */
 const MOST_PER_SYMBOL = 48;

@@ -12,7 +12,7 @@ import { followsFrom } from './functional.ts';
 import { isOtherHello } from '../analysis/other-hello.ts';
 import { formOf, natureOf } from '../carriers/kind.ts';
 import { readAtPosition, readOff } from './overt.ts';
-import { isQuantity } from '../analysis/quantities.ts';
+import { isQuantity } from '../statistics/quantities.ts';
 import { delayedBy, waitOf } from './delays.ts';
 
 export interface Classified {

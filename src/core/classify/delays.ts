@@ -4,10 +4,10 @@
  */
 import type { Tell } from '../model/index.ts';
 import { type Finding, formsIn } from './finding.ts';
-import { rowsInside } from '../analysis/noisy.ts';
-import { isTime } from '../analysis/quantities.ts';
+import { rowsInside } from '../statistics/noisy.ts';
+import { isTime } from '../statistics/quantities.ts';
 import { DELAY } from '../renderings/standard-renderings.ts';
-import type { TrialTable } from '../analysis/trial-table.ts';
+import type { TrialTable } from '../statistics/trial-table.ts';
 
 /** Milliseconds between the two groups of times, below which connections, proxies and the lab's own jitter account for a shift. */
 const FEWEST_MS = 50;

@@ -1,10 +1,10 @@
 /** What the classification looks at: one place of one confirmed group, and all that is known around it. */
 import type { Alignment, Rendering, RenderingsOf, SlotContext } from '../model/index.ts';
 import { grouped } from '../analysis/align/grouped.ts';
-import type { Judged } from '../analysis/associate.ts';
-import type { Place } from '../analysis/place.ts';
+import type { Judged } from '../statistics/associate.ts';
+import type { Place } from '../statistics/response.ts';
 import { rememberingOf } from '../analysis/remembering.ts';
-import type { TrialTable } from '../analysis/trial-table.ts';
+import type { TrialTable } from '../statistics/trial-table.ts';
 
 export interface Finding {
   readonly place: Place;

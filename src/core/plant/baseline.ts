@@ -12,8 +12,8 @@ import { kindsOf, type Kind, type Matched } from '../align/match/match-messages.
 import { isRequest, rolesOf } from '../align/match/roles.ts';
 import type { MessageReader, Sent } from '../align/read/message-reader.ts';
 import type { PlaceColumn } from '../align/tree/align-tree.ts';
-import { groupSlots } from '../analysis/groups.ts';
-import { type TrialTable, trialTable } from '../analysis/trial-table.ts';
+import { groupSlots } from '../statistics/groups.ts';
+import { type TrialTable, trialTable } from '../statistics/trial-table.ts';
 import { spotsOf, type Spot, type Visit } from './target.ts';
 
 export interface GroundInput {

@@ -7,7 +7,7 @@ import type { Slot } from '../model/index.ts';
 import { JSON_ESCAPE } from '../carriers/json/escape.ts';
 import { JSON_WHITE_SPACE } from '../carriers/json/white-space.ts';
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from '../carriers/message.ts';
-import { associateIn, type Association, type Judged } from '../analysis/associate.ts';
+import { associateIn, type Association, type Judged } from '../statistics/associate.ts';
 import { rememberingOf } from '../analysis/remembering.ts';
 import type { Ground } from './baseline.ts';
 import { outwards, type Spot } from './target.ts';

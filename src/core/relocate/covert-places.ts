@@ -4,10 +4,10 @@
  */
 import type { Alignment, Design, PlannedTrial, RenderingsOf } from '../model/index.ts';
 import { classify } from '../classify/classify.ts';
-import { explains } from '../analysis/explain.ts';
-import { groupSlots, type Group } from '../analysis/groups.ts';
-import type { Judged } from '../analysis/judged.ts';
-import { allRows, trialTable, type TrialTable } from '../analysis/trial-table.ts';
+import { explains } from '../statistics/explanations.ts';
+import { groupSlots, type Group } from '../statistics/groups.ts';
+import type { Judged } from '../statistics/dependence.ts';
+import { allRows, trialTable, type TrialTable } from '../statistics/trial-table.ts';
 import { symbolName, unmasker } from '../align/symbol-names.ts';
 import { natureOf } from '../carriers/kind.ts';
 

@@ -1,8 +1,8 @@
 /** Every place of an alignment with its symbols as verdicts name them: what a tell of another run is compared with. */
 import type { Alignment } from '../model/index.ts';
-import { featuresOf } from '../analysis/features.ts';
+import { featuresOf } from '../statistics/features.ts';
 import { natureOf } from '../carriers/kind.ts';
-import type { Place } from '../analysis/place.ts';
+import type { Place } from '../statistics/response.ts';
 import { symbolName, type Unmask, unmasker } from '../align/symbol-names.ts';
 
 export interface NamedPlace {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerTo, isAt } from '../../../src/core/plant/recovery.ts';
 import type { Spot } from '../../../src/core/plant/target.ts';
 import type { Ground } from '../../../src/core/plant/baseline.ts';
-import { trialTable } from '../../../src/core/analysis/trial-table.ts';
+import { trialTable } from '../../../src/core/statistics/trial-table.ts';
 import type { Trigger } from '../../../src/core/plant/trigger.ts';
 import { screenDesign } from '../../../src/core/design/index.ts';
 import type { Assignment, Slot } from '../../../src/core/model/index.ts';

@@ -1,9 +1,9 @@
 /** Slots that split the trials alike are one group and are judged once, however many there are. */
 import type { Slot } from '../model/index.ts';
 import { featuresOf } from './features.ts';
-import { Labelled } from './labelled.ts';
+import { Labelled } from './symbol-column.ts';
 import { natureOf } from '../carriers/kind.ts';
-import { columnOf, type Place } from './place.ts';
+import { columnOf, type Place } from './response.ts';
 import { isTime, quantileFeatures } from './quantities.ts';
 import type { TrialTable } from './trial-table.ts';
 

@@ -3,12 +3,12 @@
  * the screen and on fresh trials, without exception or with one that is stated.
  */
 import { cellsOf, type FactorSet } from './cells.ts';
-import { combined, lnMultinomial } from './counting.ts';
-import { exceptionTo, explains, labelCounts, minimalExplanations, NO_FACTOR, predicted } from './explain.ts';
+import { combined, lnMultinomial } from './exact-tests.ts';
+import { exceptionTo, explains, labelCounts, minimalExplanations, NO_FACTOR, predicted } from './explanations.ts';
 import type { Group } from './groups.ts';
-import type { Draft } from './judged.ts';
-import { rememberingOf } from './remembering.ts';
-import { chanceOf, lnDescriptions } from './simplicity.ts';
+import type { Draft } from './dependence.ts';
+import { rememberingOf } from '../analysis/remembering.ts';
+import { chanceOf, lnDescriptions } from './description-length.ts';
 import { allRows, rowsOf, type Rows, type TrialTable } from './trial-table.ts';
 
 /** A rival explanation this many times less simple (natural log of 1000) is not a rival. */

@@ -2,7 +2,7 @@
  * Features of random-looking values: a mark inside an identifier shows in its length, its alphabet, or one position's
  * distribution, not in its value. And how many bits such a value could carry unseen.
  */
-import { columnOf, Derived, type Place } from './place.ts';
+import { columnOf, Derived, type Place } from './response.ts';
 import { isDigest, isLength } from '../carriers/kind.ts';
 import { isQuantity } from './quantities.ts';
 

@@ -2,7 +2,7 @@
  * Marks that fire only sometimes: slots whose symbols differ between identical environments. The screen looks for the
  * region in which a symbol is over-represented (`region.ts`); the confirmation tests that region and symbol alone.
  */
-import { hypergeometric, hypergeometricTail } from './counting.ts';
+import { hypergeometric, hypergeometricTail } from './exact-tests.ts';
 import { type Region, readableIn } from './region.ts';
 import type { Rows, TrialTable } from './trial-table.ts';
 

@@ -1,6 +1,6 @@
 /** A place that is judged. */
 import type { Slot } from '../model/index.ts';
-import { Labelled } from './labelled.ts';
+import { Labelled } from './symbol-column.ts';
 
 /** A slot, or a feature derived from a random-looking one, with its symbols in the table's trial order. */
 export interface Place {

@@ -3,8 +3,8 @@
  * simpler; the idea is minimum description length (Rissanen, Automatica 14, 1978).
  */
 import { type Cells, cellsOf, type FactorSet } from './cells.ts';
-import { lnMultinomial, partitionsInto } from './counting.ts';
-import { labelCounts } from './explain.ts';
+import { lnMultinomial, partitionsInto } from './exact-tests.ts';
+import { labelCounts } from './explanations.ts';
 import type { Rows, TrialTable } from './trial-table.ts';
 
 /**

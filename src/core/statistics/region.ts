@@ -2,10 +2,10 @@
  * The region of the factor space (one factor's levels, or a rectangle of two) in which a symbol is over-represented, judged by
  * the counts of trials at each level and pair of levels.
  */
-import { hypergeometricTail, lnChoose } from './counting.ts';
+import { hypergeometricTail, lnChoose } from './exact-tests.ts';
 import type { FactorSet } from './cells.ts';
 import { levelCounts, LevelCounts } from './level-counts.ts';
-import { rememberingOf } from './remembering.ts';
+import { rememberingOf } from '../analysis/remembering.ts';
 import type { Rows, TrialTable } from './trial-table.ts';
 
 export interface Region {

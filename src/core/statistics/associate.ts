@@ -4,15 +4,15 @@
  * one from the confirmation; Holm then corrects over all groups (pairs and triples of factors, derived features and all).
  */
 import type { PlannedTrial, Slot } from '../model/index.ts';
-import { combined, holm } from './counting.ts';
+import { combined, holm } from './exact-tests.ts';
 import { groupSlots, type Group, type Grouped } from './groups.ts';
-import type { Draft, Judged } from './judged.ts';
+import type { Draft, Judged } from './dependence.ts';
 import { overRepresented, promising, rowsInside, withinBlocks } from './noisy.ts';
 import { bestRegion } from './region.ts';
-import { agreeByLuck, isDerived, judgeSteady } from './steady.ts';
+import { agreeByLuck, isDerived, judgeSteady } from './deterministic.ts';
 import { allRows, rowsOf, trialTable, type TrialTable } from './trial-table.ts';
 
-export type { Judged } from './judged.ts';
+export type { Judged } from './dependence.ts';
 
 export interface Association {
   readonly table: TrialTable;

@@ -5,7 +5,7 @@
  * (memory, durations of its own work) are not asked: they follow whatever else it does.
  */
 import { natureOf } from '../carriers/kind.ts';
-import type { Place } from './place.ts';
+import type { Place } from './response.ts';
 
 /** Half for a shift in many environments, the tails for one in few. */
 const QUANTILES: readonly (readonly [number, string])[] = [
