@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { remembering, rememberingOf } from '../../src/core/analysis/remembering.ts';
+import { remembering, rememberingOf } from '../../src/core/stdx/memo.ts';
 
 it('works out each result once, undefined ones too', () => {
   const make = vi.fn((text: string, times: number) => (times > 0 ? text.repeat(times) : undefined));

@@ -7,7 +7,7 @@ import type { Alignment, Capture, ReadBlob, RenderingsOf } from '../model/index.
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from '../carriers/message.ts';
 import { Collector } from './slot-collector.ts';
 import { doVary } from './text/distinct-texts.ts';
-import { grouped } from '../analysis/align/grouped.ts';
+import { grouped } from '../stdx/group-by.ts';
 import { Interner } from './read/intern.ts';
 import { Masks } from './text/masks.ts';
 import type { Kind, Matched } from './match/match-messages.ts';

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { Rendering, RenderingsOf } from '../model/index.ts';
-import { grouped } from '../analysis/align/grouped.ts';
+import { grouped } from '../stdx/group-by.ts';
 import { contextIn, formsIn, readableRows, type Finding } from './finding.ts';
-import { remembering, rememberingOf } from '../analysis/remembering.ts';
+import { remembering, rememberingOf } from '../stdx/memo.ts';
 import { isDated } from '../renderings/renderings.ts';
 
 /** Fewer characters could agree by chance. */

@@ -1,9 +1,9 @@
 /** What the classification looks at: one place of one confirmed group, and all that is known around it. */
 import type { Alignment, Rendering, RenderingsOf, SlotContext } from '../model/index.ts';
-import { grouped } from '../analysis/align/grouped.ts';
+import { grouped } from '../stdx/group-by.ts';
 import type { Judged } from '../statistics/associate.ts';
 import type { Place } from '../statistics/response.ts';
-import { rememberingOf } from '../analysis/remembering.ts';
+import { rememberingOf } from '../stdx/memo.ts';
 import type { TrialTable } from '../statistics/trial-table.ts';
 
 export interface Finding {

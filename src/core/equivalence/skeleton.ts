@@ -1,6 +1,6 @@
 /** The skeleton of UTS #39, section 4: two strings with equal skeletons look alike. */
 import { CONFUSABLES } from './confusables.ts';
-import { remembering } from '../analysis/remembering.ts';
+import { remembering } from '../stdx/memo.ts';
 
 /** What each code point looks like. Unpacked when it is first asked for. */
 const prototypes = remembering((): ReadonlyMap<string, string> => {

@@ -5,7 +5,7 @@
 import type { Capture, Design, HttpEvent, RenderingsOf, Slot, WebSocketEvent } from '../model/index.ts';
 import { alignKind, alignSequence } from '../align/align.ts';
 import { Collector } from '../align/slot-collector.ts';
-import { grouped } from '../analysis/align/grouped.ts';
+import { grouped } from '../stdx/group-by.ts';
 import type { Interner } from '../align/read/intern.ts';
 import { Masks } from '../align/text/masks.ts';
 import { kindsOf, type Kind, type Matched } from '../align/match/match-messages.ts';

@@ -8,7 +8,7 @@ import { JSON_ESCAPE } from '../carriers/json/escape.ts';
 import { JSON_WHITE_SPACE } from '../carriers/json/white-space.ts';
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from '../carriers/message.ts';
 import { associateIn, type Association, type Judged } from '../statistics/associate.ts';
-import { rememberingOf } from '../analysis/remembering.ts';
+import { rememberingOf } from '../stdx/memo.ts';
 import type { Ground } from './baseline.ts';
 import { outwards, type Spot } from './target.ts';
 import type { Trigger } from './trigger.ts';

@@ -2,7 +2,7 @@
  * How the local date and time are written out: the styles of a language (CLDR, through ECMA-402), each under a name of its own, since
  * the choice between two styles may itself be a mark. Knows nothing of slots.
  */
-import { remembering } from '../analysis/remembering.ts';
+import { remembering } from '../stdx/memo.ts';
 import { formatterOf, localMinute } from './time-zones.ts';
 
 /** A style and the date in it. */

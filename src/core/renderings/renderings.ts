@@ -4,7 +4,7 @@
  * classification. Dates are never replaced: how a date is written may be the very mark.
  */
 import type { Capture, Factor, Rendering, RenderingsOf } from '../model/index.ts';
-import { rememberingOf } from '../analysis/remembering.ts';
+import { rememberingOf } from '../stdx/memo.ts';
 import { factForms, isSpecific, levelIn, standardForms } from './standard-renderings.ts';
 
 /** Renderings for placeholders: those that hardly stand in a message by accident. */

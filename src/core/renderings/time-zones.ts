@@ -1,6 +1,6 @@
 /** How a time zone shows in text at a given moment: its offset in the usual notations, and the fields of its local clock. */
 
-import { remembering } from '../analysis/remembering.ts';
+import { remembering } from '../stdx/memo.ts';
 
 const MINUTE = 60_000;
 

@@ -1,5 +1,5 @@
 /** Cells of a set of factors: combinations of its levels, and scenario. Trials in one cell should show one symbol if the set explains it. */
-import { rememberingOf } from '../analysis/remembering.ts';
+import { rememberingOf } from '../stdx/memo.ts';
 import type { TrialTable } from './trial-table.ts';
 
 /** Indices into the table's factors, ascending. */

@@ -7,7 +7,7 @@ import { combined, lnMultinomial } from './exact-tests.ts';
 import { exceptionTo, explains, labelCounts, minimalExplanations, NO_FACTOR, predicted } from './explanations.ts';
 import type { Group } from './groups.ts';
 import type { Draft } from './dependence.ts';
-import { rememberingOf } from '../analysis/remembering.ts';
+import { rememberingOf } from '../stdx/memo.ts';
 import { chanceOf, lnDescriptions } from './description-length.ts';
 import { allRows, rowsOf, type Rows, type TrialTable } from './trial-table.ts';
 

@@ -3,7 +3,7 @@
  * trials a cell many sets do so by accident, so each explanation is weighed by how simple it is (`simplicity.ts`).
  */
 import { cellsOf, type FactorSet } from './cells.ts';
-import { rememberingOf } from '../analysis/remembering.ts';
+import { rememberingOf } from '../stdx/memo.ts';
 import type { Rows, TrialTable } from './trial-table.ts';
 
 /** What differs between scenarios alone follows from no factor. */

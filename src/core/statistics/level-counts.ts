@@ -1,5 +1,5 @@
 /** How many of some trials show each level of a factor, and each pair of levels of two: counted once, whatever is asked of them. */
-import { rememberingOf } from '../analysis/remembering.ts';
+import { rememberingOf } from '../stdx/memo.ts';
 import type { TrialTable } from './trial-table.ts';
 
 export class LevelCounts {

@@ -5,7 +5,7 @@
 import { hypergeometricTail, lnChoose } from './exact-tests.ts';
 import type { FactorSet } from './cells.ts';
 import { levelCounts, LevelCounts } from './level-counts.ts';
-import { rememberingOf } from '../analysis/remembering.ts';
+import { rememberingOf } from '../stdx/memo.ts';
 import type { Rows, TrialTable } from './trial-table.ts';
 
 export interface Region {

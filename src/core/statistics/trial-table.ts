@@ -1,7 +1,7 @@
 /** The trials at hand as integer columns, in trial order: what association computes on. Time and worker are not in it. */
 import { subsets } from '../design/index.ts';
 import type { PlannedTrial } from '../model/index.ts';
-import { rememberingOf } from '../analysis/remembering.ts';
+import { rememberingOf } from '../stdx/memo.ts';
 
 /** Rows (trial numbers) that are looked at; lets the screen be judged without the confirmation. */
 export type Rows = readonly number[];

@@ -3,7 +3,7 @@
  * written as one word, and placeholders for the work directory's name, the user and the host.
  */
 import type { Capture } from '../../model/index.ts';
-import { rememberingOf } from '../../analysis/remembering.ts';
+import { rememberingOf } from '../../stdx/memo.ts';
 
 /** Shorter words stand in paths by chance. */
 const SHORTEST = 4;

@@ -2,7 +2,7 @@
  * Names made of segments (paths, domain names) said the same way in all trials: a segment that differs between trials and
  * looks like data (an id, a time) becomes a placeholder, so that the messages which it names are taken as one.
  */
-import { grouped } from '../../analysis/align/grouped.ts';
+import { grouped } from '../../stdx/group-by.ts';
 
 export interface Segmented {
   readonly trial: number;

@@ -4,7 +4,7 @@
  */
 import type { Edit } from './myers.ts';
 import { editsOf } from './myers.ts';
-import { remembering } from '../../analysis/remembering.ts';
+import { remembering } from '../../stdx/memo.ts';
 
 /** Edits beyond these make a stretch one edit: for lines and tokens, and for the code points inside. */
 const TOKEN_LIMIT = 500;

@@ -3,7 +3,7 @@
  * nothing to tell. Each stretch of that order in which some trial goes another way is one place of difference.
  */
 
-import { grouped } from '../../analysis/align/grouped.ts';
+import { grouped } from '../../stdx/group-by.ts';
 
 export interface OrderPlace {
   /** By trial: its own order of the stretch; null where the trial has no list. */
