@@ -1,6 +1,6 @@
 /** Properties of a closed list's values by which a rule may go. */
 import { offsetMinutes } from '../../core/renderings/time-zones.ts';
-import type { Property } from '../../core/analysis/rules/index.ts';
+import type { Property } from '../../core/trigger-rules/index.ts';
 import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';
 import type { Factor } from '../../core/model/index.ts';
 

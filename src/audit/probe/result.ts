@@ -1,7 +1,7 @@
 /** What a probe found, from its bundle and the rule. */
 import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';
 import type { Capture, Factor, KnownTell, Looking, Probed, ProposedRule, TriggerSet } from '../../core/model/index.ts';
-import type { Answers } from '../../core/analysis/rules/index.ts';
+import type { Answers } from '../../core/trigger-rules/index.ts';
 import type { Bundle } from '../../store/index.ts';
 import type { Read } from '../relocate/tell-reader.ts';
 

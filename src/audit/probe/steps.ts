@@ -14,7 +14,7 @@ import {
   predictedByClosed,
   type Proposal,
   triedAgain,
-} from '../../core/analysis/rules/index.ts';
+} from '../../core/trigger-rules/index.ts';
 import { propertiesOf } from './properties.ts';
 
 export type Step =

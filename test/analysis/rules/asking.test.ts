@@ -8,7 +8,7 @@ import {
   plain,
   type Words,
   wordsFor,
-} from '../../../src/core/analysis/rules/asking.ts';
+} from '../../../src/core/trigger-rules/test-names.ts';
 
 const words: Words = { first: 'alpha', second: 'omega', zone: 'example.org', among: ['delta', 'kappa', 'sigma'] };
 

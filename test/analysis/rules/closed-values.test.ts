@@ -1,6 +1,6 @@
 /** Rules for values of a closed list: which property is chosen, what it says, and what is tried again. */
 import { describe, expect, it } from 'vitest';
-import { closedRule, predictedByClosed, type Property, triedAgain } from '../../../src/core/analysis/rules/index.ts';
+import { closedRule, predictedByClosed, type Property, triedAgain } from '../../../src/core/trigger-rules/index.ts';
 
 const VALUES = ['ant', 'bee', 'cow', 'dog', 'elk'];
 const by = (name: string, groups: Readonly<Record<string, string>>): Property => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closedRule, predictedByClosed, type Property, triedAgain } from '../../../src/core/analysis/rules/index.ts';
+import { closedRule, predictedByClosed, type Property, triedAgain } from '../../../src/core/trigger-rules/index.ts';
 
 const SIZES: Readonly<Record<string, string>> = {
   ant: 'small',

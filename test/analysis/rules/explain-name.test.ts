@@ -1,6 +1,6 @@
 /** Which part of a name makes it show what it shows, told from answers about its parts alone. */
 import { describe, expect, it } from 'vitest';
-import { type Explained, explainName } from '../../../src/core/analysis/rules/explain-name.ts';
+import { type Explained, explainName } from '../../../src/core/trigger-rules/explain-name.ts';
 
 type Subject = (name: string) => string | null;
 

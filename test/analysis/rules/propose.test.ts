@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOSTS } from '../../../src/core/factors/dictionaries/hosts.ts';
-import { freshNames, nextStep, predicted, type Proposal } from '../../../src/core/analysis/rules/index.ts';
+import { freshNames, nextStep, predicted, type Proposal } from '../../../src/core/trigger-rules/index.ts';
 
 /** What a subject with hidden rules would show. */
 type Subject = (name: string) => string;

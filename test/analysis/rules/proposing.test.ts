@@ -1,9 +1,9 @@
 /** Steps from answers to rules, and the fresh names that rules are tried on. */
 import { describe, expect, it } from 'vitest';
-import { baseOf, freshNames, nextStep } from '../../../src/core/analysis/rules/index.ts';
-import { wordsFor } from '../../../src/core/analysis/rules/asking.ts';
-import type { PatternKind } from '../../../src/core/analysis/rules/pattern.ts';
-import type { RuleSet } from '../../../src/core/analysis/rules/rule-set.ts';
+import { baseOf, freshNames, nextStep } from '../../../src/core/trigger-rules/index.ts';
+import { wordsFor } from '../../../src/core/trigger-rules/test-names.ts';
+import type { PatternKind } from '../../../src/core/trigger-rules/pattern.ts';
+import type { RuleSet } from '../../../src/core/trigger-rules/rule-set.ts';
 
 const below = (name: string, domain: string): boolean => name === domain || name.endsWith(`.${domain}`);
 

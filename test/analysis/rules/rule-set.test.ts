@@ -1,7 +1,7 @@
 /** Patterns, and what rules say of a name. */
 import { describe, expect, it } from 'vitest';
-import { matches, type PatternKind } from '../../../src/core/analysis/rules/pattern.ts';
-import { predicted, type RuleSet, symbolsFor } from '../../../src/core/analysis/rules/rule-set.ts';
+import { matches, type PatternKind } from '../../../src/core/trigger-rules/pattern.ts';
+import { predicted, type RuleSet, symbolsFor } from '../../../src/core/trigger-rules/rule-set.ts';
 
 describe('a pattern', () => {
   const NAMES = ['b.se', 'B.Se', 'a.b.se', 'ab.se', 'b.se.fi', 'x.fi'];

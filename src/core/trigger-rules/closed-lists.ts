@@ -2,7 +2,7 @@
  * Rules for values of a closed list, of which no new ones can be made: the property of the values that says most simply what each
  * shows. Ask of a time zone whether its offset does, or its region, or the zone that the name links to, before the name itself.
  */
-import type { RuleClause } from '../../model/index.ts';
+import type { RuleClause } from '../model/index.ts';
 import type { Answers } from './explain-name.ts';
 
 /** A property of values; undefined where a value has none, and then it stands for itself. */

@@ -2,7 +2,7 @@
  * Which part of one name makes it show what it shows, by asking about its parts alone: labels between words, suffixes below a word,
  * the name in front of another. Pure: it says what is to be asked, or, once that is answered, which patterns follow.
  */
-import { around, belowSuffix, type Cut, grownOnto, inFront, type Words, wordsFor } from './asking.ts';
+import { around, belowSuffix, type Cut, grownOnto, inFront, type Words, wordsFor } from './test-names.ts';
 import type { Pattern, PatternKind } from './pattern.ts';
 import { type Rule, symbolsFor } from './rule-set.ts';
 

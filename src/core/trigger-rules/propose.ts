@@ -2,7 +2,7 @@
  * From names and what they showed to the rules that explain them: which names to ask about next, and, when none is left, the rules,
  * what they do not explain, and fresh names to try them on. A pure function of the answers, so that a killed run goes on where it was.
  */
-import { around, belowSuffix, grownOnto, inFront, plain, wordsFor } from './asking.ts';
+import { around, belowSuffix, grownOnto, inFront, plain, wordsFor } from './test-names.ts';
 import { type Answers, explainName } from './explain-name.ts';
 import type { Pattern } from './pattern.ts';
 import { type Joint, predicted, type Rule, type RuleSet, symbolsFor } from './rule-set.ts';
