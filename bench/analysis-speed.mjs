@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { alignCaptures, readerOf } from '../dist/core/align/align.js';
 import { Interner } from '../dist/core/align/read/intern.js';
 import { sameFile, saidBy } from '../dist/core/align/read/message.js';
-import { judge, renderingsOf } from '../dist/core/analysis/index.js';
+import { judge, renderingsOf } from '../dist/core/verdict/index.js';
 import { prng } from '../dist/core/design/index.js';
 import { openBundle } from '../dist/store/index.js';
 

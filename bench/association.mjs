@@ -9,7 +9,7 @@
  */
 import { parseArgs } from 'node:util';
 import { associate } from '../dist/core/statistics/associate.js';
-import { hypothesesOf } from '../dist/core/analysis/hypotheses.js';
+import { hypothesesOf } from '../dist/core/verdict/hypotheses.js';
 import { ROUNDS, confirmTrials, prng, screenDesign } from '../dist/core/design/index.js';
 import { FACTORS } from '../dist/core/factors/index.js';
 

@@ -16,7 +16,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { alignCaptures } from '../dist/core/align/align.js';
 import { associate } from '../dist/core/statistics/associate.js';
 import { hypergeometricTail } from '../dist/core/statistics/exact-tests.js';
-import { judge, renderingsOf } from '../dist/core/analysis/index.js';
+import { judge, renderingsOf } from '../dist/core/verdict/index.js';
 import { tallied } from '../dist/core/plant/recovery-counts.js';
 import { confirmingTrials } from '../dist/audit/judge.js';
 import { prng, ROUNDS, screenDesign } from '../dist/core/design/index.js';

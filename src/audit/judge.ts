@@ -8,7 +8,7 @@ import {
   openHypotheses,
   plantAndRecover,
   renderingsOf,
-} from '../core/analysis/index.ts';
+} from '../core/verdict/index.ts';
 import { confirmTrials, ROUNDS } from '../core/design/index.ts';
 import type { Disclosure, PlannedTrial, Plants, Verdict } from '../core/model/index.ts';
 import { notCovered } from '../lab/scenarios/index.ts';

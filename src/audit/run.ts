@@ -4,7 +4,7 @@
  */
 import { readerOf } from '../core/align/align.ts';
 import type { MessageReader } from '../core/align/read/message-reader.ts';
-import type { Evidence } from '../core/analysis/index.ts';
+import type { Evidence } from '../core/verdict/index.ts';
 import { ROUNDS } from '../core/design/index.ts';
 import type { Capture, Subject, Verdict } from '../core/model/index.ts';
 import { LabError } from '../lab/lab.ts';

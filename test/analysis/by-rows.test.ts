@@ -7,7 +7,7 @@ import { LevelCounts } from '../../src/core/statistics/level-counts.ts';
 import { bestRegion, type Region } from '../../src/core/statistics/region.ts';
 import { lnDescriptions } from '../../src/core/statistics/description-length.ts';
 import { allRows, type TrialTable } from '../../src/core/statistics/trial-table.ts';
-import { witnesses } from '../../src/core/analysis/witness.ts';
+import { witnesses } from '../../src/core/verdict/witness.ts';
 import { tableOfRows } from './tables.ts';
 
 const SIZES = [2, 3, 4, 2];

@@ -1,6 +1,6 @@
 /** Codebooks of marks that fire only sometimes, how often they were read in each cell, and what a reader tells apart. */
 import { describe, expect, it } from 'vitest';
-import { codebookOf, partitionOf, sharesOf, type Codebook } from '../../src/core/analysis/codebook.ts';
+import { codebookOf, partitionOf, sharesOf, type Codebook } from '../../src/core/verdict/codebook.ts';
 import type { Region } from '../../src/core/statistics/region.ts';
 import { TABLE, cellsOf } from './codebooks.ts';
 import { tableOfRows } from './tables.ts';

@@ -1,6 +1,6 @@
 /** Codebooks from symbols by trial: cells, agreement, entries, and what a reader gains. */
 import { describe, expect, it } from 'vitest';
-import { BETWEEN_SCENARIOS, codebookOf, entriesOf } from '../../src/core/analysis/codebook.ts';
+import { BETWEEN_SCENARIOS, codebookOf, entriesOf } from '../../src/core/verdict/codebook.ts';
 import { FACTORS, TABLE, cellsOf } from './codebooks.ts';
 import { tableOfRows } from './tables.ts';
 

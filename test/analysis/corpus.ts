@@ -7,7 +7,7 @@ import { joinEdges } from '../../src/core/classify/revise.ts';
 import { classify, type Classified } from '../../src/core/classify/classify.ts';
 import type { Finding } from '../../src/core/classify/finding.ts';
 import { natureOf } from '../../src/core/carriers/kind.ts';
-import { formsOf, renderingsOf } from '../../src/core/analysis/index.ts';
+import { formsOf, renderingsOf } from '../../src/core/verdict/index.ts';
 import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import { FACTORS } from '../../src/core/factors/index.ts';
 import { TELL_CLASSES, type Assignment, type Capture, type Factor } from '../../src/core/model/index.ts';

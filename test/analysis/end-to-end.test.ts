@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/align/align.ts';
 import { tallied } from '../../src/core/plant/recovery-counts.ts';
-import { judge, openHypotheses, renderingsOf } from '../../src/core/analysis/index.ts';
+import { judge, openHypotheses, renderingsOf } from '../../src/core/verdict/index.ts';
 import { confirmTrials, screenDesign } from '../../src/core/design/index.ts';
 import { FACTORS, settingFor } from '../../src/core/factors/index.ts';
 import type { Assignment, Capture, Design, PlannedTrial, Verdict } from '../../src/core/model/index.ts';

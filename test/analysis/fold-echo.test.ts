@@ -1,7 +1,7 @@
 /** A feature that varies by itself, of a value of which another feature is steady: an echo of it, or a mark of its own. */
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../src/core/analysis/fold.ts';
-import type { Found } from '../../src/core/analysis/tells.ts';
+import { fold } from '../../src/core/verdict/implied-tells.ts';
+import type { Found } from '../../src/core/verdict/tells.ts';
 import { found, type Made } from './founds.ts';
 
 type Over = Partial<Made>;

@@ -1,7 +1,7 @@
 /** What follows from what, rule by rule, on tells written down by hand. */
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../src/core/analysis/fold.ts';
-import type { Found } from '../../src/core/analysis/tells.ts';
+import { fold } from '../../src/core/verdict/implied-tells.ts';
+import type { Found } from '../../src/core/verdict/tells.ts';
 import { found, type Made } from './founds.ts';
 
 /** Addresses of what stays, each with those that it implies: `a(b,c)`. */

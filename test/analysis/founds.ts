@@ -1,5 +1,5 @@
 /** Tells written down by hand, by what they tell in each environment. */
-import type { Found } from '../../src/core/analysis/tells.ts';
+import type { Found } from '../../src/core/verdict/tells.ts';
 import type { Tell } from '../../src/core/model/index.ts';
 import { tellOf } from '../builders/tells.ts';
 

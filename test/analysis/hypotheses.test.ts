@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Judged } from '../../src/core/statistics/associate.ts';
-import { hypothesesOf } from '../../src/core/analysis/hypotheses.ts';
+import { hypothesesOf } from '../../src/core/verdict/hypotheses.ts';
 import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import type { PlannedTrial } from '../../src/core/model/index.ts';
 

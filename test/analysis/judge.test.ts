@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { judge } from '../../src/core/analysis/index.ts';
+import { judge } from '../../src/core/verdict/index.ts';
 import type { Assignment, Capture, Tell } from '../../src/core/model/index.ts';
 import { alignmentOf, auditPlanted, levelNames, type Planted } from './hand-made.ts';
 

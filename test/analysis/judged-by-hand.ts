@@ -1,5 +1,5 @@
 /** A verdict on two factors of two levels, with whatever else is asked for. */
-import { judge, type JudgeInput } from '../../src/core/analysis/index.ts';
+import { judge, type JudgeInput } from '../../src/core/verdict/index.ts';
 import { tallied } from '../../src/core/plant/recovery-counts.ts';
 import type { Alignment, Capture, Design, Outcome, PlannedTrial, Slot, Verdict } from '../../src/core/model/index.ts';
 import { capture } from '../builders/captures.ts';

@@ -1,6 +1,6 @@
 /** The verdict: which reasons hold, where each begins to, and what it is. */
 import { describe, expect, it } from 'vitest';
-import type { JudgeInput } from '../../src/core/analysis/index.ts';
+import type { JudgeInput } from '../../src/core/verdict/index.ts';
 import type { Capture, Slot } from '../../src/core/model/index.ts';
 import { jsonRequest, memoryBlobs } from '../builders/captures.ts';
 import { tlsEvent } from '../builders/events.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Association } from '../../src/core/statistics/associate.ts';
 import { chanceAgainst } from '../../src/core/statistics/deterministic.ts';
-import { renderedTells } from '../../src/core/analysis/rendered-tells.ts';
+import { renderedTells } from '../../src/core/verdict/readable-tells.ts';
 import type { JudgedPlace } from '../../src/core/disclosure/index.ts';
 import type { RenderedPlace } from '../../src/core/model/index.ts';
 import { trialId } from '../builders/captures.ts';

@@ -1,6 +1,6 @@
 /** Trials of several scenarios: messages are compared only within one, and a tell says in which it shows. */
 import { describe, expect, it } from 'vitest';
-import { judge, openHypotheses, type JudgeInput } from '../../src/core/analysis/index.ts';
+import { judge, openHypotheses, type JudgeInput } from '../../src/core/verdict/index.ts';
 import { tallied } from '../../src/core/plant/recovery-counts.ts';
 import { screenDesign } from '../../src/core/design/index.ts';
 import { FACTORS } from '../../src/core/factors/index.ts';

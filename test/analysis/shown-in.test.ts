@@ -1,6 +1,6 @@
 /** In which scenarios a tell shows. */
 import { describe, expect, it } from 'vitest';
-import { shownIn, withinScenarios } from '../../src/core/analysis/shown-in.ts';
+import { shownIn, withinScenarios } from '../../src/core/verdict/scenarios.ts';
 import { tableOf, trialsAt } from '../builders/slots.ts';
 
 const SCENARIOS = ['write', 'write', 'ask', 'ask', 'plan', 'plan'];

@@ -1,6 +1,6 @@
 /** A simulated subject: functions from assignments to symbols, run through screen, confirmation and association. */
 import { associate, type Association } from '../../src/core/statistics/associate.ts';
-import { hypothesesOf } from '../../src/core/analysis/hypotheses.ts';
+import { hypothesesOf } from '../../src/core/verdict/hypotheses.ts';
 import { confirmTrials, prng, screenDesign, type Prng } from '../../src/core/design/index.ts';
 import type { Assignment, Design, PlannedTrial, Slot } from '../../src/core/model/index.ts';
 

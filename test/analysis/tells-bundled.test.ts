@@ -1,7 +1,7 @@
 /** Which places are one tell, and in which order tells come. */
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../src/core/statistics/response.ts';
-import { inOrder, type Found } from '../../src/core/analysis/tells.ts';
+import { inOrder, type Found } from '../../src/core/verdict/tells.ts';
 import type { JudgedPlace } from '../../src/core/disclosure/index.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import type { Symbols } from '../builders/slots.ts';

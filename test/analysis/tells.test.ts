@@ -1,6 +1,6 @@
 /** From judged groups to tells: what stands in each. */
 import { describe, expect, it } from 'vitest';
-import { round } from '../../src/core/analysis/tells.ts';
+import { round } from '../../src/core/verdict/tells.ts';
 import type { Symbols } from '../builders/slots.ts';
 import { at, MARK, tellsFor } from './told.ts';
 

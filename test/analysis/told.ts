@@ -1,7 +1,7 @@
 /** The tells of one judged group, made by hand. */
 import type { Association, Judged } from '../../src/core/statistics/associate.ts';
 import type { Place } from '../../src/core/statistics/response.ts';
-import { tellsOf, type Found } from '../../src/core/analysis/tells.ts';
+import { tellsOf, type Found } from '../../src/core/verdict/tells.ts';
 import type { TrialTable } from '../../src/core/statistics/trial-table.ts';
 import type { DeclaredAs } from '../../src/core/disclosure/index.ts';
 import type { Alignment, PlannedTrial, Slot } from '../../src/core/model/index.ts';

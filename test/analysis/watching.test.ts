@@ -1,6 +1,6 @@
 /** Which tells are listed as following a mark of the lab itself. */
 import { describe, expect, it } from 'vitest';
-import { watchedIn } from '../../src/core/analysis/watched.ts';
+import { watchedIn } from '../../src/core/verdict/lab-detection.ts';
 import type { Design, Factor, FactorKind, Tell } from '../../src/core/model/index.ts';
 import { tellOf } from '../builders/tells.ts';
 

@@ -1,6 +1,6 @@
 /** What declaring does to a verdict: it explains, and hides nothing. */
 import { describe, expect, test, vi } from 'vitest';
-import { judge } from '../../src/core/analysis/index.ts';
+import { judge } from '../../src/core/verdict/index.ts';
 import type { DisclosureEntry, Verdict } from '../../src/core/model/index.ts';
 import { verdictJson, verdictText } from '../../src/report/index.ts';
 import { auditPlanted, levelNames, type Planted } from '../analysis/hand-made.ts';

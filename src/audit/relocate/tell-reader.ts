@@ -1,6 +1,6 @@
 /** What known tells show in the captures of a bundle, read a few trials at a time: hundreds of captures need not be in memory at once. */
-import { lookFor } from '../../core/analysis/index.ts';
-import type { Sighting } from '../../core/analysis/index.ts';
+import { lookFor } from '../../core/verdict/index.ts';
+import type { Sighting } from '../../core/verdict/index.ts';
 import type { Capture, KnownTell } from '../../core/model/index.ts';
 import type { Bundle } from '../../store/index.ts';
 

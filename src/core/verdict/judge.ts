@@ -21,17 +21,17 @@ import { ALPHA, type Association, type Judged } from '../statistics/associate.ts
 import { associationOf, type Evidence, inOrderOfTrials } from './evidence.ts';
 import { hypothesesOf } from './hypotheses.ts';
 import type { Hypothesis } from '../design/index.ts';
-import { CALIBRATION } from './calibration.ts';
+import { CALIBRATION } from '../analysis/calibration.ts';
 import { jointBits } from './codebook.ts';
-import { concernIn, couldBeCovert, NEARLY } from './concern.ts';
+import { concernIn, couldBeCovert, NEARLY } from '../analysis/concern.ts';
 import { unverifiableBits } from '../statistics/features.ts';
-import { renderedTells } from './rendered-tells.ts';
-import { fold } from './fold.ts';
+import { renderedTells } from './readable-tells.ts';
+import { fold } from './implied-tells.ts';
 import { formsOf } from '../renderings/renderings.ts';
 import { inOrder, round, tellsOf, type Found } from './tells.ts';
 import { PLAUSIBLE } from '../statistics/deterministic.ts';
 import { explainedWaits } from '../classify/delays.ts';
-import { watchedIn } from './watched.ts';
+import { watchedIn } from './lab-detection.ts';
 
 export interface JudgeInput extends Evidence {
   readonly subject: SubjectIdentity;

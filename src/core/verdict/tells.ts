@@ -17,7 +17,7 @@ import {
 import { compare, compareSlots } from '../statistics/groups.ts';
 import type { Place } from '../statistics/response.ts';
 import { natureOf } from '../carriers/kind.ts';
-import { shownIn, withinScenarios } from './shown-in.ts';
+import { shownIn, withinScenarios } from './scenarios.ts';
 import { renderSymbol, symbolName, unmasker, type Unmask } from '../align/symbol-names.ts';
 import type { TrialTable } from '../statistics/trial-table.ts';
 import { witnesses } from './witness.ts';
