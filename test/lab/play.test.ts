@@ -1,6 +1,6 @@
 /** Which turn of a scenario is due: by the answers that the conversation holds, whatever API it comes through. */
 import { describe, expect, test } from 'vitest';
-import { askedIn } from '../../src/lab/backend/asked.ts';
+import { askedIn } from '../../src/lab/backend/model-call.ts';
 import { Play } from '../../src/lab/backend/play.ts';
 import { callsTools, notCovered, type Scenario, SCENARIOS } from '../../src/lab/scenarios/index.ts';
 import { reply } from '../../src/lab/scenarios/reply.ts';

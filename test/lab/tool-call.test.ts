@@ -1,6 +1,6 @@
 /** A deed finds its tool among those that a client offers, whatever the client calls tools and arguments. */
 import { describe, expect, test } from 'vitest';
-import type { Offered } from '../../src/lab/backend/asked.ts';
+import type { Offered } from '../../src/lab/backend/model-call.ts';
 import { toolCall } from '../../src/lab/backend/tool-call.ts';
 import type { ToolWish } from '../../src/lab/scenarios/index.ts';
 

@@ -6,7 +6,7 @@
 import { LLMock } from '@copilotkit/aimock';
 import type { Responder, WireAnswer, WireRequest } from '../../wire/responder.ts';
 import type { Act, Scenario } from '../scenarios/index.ts';
-import { type Asked, askedIn } from './asked.ts';
+import { type Asked, askedIn } from './model-call.ts';
 import { defaultAnswer } from './default-answers.ts';
 import { forward } from './forward.ts';
 import { Play } from './play.ts';

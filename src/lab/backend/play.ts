@@ -1,6 +1,6 @@
 /** One trial's way through a scenario: which turn is due at each call, and how far the conversation came. */
 import type { Act, Scenario, Turn } from '../scenarios/index.ts';
-import type { Asked } from './asked.ts';
+import type { Asked } from './model-call.ts';
 
 export class Play {
   readonly workDir: string;

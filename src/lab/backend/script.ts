@@ -1,7 +1,7 @@
 /** What the model says to one call: a scenario's turn in the form that the call asks for, every part of it pinned. Pure. */
 import type { FixtureResponse } from '@copilotkit/aimock';
 import type { Act } from '../scenarios/index.ts';
-import type { Asked } from './asked.ts';
+import type { Asked } from './model-call.ts';
 import { answerId, callId, PINNED_CREATED, PINNED_USAGE } from './pinned.ts';
 import type { Api } from './providers.ts';
 import { instanceOf } from './schema-instance.ts';

@@ -3,7 +3,7 @@
  * them, arguments by the names in the tool's own schema, so that a client that nobody has looked at is served as well. Pure.
  */
 import type { Deed, ToolWish } from '../scenarios/index.ts';
-import type { Offered } from './asked.ts';
+import type { Offered } from './model-call.ts';
 import { instanceOf, type JsonSchema } from './schema-instance.ts';
 
 export interface ToolCall {
