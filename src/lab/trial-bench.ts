@@ -17,7 +17,7 @@ import { blobWriter } from './blob-files.ts';
 import { type Composition, sandboxSpec } from './environment/environment.ts';
 import type { WorkerConfig } from './messages.ts';
 import { assertStrace } from './environment/strace.ts';
-import { type SandboxNetwork, setUpNetwork } from './sandbox/network.ts';
+import { type SandboxNetwork, setUpNetwork } from './gateway/network.ts';
 import { runInSandbox, type SandboxHooks, type SandboxRun } from './sandbox/run.ts';
 import type { SandboxSpec } from './sandbox/spec.ts';
 import { prepareSystem, type SystemView } from './sandbox/system.ts';

@@ -1,6 +1,6 @@
 /** Which port a connection dialled, when its first packet is shown before, after, or not at all. */
 import { describe, expect, it } from 'vitest';
-import { Dialled } from '../../src/lab/sandbox/dialled.ts';
+import { Dialled } from '../../src/lab/gateway/dialled-port.ts';
 
 const FROM = { address: '192.168.7.20', port: 40001 };
 

@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { etcFiles } from '../../src/lab/sandbox/etc.ts';
 import { explainRefusal, type HostSettings, parseFailure } from '../../src/lab/sandbox/forbidden.ts';
-import { FrameReader } from '../../src/lab/sandbox/frames.ts';
-import { findRemotePort } from '../../src/lab/sandbox/original-port.ts';
-import { ipv6Text, readFrame } from '../../src/lab/sandbox/packets.ts';
+import { FrameReader } from '../../src/lab/gateway/frames.ts';
+import { findRemotePort } from '../../src/lab/gateway/socket-table.ts';
+import { ipv6Text, readFrame } from '../../src/lab/gateway/packets.ts';
 import { encodePlan } from '../../src/lab/sandbox/plan.ts';
 import { parseStatus, StatusLines } from '../../src/lab/sandbox/status.ts';
 

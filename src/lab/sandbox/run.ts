@@ -8,7 +8,7 @@ import { planOf, startKeeper } from './keeper.ts';
 import { keepHome } from './kept-home.ts';
 import { leftFiles } from './left-files.ts';
 import { readPlain } from './read-plain.ts';
-import type { SandboxNetwork } from './network.ts';
+import type { SandboxNetwork } from '../gateway/network.ts';
 import { feed, Output } from './output.ts';
 import { encodePlan } from './plan.ts';
 import { type LaidOutRoot, layOutRoot } from './root.ts';
