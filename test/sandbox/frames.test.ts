@@ -3,7 +3,7 @@ import { isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { etcFiles } from '../../src/lab/sandbox/etc.ts';
-import { explainRefusal, type HostSettings, parseFailure } from '../../src/lab/sandbox/forbidden.ts';
+import { explainRefusal, type HostSettings, parseFailure } from '../../src/lab/namespaces/kernel-settings.ts';
 import { FrameReader } from '../../src/lab/gateway/frames.ts';
 import { findRemotePort } from '../../src/lab/gateway/socket-table.ts';
 import { ipv6Text, readFrame } from '../../src/lab/gateway/packets.ts';

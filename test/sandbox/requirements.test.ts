@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requirements } from '../../src/lab/sandbox/requirements.ts';
+import { requirements } from '../../src/lab/namespaces/requirements.ts';
 import { compileSandbox, NOBODY, removeCompiled } from './fixtures/open-lab.ts';
 
 it('every requirement is met here, each with what was found', async () => {

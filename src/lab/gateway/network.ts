@@ -4,14 +4,14 @@
  */
 import type { PutBlob } from '../../core/model/index.ts';
 import { LabError } from '../lab.ts';
-import { INTERCEPTOR_PORT, type TcpReach } from '../sandbox/addresses.ts';
+import { INTERCEPTOR_PORT, type TcpReach } from '../namespaces/addresses.ts';
 import type { Peer } from './dialled-port.ts';
 import { originalPort } from './socket-table.ts';
 import { PacketLog, type PacketRecord } from './packet-log.ts';
 import type { SeenPacket } from './packets.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { type AnswerDatagram, DNS_PORT, ResolverPort } from './dns-socket.ts';
-import { NETWORK_VARIABLE } from '../sandbox/start-worker.ts';
+import { NETWORK_VARIABLE } from '../namespaces/start-worker.ts';
 
 export interface SandboxNetwork {
   readonly tcp: TcpReach;

@@ -1,6 +1,6 @@
 /** The packets of one trial, as many as memory should hold. Keeps what it is given; reads no socket. */
 import type { PacketEvent, PutBlob } from '../../core/model/index.ts';
-import type { TcpReach } from '../sandbox/addresses.ts';
+import type { TcpReach } from '../namespaces/addresses.ts';
 import { Dialled } from './dialled-port.ts';
 import type { SeenPacket } from './packets.ts';
 

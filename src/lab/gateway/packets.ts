@@ -3,7 +3,7 @@
  * every frame that is not upkeep of the wire, however malformed.
  */
 import type { PacketEvent } from '../../core/model/index.ts';
-import { WIRE } from '../sandbox/addresses.ts';
+import { WIRE } from '../namespaces/addresses.ts';
 
 export interface SeenPacket {
   readonly protocol: PacketEvent['protocol'];

@@ -6,11 +6,11 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createSocket, type Socket } from 'node:dgram';
 import type { Readable } from 'node:stream';
 import { LabError } from '../lab.ts';
-import { MARK_PORT } from '../sandbox/addresses.ts';
-import { explainRefusal, parseFailure } from '../sandbox/forbidden.ts';
+import { MARK_PORT } from '../namespaces/addresses.ts';
+import { explainRefusal, parseFailure } from '../namespaces/kernel-settings.ts';
 import { FrameReader } from './frames.ts';
 import { readFrame, type SeenPacket } from './packets.ts';
-import { scriptPath } from '../sandbox/scripts.ts';
+import { scriptPath } from '../namespaces/scripts.ts';
 
 export interface Recorder {
   /** Resolves with the number of packets that the kernel had to drop since the last mark. */

@@ -1,7 +1,7 @@
 /**
  * The text of the files in /etc that describe the machine, its user and its network: made up, never the host's. Pure.
  */
-import { WIRE } from './addresses.ts';
+import { WIRE } from '../namespaces/addresses.ts';
 import type { SandboxSpec } from './spec.ts';
 
 /** Machine id of every trial unless a factor sets it: fixed, so that it cannot tell trials apart. */

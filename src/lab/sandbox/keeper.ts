@@ -1,10 +1,10 @@
 /** The process that builds the sandbox, runs the subject in it and ends with it (`subject.pl`), and the plan that it is given. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
-import { WIRE } from './addresses.ts';
+import { WIRE } from '../namespaces/addresses.ts';
 import type { Operation } from './plan.ts';
 import type { LaidOutRoot } from './root.ts';
-import { scriptPath } from './scripts.ts';
+import { scriptPath } from '../namespaces/scripts.ts';
 import type { SandboxSpec } from './spec.ts';
 import { ROOT } from './system.ts';
 

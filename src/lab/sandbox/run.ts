@@ -13,7 +13,7 @@ import { feed, Output } from './output.ts';
 import { encodePlan } from './plan.ts';
 import { type LaidOutRoot, layOutRoot } from './root.ts';
 import type { SandboxSpec, TerminalSession } from './spec.ts';
-import { perlMissing, SUBJECT_VARIABLE } from './start-worker.ts';
+import { perlMissing, SUBJECT_VARIABLE } from '../namespaces/start-worker.ts';
 import { type Status, StatusLines } from './status.ts';
 import { ROOT, type SystemView } from './system.ts';
 import { TerminalSeat } from './terminal-seat.ts';

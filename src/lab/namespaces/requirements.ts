@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { LabError } from '../lab.ts';
 import { INTERCEPTOR_PORT } from './addresses.ts';
-import { explainRefusal, parseFailure } from './forbidden.ts';
+import { explainRefusal, parseFailure } from './kernel-settings.ts';
 import { scriptPath } from './scripts.ts';
 import { announced, namespaceCommand } from './start-worker.ts';
 

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { LabError } from '../lab.ts';
 import { INTERCEPTOR_PORT } from './addresses.ts';
-import { explainRefusal, parseFailure } from './forbidden.ts';
+import { explainRefusal, parseFailure } from './kernel-settings.ts';
 import { scriptPath } from './scripts.ts';
 
 export interface WorkerOptions {
