@@ -15,7 +15,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runSelftest } from '../dist/audit/selftest/index.js';
-import { openLab } from '../dist/lab/pool.js';
+import { openLab } from '../dist/lab/pool/pool.js';
 import { resolveSubject } from '../dist/lab/subjects/index.js';
 import { verdictJson } from '../dist/report/index.js';
 import { blobsDir, openBundle } from '../dist/store/index.js';

@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { FACTORS } from '../dist/core/factors/index.js';
 import { sandboxSpec } from '../dist/lab/environment/environment.js';
-import { openLab } from '../dist/lab/pool.js';
+import { openLab } from '../dist/lab/pool/pool.js';
 import { scenarioNamed } from '../dist/lab/scenarios/index.js';
 import { resolveSubject } from '../dist/lab/subjects/index.js';
 

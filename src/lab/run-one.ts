@@ -1,6 +1,6 @@
 /** One trial by itself, for looking at: opens a lab with one worker, runs, closes. */
 import type { Assignment, Capture, Factor, Subject } from '../core/model/index.ts';
-import { openLab } from './pool.ts';
+import { openLab } from './pool/pool.ts';
 
 export interface OneTrial {
   readonly subject: Subject;

@@ -4,7 +4,7 @@
  */
 import type { PlannedTrial } from '../core/model/index.ts';
 import { LabError } from './lab.ts';
-import type { FromWorker, ToWorker, WorkerConfig } from './messages.ts';
+import type { FromWorker, ToWorker, WorkerConfig } from './pool/protocol.ts';
 import { type Bench, setUpBench } from './trial-bench.ts';
 
 let bench: Bench | undefined;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FACTORS } from '../../src/core/factors/index.ts';
 import type { Assignment, Capture, PlannedTrial, Subject } from '../../src/core/model/index.ts';
 import { type Lab, LabError } from '../../src/lab/lab.ts';
-import { type LabProgress, openLab } from '../../src/lab/pool.ts';
+import { type LabProgress, openLab } from '../../src/lab/pool/pool.ts';
 import { runOne } from '../../src/lab/run-one.ts';
 import { reply } from '../../src/lab/scenarios/reply.ts';
 import { readBlob } from '../../src/store/blobs.ts';

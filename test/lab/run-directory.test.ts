@@ -5,8 +5,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { identityOf, stillRunning } from '../../src/lab/process-identity.ts';
-import { makeRunDirectory, sweepOrphans } from '../../src/lab/run-directory.ts';
+import { identityOf, stillRunning } from '../../src/lab/pool/process-identity.ts';
+import { makeRunDirectory, sweepOrphans } from '../../src/lab/pool/run-directory.ts';
 
 let parent = '';
 beforeEach(() => {

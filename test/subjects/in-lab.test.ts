@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FACTORS } from '../../src/core/factors/index.ts';
 import type { Assignment, Subject } from '../../src/core/model/index.ts';
-import { openLab } from '../../src/lab/pool.ts';
+import { openLab } from '../../src/lab/pool/pool.ts';
 import { resolveSubject } from '../../src/lab/subjects/index.ts';
 import { PACKAGES } from './packages.ts';
 import { Registry } from './registry.ts';

@@ -2,9 +2,9 @@
  * The lab in namespaces: long-lived workers, one trial at a time each. Decides which worker runs a trial and what becomes of
  * a trial whose worker broke; how a trial is run is the worker's.
  */
-import type { Capture, Factor, PlannedTrial, Subject } from '../core/model/index.ts';
-import { CertificateAuthority } from '../wire/authority.ts';
-import type { Lab } from './lab.ts';
+import type { Capture, Factor, PlannedTrial, Subject } from '../../core/model/index.ts';
+import { CertificateAuthority } from '../../wire/authority.ts';
+import type { Lab } from '../lab.ts';
 import { onProcessEnd } from './process-end.ts';
 import { makeRunDirectory, type RunDirectory, sweepOrphans } from './run-directory.ts';
 import { type Attempt, WorkerProcess } from './worker-process.ts';

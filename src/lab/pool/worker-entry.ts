@@ -1,6 +1,6 @@
 /** How a worker's program is started: the built module, or the source through the compiler in a checkout. */
 import { fileURLToPath } from 'node:url';
-import { type StartedWorker, startWorker } from './namespaces/start-worker.ts';
+import { type StartedWorker, startWorker } from '../namespaces/start-worker.ts';
 
 const fromSource = import.meta.url.endsWith('.ts');
 
