@@ -7,7 +7,7 @@ import { explainRefusal, type HostSettings, parseFailure } from '../../src/lab/n
 import { FrameReader } from '../../src/lab/gateway/frames.ts';
 import { findRemotePort } from '../../src/lab/gateway/socket-table.ts';
 import { ipv6Text, readFrame } from '../../src/lab/gateway/packets.ts';
-import { encodePlan } from '../../src/lab/sandbox/plan.ts';
+import { encodePlan } from '../../src/lab/sandbox/operations.ts';
 import { parseStatus, StatusLines } from '../../src/lab/sandbox/status.ts';
 
 const ethernet = (type: number, packet: Buffer): Buffer =>

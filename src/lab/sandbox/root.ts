@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { etcFiles } from './etc.ts';
-import type { Operation } from './plan.ts';
+import type { Operation } from './operations.ts';
 import type { SandboxSpec } from './spec.ts';
 import { restoreHome } from './kept-home.ts';
 import { ROOT, type SystemView } from './system.ts';

@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { COPIED_FROM_ETC, SHOWN_FROM_ETC } from './etc.ts';
-import type { Operation } from './plan.ts';
+import type { Operation } from './operations.ts';
 
 /** Where the lab's own certificate lies inside, by itself. */
 export const LAB_CERTIFICATE = '/etc/ssl/certs/corporate-root-ca.pem';

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { WIRE } from '../namespaces/addresses.ts';
-import type { Operation } from './plan.ts';
+import type { Operation } from './operations.ts';
 import type { LaidOutRoot } from './root.ts';
 import { scriptPath } from '../namespaces/scripts.ts';
 import type { SandboxSpec } from './spec.ts';
