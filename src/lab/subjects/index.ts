@@ -10,7 +10,7 @@ import { specimenSubject } from './specimen-subject.ts';
 export { ADAPTERS } from './adapters/index.ts';
 export { type PublishedVersion, publishedVersions } from './npm/published.ts';
 export { byVersion } from './npm/version.ts';
-export { discardSubject, isSubjectKept, pinSubject } from './kept.ts';
+export { discardSubject, isSubjectKept, pinSubject } from './cached-subjects.ts';
 export { parseMount } from './mounts.ts';
 export { defaultCacheDir, type SubjectOptions } from './options.ts';
 export { parseSpec } from './spec.ts';
