@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type BisectContext, type BisectPorts, type BisectRequest, runBisect } from '../../src/audit/bisect/index.ts';
 import { runAudit } from '../../src/audit/index.ts';
 import type { Bisected } from '../../src/core/model/index.ts';
-import { blobWriter } from '../../src/lab/blob-files.ts';
+import { blobWriter } from '../../src/lab/worker/blob-writer.ts';
 import { LabError } from '../../src/lab/lab.ts';
 import { memoryLab, type Speak } from '../../src/lab/memory-lab.ts';
 import { scratchDir } from '../store/example.ts';

@@ -4,7 +4,7 @@ import type { AuditContext, AuditEvent, AuditPorts, AuditRequest } from '../../s
 import type { Capture, CaptureEvent, PlannedTrial, PutBlob, Subject } from '../../src/core/model/index.ts';
 import type { Lab } from '../../src/lab/lab.ts';
 import { memoryLab, type Speak } from '../../src/lab/memory-lab.ts';
-import { blobWriter } from '../../src/lab/blob-files.ts';
+import { blobWriter } from '../../src/lab/worker/blob-writer.ts';
 import { verdictJson } from '../../src/report/index.ts';
 import { posted } from '../builders/posted.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { SurveyContext, SurveyPorts, SurveyRequest } from '../../src/audit/survey/index.ts';
 import { LabError } from '../../src/lab/lab.ts';
 import { memoryLab, type Speak } from '../../src/lab/memory-lab.ts';
-import { blobWriter } from '../../src/lab/blob-files.ts';
+import { blobWriter } from '../../src/lab/worker/blob-writer.ts';
 import { parseVerdict } from '../../src/report/index.ts';
 import { contextFor, subject, type Watched } from './subjects.ts';
 

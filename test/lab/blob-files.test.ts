@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { blobWriter } from '../../src/lab/blob-files.ts';
+import { blobWriter } from '../../src/lab/worker/blob-writer.ts';
 import { readBlob } from '../../src/store/blobs.ts';
 import { blobsDir } from '../../src/store/layout.ts';
 

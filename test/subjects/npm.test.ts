@@ -240,7 +240,7 @@ describe('a fetch that goes wrong on this side', () => {
     expect(said).toMatch(/^error: cannot make the cache .*ENOTDIR.*\nhint: set XDG_CACHE_HOME/);
   });
 
-  const loader = fileURLToPath(new URL('../../src/lab/typescript-loader.mjs', import.meta.url));
+  const loader = fileURLToPath(new URL('../../src/lab/worker/typescript-loader.mjs', import.meta.url));
   const resolveOne = fileURLToPath(new URL('resolve-one.ts', import.meta.url));
 
   it('on a full disk says so and leaves nothing behind', async () => {

@@ -6,22 +6,22 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { Capture, CaptureEvent, PlannedTrial, PutBlob } from '../core/model/index.ts';
-import { CertificateAuthority } from '../wire/authority.ts';
-import { DnsSink, underSuffixes } from '../wire/dns-sink.ts';
-import { createInterceptor, type Interceptor } from '../wire/interceptor.ts';
-import type { Responder } from '../wire/responder.ts';
-import { type Backend, startBackend } from './backend/backend.ts';
-import { isModelPath } from './backend/providers.ts';
-import { blobWriter } from './blob-files.ts';
-import { type Composition, sandboxSpec } from './environment/environment.ts';
-import type { WorkerConfig } from './pool/protocol.ts';
-import { assertStrace } from './environment/strace.ts';
-import { type SandboxNetwork, setUpNetwork } from './gateway/network.ts';
-import { runInSandbox, type SandboxHooks, type SandboxRun } from './sandbox/run.ts';
-import type { SandboxSpec } from './sandbox/spec.ts';
-import { prepareSystem, type SystemView } from './sandbox/system.ts';
-import { scenarioNamed } from './scenarios/index.ts';
+import type { Capture, CaptureEvent, PlannedTrial, PutBlob } from '../../core/model/index.ts';
+import { CertificateAuthority } from '../../wire/authority.ts';
+import { DnsSink, underSuffixes } from '../../wire/dns-sink.ts';
+import { createInterceptor, type Interceptor } from '../../wire/interceptor.ts';
+import type { Responder } from '../../wire/responder.ts';
+import { type Backend, startBackend } from '../backend/backend.ts';
+import { isModelPath } from '../backend/providers.ts';
+import { blobWriter } from './blob-writer.ts';
+import { type Composition, sandboxSpec } from '../environment/environment.ts';
+import type { WorkerConfig } from '../pool/protocol.ts';
+import { assertStrace } from '../environment/strace.ts';
+import { type SandboxNetwork, setUpNetwork } from '../gateway/network.ts';
+import { runInSandbox, type SandboxHooks, type SandboxRun } from '../sandbox/run.ts';
+import type { SandboxSpec } from '../sandbox/spec.ts';
+import { prepareSystem, type SystemView } from '../sandbox/system.ts';
+import { scenarioNamed } from '../scenarios/index.ts';
 
 export interface Bench {
   /** Rejects with a `LabError` for what no retry would mend, such as a full disk. */

@@ -2,10 +2,10 @@
  * A worker's program, PID 1 in its own namespaces: sets up the captive network once, then runs the trials that it is sent
  * over IPC, one at a time. Ends with its parent. Says nothing on stdout.
  */
-import type { PlannedTrial } from '../core/model/index.ts';
-import { LabError } from './lab.ts';
-import type { FromWorker, ToWorker, WorkerConfig } from './pool/protocol.ts';
-import { type Bench, setUpBench } from './trial-bench.ts';
+import type { PlannedTrial } from '../../core/model/index.ts';
+import { LabError } from '../lab.ts';
+import type { FromWorker, ToWorker, WorkerConfig } from '../pool/protocol.ts';
+import { type Bench, setUpBench } from './run-trial.ts';
 
 let bench: Bench | undefined;
 
