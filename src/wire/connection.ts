@@ -12,7 +12,7 @@ import type { Arrival, Origin } from './exchange.ts';
 import { serveHttp1 } from './http1/serve.ts';
 import { serveHttp2 } from './http2-session.ts';
 import { readStart } from './http2-start.ts';
-import { KeptBytes } from './kept-bytes.ts';
+import { KeptBytes } from './bounded-bytes.ts';
 import { type Peeked, peek } from './peek.ts';
 import type { Responder, WireRequest } from './responder.ts';
 import { terminateTls } from './tls-terminator.ts';

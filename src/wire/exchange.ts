@@ -3,9 +3,9 @@
  * for HTTP/1 and HTTP/2, which differ in how an answer is sent. Judges nothing.
  */
 import type { Destination, HttpEvent, Route } from '../core/model/index.ts';
-import { KeptBytes } from './kept-bytes.ts';
+import { KeptBytes } from './bounded-bytes.ts';
 import type { Responder, WireAnswer, WireRequest } from './responder.ts';
-import type { TrialRecord } from './trial-record.ts';
+import type { TrialRecord } from './session-record.ts';
 
 /** Where a stream of plaintext comes from. */
 export interface Origin {

@@ -5,7 +5,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { serveConnection, type Wiring } from './connection.ts';
 import { plainAddress } from './name-addresses.ts';
-import { type Recorder, TrialRecord } from './trial-record.ts';
+import { type Recorder, TrialRecord } from './session-record.ts';
 
 export interface InterceptorOptions extends Omit<Wiring, 'webSockets' | 'announceExtendedConnect'> {
   /** The name that an address was handed out for, if any: the DNS sink's. */

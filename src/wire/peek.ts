@@ -1,6 +1,6 @@
 /** Reads just enough of a stream to tell what is spoken on it, and then leaves it to whoever speaks that. */
 import type { Duplex } from 'node:stream';
-import { type Spoken, spokenIn } from './first-bytes.ts';
+import { type Spoken, spokenIn } from './detect-protocol.ts';
 
 export interface Peeked {
   readonly spoken: Exclude<Spoken, 'more'>;

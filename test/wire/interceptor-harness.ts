@@ -8,7 +8,7 @@ import { CertificateAuthority } from '../../src/wire/authority.ts';
 import { DnsSink } from '../../src/wire/dns-sink.ts';
 import { createInterceptor, type Interceptor, type InterceptorOptions } from '../../src/wire/interceptor.ts';
 import type { Responder, WireRequest } from '../../src/wire/responder.ts';
-import type { Recorder } from '../../src/wire/trial-record.ts';
+import type { Recorder } from '../../src/wire/session-record.ts';
 
 export type EventOf<K extends CaptureEvent['kind']> = Extract<CaptureEvent, { kind: K }>;
 

@@ -2,7 +2,7 @@
  * Cuts a client's byte stream into HTTP/1 requests and keeps every byte: what it returns, put end to end, is what was
  * pushed (bodies past the limit excepted). It reads no meaning but where a request ends. Pure, and must not throw.
  */
-import { KeptBytes } from '../kept-bytes.ts';
+import { KeptBytes } from '../bounded-bytes.ts';
 import { BodyReader } from './body-reader.ts';
 import { type HeadFault, parseHead, type RequestHead } from './request-head.ts';
 

@@ -14,7 +14,7 @@ import {
   recordRefused,
   recordUnanswered,
 } from '../exchange.ts';
-import { KeptBytes } from '../kept-bytes.ts';
+import { KeptBytes } from '../bounded-bytes.ts';
 import type { Responder, WireAnswer, WireRequest } from '../responder.ts';
 import { absoluteTarget, authorityTarget } from './proxy-target.ts';
 import { headerHas, type RequestHead } from './request-head.ts';
