@@ -4,7 +4,7 @@
  */
 import { createServer, type Server, type Socket } from 'node:net';
 import { serveConnection, type Wiring } from './connection.ts';
-import { plainAddress } from './name-addresses.ts';
+import { plainAddress } from './dns/name-addresses.ts';
 import { type Recorder, TrialRecord } from './session-record.ts';
 
 export interface InterceptorOptions extends Omit<Wiring, 'webSockets' | 'announceExtendedConnect'> {

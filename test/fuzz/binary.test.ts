@@ -10,7 +10,7 @@ import { memberOf } from '../../src/core/carriers/reading.ts';
 import { helloPlace, writeHello } from '../../src/core/carriers/tls/hello.ts';
 import { unzstd } from '../../src/core/carriers/zstd.ts';
 import { readClientHello } from '../../src/wire/client-hello.ts';
-import { DnsSink } from '../../src/wire/dns-sink.ts';
+import { DnsSink } from '../../src/wire/dns/sink.ts';
 import { spokenIn } from '../../src/wire/detect-protocol.ts';
 import { clientHello, dnsQuery, gitObject, http2Start, looseObject, zstdFrames } from './binary-formats.ts';
 import { damaged, fuzz, nearly, sameBytes } from './cases.ts';

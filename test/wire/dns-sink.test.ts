@@ -1,7 +1,7 @@
 import { decode, encode, type Packet, type Question, type RecordType } from 'dns-packet';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DnsSink, underSuffixes } from '../../src/wire/dns-sink.ts';
+import { DnsSink, underSuffixes } from '../../src/wire/dns/sink.ts';
 
 function query(name: string, type: RecordType, extra: Partial<Packet> = {}): Buffer {
   const question: Question = { name, type, class: 'IN' };

@@ -1,7 +1,7 @@
 /** DNS messages on a stream, each behind its length in two bytes (RFC 1035 section 4.2.2); answered by the sink, recorded. */
 import type { Duplex } from 'node:stream';
-import type { DnsSink } from './dns-sink.ts';
-import type { Origin } from './exchange.ts';
+import type { DnsSink } from './sink.ts';
+import type { Origin } from '../exchange.ts';
 
 /** Serves until the stream is gone; returns what came behind the last whole message. */
 export async function serveDns(
