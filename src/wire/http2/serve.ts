@@ -5,12 +5,20 @@
  */
 import { constants, performServerHandshake, type ServerHttp2Stream } from 'node:http2';
 import type { Duplex } from 'node:stream';
-import { decodeBody } from '../core/carriers/content-coding.ts';
-import type { Destination } from '../core/model/index.ts';
-import { type Arrival, bodyPieces, deliver, exchange, type Origin, plainAnswer, recordUnanswered } from './exchange.ts';
-import { authorityTarget } from './http1/proxy-target.ts';
-import { KeptBytes } from './bounded-bytes.ts';
-import type { Responder, WireAnswer, WireRequest } from './responder.ts';
+import { decodeBody } from '../../core/carriers/content-coding.ts';
+import type { Destination } from '../../core/model/index.ts';
+import {
+  type Arrival,
+  bodyPieces,
+  deliver,
+  exchange,
+  type Origin,
+  plainAnswer,
+  recordUnanswered,
+} from '../exchange.ts';
+import { authorityTarget } from '../http1/proxy-target.ts';
+import { KeptBytes } from '../bounded-bytes.ts';
+import type { Responder, WireAnswer, WireRequest } from '../responder.ts';
 
 export interface Http2Takeovers {
   readonly respond: Responder;
