@@ -4,8 +4,8 @@
  */
 import type { Duplex } from 'node:stream';
 import type { Destination } from '../core/model/index.ts';
-import type { CertificateAuthority } from './authority.ts';
-import { type ClientHello, readClientHello } from './client-hello.ts';
+import type { CertificateAuthority } from './tls/authority.ts';
+import { type ClientHello, readClientHello } from './tls/client-hello.ts';
 import { serveDns } from './dns/over-tcp.ts';
 import type { DnsSink } from './dns/sink.ts';
 import type { Arrival, Origin } from './exchange.ts';
@@ -15,7 +15,7 @@ import { readStart } from './http2/start.ts';
 import { KeptBytes } from './bounded-bytes.ts';
 import { type Peeked, peek } from './peek.ts';
 import type { Responder, WireRequest } from './responder.ts';
-import { terminateTls } from './tls-terminator.ts';
+import { terminateTls } from './tls/terminator.ts';
 import { serveWebSocket, type WebSocketPolicy } from './web-socket.ts';
 
 /** What connections need of the outside. */

@@ -1,6 +1,6 @@
 /** Tells from the first bytes of a stream what is spoken on it. Pure. */
 import { METHODS } from 'node:http';
-import { couldBeHello, readClientHello } from './client-hello.ts';
+import { couldBeHello, readClientHello } from './tls/client-hello.ts';
 
 /** `more`: it could still be one or another; `raw`: nothing that is read here. */
 export type Spoken = 'tls' | 'http1' | 'http2' | 'raw' | 'more';

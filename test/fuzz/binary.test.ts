@@ -9,7 +9,7 @@ import { packetPlace, writePacket } from '../../src/core/carriers/connection.ts'
 import { memberOf } from '../../src/core/carriers/reading.ts';
 import { helloPlace, writeHello } from '../../src/core/carriers/tls/hello.ts';
 import { unzstd } from '../../src/core/carriers/zstd.ts';
-import { readClientHello } from '../../src/wire/client-hello.ts';
+import { readClientHello } from '../../src/wire/tls/client-hello.ts';
 import { DnsSink } from '../../src/wire/dns/sink.ts';
 import { spokenIn } from '../../src/wire/detect-protocol.ts';
 import { clientHello, dnsQuery, gitObject, http2Start, looseObject, zstdFrames } from './binary-formats.ts';

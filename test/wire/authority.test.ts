@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { connect, createServer, type PeerCertificate, type SecureContext } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { CertificateAuthority } from '../../src/wire/authority.ts';
+import { CertificateAuthority } from '../../src/wire/tls/authority.ts';
 
 /** The certificate that a client which trusts `ca` gets from a server with `context`, checked for `host`. */
 function fetchCertificate(context: SecureContext, ca: string, host: string): Promise<PeerCertificate> {

@@ -4,7 +4,7 @@ import { connect as connectTcp, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { CaptureEvent } from '../../src/core/model/index.ts';
-import { CertificateAuthority } from '../../src/wire/authority.ts';
+import { CertificateAuthority } from '../../src/wire/tls/authority.ts';
 import { DnsSink } from '../../src/wire/dns/sink.ts';
 import { createInterceptor, type Interceptor, type InterceptorOptions } from '../../src/wire/interceptor.ts';
 import type { Responder, WireRequest } from '../../src/wire/responder.ts';

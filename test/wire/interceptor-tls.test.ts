@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readClientHello } from '../../src/wire/client-hello.ts';
+import { readClientHello } from '../../src/wire/tls/client-hello.ts';
 import { type Bench, type BenchOptions, openBench, readAll, readUntil } from './interceptor-harness.ts';
 
 let bench: Bench;

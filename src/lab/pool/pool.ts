@@ -3,7 +3,7 @@
  * a trial whose worker broke; how a trial is run is the worker's.
  */
 import type { Capture, Factor, PlannedTrial, Subject } from '../../core/model/index.ts';
-import { CertificateAuthority } from '../../wire/authority.ts';
+import { CertificateAuthority } from '../../wire/tls/authority.ts';
 import type { Lab } from '../lab.ts';
 import { onProcessEnd } from './process-end.ts';
 import { makeRunDirectory, type RunDirectory, sweepOrphans } from './run-directory.ts';

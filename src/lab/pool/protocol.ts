@@ -1,6 +1,6 @@
 /** What the lab's main process and a worker say to each other. Plain data over Node's IPC channel. */
 import type { Capture, Factor, PlannedTrial, Subject } from '../../core/model/index.ts';
-import type { AuthorityPems } from '../../wire/authority.ts';
+import type { AuthorityPems } from '../../wire/tls/authority.ts';
 
 export interface WorkerConfig {
   readonly subject: Subject;

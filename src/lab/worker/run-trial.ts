@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Capture, CaptureEvent, PlannedTrial, PutBlob } from '../../core/model/index.ts';
-import { CertificateAuthority } from '../../wire/authority.ts';
+import { CertificateAuthority } from '../../wire/tls/authority.ts';
 import { DnsSink, underSuffixes } from '../../wire/dns/sink.ts';
 import { createInterceptor, type Interceptor } from '../../wire/interceptor.ts';
 import type { Responder } from '../../wire/responder.ts';
