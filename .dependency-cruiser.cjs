@@ -28,7 +28,7 @@ module.exports = {
       comment: 'what is shipped must not need what only developers install',
       severity: 'error',
       // Left out: the loader by which sources start without a build. It is never copied to dist/.
-      from: { path: '^src/', pathNot: '^src/lab/typescript-loader\\.mjs$' },
+      from: { path: '^src/', pathNot: '^src/lab/worker/typescript-loader\\.mjs$' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: '/@types/' },
     },
   ],

@@ -8,11 +8,11 @@ const source = (name: string): string => new URL(`../../src/lab/${name}`, import
 
 /** What a process printed and how it ended, when it registers an act and then runs `program`. */
 async function ended(program: string, signal?: NodeJS.Signals): Promise<{ said: string; how: unknown }> {
-  const text = `import { onProcessEnd } from '${source('process-end.ts')}';
+  const text = `import { onProcessEnd } from '${source('pool/process-end.ts')}';
     const forget = onProcessEnd(() => process.stdout.write('act '));
     process.stdout.write('ready ');
     ${program}`;
-  const args = ['--import', source('typescript-loader.mjs'), '--input-type=module', '-e', text];
+  const args = ['--import', source('worker/typescript-loader.mjs'), '--input-type=module', '-e', text];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'], cwd: fileURLToPath(source('.')) });
   let said = '';
   child.stdout.on('data', (piece: Buffer) => {

@@ -8,8 +8,8 @@ const fromSource = import.meta.url.endsWith('.ts');
 const PASSED_ON = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR'] as const;
 
 export function startWorkerProgram(): StartedWorker {
-  const entry = fileURLToPath(new URL(fromSource ? 'worker.ts' : 'worker.js', import.meta.url));
-  const loader = new URL('typescript-loader.mjs', import.meta.url).href;
+  const entry = fileURLToPath(new URL(`../worker/worker.${fromSource ? 'ts' : 'js'}`, import.meta.url));
+  const loader = new URL('../worker/typescript-loader.mjs', import.meta.url).href;
   const given = PASSED_ON.map((name) => [name, process.env[name]] as const);
   return startWorker(entry, {
     nodeOptions: ['--no-warnings', ...(fromSource ? ['--import', loader] : [])],

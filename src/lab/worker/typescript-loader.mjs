@@ -10,7 +10,7 @@ import { isMainThread } from 'node:worker_threads';
 
 if (isMainThread) register(import.meta.url);
 
-const cache = fileURLToPath(new URL('../../node_modules/.cache/lab-worker/', import.meta.url));
+const cache = fileURLToPath(new URL('../../../node_modules/.cache/lab-worker/', import.meta.url));
 
 export async function load(url, context, next) {
   if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
