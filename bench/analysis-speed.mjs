@@ -13,8 +13,8 @@ import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { alignCaptures, readerOf } from '../dist/core/align/align.js';
 import { Interner } from '../dist/core/align/read/intern.js';
-import { sameFile, saidBy } from '../dist/core/align/read/message.js';
-import { judge, renderingsOf } from '../dist/core/verdict/index.js';
+import { sameFile, messageOf } from '../dist/core/align/read/message.js';
+import { judge, maskableRenderings } from '../dist/core/verdict/index.js';
 import { prng } from '../dist/core/design/index.js';
 import { openBundle } from '../dist/store/index.js';
 
@@ -39,7 +39,7 @@ function measured(count) {
   const captures = Array.from({ length: count }, (_, index) => remade(index, blobs));
   const read = (hash) => blobs.get(hash) ?? kept(hash);
   const megabytes = captures.flatMap(contents).reduce((sum, hash) => sum + read(hash).length, 0) / 1e6;
-  const renderings = renderingsOf(bundle.head.factors, captures);
+  const renderings = maskableRenderings(bundle.head.factors, captures);
   const started = process.cpuUsage();
   const reader = readerOf(read);
   captures.forEach((capture, trial) => reader.sentBy(capture, trial));
@@ -64,7 +64,7 @@ function besideWhole(captures, read, reader) {
   const interner = new Interner();
   const files = new Map();
   const whole = (event) => {
-    const said = saidBy(event, read);
+    const said = messageOf(event, read);
     if (said !== null) interner.place(said.place);
     return said;
   };

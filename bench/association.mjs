@@ -109,7 +109,7 @@ function audit(mark, seed) {
   const look = () => associate({ trials: design.trials, factors, slots: slots(mark, design.trials, seed) });
   for (const budget of ROUNDS)
     design = { ...design, trials: [...design.trials, ...confirmTrials(design, hypothesesOf(look()), budget)] };
-  const { judged, table } = look();
+  const { dependences: judged, table } = look();
   const sets = (status) =>
     judged
       .filter((one) => one.status === status)

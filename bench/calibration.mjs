@@ -16,8 +16,8 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { alignCaptures } from '../dist/core/align/align.js';
 import { associate } from '../dist/core/statistics/associate.js';
 import { hypergeometricTail } from '../dist/core/statistics/exact-tests.js';
-import { judge, renderingsOf } from '../dist/core/verdict/index.js';
-import { tallied } from '../dist/core/plant/recovery-counts.js';
+import { judge, maskableRenderings } from '../dist/core/verdict/index.js';
+import { recoveryCounts } from '../dist/core/plant/recovery-counts.js';
 import { confirmingTrials } from '../dist/audit/judge.js';
 import { prng, ROUNDS, screenDesign } from '../dist/core/design/index.js';
 import { FACTORS } from '../dist/core/factors/index.js';
@@ -131,7 +131,7 @@ function* audits({ bundles, each, designs, worker }) {
   for (const dir of bundles) {
     const bundle = openBundle(dir);
     const captures = bundle.captures().filter(({ outcome }) => outcome.kind === 'completed');
-    const alignment = alignCaptures(captures, bundle.readBlob, renderingsOf(bundle.head.factors, captures));
+    const alignment = alignCaptures(captures, bundle.readBlob, maskableRenderings(bundle.head.factors, captures));
     const planned = new Map();
     for (let nth = worker; nth < each; nth += WORKERS) {
       const seed = 1 + (nth % designs);
@@ -162,10 +162,14 @@ function nullAudit(source, screen, random) {
     notVaried: {},
     serverSwitches: [],
     limits: [],
-    plants: tallied([], []),
+    plants: recoveryCounts([], []),
   });
   const trials = design.trials;
-  const { judged, grouped, table } = associate({
+  const {
+    dependences: judged,
+    grouped,
+    table,
+  } = associate({
     trials,
     factors: design.factors,
     slots: evidence.alignment.slots,

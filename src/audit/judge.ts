@@ -7,7 +7,7 @@ import {
   noPlants,
   openHypotheses,
   plantAndRecover,
-  renderingsOf,
+  maskableRenderings,
 } from '../core/verdict/index.ts';
 import { confirmTrials, ROUNDS } from '../core/design/index.ts';
 import type { Disclosure, PlannedTrial, Plants, Verdict } from '../core/model/index.ts';
@@ -65,7 +65,7 @@ export async function judgeBeside(
 export function plantIn(bundle: Bundle, count: number, reader = readerOf(bundle.readBlob)): Plants {
   const { design, factors } = bundle.head;
   const captures = bundle.captures().filter(({ trial }) => trial.stage === 'screen');
-  return plantAndRecover({ design, captures, reader, renderings: renderingsOf(factors, captures), count });
+  return plantAndRecover({ design, captures, reader, renderings: maskableRenderings(factors, captures), count });
 }
 
 /** Fresh trials for what the trials so far suggest; empty when nothing is open. */
@@ -78,6 +78,6 @@ export function evidenceOf(bundle: Bundle, reader = readerOf(bundle.readBlob)): 
   const captures = bundle.captures();
   // Where our side failed, nothing was said that could be compared; the trial still counts as failed.
   const ran = captures.filter(({ outcome }) => outcome.kind !== 'lab-failed');
-  const alignment = alignCaptures(ran, bundle.readBlob, renderingsOf(bundle.head.factors, ran), reader);
+  const alignment = alignCaptures(ran, bundle.readBlob, maskableRenderings(bundle.head.factors, ran), reader);
   return { design: bundle.head.design, captures, alignment };
 }

@@ -1,7 +1,7 @@
 /** Hosts as the trial's own settings name them. */
 import { describe, expect, it } from 'vitest';
 import { HostNames } from '../../src/core/align/match/host-names.ts';
-import type { Sent } from '../../src/core/align/read/message-reader.ts';
+import type { TrialMessage } from '../../src/core/align/read/message-reader.ts';
 import { sentOf } from './made.ts';
 
 type Facts = Readonly<Record<string, string>>;
@@ -53,7 +53,7 @@ describe('a host', () => {
 });
 
 describe('where the endpoint is unset', () => {
-  const request: Sent = sentOf({ trial: 1, host: 'vendor.example' });
+  const request: TrialMessage = sentOf({ trial: 1, host: 'vendor.example' });
   const names = (facts: Facts, role: string): string =>
     new HostNames([{}, facts], [request], [role]).nameOf(1, 'vendor.example');
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Interner } from '../../src/core/align/read/intern.ts';
 import { MessageReader } from '../../src/core/align/read/message-reader.ts';
-import { saidBy } from '../../src/core/align/read/message.ts';
+import { messageOf } from '../../src/core/align/read/message.ts';
 import { comparable, Templates } from '../../src/core/align/read/templates.ts';
 import { capture, memoryBlobs, rawRequest } from '../builders/captures.ts';
 
@@ -31,7 +31,7 @@ function isRead(known: string, body: string): boolean {
   const templates = new Templates(interner);
   const [first, second] = [posted(known), posted(body)];
   const [sort, other] = [comparable(first), comparable(second)];
-  const [said, whole] = [saidBy(first, blobs.read), saidBy(second, blobs.read)];
+  const [said, whole] = [messageOf(first, blobs.read), messageOf(second, blobs.read)];
   if (sort === null || other === null || said === null || whole === null) throw new Error('not requests');
   templates.keep(sort, Buffer.from(blobs.read(sort.blob)), { ...said, place: interner.place(said.place) });
   const found = templates.like(other, Buffer.from(blobs.read(other.blob)));
@@ -135,7 +135,7 @@ it('any batches, one after another, are read as each would be by itself', () => 
       const events = batches.map((own) => posted(batch(...MANY, ...own)));
       const sent = reader.sentBy(capture('001', events), 0);
       sent.forEach(({ place, bytes, unreadBytes }, index) => {
-        const whole = saidBy(events[index] ?? posted(''), blobs.read);
+        const whole = messageOf(events[index] ?? posted(''), blobs.read);
         expect([place, bytes, unreadBytes]).toEqual([whole && reader.interner.place(whole.place), whole?.bytes, 0]);
       });
     }),

@@ -1,11 +1,11 @@
 /** Objects with the same names in the same order share a layout. */
 import { describe, expect, it } from 'vitest';
-import { areUniform, layoutsOf, type Named } from '../../src/core/align/tree/member-layouts.ts';
-import { formOf, Interner } from '../../src/core/align/read/intern.ts';
+import { areUniform, layoutsOf, type NamedParts } from '../../src/core/align/tree/member-layouts.ts';
+import { layoutOf, Interner } from '../../src/core/align/read/intern.ts';
 import { placeMaker } from './made.ts';
 
 const placeOf = placeMaker();
-const partsOf = (value: object): Named => {
+const partsOf = (value: object): NamedParts => {
   const { parts } = placeOf(value);
   if (parts?.by !== 'name') throw new Error('not an object');
   return parts;
@@ -47,7 +47,7 @@ describe('layouts', () => {
 
 describe('the form of a place', () => {
   it('is the same for objects that differ in their values alone', () => {
-    const form = (value: unknown): number | undefined => formOf(placeOf(value));
+    const form = (value: unknown): number | undefined => layoutOf(placeOf(value));
     expect(form({ a: 1, b: [1] })).toBe(form({ a: 'x', b: {} }));
     expect(new Set([form({ a: 1 }), form({ b: 1 }), form({ a: 1, b: 1 }), form([1])]).size).toBe(4);
     expect(form('text')).toBe(-1);
@@ -55,7 +55,7 @@ describe('the form of a place', () => {
 
   it('is known of interned places only', () => {
     const { shape, shapeCarrier, facets, parts } = placeOf({ a: 1 });
-    expect(formOf({ shape, shapeCarrier, facets, parts })).toBeUndefined();
-    expect(formOf(new Interner().place({ shape, shapeCarrier, facets, parts }))).toBe(0);
+    expect(layoutOf({ shape, shapeCarrier, facets, parts })).toBeUndefined();
+    expect(layoutOf(new Interner().place({ shape, shapeCarrier, facets, parts }))).toBe(0);
   });
 });

@@ -1,11 +1,11 @@
 /** Places and messages made by hand, for tests of what compares them. */
 import { Interner } from '../../src/core/align/read/intern.ts';
-import type { Sent } from '../../src/core/align/read/message-reader.ts';
+import type { TrialMessage } from '../../src/core/align/read/message-reader.ts';
 import { readJson } from '../../src/core/carriers/json/json.ts';
 import type { Place } from '../../src/core/carriers/reading.ts';
 
 /** Equal values give one object. */
-export function placeMaker(interner = new Interner()): (value: unknown) => Sent['place'] {
+export function placeMaker(interner = new Interner()): (value: unknown) => TrialMessage['place'] {
   return (value) => {
     const document = readJson(JSON.stringify(value));
     if (document?.parts?.by !== 'name') throw new Error('not a document');
@@ -26,7 +26,7 @@ export function listMaker(): (values: readonly unknown[]) => readonly Place[] {
 
 const NOTHING = placeMaker()(null);
 
-export function sentOf(what: Partial<Sent> = {}): Sent {
+export function sentOf(what: Partial<TrialMessage> = {}): TrialMessage {
   return {
     sink: 'http',
     method: 'GET',

@@ -1,7 +1,7 @@
 /** Messages of one role, matched across trials by what they are like. */
 import { describe, expect, it } from 'vitest';
-import { jaccard, kindsOf } from '../../src/core/align/match/match-messages.ts';
-import type { Sent } from '../../src/core/align/read/message-reader.ts';
+import { jaccard, messageGroups } from '../../src/core/align/match/match-messages.ts';
+import type { TrialMessage } from '../../src/core/align/read/message-reader.ts';
 import { readRequest } from '../../src/core/carriers/http/request.ts';
 import { Interner } from '../../src/core/align/read/intern.ts';
 import { jsonRequest, memoryBlobs, type RequestOptions } from '../builders/captures.ts';
@@ -11,14 +11,14 @@ const blobs = memoryBlobs();
 const interner = new Interner();
 
 /** A request with this body; its number of bytes is as given, so that tests can order kinds by it. */
-function posted(trial: number, nth: number, body: unknown, bytes = 10, options: RequestOptions = {}): Sent {
+function posted(trial: number, nth: number, body: unknown, bytes = 10, options: RequestOptions = {}): TrialMessage {
   const { place } = readRequest(jsonRequest(blobs, body, options), blobs.read);
   return sentOf({ trial, nth, bytes, place: interner.place(place) });
 }
 
 /** Of each kind its counts, and of each of its messages the key and, by trial, which one it is. */
-const kinds = (sent: readonly Sent[], trials: number) =>
-  kindsOf('POST x', sent, trials).map(({ counts, messages }) => [
+const kinds = (sent: readonly TrialMessage[], trials: number) =>
+  messageGroups('POST x', sent, trials).map(({ counts, messages }) => [
     counts,
     ...messages.map(({ key, sent: own }) => [key, ...own.map((one) => one?.nth ?? null)]),
   ]);
@@ -37,7 +37,7 @@ describe('messages of one role', () => {
   });
 
   it('keep their sink', () => {
-    const [kind] = kindsOf('x', [sentOf({ sink: 'dns' })], 1);
+    const [kind] = messageGroups('x', [sentOf({ sink: 'dns' })], 1);
     expect(kind?.messages.map(({ sink }) => sink)).toEqual(['dns']);
   });
 

@@ -1,13 +1,13 @@
 /** Names under which members of objects are matched across trials. */
 import { describe, expect, it } from 'vitest';
 import { memberKeys } from '../../src/core/align/tree/member-keys.ts';
-import { layoutsOf, type Named } from '../../src/core/align/tree/member-layouts.ts';
+import { layoutsOf, type NamedParts } from '../../src/core/align/tree/member-layouts.ts';
 import { Masks } from '../../src/core/align/text/masks.ts';
 import type { Rendering } from '../../src/core/model/index.ts';
 import { readJson } from '../../src/core/carriers/json/json.ts';
 
 /** The members of an object with these names, each with its number for a text; a name may come again. */
-function partsOf(names: readonly string[]): Named {
+function partsOf(names: readonly string[]): NamedParts {
   const document = readJson(`{${names.map((name, n) => `${JSON.stringify(name)}:"${n}"`).join()}}`);
   const parts = document?.parts?.by === 'name' ? document.parts.members[0]?.place.parts : null;
   if (parts?.by !== 'name') throw new Error('not an object');
@@ -16,7 +16,7 @@ function partsOf(names: readonly string[]): Named {
 
 /** By trial: key and step of each member. Equal lists of names give one object; null is a trial without one. */
 function keysOf(trials: readonly (readonly string[] | null)[], users: readonly string[] = []) {
-  const known = new Map<string, Named>();
+  const known = new Map<string, NamedParts>();
   const parts = trials.map((names) => {
     if (names === null) return null;
     const key = JSON.stringify(names);

@@ -2,23 +2,25 @@
 import { describe, expect, it } from 'vitest';
 import { Interner } from '../../src/core/align/read/intern.ts';
 import { rolesOf } from '../../src/core/align/match/roles.ts';
-import type { Sent } from '../../src/core/align/read/message-reader.ts';
-import { saidBy } from '../../src/core/align/read/message.ts';
+import type { TrialMessage } from '../../src/core/align/read/message-reader.ts';
+import { messageOf } from '../../src/core/align/read/message.ts';
 import { capture, memoryBlobs, trialId } from '../builders/captures.ts';
 import { gitEvent } from '../builders/events.ts';
 import { sentOf } from './made.ts';
 
 type Facts = Readonly<Record<string, string>>;
 
-function roles(sent: readonly Sent[], facts: readonly Facts[] = [{}]): readonly string[] {
+function roles(sent: readonly TrialMessage[], facts: readonly Facts[] = [{}]): readonly string[] {
   return rolesOf(
     sent,
     facts.map((own, trial) => capture(trialId(trial), [], { facts: own })),
   ).roles;
 }
 
-const query = (trial: number, host: string): Sent => sentOf({ sink: 'dns', method: 'DNS', host, path: 'A', trial });
-const file = (trial: number, path: string): Sent => sentOf({ sink: 'files', method: 'FILE', host: '', path, trial });
+const query = (trial: number, host: string): TrialMessage =>
+  sentOf({ sink: 'dns', method: 'DNS', host, path: 'A', trial });
+const file = (trial: number, path: string): TrialMessage =>
+  sentOf({ sink: 'files', method: 'FILE', host: '', path, trial });
 
 describe('the role', () => {
   it.each([
@@ -102,8 +104,8 @@ describe('files', () => {
   it('of a git repository are what they are, whatever they are called', () => {
     const blobs = memoryBlobs();
     const interner = new Interner();
-    const object = (trial: number, type: 'commit' | 'tree' | 'blob', content: string): Sent => {
-      const said = saidBy(gitEvent(blobs, '/work', type, content), blobs.read);
+    const object = (trial: number, type: 'commit' | 'tree' | 'blob', content: string): TrialMessage => {
+      const said = messageOf(gitEvent(blobs, '/work', type, content), blobs.read);
       if (said === null) throw new Error('a file is a message');
       return sentOf({ ...said, trial, place: interner.place(said.place) });
     };

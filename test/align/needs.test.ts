@@ -1,16 +1,20 @@
 /** How many messages serve what, and how counts compare where the need is the same. */
 import { describe, expect, it } from 'vitest';
 import { HostNames } from '../../src/core/align/match/host-names.ts';
-import { againstNeed, Needs } from '../../src/core/align/match/expected-counts.ts';
-import type { Sent } from '../../src/core/align/read/message-reader.ts';
+import { relativeToExpected, ExpectedCounts } from '../../src/core/align/match/expected-counts.ts';
+import type { TrialMessage } from '../../src/core/align/read/message-reader.ts';
 import { sentOf } from './made.ts';
 
-const tcp = (what: Partial<Sent> = {}): Sent => sentOf({ sink: 'tcp', ...what });
-const tls = (what: Partial<Sent> = {}): Sent => sentOf({ sink: 'tls', ...what });
-const dns = (what: Partial<Sent> = {}): Sent => sentOf({ sink: 'dns', ...what });
+const tcp = (what: Partial<TrialMessage> = {}): TrialMessage => sentOf({ sink: 'tcp', ...what });
+const tls = (what: Partial<TrialMessage> = {}): TrialMessage => sentOf({ sink: 'tls', ...what });
+const dns = (what: Partial<TrialMessage> = {}): TrialMessage => sentOf({ sink: 'dns', ...what });
 
-function needsOf(sent: readonly Sent[], messages: readonly Sent[], trials = 1): readonly number[] | null {
-  return new Needs(sent, new HostNames(Array(trials).fill({}), [], []), trials).of(messages);
+function needsOf(
+  sent: readonly TrialMessage[],
+  messages: readonly TrialMessage[],
+  trials = 1,
+): readonly number[] | null {
+  return new ExpectedCounts(sent, new HostNames(Array(trials).fill({}), [], []), trials).of(messages);
 }
 
 describe('a need', () => {
@@ -79,7 +83,7 @@ describe('a need', () => {
 
   it('is told by the names of the trial, so that it is one where hosts differ', () => {
     const hosts = new HostNames([{ endpoint: 'https://a.example' }, { endpoint: 'https://b.example' }], [], []);
-    const needs = new Needs([tcp(), tcp({ trial: 1, host: 'b.example' })], hosts, 2);
+    const needs = new ExpectedCounts([tcp(), tcp({ trial: 1, host: 'b.example' })], hosts, 2);
     expect(needs.of([dns()])).toEqual([1, 1]);
   });
 });
@@ -94,6 +98,6 @@ describe('counts against the need', () => {
     ['take the most common one for usual', [1, 2, 2], [0, 0, 0], ['1 fewer', 'as usual', 'as usual']],
     ['are none of no trials', [], [], []],
   ])('%s', (_, counts, needs, expected) => {
-    expect(againstNeed(counts, needs)).toEqual(expected);
+    expect(relativeToExpected(counts, needs)).toEqual(expected);
   });
 });

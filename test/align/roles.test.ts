@@ -1,10 +1,10 @@
 /** Who requests are for, whatever endpoint and proxy a trial has. */
 import { describe, expect, it } from 'vitest';
 import { requestRoles } from '../../src/core/align/match/request-roles.ts';
-import type { Sent } from '../../src/core/align/read/message-reader.ts';
+import type { TrialMessage } from '../../src/core/align/read/message-reader.ts';
 import { sentOf } from './made.ts';
 
-const to = (trial: number, host: string, what: Partial<Sent> = {}): Sent =>
+const to = (trial: number, host: string, what: Partial<TrialMessage> = {}): TrialMessage =>
   sentOf({ trial, host, path: '/v1', ...what });
 
 describe('the role of a request', () => {
@@ -74,7 +74,7 @@ describe('where the endpoint is unset', () => {
 });
 
 describe('a tunnel', () => {
-  const tunnel = (path: string): Sent => to(0, 'proxy.example', { method: 'CONNECT', path });
+  const tunnel = (path: string): TrialMessage => to(0, 'proxy.example', { method: 'CONNECT', path });
 
   it.each([
     ['a.example:443', undefined, 'CONNECT {proxy} a.example:443'],

@@ -1,7 +1,7 @@
 /** Many texts against the most common one, the context of a difference, and ids that are made alike. */
 import { describe, expect, it } from 'vitest';
 import { distinctOf } from '../../src/core/align/text/distinct-texts.ts';
-import { contextOf, firstPoints, type Frame, lastPoints } from '../../src/core/align/text/text-alignment.ts';
+import { contextAround, firstPoints, type Frame, lastPoints } from '../../src/core/align/text/text-alignment.ts';
 import { hunksOf } from '../../src/core/align/text/diff.ts';
 import { idSpans } from '../../src/core/align/text/id-columns.ts';
 import { centreOf, type Span, starSpans, type Weighted } from '../../src/core/align/text/center-star.ts';
@@ -114,12 +114,12 @@ describe('the context', () => {
 
   it('of a place reaches to its neighbours, and no further', () => {
     const two = frame(['a one b two c', 'a 1 b 2 c'], 'left ', ' right');
-    expect(contextOf(two, 0)).toEqual({ before: 'left a ', after: ' b ' });
-    expect(contextOf(two, 1)).toEqual({ before: ' b ', after: ' c right' });
+    expect(contextAround(two, 0)).toEqual({ before: 'left a ', after: ' b ' });
+    expect(contextAround(two, 1)).toEqual({ before: ' b ', after: ' c right' });
   });
 
   it('of the only place reaches to both ends', () => {
-    expect(contextOf(frame(['one', '2'], 'l ', ' r'), 0)).toEqual({ before: 'l ', after: ' r' });
+    expect(contextAround(frame(['one', '2'], 'l ', ' r'), 0)).toEqual({ before: 'l ', after: ' r' });
   });
 
   it.each([

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Interner } from '../../src/core/align/read/intern.ts';
-import { saidBy } from '../../src/core/align/read/message.ts';
-import { type Read, comparable, Templates } from '../../src/core/align/read/templates.ts';
+import { messageOf } from '../../src/core/align/read/message.ts';
+import { type InternedMessage, comparable, Templates } from '../../src/core/align/read/templates.ts';
 import type { CaptureEvent } from '../../src/core/model/index.ts';
 import { memoryBlobs, rawRequest } from '../builders/captures.ts';
 import { dnsEvent, type Hello, outputEvent, tlsEvent } from '../builders/events.ts';
@@ -24,8 +24,8 @@ const known = (...events: readonly CaptureEvent[]): Known => {
 
 const bytesOf = (event: CaptureEvent): Buffer => Buffer.from(blobs.read(comparable(event)?.blob ?? ''));
 
-function readWhole(interner: Interner, event: CaptureEvent): Read {
-  const said = saidBy(event, blobs.read);
+function readWhole(interner: Interner, event: CaptureEvent): InternedMessage {
+  const said = messageOf(event, blobs.read);
   if (said === null) throw new Error('not a message');
   return { ...said, place: interner.place(said.place) };
 }
@@ -36,7 +36,7 @@ function keep({ interner, templates }: Known, event: CaptureEvent): void {
 }
 
 /** The event by way of a template, checked against reading it whole; null: no template fits. */
-function like(among: Known, event: CaptureEvent): Read | null {
+function like(among: Known, event: CaptureEvent): InternedMessage | null {
   const sort = comparable(event);
   const found = sort === null ? null : among.templates.like(sort, bytesOf(event));
   if (found !== null) {

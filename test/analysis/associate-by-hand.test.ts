@@ -1,6 +1,6 @@
 /** Association on few trials, with p-values worked out by hand. */
 import { describe, expect, it } from 'vitest';
-import { ALPHA, associate, type Association, type Judged } from '../../src/core/statistics/associate.ts';
+import { ALPHA, associate, type Association, type Dependence } from '../../src/core/statistics/associate.ts';
 import { trialId } from '../builders/captures.ts';
 import { slotOf } from './simulate.ts';
 import { tableOfRows, type Rest } from './tables.ts';
@@ -28,8 +28,8 @@ describe('a place that is steady', () => {
   const rows = Array.from({ length: 24 }, (_, row) => [row % 3, Math.floor(row / 3) % 2, Math.floor(row / 6) % 2]);
   const mark: Symbols = (row) => (row % 3 === 1 ? '/' : '-');
   const byUser: Symbols = (row) => (Math.floor(row / 3) % 2 === 1 ? 'x' : 'y');
-  const judge = (marks: readonly Symbols[], alpha?: number): readonly Judged[] =>
-    association(factors, rows, marks, alpha === undefined ? {} : { alpha }).judged;
+  const judge = (marks: readonly Symbols[], alpha?: number): readonly Dependence[] =>
+    association(factors, rows, marks, alpha === undefined ? {} : { alpha }).dependences;
   /** 12 descriptions in three shapes, 24 over 8 arrangements, seven sets of factors; no fresh trials. */
   const P = alone((7 * 12 * 3) / 735471);
 
@@ -57,12 +57,12 @@ describe('a place that is steady', () => {
   });
 
   it('comes with the chance that repeats agree by luck: (1/3)² + (2/3)² for each pair', () => {
-    expect(judge([mark])[0]?.luck).toBeCloseTo((5 / 9) ** 12, 10);
+    expect(judge([mark])[0]?.replicateAgreementP).toBeCloseTo((5 / 9) ** 12, 10);
   });
 
   it('is left out where it depends on nothing, and nothing is judged where nothing was varied', () => {
     expect(judge([() => 'same'])).toEqual([]);
-    const { judged, grouped } = association({ zone: ['UTC'] }, [[0], [0]], [(row) => String(row)]);
+    const { dependences: judged, grouped } = association({ zone: ['UTC'] }, [[0], [0]], [(row) => String(row)]);
     expect(judged).toEqual([]);
     expect(grouped.groups).toHaveLength(1);
   });
@@ -81,7 +81,7 @@ describe('a place that varies by itself', () => {
     association(factors, rowsOf(fresh), [mark], {
       alpha,
       rest: (row) => ({ stage: row < 24 ? 'screen' : 'confirm', block: block(row) }),
-    }).judged[0];
+    }).dependences[0];
   /** Fisher's exact p, times two symbols, and times four: two sizes of set, and two levels of the one factor. */
   const EIGHT = (495 / 735471) * 8;
   const SIX = (924 / 134596) * 8;

@@ -77,7 +77,7 @@ describe('a planted mark is recovered with the exact minimal set of factors', ()
     for (let seed = 0; seed < 3; seed++) {
       const { found, association } = audit({ ...everyday, mark }, seed);
       expect([odd, seed, ...found]).toEqual([odd, seed, ['mark', ['remote']]]);
-      expect(association.judged.filter(({ status }) => status === 'tell')).toHaveLength(1);
+      expect(association.dependences.filter(({ status }) => status === 'tell')).toHaveLength(1);
     }
   });
 
@@ -129,7 +129,12 @@ describe('where nothing depends on the environment', () => {
     let alarms = 0;
     for (let seed = 0; seed < audits; seed++) {
       const trials = designs[seed % designs.length] ?? [];
-      const { judged } = associate({ trials, factors: FACTORS, slots: slotsFor(noises, trials, seed), alpha });
+      const { dependences: judged } = associate({
+        trials,
+        factors: FACTORS,
+        slots: slotsFor(noises, trials, seed),
+        alpha,
+      });
       if (judged.some(({ status }) => status === 'tell')) alarms++;
     }
     expect(alarms / audits).toBeLessThanOrEqual(alpha);
@@ -142,7 +147,7 @@ describe('where nothing depends on the environment', () => {
       strength: 2,
       scenarios: ['reply'],
     });
-    expect(associate({ trials, factors, slots: slotsFor(noises, trials, 1) }).judged).toEqual([]);
+    expect(associate({ trials, factors, slots: slotsFor(noises, trials, 1) }).dependences).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 /** White space and punctuation beside a difference in wording are its edge. */
 import { describe, expect, it } from 'vitest';
-import { joinEdges } from '../../src/core/classify/revise.ts';
+import { absorbAdjacent } from '../../src/core/classify/revise.ts';
 import type { Classified } from '../../src/core/classify/classify.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { slotOf } from './simulate.ts';
@@ -14,8 +14,8 @@ const comma = { class: 'covert', disguise: 'same-meaning' } as const;
 const wording = { class: 'behavioural', disguise: 'none', kind: 'instruction' } as const;
 const read = { class: 'overt', disguise: 'none' } as const;
 
-const reasons = (...places: Parameters<typeof joinEdges>[0]): string[] =>
-  joinEdges(places).map(({ classified }) => classified.because);
+const reasons = (...places: Parameters<typeof absorbAdjacent>[0]): string[] =>
+  absorbAdjacent(places).map(({ classified }) => classified.because);
 
 describe('the edge of a difference in wording', () => {
   it.each([
@@ -28,7 +28,7 @@ describe('the edge of a difference in wording', () => {
   });
 
   it('takes over class and kind, and keeps its place', () => {
-    const [edge] = joinEdges([at(3, space), at(4, wording)]);
+    const [edge] = absorbAdjacent([at(3, space), at(4, wording)]);
     expect(edge).toEqual({ ...at(3, space), classified: { ...wording, because: 'behavioural at 4' } });
   });
 

@@ -1,8 +1,8 @@
 /** How much hangs on settling a suggestion. */
 import { describe, expect, it } from 'vitest';
-import type { Association, Judged } from '../../src/core/statistics/associate.ts';
-import { concernIn, couldBeCovert } from '../../src/core/analysis/concern.ts';
-import type { Place } from '../../src/core/statistics/response.ts';
+import type { Association, Dependence } from '../../src/core/statistics/associate.ts';
+import { hypothesisPriority, couldBeCovert } from '../../src/core/analysis/concern.ts';
+import type { Response } from '../../src/core/statistics/response.ts';
 import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import { URGENT } from '../../src/core/design/index.ts';
 import { findingOf, symbolsOf, type Seen } from './finding-of.ts';
@@ -11,9 +11,9 @@ const finding = findingOf(symbolsOf('a', 'b'));
 const COVERT = findingOf(symbolsOf('a b', 'a  b')).place;
 const WORDING = findingOf(symbolsOf('colour', 'hue')).place;
 const FEATURE = findingOf(symbolsOf('even', 'odd'), { feature: 'parity of character 3', at: 2 }).place;
-const REGION: Judged['region'] = { set: [0], levels: [new Set([0])], label: 0, p: 0.001 };
+const REGION: Dependence['region'] = { set: [0], levels: [new Set([0])], label: 0, p: 0.001 };
 
-const judged = (places: readonly Place[], over: Partial<Judged> = {}): Judged => ({
+const judged = (places: readonly Response[], over: Partial<Dependence> = {}): Dependence => ({
   ...finding.judged,
   group: { ...finding.judged.group, places },
   status: 'unconfirmed',
@@ -29,12 +29,12 @@ function associationOf(again: boolean): Association {
     stage: again && row === 1 ? ('confirm' as const) : ('screen' as const),
   }));
   const table = trialTable(trials, { zone: ['zone-0', 'zone-1'] });
-  return { table, grouped: { groups: [], random: [], quantities: [], noisySlots: 0 }, judged: [] };
+  return { table, grouped: { groups: [], random: [], quantities: [], noisySlots: 0 }, dependences: [] };
 }
 const [FIRST, AGAIN] = [associationOf(false), associationOf(true)];
-const weight = (one: Judged, association = AGAIN): number =>
-  concernIn(association, finding.alignment, finding.forms)(one);
-const could = (one: Judged): boolean => couldBeCovert(one, AGAIN, finding.alignment, finding.forms);
+const weight = (one: Dependence, association = AGAIN): number =>
+  hypothesisPriority(association, finding.alignment, finding.renderings)(one);
+const could = (one: Dependence): boolean => couldBeCovert(one, AGAIN, finding.alignment, finding.renderings);
 
 describe('what would be covert if it were borne out', () => {
   it.each([
@@ -64,7 +64,7 @@ describe('what would be covert if it were borne out', () => {
   });
 
   it('is looked for among the first twelve places of the group', () => {
-    const before = (count: number): Place[] => new Array<Place>(count).fill(WORDING);
+    const before = (count: number): Response[] => new Array<Response>(count).fill(WORDING);
     expect(weight(judged([...before(11), COVERT, WORDING]))).toBe(URGENT);
     expect(weight(judged([...before(12), COVERT]))).toBe(1);
     expect(could(judged([...before(11), COVERT, WORDING]))).toBe(true);
@@ -78,9 +78,9 @@ describe('what would be covert if it were borne out', () => {
       forms: [['user', 'level', letter]],
       value: `${letter}x`,
     }));
-    const { place, table, alignment, forms } = findingOf(rows, { feature: 'length' });
+    const { place, table, alignment, renderings: forms } = findingOf(rows, { feature: 'length' });
     const at = { ...place, at: 0 };
-    const other: Place = {
+    const other: Response = {
       ...at,
       slot: {
         ...place.slot,
@@ -91,7 +91,7 @@ describe('what would be covert if it were borne out', () => {
       },
     };
     const weightOf = (set: readonly number[]): number =>
-      concernIn({ ...FIRST, table }, alignment, forms)(judged([other], { set }));
+      hypothesisPriority({ ...FIRST, table }, alignment, forms)(judged([other], { set }));
     // The user can be read off the position, the zone cannot.
     expect(weightOf([table.factors.findIndex(({ name }) => name === 'user')])).toBe(1);
     expect(weightOf([table.factors.findIndex(({ name }) => name === 'zone')])).toBe(URGENT);

@@ -3,11 +3,11 @@
  * what is worst in them comes out. Association is left out: the factors are given.
  */
 import { alignCaptures } from '../../src/core/align/align.ts';
-import { joinEdges } from '../../src/core/classify/revise.ts';
+import { absorbAdjacent } from '../../src/core/classify/revise.ts';
 import { classify, type Classified } from '../../src/core/classify/classify.ts';
 import type { Finding } from '../../src/core/classify/finding.ts';
 import { natureOf } from '../../src/core/carriers/kind.ts';
-import { formsOf, renderingsOf } from '../../src/core/verdict/index.ts';
+import { allRenderings, maskableRenderings } from '../../src/core/verdict/index.ts';
 import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import { FACTORS } from '../../src/core/factors/index.ts';
 import { TELL_CLASSES, type Assignment, type Capture, type Factor } from '../../src/core/model/index.ts';
@@ -43,7 +43,7 @@ function placesOf(factors: readonly string[], speak: Speak, facts: Facts): Class
   const captures = assignments(factors).map((assignment, index) =>
     capture(trialId(index), speak(blobs, assignment), { assignment, startedAt: CLOCK, facts: facts(assignment) }),
   );
-  const alignment = alignCaptures(captures, blobs.read, renderingsOf(FACTORS, captures));
+  const alignment = alignCaptures(captures, blobs.read, maskableRenderings(FACTORS, captures));
   const names = Object.fromEntries(
     varied(factors).map(({ name, levels }) => [name, levels.map((level) => level.name)]),
   );
@@ -51,12 +51,12 @@ function placesOf(factors: readonly string[], speak: Speak, facts: Facts): Class
     captures.map(({ trial }) => trial),
     names,
   );
-  const forms = formsOf(FACTORS, captures);
+  const renderings = allRenderings(FACTORS, captures);
   // Sizes and times are no groups of their own: association leaves them out.
   const said = alignment.slots.filter(({ carrier }) => natureOf(carrier) !== 'quantity');
   const members = said.map((slot) => {
     const symbols = table.trials.map(({ id }) => slot.symbols.get(id) ?? null);
-    const finding = { place: { slot, symbols }, judged: JUDGED, factors, table, alignment, forms };
+    const finding = { place: { slot, symbols }, judged: JUDGED, factors, table, alignment, renderings };
     return { slot, symbols, classified: classify(finding) };
   });
   const rendered = alignment.rendered.map(
@@ -67,7 +67,7 @@ function placesOf(factors: readonly string[], speak: Speak, facts: Facts): Class
     }),
   );
   const groups = [...grouped(members).values()];
-  return [...groups.flatMap((group) => joinEdges(group).map(({ classified }) => classified)), ...rendered];
+  return [...groups.flatMap((group) => absorbAdjacent(group).map(({ classified }) => classified)), ...rendered];
 }
 
 /** As association groups places: those that split the trials alike. */

@@ -1,9 +1,9 @@
 /** Exact counting, against values worked out by hand or known from the literature. */
 import { describe, expect, it } from 'vitest';
 import {
-  combined,
+  fisherCombined,
   entropy,
-  holm,
+  holmAdjusted,
   hypergeometric,
   hypergeometricTail,
   lnChoose,
@@ -116,7 +116,7 @@ describe('two p-values combined after Fisher', () => {
     [0, 0.5, 0],
     [0.5, 0, 0],
   ])('%d and %d: %d', (first, second, both) => {
-    expect(combined(first, second)).toBeCloseTo(both, 9);
+    expect(fisherCombined(first, second)).toBeCloseTo(both, 9);
   });
 });
 
@@ -135,6 +135,6 @@ describe('p-values corrected after Holm', () => {
     [[0.2], [0.2]],
     [[], []],
   ])('%j: %j', (ps, adjusted) => {
-    expect(holm(ps)).toEqual(close(adjusted));
+    expect(holmAdjusted(ps)).toEqual(close(adjusted));
   });
 });

@@ -1,9 +1,9 @@
 /** Values in two trials: the one that covers the slot is found in each line, and both are compared in canonical form. */
 import { describe, expect, it } from 'vitest';
-import { compareValues, type Compared, type Placed } from '../../src/core/equivalence/compare-values.ts';
+import { compareValues, type Compared, type ValueInLine } from '../../src/core/equivalence/compare-values.ts';
 
 /** The slot in brackets: `http://a[:80]/`. */
-function placed(marked: string): Placed {
+function placed(marked: string): ValueInLine {
   const at = marked.indexOf('[');
   const symbol = marked.slice(at + 1, marked.indexOf(']'));
   return { line: marked.replace(/[[\]]/g, ''), at, symbol };

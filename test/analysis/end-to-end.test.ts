@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/align/align.ts';
-import { tallied } from '../../src/core/plant/recovery-counts.ts';
-import { judge, openHypotheses, renderingsOf } from '../../src/core/verdict/index.ts';
+import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
+import { judge, openHypotheses, maskableRenderings } from '../../src/core/verdict/index.ts';
 import { confirmTrials, screenDesign } from '../../src/core/design/index.ts';
 import { FACTORS, settingFor } from '../../src/core/factors/index.ts';
 import type { Assignment, Capture, Design, PlannedTrial, Verdict } from '../../src/core/model/index.ts';
@@ -90,7 +90,7 @@ function auditClient(client: Client, seed: number): Verdict {
     const alignment = alignCaptures(
       captures,
       (hash) => blobs.get(hash) ?? new Uint8Array(),
-      renderingsOf(FACTORS, captures),
+      maskableRenderings(FACTORS, captures),
     );
     return { design, captures, alignment };
   };
@@ -107,7 +107,7 @@ function auditClient(client: Client, seed: number): Verdict {
     notVaried: {},
     serverSwitches: [],
     limits: [],
-    plants: tallied([], []),
+    plants: recoveryCounts([], []),
   });
 }
 

@@ -7,7 +7,7 @@ import {
   minimalExplanations,
   predicted,
 } from '../../src/core/statistics/explanations.ts';
-import { chanceOf, lnDescriptions } from '../../src/core/statistics/description-length.ts';
+import { screenPValueBound, lnDescriptions } from '../../src/core/statistics/description-length.ts';
 import { lnChoose } from '../../src/core/statistics/exact-tests.ts';
 import { allRows } from '../../src/core/statistics/trial-table.ts';
 import { tableOfRows } from './tables.ts';
@@ -176,8 +176,8 @@ describe('how many arrangements are described as simply', () => {
 
   it('bounds the chance that random labels are as simple: times the shapes, over all arrangements', () => {
     // 12 descriptions, three shapes (one, two or three classes), 12 over 4 arrangements
-    expect(chanceOf([ZONE], BY_ZONE, TABLE, ALL)).toBeCloseTo((12 * 3) / Math.exp(lnChoose(12, 4)), 10);
-    expect(chanceOf([ZONE], labels(...ALL.map(() => 0)), TABLE, ALL)).toBe(1);
+    expect(screenPValueBound([ZONE], BY_ZONE, TABLE, ALL)).toBeCloseTo((12 * 3) / Math.exp(lnChoose(12, 4)), 10);
+    expect(screenPValueBound([ZONE], labels(...ALL.map(() => 0)), TABLE, ALL)).toBe(1);
   });
 });
 

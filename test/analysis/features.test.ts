@@ -1,11 +1,11 @@
 /** Features of values that look random, and how many bits such values could carry. */
 import { describe, expect, it } from 'vitest';
 import { featuresOf, unverifiableBits } from '../../src/core/statistics/features.ts';
-import type { Place } from '../../src/core/statistics/response.ts';
+import type { Response } from '../../src/core/statistics/response.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { findingOf, symbolsOf } from './finding-of.ts';
 
-const placeOf = (symbols: readonly (string | null)[], slot: Partial<Slot> = {}): Place =>
+const placeOf = (symbols: readonly (string | null)[], slot: Partial<Slot> = {}): Response =>
   findingOf(symbolsOf(...symbols), { slot }).place;
 const listed = (symbols: readonly (string | null)[], slot: Partial<Slot> = {}): unknown[] =>
   featuresOf(placeOf(symbols, slot)).map(({ feature, at, symbols: shown }) => [feature, at, ...shown]);

@@ -71,7 +71,7 @@ export function findingOf(rows: readonly Seen[], around: Around = {}): Finding {
       group: { labels: Int32Array.from(rows, (_, row) => row), symbols: rows.length, places: [], noisy: false },
       set: [0],
       candidates: [[0]],
-      luck: 0,
+      replicateAgreementP: 0,
       raw: 0,
       p: 0,
       status: 'tell',
@@ -87,7 +87,7 @@ export function findingOf(rows: readonly Seen[], around: Around = {}): Finding {
       readings: 1,
       unreadBytes: 0,
     },
-    forms: (trial) => (seenIn.get(trial)?.forms ?? []).map(([factor, what, text]) => ({ factor, what, text })),
+    renderings: (trial) => (seenIn.get(trial)?.forms ?? []).map(([factor, what, text]) => ({ factor, what, text })),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Hand-made evidence: a design, captures that only carry trial and clock, and slots filled by functions of the trial. */
-import { tallied } from '../../src/core/plant/recovery-counts.ts';
+import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
 import { judge, openHypotheses, type JudgeInput } from '../../src/core/verdict/index.ts';
 import { confirmTrials, screenDesign } from '../../src/core/design/index.ts';
 import { FACTORS, WATCHERS } from '../../src/core/factors/index.ts';
@@ -120,7 +120,7 @@ export function auditPlanted(
     notVaried: {},
     serverSwitches: [],
     limits: [],
-    plants: tallied([], []),
+    plants: recoveryCounts([], []),
   };
   return { input, verdict: judge(input) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Judged } from '../../src/core/statistics/associate.ts';
+import type { Dependence } from '../../src/core/statistics/associate.ts';
 import { hypothesesOf } from '../../src/core/verdict/hypotheses.ts';
 import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import type { PlannedTrial } from '../../src/core/model/index.ts';
@@ -23,20 +23,23 @@ const table = trialTable(
   LEVELS,
 );
 
-const judged = (labels: number[], over: Partial<Judged> = {}): Judged => ({
+const judged = (labels: number[], over: Partial<Dependence> = {}): Dependence => ({
   group: { labels: Int32Array.from(labels), symbols: new Set(labels).size, places: [], noisy: false },
   set: [0],
   candidates: [[0], [0, 1]],
   raw: 0.01,
   p: 0.01,
-  luck: 0,
+  replicateAgreementP: 0,
   status: 'tell',
   ...over,
 });
 
-const of = (all: readonly Judged[], concern?: (one: Judged) => number) =>
-  hypothesesOf({ table, grouped: { groups: [], random: [], quantities: [], noisySlots: 0 }, judged: all }, concern);
-const symbols = (all: readonly Judged[]): unknown[] => of(all).map((one) => [...one.symbols.values()]);
+const of = (all: readonly Dependence[], concern?: (one: Dependence) => number) =>
+  hypothesesOf(
+    { table, grouped: { groups: [], random: [], quantities: [], noisySlots: 0 }, dependences: all },
+    concern,
+  );
+const symbols = (all: readonly Dependence[]): unknown[] => of(all).map((one) => [...one.symbols.values()]);
 
 describe('what fresh trials are to test', () => {
   it('is nothing that they have borne out already', () => {
@@ -105,7 +108,7 @@ describe('what fresh trials are to test', () => {
   });
 
   it('comes in the order of what matters, then of surprise, then of how often it was read', () => {
-    const open = (labels: number[], raw: number): Judged => judged(labels, { status: 'unconfirmed', raw });
+    const open = (labels: number[], raw: number): Dependence => judged(labels, { status: 'unconfirmed', raw });
     const [likely, rare, partly, unheard] = [
       open([0, 1, 0, 0, 1], 0.05),
       open([0, 1, 1, 0, 1], 0.001),
@@ -128,7 +131,7 @@ describe('what fresh trials are to test', () => {
     ]);
   });
   it('comes in the order of labels where all else is equal, whatever order it was found in', () => {
-    const open = (labels: number[]): Judged => judged(labels, { status: 'unconfirmed' });
+    const open = (labels: number[]): Dependence => judged(labels, { status: 'unconfirmed' });
     const [first, second] = [open([0, 1, 0, 0, 1]), open([0, 1, 1, 0, 1])];
     expect(symbols([second, first])).toEqual(symbols([first, second]));
     expect(symbols([second, first])[0]).toEqual(['0', '1', '0', '0', '1']);

@@ -1,6 +1,6 @@
 /** A verdict on two factors of two levels, with whatever else is asked for. */
 import { judge, type JudgeInput } from '../../src/core/verdict/index.ts';
-import { tallied } from '../../src/core/plant/recovery-counts.ts';
+import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
 import type { Alignment, Capture, Design, Outcome, PlannedTrial, Slot, Verdict } from '../../src/core/model/index.ts';
 import { capture } from '../builders/captures.ts';
 import { alignmentWith, trialsAt } from '../builders/slots.ts';
@@ -48,7 +48,7 @@ export function judged(given: Case = {}): Verdict {
     notVaried: { git: 'has none' },
     serverSwitches: [],
     limits: [],
-    plants: tallied([], []),
+    plants: recoveryCounts([], []),
     ...given.input,
   });
 }

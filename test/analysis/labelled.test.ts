@@ -1,10 +1,10 @@
 /** Columns of symbols by number. */
 import { describe, expect, it } from 'vitest';
-import { Labelled } from '../../src/core/statistics/symbol-column.ts';
+import { SymbolColumn } from '../../src/core/statistics/symbol-column.ts';
 import { columnOf } from '../../src/core/statistics/response.ts';
 import { placeOf } from '../builders/slots.ts';
 
-const column = Labelled.of(['b', null, 'a', 'b', 'c']);
+const column = SymbolColumn.of(['b', null, 'a', 'b', 'c']);
 
 describe('a column', () => {
   it('numbers its symbols by first appearance', () => {
@@ -35,7 +35,7 @@ describe('a column', () => {
   it('is the same as that of the symbols written out', () => {
     const upper = column.map((name) => name.toUpperCase()).map((name) => name + name);
     expect(upper.symbols).toEqual(['BB', null, 'AA', 'BB', 'CC']);
-    const again = Labelled.of(upper.symbols);
+    const again = SymbolColumn.of(upper.symbols);
     expect([again.names, again.labels]).toEqual([upper.names, upper.labels]);
   });
 

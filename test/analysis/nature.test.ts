@@ -1,6 +1,6 @@
 /** What sort of difference a carrier holds, told from its name alone. */
 import { describe, expect, it } from 'vitest';
-import { formOf, isComputed, isDigest, isLength, natureOf } from '../../src/core/carriers/kind.ts';
+import { formName, isComputed, isDigest, isLength, natureOf } from '../../src/core/carriers/kind.ts';
 import { slotOf } from '../builders/slots.ts';
 
 describe('the nature of a carrier', () => {
@@ -33,7 +33,7 @@ describe('what a form varies in', () => {
     ['a.b.one-two-three', 'one two three'],
     ['sequence', 'sequence'],
   ])('%s: %s', (carrier, words) => {
-    expect(formOf(carrier)).toBe(words);
+    expect(formName(carrier)).toBe(words);
   });
 });
 

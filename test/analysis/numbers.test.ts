@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  combined,
+  fisherCombined,
   entropy,
-  holm,
+  holmAdjusted,
   hypergeometricTail,
   lnChoose,
   lnMultinomial,
@@ -26,12 +26,12 @@ describe('counting, against published values', () => {
   });
 
   it("Holm's procedure as in R: p.adjust(c(0.01, 0.02, 0.03, 0.04), 'holm')", () => {
-    expect(holm([0.01, 0.04, 0.03, 0.02]).map((p) => Number(p.toFixed(10)))).toEqual([0.04, 0.06, 0.06, 0.06]);
+    expect(holmAdjusted([0.01, 0.04, 0.03, 0.02]).map((p) => Number(p.toFixed(10)))).toEqual([0.04, 0.06, 0.06, 0.06]);
   });
 
   it('two p-values of 0.05 combine to the chi-square tail of 11.98 at four degrees of freedom, 0.0175', () => {
-    expect(combined(0.05, 0.05)).toBeCloseTo(0.01748, 5);
-    expect(combined(1, 1)).toBe(1);
+    expect(fisherCombined(0.05, 0.05)).toBeCloseTo(0.01748, 5);
+    expect(fisherCombined(1, 1)).toBe(1);
   });
 
   it('entropy of eight equal cells is three bits', () => {

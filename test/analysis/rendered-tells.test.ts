@@ -39,7 +39,7 @@ const grouped = (groups: number): Association => ({
     quantities: [],
     noisySlots: 0,
   },
-  judged: [],
+  dependences: [],
 });
 const tells = (
   rendered: readonly RenderedPlace[],

@@ -1,6 +1,6 @@
 /** Which renderings of a trial there are for placeholders and for classification, and in which order. */
 import { describe, expect, it } from 'vitest';
-import { formsOf, isDated, renderingsOf } from '../../src/core/renderings/renderings.ts';
+import { allRenderings, isDated, maskableRenderings } from '../../src/core/renderings/renderings.ts';
 import type { Factor, FactorKind, Setting } from '../../src/core/model/index.ts';
 import { capture } from '../builders/captures.ts';
 
@@ -12,9 +12,9 @@ const factor = (name: string, kind: FactorKind, renderings: string[], setting: S
 });
 const captured = [capture('001', []), capture('002', [], { facts: { host: 'h7.corp' } })];
 const replaced = (factors: readonly Factor[], id = '001') =>
-  renderingsOf(factors, captured)(id).map(({ factor: name, what, text }) => `${name} ${what} ${text}`);
+  maskableRenderings(factors, captured)(id).map(({ factor: name, what, text }) => `${name} ${what} ${text}`);
 const forms = (factors: readonly Factor[], id = '001') =>
-  formsOf(factors, captured)(id).map(({ factor: name, what, text }) => `${name} ${what} ${text}`);
+  allRenderings(factors, captured)(id).map(({ factor: name, what, text }) => `${name} ${what} ${text}`);
 
 describe('for placeholders', () => {
   it.each<[string, string[], string[]]>([
@@ -44,7 +44,7 @@ describe('for placeholders', () => {
 
   it('an offset is; a short one, a clock and a date are not', () => {
     const whats = new Set(
-      renderingsOf(
+      maskableRenderings(
         [factor('x', 'time-zone', [], { env: { TZ: 'Asia/Tokyo' } })],
         captured,
       )('001').map(({ what }) => what),
@@ -85,13 +85,13 @@ describe('renderings', () => {
   });
 
   it('are worked out once for each trial', () => {
-    const of = renderingsOf([factor('x', 'other', ['Berlin'])], captured);
+    const of = maskableRenderings([factor('x', 'other', ['Berlin'])], captured);
     expect(of('001')).toBe(of('001'));
     expect(of('001')).not.toBe(of('002'));
   });
 
   it('are none of a trial that was not captured', () => {
-    expect(formsOf([factor('x', 'other', ['Berlin'])], captured)('009')).toEqual([]);
+    expect(allRenderings([factor('x', 'other', ['Berlin'])], captured)('009')).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formsOf, renderingsOf } from '../../src/core/verdict/index.ts';
+import { allRenderings, maskableRenderings } from '../../src/core/verdict/index.ts';
 import { offsetMinutes } from '../../src/core/renderings/time-zones.ts';
 import type { Capture, Factor, Level } from '../../src/core/model/index.ts';
 
@@ -51,8 +51,8 @@ const texts = (all: readonly { factor: string; text: string }[], factor: string)
   all.filter((r) => r.factor === factor).map(({ text }) => text);
 
 describe('renderings', () => {
-  const replaced = renderingsOf(factors, [capture])('001');
-  const all = formsOf(factors, [capture])('001');
+  const replaced = maskableRenderings(factors, [capture])('001');
+  const all = allRenderings(factors, [capture])('001');
 
   it('hold a zone by name and by offset in the usual notations', () => {
     expect(texts(replaced, 'timezone')).toEqual(
@@ -86,7 +86,7 @@ describe('renderings', () => {
   });
 
   it('of a trial without a capture are none', () => {
-    expect(renderingsOf(factors, [capture])('999')).toEqual([]);
+    expect(maskableRenderings(factors, [capture])('999')).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Trials of several scenarios: messages are compared only within one, and a tell says in which it shows. */
 import { describe, expect, it } from 'vitest';
 import { judge, openHypotheses, type JudgeInput } from '../../src/core/verdict/index.ts';
-import { tallied } from '../../src/core/plant/recovery-counts.ts';
+import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
 import { screenDesign } from '../../src/core/design/index.ts';
 import { FACTORS } from '../../src/core/factors/index.ts';
 import { alignmentOf, captureOf, levelNames, type Planted } from './hand-made.ts';
@@ -25,7 +25,7 @@ function inputFor(...planted: Planted[]): JudgeInput {
     notVaried: {},
     serverSwitches: [],
     limits: [],
-    plants: tallied([], []),
+    plants: recoveryCounts([], []),
   };
 }
 

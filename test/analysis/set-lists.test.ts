@@ -1,10 +1,10 @@
 /** Enumerations in a text, of which only the members count. */
 import { describe, expect, it } from 'vitest';
-import type { Placed } from '../../src/core/equivalence/compare-values.ts';
+import type { ValueInLine } from '../../src/core/equivalence/compare-values.ts';
 import { sameMembers } from '../../src/core/equivalence/enumerations.ts';
 
 /** The slot is what stands between the marks « and ». */
-function placed(text: string): Placed {
+function placed(text: string): ValueInLine {
   const [before = '', symbol = '', after = ''] = text.split(/[«»]/);
   return { line: before + symbol + after, at: before.length, symbol };
 }

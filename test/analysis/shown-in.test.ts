@@ -1,6 +1,6 @@
 /** In which scenarios a tell shows. */
 import { describe, expect, it } from 'vitest';
-import { shownIn, withinScenarios } from '../../src/core/verdict/scenarios.ts';
+import { scenariosShowing, withinScenarios } from '../../src/core/verdict/scenarios.ts';
 import { tableOf, trialsAt } from '../builders/slots.ts';
 
 const SCENARIOS = ['write', 'write', 'ask', 'ask', 'plan', 'plan'];
@@ -19,19 +19,19 @@ describe('a tell shows', () => {
     [['a', null, 'a', 'b', null, null], ['ask']],
     [['', 'x', null, '', 'x', 'x'], ['write']],
   ])('with %j in the scenarios %j, by name', (symbols, names) => {
-    expect(shownIn(symbols, table)).toEqual(names);
+    expect(scenariosShowing(symbols, table)).toEqual(names);
   });
 
   it('in one of two, or in both', () => {
     const two = tableOf(
       trialsAt(['zone'], ['east', 'west', 'east', 'west'], (row) => ({ scenario: row < 2 ? 'write' : 'ask' })),
     );
-    expect(shownIn(['a', 'b', 'a', 'a'], two)).toEqual(['write']);
-    expect(shownIn(['a', 'b', 'a', 'b'], two)).toEqual(['ask', 'write']);
+    expect(scenariosShowing(['a', 'b', 'a', 'a'], two)).toEqual(['write']);
+    expect(scenariosShowing(['a', 'b', 'a', 'b'], two)).toEqual(['ask', 'write']);
   });
 
   it('in none that is worth naming where one was played', () => {
-    expect(shownIn(['a', 'b'], tableOf(trialsAt(['zone'], ['east', 'west'])))).toBeUndefined();
+    expect(scenariosShowing(['a', 'b'], tableOf(trialsAt(['zone'], ['east', 'west'])))).toBeUndefined();
   });
 });
 

@@ -87,7 +87,7 @@ export function audit(marks: Readonly<Record<string, Mark>>, seed: number, facto
   const association = look();
   const names = association.table.factors.map(({ name }) => name);
   const found = new Map<string, readonly string[]>();
-  for (const { group, set, status } of association.judged) {
+  for (const { group, set, status } of association.dependences) {
     if (status !== 'tell') continue;
     for (const { slot } of group.places) found.set(slot.address, set.map((f) => names[f] ?? '').sort());
   }

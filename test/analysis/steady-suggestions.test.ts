@@ -1,7 +1,7 @@
 /** Steady groups that few factors do not explain, and the repeats that show that a group is steady. */
 import { describe, expect, it } from 'vitest';
-import { combined } from '../../src/core/statistics/exact-tests.ts';
-import { judgeSteady, PLAUSIBLE } from '../../src/core/statistics/deterministic.ts';
+import { fisherCombined } from '../../src/core/statistics/exact-tests.ts';
+import { deterministicDependence, PLAUSIBLE } from '../../src/core/statistics/deterministic.ts';
 import { everyCombination, FACTOR_NAMES, groupOf, levelsOf, symbolsBy, tableFor } from '../builders/groups.ts';
 import { placeOf, tableOf, trialsAt } from '../builders/slots.ts';
 
@@ -11,7 +11,7 @@ describe('what no set explains', () => {
 
   it('is suggested to depend on all factors, for fresh trials to take apart', () => {
     const group = groupOf(bent);
-    expect(judgeSteady(group, tableFor(even))).toEqual({
+    expect(deterministicDependence(group, tableFor(even))).toEqual({
       group,
       set: [0, 1, 2, 3, 4],
       candidates: [[0, 1, 2, 3, 4]],
@@ -21,7 +21,9 @@ describe('what no set explains', () => {
   });
 
   it('is no suggestion for a feature of a random value', () => {
-    expect(judgeSteady(groupOf(bent, [{ ...placeOf(bent), feature: 'length' }]), tableFor(even))).toBeUndefined();
+    expect(
+      deterministicDependence(groupOf(bent, [{ ...placeOf(bent), feature: 'length' }]), tableFor(even)),
+    ).toBeUndefined();
   });
 });
 
@@ -29,16 +31,16 @@ describe('what needs more than three factors', () => {
   it.each([
     [4, 1],
     // All arrangements of sixteen cells, in sixteen shapes, for each of 25 sets, of all of 32 trials.
-    [5, combined((25 * 16 * 2 ** 16) / 601_080_390, 1)],
+    [5, fisherCombined((25 * 16 * 2 ** 16) / 601_080_390, 1)],
   ])('is explained by those whose change alone changed the symbol, here four of %i', (factors, p) => {
     const lines = everyCombination(factors);
     const symbols = symbolsBy(lines, (a = 0, b = 0, c = 0, d = 0) => a ^ b ^ c ^ d);
-    expect(judgeSteady(groupOf(symbols), tableFor(lines))).toMatchObject({
+    expect(deterministicDependence(groupOf(symbols), tableFor(lines))).toMatchObject({
       set: [0, 1, 2, 3],
       candidates: [[0, 1, 2, 3]],
       decided: true,
     });
-    expect(judgeSteady(groupOf(symbols), tableFor(lines))?.raw).toBeCloseTo(p, 8);
+    expect(deterministicDependence(groupOf(symbols), tableFor(lines))?.raw).toBeCloseTo(p, 8);
   });
 
   it('is not where a change in another scenario only seems to be of a factor', () => {
@@ -47,14 +49,14 @@ describe('what needs more than three factors', () => {
     const symbols = lines.map((line, row) =>
       String(levelsOf(line).reduce((sum, level) => sum ^ level, row < 16 ? 0 : 1)),
     );
-    expect(judgeSteady(groupOf(symbols), table)).toMatchObject({ set: [0, 1, 2, 3] });
+    expect(deterministicDependence(groupOf(symbols), table)).toMatchObject({ set: [0, 1, 2, 3] });
   });
 });
 
 it('what differs between scenarios alone needs no explanation', () => {
   const lines = everyCombination(2, 8);
   const table = tableOf(trialsAt(FACTOR_NAMES, lines, (row) => ({ scenario: row % 8 < 4 ? 'ask' : 'reply' })));
-  expect(judgeSteady(groupOf(lines.map((_, row) => String(row % 8 < 4))), table)).toBeUndefined();
+  expect(deterministicDependence(groupOf(lines.map((_, row) => String(row % 8 < 4))), table)).toBeUndefined();
 });
 
 describe('repeats show that a group is steady', () => {
@@ -62,7 +64,7 @@ describe('repeats show that a group is steady', () => {
     const judgedFor = (times: number) => {
       const all = everyCombination(2, times);
       const symbols = symbolsBy(all, (zone) => zone);
-      return judgeSteady(groupOf(symbols, [{ ...placeOf(symbols), feature: 'length' }]), tableFor(all));
+      return deterministicDependence(groupOf(symbols, [{ ...placeOf(symbols), feature: 'length' }]), tableFor(all));
     };
     expect(PLAUSIBLE).toBe(0.001);
     expect(judgedFor(8)).toMatchObject({ set: [0] });
@@ -76,7 +78,7 @@ describe('repeats show that a group is steady', () => {
     [6, [0]],
   ])('four of them: %i trials are read, of two environments', (count, set) => {
     const symbols = lines.map((line, row) => (row < count ? line : null));
-    expect(judgeSteady(groupOf(symbols), tableFor(lines))?.set).toEqual(set);
+    expect(deterministicDependence(groupOf(symbols), tableFor(lines))?.set).toEqual(set);
   });
 
   it.each([
@@ -84,7 +86,7 @@ describe('repeats show that a group is steady', () => {
     ['and not fewer than half', ['0', '0', '0', '1', '1', '1'], ['a', 'a', null, 'b', null, null], undefined],
     ['none where it has none', ['0', '1'], ['a', 'b'], [0]],
   ])('%s', (_, few, symbols, set) => {
-    expect(judgeSteady(groupOf(symbols), tableFor(few))?.set).toEqual(set);
+    expect(deterministicDependence(groupOf(symbols), tableFor(few))?.set).toEqual(set);
   });
 
   it.each([
@@ -94,13 +96,13 @@ describe('repeats show that a group is steady', () => {
   ])('%s', (_, repeats, carrier, set) => {
     const few = [...everyCombination(2), '0 0', '1 1'].slice(0, 4 + repeats);
     const symbols = few.map((line) => line.slice(0, 1));
-    expect(judgeSteady(groupOf(symbols, [placeOf(symbols, { carrier })]), tableFor(few))?.set).toEqual(set);
+    expect(deterministicDependence(groupOf(symbols, [placeOf(symbols, { carrier })]), tableFor(few))?.set).toEqual(set);
   });
 
   it('an order beside a value needs no more than the value', () => {
     const few = [...everyCombination(2), '0 0'];
     const symbols = few.map((line) => line.slice(0, 1));
     const places = [placeOf(symbols, { carrier: 'message.sequence' }), placeOf(symbols)];
-    expect(judgeSteady(groupOf(symbols, places), tableFor(few))?.set).toEqual([0]);
+    expect(deterministicDependence(groupOf(symbols, places), tableFor(few))?.set).toEqual([0]);
   });
 });

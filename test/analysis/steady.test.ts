@@ -1,14 +1,19 @@
 /** Steady groups: what explains them, how simply, and how sure that is. */
 import { describe, expect, it } from 'vitest';
-import { combined } from '../../src/core/statistics/exact-tests.ts';
-import { agreeByLuck, chanceAgainst, isDerived, judgeSteady } from '../../src/core/statistics/deterministic.ts';
+import { fisherCombined } from '../../src/core/statistics/exact-tests.ts';
+import {
+  replicateAgreementP,
+  chanceAgainst,
+  isDerived,
+  deterministicDependence,
+} from '../../src/core/statistics/deterministic.ts';
 import { labelsOf } from '../../src/core/statistics/groups.ts';
 import { everyCombination, groupOf, levelsOf, symbolsBy, tableFor } from '../builders/groups.ts';
 import { placeOf, tableOf, trialsAt, type Symbols } from '../builders/slots.ts';
 
 describe('the chance that all repeats agree by luck', () => {
   const luck = (zones: string, symbols: Symbols) =>
-    agreeByLuck(groupOf(symbols), tableOf(trialsAt(['zone'], Array.from(zones))));
+    replicateAgreementP(groupOf(symbols), tableOf(trialsAt(['zone'], Array.from(zones))));
   it.each([
     // Half of each symbol: two repeats agree with a half, and there are two environments.
     ['eeww', ['x', 'x', 'y', 'y'], 1 / 4],
@@ -38,25 +43,25 @@ describe('the chance against a set', () => {
   const four = ['0', '0', '1', '1'];
   // Two levels, two classes, two symbols: 4 arrangements of 2 shapes, of 70.
   it('of one factor is what of all arrangements is as simple', () => {
-    expect(chanceAgainst([0], labelsOf(eight), tableFor(eight))).toBeCloseTo(combined(8 / 70, 1), 12);
+    expect(chanceAgainst([0], labelsOf(eight), tableFor(eight))).toBeCloseTo(fisherCombined(8 / 70, 1), 12);
   });
 
   it('is combined with that of fresh trials, which agree in one of six ways', () => {
     const lines = [...eight, ...four];
-    expect(chanceAgainst([0], labelsOf(lines), tableFor(lines, 8))).toBeCloseTo(combined(8 / 70, 1 / 6), 12);
+    expect(chanceAgainst([0], labelsOf(lines), tableFor(lines, 8))).toBeCloseTo(fisherCombined(8 / 70, 1 / 6), 12);
   });
 
   it('counts each set that the screen left open, if this is one of them', () => {
     const lines = [...eight, ...four].map((level) => `${level} ${level}`);
     const labels = labelsOf(lines);
-    expect(chanceAgainst([1], labels, tableFor(lines, 8))).toBeCloseTo(combined((3 * 8) / 70, 2 / 6), 12);
+    expect(chanceAgainst([1], labels, tableFor(lines, 8))).toBeCloseTo(fisherCombined((3 * 8) / 70, 2 / 6), 12);
   });
 
   it('counts all sets, if this is none of those that the screen left open', () => {
     const lines = [...eight, ...four].map((level, at) => `${level} ${at % 2}`);
     const labels = labelsOf(lines.map((line) => line.slice(0, 1)));
     // The second factor adds one class: twice the shapes.
-    expect(chanceAgainst([0, 1], labels, tableFor(lines, 8))).toBeCloseTo(combined((3 * 16) / 70, 3 / 6), 12);
+    expect(chanceAgainst([0, 1], labels, tableFor(lines, 8))).toBeCloseTo(fisherCombined((3 * 16) / 70, 3 / 6), 12);
   });
 
   it('is certain at most, whatever is counted', () => {
@@ -68,16 +73,16 @@ describe('the chance against a set', () => {
 describe('what one factor explains', () => {
   const lines = everyCombination(2, 4);
   it('is said to depend on it, with nothing else open', () => {
-    const draft = judgeSteady(groupOf(symbolsBy(lines, (zone) => zone)), tableFor(lines));
+    const draft = deterministicDependence(groupOf(symbolsBy(lines, (zone) => zone)), tableFor(lines));
     expect(draft).toMatchObject({ set: [0], candidates: [[0]], decided: true });
     expect(draft).not.toHaveProperty('exception');
-    expect(draft?.raw).toBeCloseTo(combined((3 * 8) / 12870, 1), 10);
+    expect(draft?.raw).toBeCloseTo(fisherCombined((3 * 8) / 12870, 1), 10);
   });
 
   it('is not decided while another factor explains it as simply', () => {
     const aliased = everyCombination(1, 8).map((level) => `${level} ${level}`);
     const symbols = aliased.map((line) => line.slice(0, 1));
-    expect(judgeSteady(groupOf(symbols), tableFor(aliased))).toMatchObject({
+    expect(deterministicDependence(groupOf(symbols), tableFor(aliased))).toMatchObject({
       set: [0],
       candidates: [[0], [1]],
       decided: false,
@@ -89,13 +94,16 @@ describe('what one factor explains', () => {
     ['another factor moved beside both', ['0 0', '0 1', '1 0', '1 1'], true],
   ])('where %s, decided: %s', (_, few, decided) => {
     const many = Array.from({ length: 6 }, () => few).flat();
-    expect(judgeSteady(groupOf(symbolsBy(many, (zone) => zone)), tableFor(many))).toMatchObject({ set: [0], decided });
+    expect(deterministicDependence(groupOf(symbolsBy(many, (zone) => zone)), tableFor(many))).toMatchObject({
+      set: [0],
+      decided,
+    });
   });
 
   it('needs another factor to move in two symbols of more', () => {
     const few = ['0 0', '0 1', '1 0', '1 1', '2 0', '2 0'];
     const many = Array.from({ length: 4 }, () => few).flat();
-    expect(judgeSteady(groupOf(symbolsBy(many, (zone) => zone)), tableFor(many))).toMatchObject({
+    expect(deterministicDependence(groupOf(symbolsBy(many, (zone) => zone)), tableFor(many))).toMatchObject({
       set: [0],
       decided: true,
     });
@@ -104,7 +112,7 @@ describe('what one factor explains', () => {
 
 describe('of two explanations', () => {
   const judgedBy = (lines: readonly string[], symbol: (...levels: number[]) => number) =>
-    judgeSteady(groupOf(symbolsBy(lines, symbol)), tableFor(lines));
+    deterministicDependence(groupOf(symbolsBy(lines, symbol)), tableFor(lines));
   const grid = everyCombination(2, 1, 4);
 
   it('neither is decided while they are nearly as simple', () => {
@@ -134,7 +142,7 @@ describe('of two explanations', () => {
 describe('every other factor has to move', () => {
   const decidedFor = (few: readonly string[], symbol: (...levels: number[]) => number | null) => {
     const lines = Array.from({ length: 6 }, () => few).flat();
-    return judgeSteady(groupOf(symbolsBy(lines, symbol)), tableFor(lines))?.decided;
+    return deterministicDependence(groupOf(symbolsBy(lines, symbol)), tableFor(lines))?.decided;
   };
 
   it('while the set stands still, not from one of its levels to another', () => {
@@ -156,7 +164,7 @@ describe('what varies by two factors together', () => {
   it('depends on both', () => {
     const lines = everyCombination(3, 4);
     const symbols = symbolsBy(lines, (a, b) => a ^ b);
-    expect(judgeSteady(groupOf(symbols), tableFor(lines))).toMatchObject({
+    expect(deterministicDependence(groupOf(symbols), tableFor(lines))).toMatchObject({
       set: [0, 1],
       candidates: [[0, 1]],
       decided: true,

@@ -1,7 +1,7 @@
 /** Which places are one tell, and in which order tells come. */
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../src/core/statistics/response.ts';
-import { inOrder, type Found } from '../../src/core/verdict/tells.ts';
+import type { Response } from '../../src/core/statistics/response.ts';
+import { inReportOrder, type FoundTell } from '../../src/core/verdict/tells.ts';
 import type { JudgedPlace } from '../../src/core/disclosure/index.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import type { Symbols } from '../builders/slots.ts';
@@ -9,7 +9,7 @@ import { type Asked, at, MARK, NAMES, tellsFor, WORDS } from './told.ts';
 import { tellOf } from '../builders/tells.ts';
 
 describe('places of one group are one tell', () => {
-  const bundles = (places: readonly Place[], asked?: Asked) =>
+  const bundles = (places: readonly Response[], asked?: Asked) =>
     tellsFor(places, asked).map(({ tell }) => [tell.address, ...tell.also.map(({ address }) => address)].join(' '));
 
   it('where message, sink, class and disguise are one; each place once', () => {
@@ -75,13 +75,13 @@ describe('places of one group are one tell', () => {
 });
 
 describe('tells are in order', () => {
-  const tell = (more: Partial<Found['tell']>): Found => ({
+  const tell = (more: Partial<FoundTell['tell']>): FoundTell => ({
     codebook: { factors: [], cells: new Map(), agree: 0, readable: 0, bits: 0 },
     partition: new Map(),
     tell: tellOf({ sink: 'http', ...more }),
   });
 
-  it.each<[string, Partial<Found['tell']>[]]>([
+  it.each<[string, Partial<FoundTell['tell']>[]]>([
     [
       'of class, worst first',
       [
@@ -136,7 +136,7 @@ describe('tells are in order', () => {
     ['of what stands before', [{ before: 'a' }, { before: 'b' }]],
   ])('%s', (_, tells) => {
     const made = tells.map(tell);
-    expect(inOrder([...made].reverse())).toEqual(made);
-    expect(inOrder(made)).toEqual(made);
+    expect(inReportOrder([...made].reverse())).toEqual(made);
+    expect(inReportOrder(made)).toEqual(made);
   });
 });

@@ -1,7 +1,7 @@
 /** The tells of one judged group, made by hand. */
-import type { Association, Judged } from '../../src/core/statistics/associate.ts';
-import type { Place } from '../../src/core/statistics/response.ts';
-import { tellsOf, type Found } from '../../src/core/verdict/tells.ts';
+import type { Association, Dependence } from '../../src/core/statistics/associate.ts';
+import type { Response } from '../../src/core/statistics/response.ts';
+import { tellsOf, type FoundTell } from '../../src/core/verdict/tells.ts';
 import type { TrialTable } from '../../src/core/statistics/trial-table.ts';
 import type { DeclaredAs } from '../../src/core/disclosure/index.ts';
 import type { Alignment, PlannedTrial, Slot } from '../../src/core/model/index.ts';
@@ -14,11 +14,11 @@ export const MARK: Symbols = ['', '\u200b', '', '\u200b'];
 export const WORDS: Symbols = ['red', 'blue', 'red', 'blue'];
 export const NAMES: Symbols = ['x', 'y', 'x', 'y'];
 
-const judgedFor = (places: readonly Place[], more: Partial<Judged> = {}): Judged => ({
+const judgedFor = (places: readonly Response[], more: Partial<Dependence> = {}): Dependence => ({
   group: groupOf(places[0]?.symbols ?? [], places),
   set: [0],
   candidates: [[0]],
-  luck: 0,
+  replicateAgreementP: 0,
   raw: 0,
   p: 0.000123456,
   status: 'tell',
@@ -26,23 +26,23 @@ const judgedFor = (places: readonly Place[], more: Partial<Judged> = {}): Judged
 });
 
 export interface Asked {
-  readonly more?: Partial<Judged>;
+  readonly more?: Partial<Dependence>;
   readonly trials?: Partial<PlannedTrial> | ((row: number) => Partial<PlannedTrial>);
   readonly lines?: readonly string[];
   readonly alignment?: Partial<Alignment>;
   readonly declared?: DeclaredAs;
 }
 
-const associationOf = (table: TrialTable, judged: readonly Judged[]): Association => ({
+const associationOf = (table: TrialTable, judged: readonly Dependence[]): Association => ({
   table,
   grouped: { groups: [], random: [], quantities: [], noisySlots: 0 },
-  judged,
+  dependences: judged,
 });
 
 export function tellsFor(
-  places: readonly Place[],
+  places: readonly Response[],
   { more, trials, lines = LINES, alignment, declared = () => null }: Asked = {},
-): Found[] {
+): FoundTell[] {
   const table = tableOf(trialsAt(['zone', 'user'], lines, trials));
   const aligned = alignmentWith(
     places.map(({ slot }) => slot),
@@ -51,5 +51,5 @@ export function tellsFor(
   return tellsOf(associationOf(table, [judgedFor(places, more)]), aligned, () => [], declared);
 }
 
-export const at = (address: string, symbols: Symbols = MARK, more: Partial<Slot> = {}): Place =>
+export const at = (address: string, symbols: Symbols = MARK, more: Partial<Slot> = {}): Response =>
   placeOf(symbols, { address, ...more });

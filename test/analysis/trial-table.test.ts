@@ -30,9 +30,9 @@ describe('the table of trials', () => {
     const table = tableNow();
     expect([...table.scenario]).toEqual([1, 1, 1, 0, 1]);
     expect(table.scenarios).toBe(2);
-    expect([...table.twins]).toEqual([0, 1, 2, 3, 4]);
+    expect([...table.replicateOf]).toEqual([0, 1, 2, 3, 4]);
     const alike = trialTable(trialsAt(['zone'], ['east', 'west', 'east', 'west', 'west']), FACTORS);
-    expect([...alike.twins]).toEqual([0, 1, 0, 1, 1]);
+    expect([...alike.replicateOf]).toEqual([0, 1, 0, 1, 1]);
   });
 
   it('takes a factor that a trial does not name at its first level', () => {

@@ -1,6 +1,6 @@
 /** Families of values: what belongs to each, and which spellings mean the same. */
 import { describe, expect, it } from 'vitest';
-import { FAMILIES, type Family } from '../../src/core/equivalence/value-families.ts';
+import { FAMILIES, type ValueFamily } from '../../src/core/equivalence/value-families.ts';
 
 const UUID = '0b7c1e9a-12f4-4d5e-9a6b-7c8d9e0f1a2b';
 
@@ -182,7 +182,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-const marked = ({ pattern }: Family, text: string): string => text.replace(pattern, (member) => `«${member}»`);
+const marked = ({ pattern }: ValueFamily, text: string): string => text.replace(pattern, (member) => `«${member}»`);
 
 describe('the families', () => {
   it('are these, in the order in which they are asked; of some, different members mean different things', () => {
@@ -191,7 +191,7 @@ describe('the families', () => {
     );
   });
 
-  const rows = ROWS.map((row, index) => ({ ...row, family: FAMILIES[index] as Family }));
+  const rows = ROWS.map((row, index) => ({ ...row, family: FAMILIES[index] as ValueFamily }));
 
   it.each(rows.flatMap(({ found, family }) => found.map((text) => ({ text, family }))))(
     'find their members: $text',

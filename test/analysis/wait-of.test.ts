@@ -1,6 +1,6 @@
 /** How far apart two groups of times lie, what delays them, and what else may account for a wait. */
 import { describe, expect, it } from 'vitest';
-import { delayedBy, explainedWaits, waitOf } from '../../src/core/classify/delays.ts';
+import { delayedBy, demoteExplainedDelays, delayOf } from '../../src/core/classify/delays.ts';
 import type { Rendering, Tell } from '../../src/core/model/index.ts';
 import { findingOf, type Found } from '../builders/findings.ts';
 import { tellOf } from '../builders/tells.ts';
@@ -24,13 +24,13 @@ describe('the wait', () => {
     ['not without any in the region', ['10', null, '20', null], undefined],
     ['not without any elsewhere', [null, '90', null, '95'], undefined],
   ])('%s: %j', (_, symbols, wait) => {
-    expect(waitOf(timed(symbols))).toBe(wait);
+    expect(delayOf(timed(symbols))).toBe(wait);
   });
 
   it('is none of what is no time, or has no region', () => {
     const symbols = ['10', '90', '20', '95'];
-    expect(waitOf(timed(symbols, { slot: { carrier: 'message.size' } }))).toBeUndefined();
-    expect(waitOf(findingOf({ symbols, slot: { carrier: 'timing.gap' } }))).toBeUndefined();
+    expect(delayOf(timed(symbols, { slot: { carrier: 'message.size' } }))).toBeUndefined();
+    expect(delayOf(findingOf({ symbols, slot: { carrier: 'timing.gap' } }))).toBeUndefined();
   });
 });
 
@@ -89,7 +89,7 @@ describe('a covert wait', () => {
     });
 
   it('is behavioural where a difference in meaning follows one of its factors', () => {
-    const [one, other] = explainedWaits([tell({}), wording()]);
+    const [one, other] = demoteExplainedDelays([tell({}), wording()]);
     expect(one?.tell).toEqual({
       ...tell({}).tell,
       class: 'behavioural',
@@ -108,11 +108,11 @@ describe('a covert wait', () => {
     ['it is behavioural already', [tell({ class: 'behavioural' }), wording()]],
     ['it is no wait', [tell({ sink: 'http' }), wording()]],
   ])('stays as it is where %s', (_, found) => {
-    expect(explainedWaits(found)).toEqual(found);
+    expect(demoteExplainedDelays(found)).toEqual(found);
   });
 
   it('is explained by the first that differs', () => {
-    const [one] = explainedWaits([
+    const [one] = demoteExplainedDelays([
       tell({}),
       wording({ dependsOn: ['user'] }),
       wording({ message: 'first' }),

@@ -1,6 +1,6 @@
 /** Which tells are listed as following a mark of the lab itself. */
 import { describe, expect, it } from 'vitest';
-import { watchedIn } from '../../src/core/verdict/lab-detection.ts';
+import { labDetectionIn } from '../../src/core/verdict/lab-detection.ts';
 import type { Design, Factor, FactorKind, Tell } from '../../src/core/model/index.ts';
 import { tellOf } from '../builders/tells.ts';
 
@@ -16,7 +16,7 @@ const tell = (id: string, name: Tell['class'], ...dependsOn: string[]): Tell => 
   ...tellOf({ class: name, dependsOn }),
 });
 const watched = (levels: Design['factors'], ...tells: Tell[]) =>
-  watchedIn({ design: { seed: 1, strength: 1, trials: [], factors: levels }, factors: FACTORS }, tells);
+  labDetectionIn({ design: { seed: 1, strength: 1, trials: [], factors: levels }, factors: FACTORS }, tells);
 
 const BOTH = { traced: ['no', 'yes'], zone: ['a', 'b'] };
 

@@ -50,14 +50,14 @@ export function findingOf(found: Found): Finding {
       group: groupOf(place.symbols, [place]),
       set: factors.map((name) => table.factors.findIndex((factor) => factor.name === name)),
       candidates: [],
-      luck: 0,
+      replicateAgreementP: 0,
       raw: 0,
       p: 0,
       status: 'tell',
       ...(region === undefined ? {} : { region }),
     },
     alignment: contexts === undefined ? plain : { ...plain, context: (_, trial) => contexts[byId.get(trial) ?? -1] },
-    forms: (trial) => forms[byId.get(trial) ?? -1] ?? [],
+    renderings: (trial) => forms[byId.get(trial) ?? -1] ?? [],
   };
 }
 

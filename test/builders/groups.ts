@@ -1,11 +1,11 @@
 /** Groups of places as association judges them, made from one place's symbols. */
 import { type Group, labelsOf } from '../../src/core/statistics/groups.ts';
-import type { Place } from '../../src/core/statistics/response.ts';
+import type { Response } from '../../src/core/statistics/response.ts';
 import type { TrialTable } from '../../src/core/statistics/trial-table.ts';
 import { placeOf, type Symbols, tableOf, trialsAt } from './slots.ts';
 
 /** A group that does not vary between identical environments. */
-export function groupOf(symbols: Symbols, places: readonly Place[] = [placeOf(symbols)]): Group {
+export function groupOf(symbols: Symbols, places: readonly Response[] = [placeOf(symbols)]): Group {
   const labels = labelsOf(symbols);
   return { labels, symbols: Math.max(...labels) + 1, places, noisy: false };
 }

@@ -1,6 +1,6 @@
 /** Planned trials and slots written by hand, for tests of what judges them. */
 import { trialTable, type TrialTable } from '../../src/core/statistics/trial-table.ts';
-import type { Place } from '../../src/core/statistics/response.ts';
+import type { Response } from '../../src/core/statistics/response.ts';
 import type { Alignment, PlannedTrial, Slot } from '../../src/core/model/index.ts';
 import { trialId } from './captures.ts';
 
@@ -48,7 +48,7 @@ export function slotOf(symbols: Symbols, more: Partial<Slot> = {}): Slot {
   };
 }
 
-export const placeOf = (symbols: Symbols, more: Partial<Slot> = {}): Place => ({
+export const placeOf = (symbols: Symbols, more: Partial<Slot> = {}): Response => ({
   slot: slotOf(symbols, more),
   symbols,
 });

@@ -1,6 +1,6 @@
 /** What is read in files of each format, and what is said where the format, or the message, does not show it. */
 import { describe, expect, test } from 'vitest';
-import { decode, type DecodedFile, type Outcome, readObserved } from '../../src/core/decoding/index.ts';
+import { decode, type DecodedFile, type TellReading, readObserved } from '../../src/core/decoding/index.ts';
 import type { Tell, Verdict } from '../../src/core/model/index.ts';
 import { covertTell, verdict as example } from '../report/example.ts';
 
@@ -56,7 +56,7 @@ function decoded(text: string, ...tells: readonly Tell[]): DecodedFile {
 }
 
 /** The outcome of the one tell in each message that may hold it. */
-const outcomes = (text: string, one: Tell): Outcome[] =>
+const outcomes = (text: string, one: Tell): TellReading[] =>
   decoded(text, one).decoded.flatMap(({ readings }) => readings.map(({ outcome }) => outcome));
 
 const har = (text: string, headers: readonly string[] = []): string => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { declaredAs, matches } from '../../src/core/disclosure/index.ts';
+import { declaredAs, entryMatches } from '../../src/core/disclosure/index.ts';
 import type { DisclosureEntry, TellClass } from '../../src/core/model/index.ts';
 
 describe('a pattern', () => {
@@ -19,7 +19,7 @@ describe('a pattern', () => {
     ['a?c', 'abc', false],
     ['POST *', 'POST x\ny', true],
   ])('%s against %s: %s', (pattern, text, expected) => {
-    expect(matches(pattern, text)).toBe(expected);
+    expect(entryMatches(pattern, text)).toBe(expected);
   });
 
   test('says the same as the regular expression that it stands for', () => {
@@ -30,7 +30,7 @@ describe('a pattern', () => {
           .split('*')
           .map((piece) => piece.replaceAll('.', '\\.'))
           .join('[^]*');
-        expect(matches(pattern, given)).toBe(new RegExp(`^${expression}$`).test(given));
+        expect(entryMatches(pattern, given)).toBe(new RegExp(`^${expression}$`).test(given));
       }),
       { numRuns: 2000 },
     );

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/align/align.ts';
 import { hypergeometricTail } from '../../src/core/statistics/exact-tests.ts';
 import { judge, openHypotheses } from '../../src/core/verdict/index.ts';
-import { tallied } from '../../src/core/plant/recovery-counts.ts';
+import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
 import { confirmTrials, prng, screenDesign } from '../../src/core/design/index.ts';
 import type { Alignment, Capture, Design, Factor, Slot, Verdict } from '../../src/core/model/index.ts';
 import { capture } from '../builders/captures.ts';
@@ -59,7 +59,7 @@ function audited(seed: number, leak: Leak = none): Verdict {
     notVaried: {},
     serverSwitches: [],
     limits: [],
-    plants: tallied([], []),
+    plants: recoveryCounts([], []),
   });
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { associate } from '../../src/core/statistics/associate.ts';
 import { lengthOf } from '../../src/core/plant/reframe.ts';
-import { groundOf, type GroundInput } from '../../src/core/plant/baseline.ts';
+import { baselineOf, type BaselineInput } from '../../src/core/plant/baseline.ts';
 import { MARKS } from '../../src/core/plant/marks/index.ts';
 import { plantAndRecover, recoveries } from '../../src/core/plant/plant.ts';
 import { newSlots } from '../../src/core/plant/realign.ts';
 import { answerTo } from '../../src/core/plant/recovery.ts';
-import { sow } from '../../src/core/plant/apply-mark.ts';
-import { placeIn, type Spot } from '../../src/core/plant/target.ts';
+import { applyMark } from '../../src/core/plant/apply-mark.ts';
+import { placeIn, type Target } from '../../src/core/plant/target.ts';
 import type { Trigger } from '../../src/core/plant/trigger.ts';
 import { alignCaptures, readerOf } from '../../src/core/align/align.ts';
 import { prng, screenDesign } from '../../src/core/design/index.ts';
@@ -15,7 +15,7 @@ import { FACTORS, hear } from './client.ts';
 
 const design = screenDesign({ factors: FACTORS, seed: 7, strength: 2, scenarios: ['reply'] });
 const heard = hear(design);
-const input: GroundInput = {
+const input: BaselineInput = {
   design,
   captures: heard.captures,
   reader: readerOf(heard.blobs.read),
@@ -73,8 +73,8 @@ describe('marks planted in captures', () => {
   });
 });
 
-const ground = groundOf(input);
-const spotAt = (message: string, address: string): Spot => {
+const ground = baselineOf(input);
+const spotAt = (message: string, address: string): Target => {
   const spot = ground.spots.get(message)?.find((one) => one.address === address);
   if (spot === undefined) throw new Error(`no spot ${address} among ${[...ground.spots.keys()].join()}`);
   return spot;
@@ -89,13 +89,13 @@ const EASTERN: Trigger = {
 };
 
 /** The mark of that name in the trials that the trigger selects. */
-function sown(name: string, spot: Spot, trigger: Trigger) {
+function sown(name: string, spot: Target, trigger: Trigger) {
   const mark = MARKS.find((one) => one.name === name);
   const all = ground.ids.map((_, trial) => trial);
   const planting = mark?.settle(spot, prng(5), all);
   if (planting === undefined || planting === null) throw new Error(`${name} cannot be planted there`);
   const marked = new Set(all.filter((trial) => trigger.selects(ground.captures[trial]?.trial.assignment ?? {})));
-  return { marked, messages: sow(ground, spot, planting, marked) };
+  return { marked, messages: applyMark(ground, spot, planting, marked) };
 }
 
 describe('a planted mark', () => {
@@ -130,8 +130,9 @@ describe('a planted mark', () => {
     for (const name of ['look-alike', 'trailing space', 'letter case', 'escape form']) {
       const slots = newSlots(ground, sown(name, SYSTEM, EASTERN).messages);
       const judge = (some: typeof all) =>
-        associate({ trials: design.trials, factors: FACTORS, slots: some }).judged.flatMap(({ group, candidates }) =>
-          group.places.some(({ slot }) => slots.includes(slot)) ? [JSON.stringify(candidates)] : [],
+        associate({ trials: design.trials, factors: FACTORS, slots: some }).dependences.flatMap(
+          ({ group, candidates }) =>
+            group.places.some(({ slot }) => slots.includes(slot)) ? [JSON.stringify(candidates)] : [],
         );
       expect(judge(slots)).not.toEqual([]);
       expect(judge([...all, ...slots])).toEqual(expect.arrayContaining(judge(slots)));

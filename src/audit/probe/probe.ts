@@ -2,7 +2,7 @@
  * The probe: which values of one factor trigger which symbol of a known tell, and by what rule. Collect, then judge: each round of
  * trials is planned from what the bundle holds, and the result is made of the bundle and of nothing else.
  */
-import type { Factor, Looking, PlannedTrial, Probed } from '../../core/model/index.ts';
+import type { Factor, BundlePurpose, PlannedTrial, Probed } from '../../core/model/index.ts';
 import {
   type Bundle,
   type BundleWriter,
@@ -96,7 +96,7 @@ function read(bundle: Bundle, looking: Purpose, reading: TellReading): Next {
   return { kind: 'done', probed: probedOf({ bundle, looking, factor, spot, answers, rule: step.rule }) };
 }
 
-type Purpose = Extract<Looking, { purpose: 'probe' }>;
+type Purpose = Extract<BundlePurpose, { purpose: 'probe' }>;
 
 function purposeOf({ head, dir }: Bundle): Purpose {
   if (head.looking?.purpose === 'probe') return head.looking;

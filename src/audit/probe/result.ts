@@ -1,13 +1,21 @@
 /** What a probe found, from its bundle and the rule. */
 import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';
-import type { Capture, Factor, KnownTell, Looking, Probed, ProposedRule, TriggerSet } from '../../core/model/index.ts';
+import type {
+  Capture,
+  Factor,
+  KnownTell,
+  BundlePurpose,
+  Probed,
+  ProposedRule,
+  TriggerSet,
+} from '../../core/model/index.ts';
 import type { Answers } from '../../core/trigger-rules/index.ts';
 import type { Bundle } from '../../store/index.ts';
 import type { Read } from '../relocate/tell-reader.ts';
 
 export interface Finished {
   readonly bundle: Bundle;
-  readonly looking: Extract<Looking, { purpose: 'probe' }>;
+  readonly looking: Extract<BundlePurpose, { purpose: 'probe' }>;
   readonly factor: Factor;
   readonly spot: NonNullable<Read['spot']>;
   readonly answers: Answers;

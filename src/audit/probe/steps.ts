@@ -10,7 +10,7 @@ import {
   closedRule,
   freshNames,
   nextStep,
-  predicted,
+  symbolPredicted,
   predictedByClosed,
   type Proposal,
   triedAgain,
@@ -95,7 +95,7 @@ function asClauses(proposal: Proposal, answers: Answers): Omit<ProposedRule, 'co
     joints: proposal.joints,
     unexplained: proposal.unexplained.map((value) => ({
       value,
-      predicted: predicted(proposal, value) ?? null,
+      predicted: symbolPredicted(proposal, value) ?? null,
       seen: answers.get(value) ?? null,
     })),
   };

@@ -1,7 +1,7 @@
 /** The head of a bundle that is made to look for known tells: trials planned one by one, by no array. */
 import { trialId } from '../../core/design/index.ts';
 import { levelNames } from '../../core/factors/index.ts';
-import type { Assignment, Factor, Looking, PlannedTrial, Subject } from '../../core/model/index.ts';
+import type { Assignment, Factor, BundlePurpose, PlannedTrial, Subject } from '../../core/model/index.ts';
 import { BUNDLE_FORMAT, type Head } from '../../store/index.ts';
 import { thisTool } from '../tool.ts';
 
@@ -10,7 +10,7 @@ export interface LookPlan {
   readonly factors: readonly Factor[];
   readonly trials: readonly PlannedTrial[];
   readonly timeoutMs: number;
-  readonly looking: Looking;
+  readonly looking: BundlePurpose;
   /** Arguments after the program's name, as typed. */
   readonly command: readonly string[];
   readonly replay: string;

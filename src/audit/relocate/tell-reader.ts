@@ -1,6 +1,6 @@
 /** What known tells show in the captures of a bundle, read a few trials at a time: hundreds of captures need not be in memory at once. */
-import { lookFor } from '../../core/verdict/index.ts';
-import type { Sighting } from '../../core/verdict/index.ts';
+import { relocate } from '../../core/verdict/index.ts';
+import type { CodebookMatch } from '../../core/verdict/index.ts';
 import type { Capture, KnownTell } from '../../core/model/index.ts';
 import type { Bundle } from '../../store/index.ts';
 
@@ -9,7 +9,7 @@ const BATCH = 48;
 
 export interface Read {
   /** Where the tell stood; null while it was not seen. */
-  readonly spot: Sighting['spot'] | null;
+  readonly spot: CodebookMatch['spot'] | null;
   /** By trial id. */
   readonly symbols: ReadonlyMap<string, string | null>;
 }
@@ -19,7 +19,7 @@ export class TellReading {
   readonly #tell: KnownTell;
   readonly #references: number;
   readonly #symbols = new Map<string, string | null>();
-  #spot: Sighting['spot'] | null = null;
+  #spot: CodebookMatch['spot'] | null = null;
 
   /** `references`: how many of the first trials are environments that the tell is known by. */
   constructor(tell: KnownTell, references: number) {
@@ -36,7 +36,7 @@ export class TellReading {
   }
 
   #batch({ head, readBlob }: Bundle, references: readonly Capture[], some: readonly Capture[]): void {
-    const sighting = lookFor({
+    const sighting = relocate({
       tell: this.#tell,
       captures: [...references, ...some],
       factors: head.factors,

@@ -5,17 +5,17 @@
  */
 import type { Alignment, Capture, ReadBlob, RenderingsOf } from '../model/index.ts';
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from '../carriers/message.ts';
-import { Collector } from './slot-collector.ts';
-import { doVary } from './text/distinct-texts.ts';
-import { grouped } from '../stdx/group-by.ts';
+import { SlotCollector } from './slot-collector.ts';
+import { varies } from './text/distinct-texts.ts';
+import { groupBy } from '../stdx/group-by.ts';
 import { Interner } from './read/intern.ts';
 import { Masks } from './text/masks.ts';
-import type { Kind, Matched } from './match/match-messages.ts';
-import { kindsOf } from './match/match-messages.ts';
+import type { MessageGroup, MatchedMessage } from './match/match-messages.ts';
+import { messageGroups } from './match/match-messages.ts';
 import { commonOrder, orderPlaces } from './tree/order.ts';
 import { isRequest, rolesOf } from './match/roles.ts';
-import { againstNeed, Needs } from './match/expected-counts.ts';
-import { MessageReader, type Sent } from './read/message-reader.ts';
+import { relativeToExpected, ExpectedCounts } from './match/expected-counts.ts';
+import { MessageReader, type TrialMessage } from './read/message-reader.ts';
 import type { TreeWork } from './tree/align-tree.ts';
 import { alignPlaces } from './tree/align-tree.ts';
 
@@ -33,7 +33,7 @@ export function alignCaptures(
   const trials = sorted.map((capture) => capture.trial.id);
   const sent = sorted.flatMap((capture, trial) => reader.sentBy(capture, trial));
   const kinds = matchMessages(sent, sorted);
-  const found = new Collector(trials);
+  const found = new SlotCollector(trials);
   const masks = new Masks(trials, renderings);
   for (const messages of sequences(kinds)) alignSequence(found, messages, trials.length);
   for (const kind of kinds) alignKind(found, masks, kind);
@@ -46,18 +46,18 @@ export function alignCaptures(
 
 export const readerOf = (readBlob: ReadBlob): MessageReader => new MessageReader(readBlob, new Interner());
 
-type NeededKind = Kind & { readonly needs: readonly number[] | null };
+type NeededKind = MessageGroup & { readonly needs: readonly number[] | null };
 
 /** Kinds of messages, by role in the order in which roles first occur. */
-function matchMessages(sent: readonly Sent[], captures: readonly Capture[]): NeededKind[] {
+function matchMessages(sent: readonly TrialMessage[], captures: readonly Capture[]): NeededKind[] {
   const { roles, hosts } = rolesOf(sent, captures);
-  const needs = new Needs(sent, hosts, captures.length);
-  const groups = grouped(sent, (_, index) => roles[index] ?? '');
+  const needs = new ExpectedCounts(sent, hosts, captures.length);
+  const groups = groupBy(sent, (_, index) => roles[index] ?? '');
   const implied = impliedDirectories(sent, roles);
   return [...groups]
     .sort(([x], [y]) => (x < y ? -1 : 1))
     .flatMap(([role, group]) =>
-      kindsOf(role, group, captures.length).map((kind) => ({
+      messageGroups(role, group, captures.length).map((kind) => ({
         ...kind,
         counts: kind.counts.map((count, trial) => Math.max(count, implied.has(`${trial} ${role}`) ? 1 : 0)),
         needs: needs.of(group),
@@ -66,7 +66,7 @@ function matchMessages(sent: readonly Sent[], captures: readonly Capture[]): Nee
 }
 
 /** Trial and role of each directory that a file was left in: it is there, whoever made it, and the file says so. */
-function impliedDirectories(sent: readonly Sent[], roles: readonly string[]): ReadonlySet<string> {
+function impliedDirectories(sent: readonly TrialMessage[], roles: readonly string[]): ReadonlySet<string> {
   const implied = new Set<string>();
   sent.forEach(({ sink, trial }, index) => {
     const role = sink === 'files' ? (roles[index] ?? '') : '';
@@ -77,11 +77,11 @@ function impliedDirectories(sent: readonly Sent[], roles: readonly string[]): Re
 }
 
 /** `isKnown`: see `TreeWork`. */
-export function alignKind(found: Collector, masks: Masks, kind: NeededKind, isKnown?: TreeWork['isKnown']): void {
+export function alignKind(found: SlotCollector, masks: Masks, kind: NeededKind, isKnown?: TreeWork['isKnown']): void {
   const first = kind.messages[0];
   if (first === undefined) return;
-  const counts = kind.needs === null ? kind.counts.map(String) : againstNeed(kind.counts, kind.needs);
-  if (doVary(counts)) found.structure(first, MESSAGE_PRESENCE, 'message', counts);
+  const counts = kind.needs === null ? kind.counts.map(String) : relativeToExpected(kind.counts, kind.needs);
+  if (varies(counts)) found.structure(first, MESSAGE_PRESENCE, 'message', counts);
   for (const message of kind.messages) {
     alignQuantities(found, message);
     alignPlaces(
@@ -93,26 +93,26 @@ export function alignKind(found: Collector, masks: Masks, kind: NeededKind, isKn
 }
 
 /** How long a message is, and how long it was in coming. */
-function alignQuantities(found: Collector, message: Matched): void {
+function alignQuantities(found: SlotCollector, message: MatchedMessage): void {
   const sizes = message.sent.map((one) => (one === null ? null : String(one.bytes)));
-  if (doVary(sizes)) found.structure(message, MESSAGE_SIZE, 'message', sizes);
+  if (varies(sizes)) found.structure(message, MESSAGE_SIZE, 'message', sizes);
   const gaps = message.sent.map((one) => (one?.gap == null ? null : String(one.gap)));
-  if (doVary(gaps)) found.structure({ ...message, sink: 'timing' }, TIMING_GAP, 'message', gaps);
+  if (varies(gaps)) found.structure({ ...message, sink: 'timing' }, TIMING_GAP, 'message', gaps);
 }
 
 /** Sinks within which order is a reading; handshakes follow their connections, and files their directories. */
 const ORDERED: ReadonlySet<string> = new Set(['http', 'websocket', 'dns', 'tcp', 'packets']);
 
 /** Messages whose order is read together. Tunnels are asked for when what they serve needs them, so they have an order of their own. */
-function sequences(kinds: readonly Kind[]): Matched[][] {
+function sequences(kinds: readonly MessageGroup[]): MatchedMessage[][] {
   const ordered = kinds.flatMap((kind) => kind.messages).filter(({ sink }) => ORDERED.has(sink));
-  const among = ({ sink, key }: Matched): string =>
+  const among = ({ sink, key }: MatchedMessage): string =>
     key.startsWith('CONNECT ') ? 'tunnels' : sink === 'websocket' ? 'http' : sink;
-  return [...grouped(ordered, among).values()];
+  return [...groupBy(ordered, among).values()];
 }
 
 /** Order in which messages first occur, where trials disagree about it. */
-export function alignSequence(found: Collector, messages: readonly Matched[], trials: number): void {
+export function alignSequence(found: SlotCollector, messages: readonly MatchedMessage[], trials: number): void {
   const lists = Array.from({ length: trials }, (_, trial) => {
     const mine = messages.flatMap((message) => {
       const one = message.sent[trial];

@@ -17,7 +17,7 @@ export interface Within {
   readonly key: string;
 }
 
-export class Collector {
+export class SlotCollector {
   readonly #trials: readonly string[];
   readonly #rows: ReadonlyMap<string, number>;
   readonly #slots: Slot[] = [];

@@ -4,7 +4,7 @@
  */
 import { URGENT } from '../design/index.ts';
 import type { Alignment, RenderingsOf } from '../model/index.ts';
-import type { Association, Judged } from '../statistics/associate.ts';
+import type { Association, Dependence } from '../statistics/associate.ts';
 import { classify } from '../classify/classify.ts';
 
 /** Family-wise p below which a mark that fires only sometimes is an open question. */
@@ -14,11 +14,11 @@ export const NEARLY = 0.05;
 const MOST_PLACES = 12;
 
 /** Weight of a hypothesis for `confirmTrials`; 0: no fresh trials for it. */
-export function concernIn(
+export function hypothesisPriority(
   association: Association,
   alignment: Alignment,
   forms: RenderingsOf,
-): (one: Judged) => number {
+): (one: Dependence) => number {
   const again = association.table.trials.some(({ stage }) => stage === 'confirm');
   return (judged) => {
     const stands = isSteadyOrNearly(judged) || isPromisingSlot(judged);
@@ -33,12 +33,12 @@ export function concernIn(
 const PROMISING = 0.05;
 
 /** A place, not one of the thousands of features of random values, of which one in twenty is promising by luck. */
-const isPromisingSlot = ({ region, raw, group }: Judged): boolean =>
+const isPromisingSlot = ({ region, raw, group }: Dependence): boolean =>
   region !== undefined && raw <= PROMISING && group.places.some(({ feature }) => feature === undefined);
 
 /** If it were borne out as it stands, some place of it would be called covert. Of noise, only what nearly stands out. */
 export function couldBeCovert(
-  judged: Judged,
+  judged: Dependence,
   association: Association,
   alignment: Alignment,
   forms: RenderingsOf,
@@ -46,12 +46,12 @@ export function couldBeCovert(
   return isSteadyOrNearly(judged) && wouldBeCovert(judged, association, alignment, forms);
 }
 
-const isSteadyOrNearly = ({ status, region, p }: Judged): boolean =>
+const isSteadyOrNearly = ({ status, region, p }: Dependence): boolean =>
   status === 'tell' || region === undefined || p <= NEARLY;
 
-function wouldBeCovert(judged: Judged, { table }: Association, alignment: Alignment, forms: RenderingsOf): boolean {
+function wouldBeCovert(judged: Dependence, { table }: Association, alignment: Alignment, forms: RenderingsOf): boolean {
   const factors = judged.set.map((factor) => table.factors[factor]?.name ?? '');
   return judged.group.places
     .slice(0, MOST_PLACES)
-    .some((place) => classify({ place, judged, factors, table, alignment, forms }).class === 'covert');
+    .some((place) => classify({ place, judged, factors, table, alignment, renderings: forms }).class === 'covert');
 }

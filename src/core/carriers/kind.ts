@@ -30,7 +30,7 @@ export function natureOf(carrier: string): Nature {
 }
 
 /** What a carrier of the nature `form` varies in, for a sentence. */
-export function formOf(carrier: string): string {
+export function formName(carrier: string): string {
   const last = carrier.split('.').at(-1) ?? carrier;
   return last.replaceAll('-', ' ');
 }

@@ -22,7 +22,7 @@ export interface Leaf {
 }
 
 /** A leaf that other bytes fill otherwise: from where to where in them. */
-export interface Change {
+export interface LeafChange {
   readonly leaf: Leaf;
   readonly from: number;
   readonly to: number;
@@ -35,8 +35,8 @@ export const fixedLeaf = (length: number, read: LeafKind['read']): LeafKind => (
 });
 
 /** The leaves, in order, that `bytes` fill otherwise than `known`; null: they differ outside of any as well. */
-export function changesBetween(known: Buffer, leaves: readonly Leaf[], bytes: Buffer): Change[] | null {
-  const changes: Change[] = [];
+export function changesBetween(known: Buffer, leaves: readonly Leaf[], bytes: Buffer): LeafChange[] | null {
+  const changes: LeafChange[] = [];
   let next = 0;
   let at = 0;
   let shift = 0;

@@ -10,10 +10,10 @@ import { gluedPair, hiddenPair } from './hidden-pairs.ts';
 import { exemplars, type Finding } from './finding.ts';
 import { followsFrom } from './functional.ts';
 import { isOtherHello } from '../analysis/other-hello.ts';
-import { formOf, natureOf } from '../carriers/kind.ts';
+import { formName, natureOf } from '../carriers/kind.ts';
 import { readAtPosition, readOff } from './overt.ts';
 import { isQuantity } from '../statistics/quantities.ts';
-import { delayedBy, waitOf } from './delays.ts';
+import { delayedBy, delayOf } from './delays.ts';
 
 export interface Classified {
   readonly class: TellClass;
@@ -45,7 +45,7 @@ export function classify(finding: Finding): Classified {
       return {
         class: 'covert',
         disguise: 'structural',
-        because: `only the ${formOf(slot.carrier)} differs, the content is the same`,
+        because: `only the ${formName(slot.carrier)} differs, the content is the same`,
       };
     case 'presence':
       return behavioural(finding, 'something is sent in some environments and left out in others');
@@ -65,7 +65,7 @@ export function classify(finding: Finding): Classified {
 
 /** Of a value that looks random, or of a figure, only a feature depends on the environment. */
 function classifyFeature(finding: Finding, feature: string): Classified {
-  const wait = waitOf(finding);
+  const wait = delayOf(finding);
   if (wait !== undefined)
     return {
       class: 'covert',

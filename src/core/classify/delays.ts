@@ -13,7 +13,7 @@ import type { TrialTable } from '../statistics/trial-table.ts';
 const FEWEST_MS = 50;
 
 /** Milliseconds by which the times in the region lie apart from all others; undefined where they overlap, or nearly do. */
-export function waitOf({ place, judged, table }: Finding): number | undefined {
+export function delayOf({ place, judged, table }: Finding): number | undefined {
   if (judged.region === undefined || !isTime(place)) return undefined;
   const timed = table.trials.flatMap(({ id }, row) => (typeof place.slot.symbols.get(id) === 'string' ? [row] : []));
   const inside = new Set(rowsInside(judged.region, table, timed));
@@ -36,7 +36,7 @@ export function delayedBy(finding: Finding): string | undefined {
       formsIn(finding, row, factor).some(({ what }) => what === DELAY),
     );
   const slow = isTime(finding.place) ? finding.factors.filter(delays) : [];
-  if (slow.length === 0 || (slow.length < finding.factors.length && waitOf(finding) !== undefined)) return undefined;
+  if (slow.length === 0 || (slow.length < finding.factors.length && delayOf(finding) !== undefined)) return undefined;
   return `the environment itself takes this time (${slow.join(', ')})`;
 }
 
@@ -51,7 +51,7 @@ function rowOfEachLevel(table: TrialTable, factor: string): readonly number[] {
 const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 
 /** Covert waits as behavioural ones, where a difference in meaning follows some of the same factors: more work may take longer. */
-export function explainedWaits<T extends { readonly tell: Omit<Tell, 'id'> }>(found: readonly T[]): T[] {
+export function demoteExplainedDelays<T extends { readonly tell: Omit<Tell, 'id'> }>(found: readonly T[]): T[] {
   const isWait = ({ tell }: T): boolean => tell.sink === 'timing';
   const reasons = found.filter((one) => !isWait(one) && one.tell.class === 'behavioural').map(({ tell }) => tell);
   return found.map((one) => {

@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { Rendering, RenderingsOf } from '../model/index.ts';
-import { grouped } from '../stdx/group-by.ts';
+import { groupBy } from '../stdx/group-by.ts';
 import { contextIn, formsIn, readableRows, type Finding } from './finding.ts';
-import { remembering, rememberingOf } from '../stdx/memo.ts';
+import { memoize, memoizeByObject } from '../stdx/memo.ts';
 import { isDated } from '../renderings/renderings.ts';
 
 /** Fewer characters could agree by chance. */
@@ -66,19 +66,19 @@ type Digests = ReadonlyMap<string, readonly Digest[]>;
 
 /** Of all forms that a factor has in any trial: every place is compared with them. */
 function digestsFor(finding: Finding, factor: string): Digests {
-  const known = knownDigests(finding.forms);
+  const known = knownDigests(finding.renderings);
   const digests = known.get(factor) ?? digestsOfForms(finding, factor);
   known.set(factor, digests);
   return digests;
 }
 
-const knownDigests = rememberingOf<RenderingsOf, Map<string, Digests>>(() => new Map());
+const knownDigests = memoizeByObject<RenderingsOf, Map<string, Digests>>(() => new Map());
 
 function digestsOfForms(finding: Finding, factor: string): Digests {
   const texts = new Set<string>();
   for (const row of finding.table.trials.keys())
     for (const { what, text } of formsIn(finding, row, factor)) if (text.length >= 2 && !isDated(what)) texts.add(text);
-  return grouped([...texts].flatMap(digestsOf), ({ digest }) => digest.slice(0, SHORTEST));
+  return groupBy([...texts].flatMap(digestsOf), ({ digest }) => digest.slice(0, SHORTEST));
 }
 
 interface Digest {
@@ -90,7 +90,7 @@ interface Digest {
 }
 
 /** A level's renderings recur in every trial. */
-const digestsOf = remembering((text: string): readonly Digest[] =>
+const digestsOf = memoize((text: string): readonly Digest[] =>
   ALGORITHMS.flatMap((algorithm) => {
     const bytes = createHash(algorithm).update(text).digest();
     return CODINGS.map((coding) => {

@@ -1,27 +1,27 @@
 /** What the classification looks at: one place of one confirmed group, and all that is known around it. */
 import type { Alignment, Rendering, RenderingsOf, SlotContext } from '../model/index.ts';
-import { grouped } from '../stdx/group-by.ts';
-import type { Judged } from '../statistics/associate.ts';
-import type { Place } from '../statistics/response.ts';
-import { rememberingOf } from '../stdx/memo.ts';
+import { groupBy } from '../stdx/group-by.ts';
+import type { Dependence } from '../statistics/associate.ts';
+import type { Response } from '../statistics/response.ts';
+import { memoizeByObject } from '../stdx/memo.ts';
 import type { TrialTable } from '../statistics/trial-table.ts';
 
 export interface Finding {
-  readonly place: Place;
-  readonly judged: Judged;
+  readonly place: Response;
+  readonly judged: Dependence;
   /** Factors it depends on, by name. */
   readonly factors: readonly string[];
   readonly table: TrialTable;
   readonly alignment: Alignment;
   /** Every form in which a trial's levels may be read. */
-  readonly forms: RenderingsOf;
+  readonly renderings: RenderingsOf;
 }
 
 /** Rows in which the slot could be read. */
 export const readableRows = ({ place }: Finding): readonly number[] => readIn(place.symbols);
 
 /** Every rule asks for the rows of the place that it looks at. */
-const readIn = rememberingOf((symbols: Place['symbols']) => {
+const readIn = memoizeByObject((symbols: Response['symbols']) => {
   const rows: number[] = [];
   symbols.forEach((symbol, row) => {
     if (symbol !== null) rows.push(row);
@@ -36,11 +36,11 @@ export function contextIn(finding: Finding, row: number): SlotContext | undefine
 
 export function formsIn(finding: Finding, row: number, factor: string): readonly Rendering[] {
   const trial = finding.table.trials[row];
-  return trial === undefined ? [] : (byFactor(finding.forms(trial.id)).get(factor) ?? []);
+  return trial === undefined ? [] : (byFactor(finding.renderings(trial.id)).get(factor) ?? []);
 }
 
 /** A trial's forms are one list, which every place is compared with. */
-const byFactor = rememberingOf((forms: readonly Rendering[]) => grouped(forms, ({ factor }) => factor));
+const byFactor = memoizeByObject((forms: readonly Rendering[]) => groupBy(forms, ({ factor }) => factor));
 
 /** One row for each distinct symbol, at most twelve, in order of appearance. */
 export function exemplars(finding: Finding): number[] {

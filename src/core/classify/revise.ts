@@ -11,7 +11,7 @@ export interface ClassifiedPlace {
 }
 
 /** `places` are those of one group: equal symbols partition. Neighbours are one position apart in one address. */
-export function joinEdges<T extends ClassifiedPlace>(places: readonly T[]): T[] {
+export function absorbAdjacent<T extends ClassifiedPlace>(places: readonly T[]): T[] {
   const out = [...places];
   for (let changed = true; changed; ) {
     changed = false;

@@ -3,8 +3,8 @@
  * reason; what stands in no codebook is never guessed.
  */
 import type { Verdict } from '../model/index.ts';
-import { type Codebook, codebookOf, type ReadyTell } from './ready-codebook.ts';
-import type { DecodedFile, DecodedMessage, Outcome, Reading } from './result.ts';
+import { type ReadyCodebook, readyCodebookOf, type ReadyTell } from './ready-codebook.ts';
+import type { DecodedFile, DecodedMessage, TellReading, Reading } from './result.ts';
 import { environmentsOf } from './environments.ts';
 import type { Observation, Observed } from './observation.ts';
 import { readCount } from './read-count.ts';
@@ -17,11 +17,11 @@ export interface NamedObserved extends Observed {
 
 /** One result a file, in their order. */
 export function decode(verdict: Verdict, files: readonly NamedObserved[]): readonly DecodedFile[] {
-  const codebook = codebookOf(verdict);
+  const codebook = readyCodebookOf(verdict);
   return files.map((file) => decodeFile(codebook, file));
 }
 
-function decodeFile(codebook: Codebook, observed: NamedObserved): DecodedFile {
+function decodeFile(codebook: ReadyCodebook, observed: NamedObserved): DecodedFile {
   const { file, format, observations } = observed;
   const counted = readCount(codebook, observed);
   const run = counted.length === 0 ? [] : [decodedAs('the messages together', null, counted, codebook)];
@@ -37,14 +37,14 @@ function decodedAs(
   label: string,
   role: string | null,
   readings: readonly Reading[],
-  { factors }: Codebook,
+  { factors }: ReadyCodebook,
 ): DecodedMessage {
   const covert = readings.filter((reading) => reading.class === 'covert');
   return { label, role, readings, covert: environmentsOf(covert, factors), all: environmentsOf(readings, factors) };
 }
 
 /** Tells that the message may hold. */
-function readingsIn(codebook: Codebook, one: Observation): Reading[] {
+function readingsIn(codebook: ReadyCodebook, one: Observation): Reading[] {
   const { tells, roles } = codebook;
   if (one.kind === 'texts')
     return tells.flatMap((ready) => {
@@ -57,7 +57,7 @@ function readingsIn(codebook: Codebook, one: Observation): Reading[] {
   return own.map((ready) => readingOf(ready, readTell(ready, one, codebook)));
 }
 
-export const readingOf = ({ tell, certain }: ReadyTell, outcome: Outcome): Reading => ({
+export const readingOf = ({ tell, certain }: ReadyTell, outcome: TellReading): Reading => ({
   tell: tell.id,
   class: tell.class,
   dependsOn: tell.dependsOn,

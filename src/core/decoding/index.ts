@@ -4,11 +4,11 @@ export {
   type DecodedFile,
   type DecodedMessage,
   type Environments,
-  type Outcome,
+  type TellReading,
   type Reading,
   UNREAD,
   type Unread,
 } from './result.ts';
 export { readObserved } from './formats/detect.ts';
 export { readTrial } from './formats/trial.ts';
-export { FORMATS, type Format } from './observation.ts';
+export { FORMATS, type InputFormat } from './observation.ts';

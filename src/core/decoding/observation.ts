@@ -6,7 +6,7 @@ import type { Place } from '../carriers/reading.ts';
 
 export const FORMATS = ['har', 'requests', 'json-body', 'json-lines', 'trial'] as const;
 /** `requests`: HTTP/1.x as sent, one or several. `json-lines`: a log. `trial`: all that one trial of a bundle said. */
-export type Format = (typeof FORMATS)[number];
+export type InputFormat = (typeof FORMATS)[number];
 
 /** Readings that the format does not keep, so that whatever stands there must not be read as a symbol. */
 export interface Loss {
@@ -39,7 +39,7 @@ export interface ObservedTexts {
 export type Observation = ObservedMessage | ObservedTexts;
 
 export interface Observed {
-  readonly format: Format;
+  readonly format: InputFormat;
   /** Whether these are all messages of one run, so that a missing one tells something. */
   readonly wholeRun: boolean;
   readonly observations: readonly Observation[];

@@ -1,12 +1,12 @@
 /** Outcomes made from codebook entries. */
 import type { ReadyTell } from './ready-codebook.ts';
-import type { Found, Outcome, Unread } from './result.ts';
+import type { FoundBy, TellReading, Unread } from './result.ts';
 
-export const unread = (why: Unread, because?: string): Outcome =>
+export const unread = (why: Unread, because?: string): TellReading =>
   because === undefined ? { kind: 'unread', why } : { kind: 'unread', why, because };
 
 /** What was read, as codebook entries. */
-export function read({ tell }: ReadyTell, entries: readonly number[], found: Found): Outcome {
+export function read({ tell }: ReadyTell, entries: readonly number[], found: FoundBy): TellReading {
   const chosen = entries.flatMap((entry) => tell.codebook[entry] ?? []);
   const cells = chosen.flatMap((entry) => entry.cells);
   return {

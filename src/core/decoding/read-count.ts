@@ -1,10 +1,10 @@
 /** How often a message is sent: a whole run shows it; a lone message shows that it is sent at all. */
-import type { Codebook, ReadyTell } from './ready-codebook.ts';
-import type { Outcome, Reading } from './result.ts';
+import type { ReadyCodebook, ReadyTell } from './ready-codebook.ts';
+import type { TellReading, Reading } from './result.ts';
 import type { Observed } from './observation.ts';
 import { read, unread } from './outcomes.ts';
 
-export function readCount({ tells, roles, several }: Codebook, { observations, wholeRun }: Observed): Reading[] {
+export function readCount({ tells, roles, several }: ReadyCodebook, { observations, wholeRun }: Observed): Reading[] {
   return tells.flatMap((ready): Reading[] => {
     const { tell, manner, certain } = ready;
     if (manner !== 'count') return [];
@@ -19,7 +19,7 @@ export function readCount({ tells, roles, several }: Codebook, { observations, w
   });
 }
 
-function outcomeOf(ready: ReadyTell, seen: number, wholeRun: boolean): Outcome {
+function outcomeOf(ready: ReadyTell, seen: number, wholeRun: boolean): TellReading {
   const counts = ready.tell.codebook.map(({ symbol }) => (/^\d+$/.test(symbol) ? Number(symbol) : null));
   if (counts.includes(null)) return unread('needs-whole-run');
   if (!wholeRun) {

@@ -3,9 +3,9 @@ import { featuresOf } from '../statistics/features.ts';
 import type { Place } from '../carriers/reading.ts';
 import type { Tell } from '../model/index.ts';
 import { NUMBERED, placesAt } from './address.ts';
-import type { Codebook, ReadyTell } from './ready-codebook.ts';
+import type { ReadyCodebook, ReadyTell } from './ready-codebook.ts';
 import { spotsIn } from './text-context.ts';
-import type { Outcome } from './result.ts';
+import type { TellReading } from './result.ts';
 import { read, unread } from './outcomes.ts';
 import { readingsAt } from './read-whole.ts';
 import { structuralName } from './symbol-pattern.ts';
@@ -13,7 +13,7 @@ import { structuralName } from './symbol-pattern.ts';
 /** A value is no longer than this, code units. */
 const LONGEST = 512;
 
-export function readFeature(ready: ReadyTell, root: Place, { isPlaceholder }: Codebook): Outcome {
+export function readFeature(ready: ReadyTell, root: Place, { isPlaceholder }: ReadyCodebook): TellReading {
   const { tell } = ready;
   if (tell.feature === undefined) return unread('needs-feature');
   if (NUMBERED.test(tell.address)) return unread('by-position');

@@ -2,7 +2,7 @@
 import type { Place } from '../carriers/reading.ts';
 import { orderAt, placesAt, stepsBy } from './address.ts';
 import type { ReadyTell } from './ready-codebook.ts';
-import type { Outcome } from './result.ts';
+import type { TellReading } from './result.ts';
 import { read, unread } from './outcomes.ts';
 
 const CUT = '…';
@@ -13,7 +13,7 @@ interface Shown {
   readonly isCut: boolean;
 }
 
-export function readOrder(ready: ReadyTell, root: Place): Outcome {
+export function readOrder(ready: ReadyTell, root: Place): TellReading {
   const { tell } = ready;
   const shown = tell.codebook.map(({ symbol }) => shownIn(symbol));
   const all = new Set(shown.flatMap(({ names }) => names));

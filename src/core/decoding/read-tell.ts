@@ -1,7 +1,7 @@
 /** One tell in one message: the symbol that stands at its place, or why none could be read. Never the nearest one: the very one, or none. */
 import { presenceAt } from './address.ts';
-import type { Codebook, ReadyTell } from './ready-codebook.ts';
-import type { Outcome } from './result.ts';
+import type { ReadyCodebook, ReadyTell } from './ready-codebook.ts';
+import type { TellReading } from './result.ts';
 import type { ObservedMessage } from './observation.ts';
 import { read, unread } from './outcomes.ts';
 import { readFeature } from './read-feature.ts';
@@ -11,7 +11,7 @@ import { readWhole } from './read-whole.ts';
 import { roleOf } from './role.ts';
 
 /** The message is one that the tell's key may name. */
-export function readTell(ready: ReadyTell, message: ObservedMessage, codebook: Codebook): Outcome {
+export function readTell(ready: ReadyTell, message: ObservedMessage, codebook: ReadyCodebook): TellReading {
   const { tell, manner } = ready;
   const loss = message.losses.find(({ carriers, only }) => only === undefined && carriers.test(tell.carrier));
   if (loss !== undefined) return unread('format', loss.because);
@@ -35,13 +35,13 @@ export function readTell(ready: ReadyTell, message: ObservedMessage, codebook: C
  * Messages of one role are much alike, and a number says which of a run's is meant. One message alone has no number: where a run has several of
  * the role, only text around a place leads to it, and to the first and largest message alone.
  */
-function isTheOne({ tell, manner }: ReadyTell, { several }: Codebook, { role }: ObservedMessage): boolean {
+function isTheOne({ tell, manner }: ReadyTell, { several }: ReadyCodebook, { role }: ObservedMessage): boolean {
   const isText = manner === 'text' && contextLength(tell) >= STRONG;
   const isOnly = role !== null && !several.has(roleOf(tell.message));
   return isOnly || (isText && tell.message.endsWith(' #1'));
 }
 
-function readPresence(ready: ReadyTell, { place, losses }: ObservedMessage): Outcome {
+function readPresence(ready: ReadyTell, { place, losses }: ObservedMessage): TellReading {
   const { tell } = ready;
   if (/\[\*?\d+\]$/.test(tell.address)) return unread('by-position');
   const symbol = presenceAt(place, tell.address, tell.carrier);

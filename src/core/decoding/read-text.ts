@@ -3,9 +3,9 @@ import type { Place } from '../carriers/reading.ts';
 import { TEXT } from '../carriers/text.ts';
 import type { Tell } from '../model/index.ts';
 import { NUMBERED, placesAt, textsIn } from './address.ts';
-import type { Codebook, ReadyTell } from './ready-codebook.ts';
-import { type Context, type Fit, type Spot, spotsIn } from './text-context.ts';
-import type { Found, Outcome } from './result.ts';
+import type { ReadyCodebook, ReadyTell } from './ready-codebook.ts';
+import { type TextContext, type Fit, type TextMatch, spotsIn } from './text-context.ts';
+import type { FoundBy, TellReading } from './result.ts';
 import { read, unread } from './outcomes.ts';
 import { readingsAt, shapesAt } from './read-whole.ts';
 import { isWhole, pointsName } from './symbol-pattern.ts';
@@ -16,10 +16,10 @@ const SOME = 4;
 
 export const contextLength = ({ before, after }: Tell): number => Array.from(before + after).length;
 
-export function readText(ready: ReadyTell, root: Place, codebook: Codebook): Outcome {
+export function readText(ready: ReadyTell, root: Place, codebook: ReadyCodebook): TellReading {
   const { tell } = ready;
   if (contextLength(tell) < SOME && NUMBERED.test(tell.address)) return unread('by-position');
-  for (const spots of tries(tell, root, contextOf(ready, codebook))) {
+  for (const spots of tries(tell, root, textContextOf(ready, codebook))) {
     const outcome = outcomeOf(ready, spots.spots, spots.found);
     if (outcome?.kind === 'not-in-codebook') return shapeOutcome(ready, root) ?? outcome;
     if (outcome !== null) return outcome;
@@ -28,12 +28,12 @@ export function readText(ready: ReadyTell, root: Place, codebook: Codebook): Out
 }
 
 interface Try {
-  readonly spots: readonly Spot[];
-  readonly found: Found;
+  readonly spots: readonly TextMatch[];
+  readonly found: FoundBy;
 }
 
 /** From the most exact on; each is only looked at when those before it found nothing. */
-function* tries(tell: Tell, root: Place, context: Context): Generator<Try> {
+function* tries(tell: Tell, root: Place, context: TextContext): Generator<Try> {
   const isStrong = contextLength(tell) >= STRONG;
   for (const strictness of isStrong ? (['exact', 'near'] as const) : (['exact'] as const)) {
     const texts = placesAt(root, tell.address, strictness).flatMap((place) => readingsAt(place, tell.carrier));
@@ -44,10 +44,10 @@ function* tries(tell: Tell, root: Place, context: Context): Generator<Try> {
     yield { spots: spotsOf(textsIn(root, TEXT), context, 'digits'), found: 'elsewhere' };
 }
 
-const spotsOf = (texts: readonly string[], context: Context, fit: Fit): readonly Spot[] =>
+const spotsOf = (texts: readonly string[], context: TextContext, fit: Fit): readonly TextMatch[] =>
   texts.flatMap((text) => spotsIn(text, context, fit));
 
-export const contextOf = ({ tell, signs }: ReadyTell, { isPlaceholder }: Codebook): Context => ({
+export const textContextOf = ({ tell, signs }: ReadyTell, { isPlaceholder }: ReadyCodebook): TextContext => ({
   before: tell.before,
   after: tell.after,
   signs,
@@ -55,14 +55,14 @@ export const contextOf = ({ tell, signs }: ReadyTell, { isPlaceholder }: Codeboo
 });
 
 /** A tell in texts without addresses; only context leads there. Null where it does not. */
-export function readInTexts(ready: ReadyTell, texts: readonly string[], codebook: Codebook): Outcome | null {
+export function readInTexts(ready: ReadyTell, texts: readonly string[], codebook: ReadyCodebook): TellReading | null {
   const { tell, manner } = ready;
   if (manner !== 'text' || tell.carrier !== TEXT.name || contextLength(tell) < STRONG) return null;
-  return outcomeOf(ready, spotsOf(texts, contextOf(ready, codebook), 'digits'), 'elsewhere');
+  return outcomeOf(ready, spotsOf(texts, textContextOf(ready, codebook), 'digits'), 'elsewhere');
 }
 
 /** Null where the context is nowhere. */
-function outcomeOf(ready: ReadyTell, spots: readonly Spot[], found: Found): Outcome | null {
+function outcomeOf(ready: ReadyTell, spots: readonly TextMatch[], found: FoundBy): TellReading | null {
   const [first] = spots;
   if (first === undefined) return null;
   const different = new Set(spots.map(({ text, entries }) => (entries.length === 0 ? `?${text}` : entries.join())));
@@ -73,13 +73,13 @@ function outcomeOf(ready: ReadyTell, spots: readonly Spot[], found: Found): Outc
 }
 
 /** A symbol that is too long to be written out could stand there as well, where none fits or only by what an environment may write. */
-function isAmbiguous({ signs }: ReadyTell, { entries }: Spot): boolean {
+function isAmbiguous({ signs }: ReadyTell, { entries }: TextMatch): boolean {
   const isPlain = entries.some((entry) => signs[entry]?.some(({ kind }) => kind === 'text' || kind === 'digest'));
   return !isPlain && signs.flat().some(({ kind }) => kind === 'unknowable');
 }
 
 /** What sort of thing stands at the address, if that is what the codebook is about. */
-function shapeOutcome(ready: ReadyTell, root: Place): Outcome | null {
+function shapeOutcome(ready: ReadyTell, root: Place): TellReading | null {
   const { tell, signs } = ready;
   const shapes = placesAt(root, tell.address).flatMap((place) => shapesAt(place, tell.carrier));
   const entries = signs.flatMap((ways, entry) =>

@@ -3,12 +3,12 @@ import type { Place } from '../carriers/reading.ts';
 import { TEXT } from '../carriers/text.ts';
 import { NUMBERED, placesAt } from './address.ts';
 import type { ReadyTell } from './ready-codebook.ts';
-import type { Outcome } from './result.ts';
+import type { TellReading } from './result.ts';
 import { read, unread } from './outcomes.ts';
 import { isWhole, structuralName } from './symbol-pattern.ts';
 
 /** Several places may share an address, as a document and its root do; what is written there counts before what is not. */
-export function readWhole(ready: ReadyTell, root: Place): Outcome {
+export function readWhole(ready: ReadyTell, root: Place): TellReading {
   const { tell, signs } = ready;
   if (NUMBERED.test(tell.address)) return unread('by-position');
   const places = placesAt(root, tell.address);

@@ -1,7 +1,7 @@
 /** A verdict's tells made ready for reading: the signs of their symbols, and what of them one message can show. */
 import { natureOf } from '../carriers/kind.ts';
 import { agreementOf, type Tell, type Verdict } from '../model/index.ts';
-import { Roles, roleOf } from './role.ts';
+import { RoleMatcher, roleOf } from './role.ts';
 import { type IsPlaceholder, placeholdersOf, type Sign, signOfPoints } from './symbol-pattern.ts';
 
 /** How the symbols of a tell are to be looked for. */
@@ -15,16 +15,16 @@ export interface ReadyTell {
   readonly certain: boolean;
 }
 
-export interface Codebook {
+export interface ReadyCodebook {
   readonly tells: readonly ReadyTell[];
-  readonly roles: Roles;
+  readonly roles: RoleMatcher;
   readonly isPlaceholder: IsPlaceholder;
   readonly factors: Readonly<Record<string, readonly string[]>>;
   /** Roles of which the codebook knows several messages in one run. */
   readonly several: ReadonlySet<string>;
 }
 
-export function codebookOf(verdict: Verdict): Codebook {
+export function readyCodebookOf(verdict: Verdict): ReadyCodebook {
   const isPlaceholder = placeholdersOf(verdict.seen.factors);
   const scenarios = verdict.seen.scenarios.length;
   const keys = verdict.tells.flatMap(({ message, also, implied = [] }) => [
@@ -33,7 +33,7 @@ export function codebookOf(verdict: Verdict): Codebook {
   ]);
   return {
     tells: verdict.tells.map((tell) => readyTell(tell, scenarios, isPlaceholder)),
-    roles: new Roles(keys),
+    roles: new RoleMatcher(keys),
     isPlaceholder,
     factors: verdict.seen.factors,
     several: new Set(keys.filter((key) => !key.endsWith(' #1')).map(roleOf)),

@@ -1,6 +1,6 @@
 /** What decoding says: for each message which tells could be read, and what they tell a reader of the environment. */
 import type { TellClass } from '../model/index.ts';
-import type { Format } from './observation.ts';
+import type { InputFormat } from './observation.ts';
 
 export const UNREAD = [
   'not-there',
@@ -19,9 +19,9 @@ export type Unread = (typeof UNREAD)[number];
 export type Cell = Readonly<Record<string, string>>;
 
 /** `other-digits`: the text around it differs in digits alone. `elsewhere`: found by that text, not at its address. */
-export type Found = 'at-address' | 'other-digits' | 'elsewhere';
+export type FoundBy = 'at-address' | 'other-digits' | 'elsewhere';
 
-export type Outcome =
+export type TellReading =
   | {
       readonly kind: 'read';
       readonly symbol: string;
@@ -30,7 +30,7 @@ export type Outcome =
       readonly cells: readonly Cell[];
       /** Factors by whether the reader learns anything: false where every environment tried writes this symbol. */
       readonly tells: boolean;
-      readonly found: Found;
+      readonly found: FoundBy;
     }
   /** Something else stands there than in any environment tried. */
   | { readonly kind: 'not-in-codebook'; readonly symbol: string; readonly rendered: string }
@@ -42,7 +42,7 @@ export interface Reading {
   readonly dependsOn: readonly string[];
   /** The tell holds without exception in the audit: its symbol leaves no other environment of those tried. */
   readonly certain: boolean;
-  readonly outcome: Outcome;
+  readonly outcome: TellReading;
 }
 
 /** Levels of one factor that are left, of those tried. */
@@ -69,7 +69,7 @@ export interface DecodedMessage {
 
 export interface DecodedFile {
   readonly file: string;
-  readonly format: Format;
+  readonly format: InputFormat;
   /** Messages found in it, those in which there was nothing to read too. */
   readonly messages: number;
   readonly decoded: readonly DecodedMessage[];

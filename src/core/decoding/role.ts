@@ -22,7 +22,7 @@ const written = (text: string): string =>
 export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 /** Roles of a codebook, and which of them a message has. */
-export class Roles {
+export class RoleMatcher {
   readonly #patterns: ReadonlyMap<string, RegExp>;
   readonly #fixed: readonly RegExp[];
 

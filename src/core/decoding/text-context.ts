@@ -5,7 +5,7 @@
 import { literal } from './role.ts';
 import { endOf, ENVIRONMENT, type IsPlaceholder, type Sign } from './symbol-pattern.ts';
 
-export interface Context {
+export interface TextContext {
   readonly before: string;
   readonly after: string;
   /** By codebook entry; several where a symbol is written in several ways. */
@@ -14,7 +14,7 @@ export interface Context {
 }
 
 /** `entries`: those whose symbol stands there; none: another symbol does. */
-export interface Spot {
+export interface TextMatch {
   readonly text: string;
   readonly entries: readonly number[];
 }
@@ -28,7 +28,7 @@ const MOST = 200;
 const LONGER = 64;
 
 /** Every spot of the text that has this context. */
-export function spotsIn(text: string, context: Context, fit: Fit): readonly Spot[] {
+export function spotsIn(text: string, context: TextContext, fit: Fit): readonly TextMatch[] {
   const before = patternOf(context.before, context.isPlaceholder, fit);
   const after = patternOf(context.after, context.isPlaceholder, fit);
   if (before.endsWith(ENVIRONMENT) || after.startsWith(ENVIRONMENT)) return vagueSpots(text, context, before, after);
@@ -48,7 +48,7 @@ function startsIn(text: string, before: string): number[] {
   return [...new Set(starts)];
 }
 
-function spotAt(text: string, at: number, { signs }: Context, next: RegExp): Spot | null {
+function spotAt(text: string, at: number, { signs }: TextContext, next: RegExp): TextMatch | null {
   const followed = (end: number): boolean => {
     next.lastIndex = end;
     return next.test(text);
@@ -84,7 +84,7 @@ const longestOf = (signs: readonly (readonly Sign[])[]): number =>
   );
 
 /** What an environment writes stands right beside the place, so only known symbols show where it begins and ends. */
-function vagueSpots(text: string, { signs }: Context, before: string, after: string): Spot[] {
+function vagueSpots(text: string, { signs }: TextContext, before: string, after: string): TextMatch[] {
   const found = signs.map((ways) =>
     ways.flatMap((sign) => {
       const source = sign.kind === 'text' ? literal(sign.text) : sign.kind === 'pattern' ? sign.source : null;

@@ -2,14 +2,14 @@
 import type { Assignment, Design, KnownTell, PlannedTrial } from '../model/index.ts';
 
 /** The parts of a tell that say which environment shows which symbol. */
-export type Cells = Pick<KnownTell, 'codebook' | 'dependsOn'>;
+export type CodebookCells = Pick<KnownTell, 'codebook' | 'dependsOn'>;
 
 /**
  * The symbol of the cell that holds `assignment`; undefined where the audit did not try that combination. `levels`: what an assignment
  * leaves out is at the first of these.
  */
 export function symbolIn(
-  { codebook, dependsOn }: Cells,
+  { codebook, dependsOn }: CodebookCells,
   assignment: Assignment,
   levels: Design['factors'] = {},
 ): string | undefined {
@@ -20,7 +20,7 @@ export function symbolIn(
 
 /** By trial id, where the codebook says one. */
 export function symbolsIn(
-  tell: Cells,
+  tell: CodebookCells,
   trials: readonly PlannedTrial[],
   levels: Design['factors'],
 ): ReadonlyMap<string, string> {

@@ -1,16 +1,16 @@
 /** Environments in which a known tell shows its symbols: those needed to look for it again, and no others. */
 import type { Assignment } from '../model/index.ts';
-import { type Cells, symbolIn } from './codebook-cell.ts';
+import { type CodebookCells, symbolIn } from './codebook-cell.ts';
 
 interface Shown {
   readonly cell: Assignment;
   readonly symbol: string;
 }
 
-const shownIn = ({ codebook }: Cells): Shown[] =>
+const shownIn = ({ codebook }: CodebookCells): Shown[] =>
   codebook.flatMap(({ cells, symbol }) => cells.map((cell) => ({ cell, symbol })));
 
-export interface Context {
+export interface FactorContext {
   /** Levels of the tell's other factors. */
   readonly others: Assignment;
   /** One environment for each symbol that the factor brings about there. */
@@ -21,7 +21,7 @@ export interface Context {
  * Where the other factors of a tell are to stand while one of them is moved: where it brings about most symbols, and of those the
  * first in the codebook. `given` holds some of them.
  */
-export function contextFor(tell: Cells, factor: string, given: Assignment): Context | null {
+export function contextFor(tell: CodebookCells, factor: string, given: Assignment): FactorContext | null {
   const byOthers = new Map<string, { others: Assignment; bySymbol: Map<string, Assignment> }>();
   for (const { cell, symbol } of shownIn(tell)) {
     const others = Object.fromEntries(Object.entries(cell).filter(([name]) => name !== factor));
@@ -31,7 +31,7 @@ export function contextFor(tell: Cells, factor: string, given: Assignment): Cont
     byOthers.set(key, found);
     if (!found.bySymbol.has(symbol)) found.bySymbol.set(symbol, cell);
   }
-  let best: Context | null = null;
+  let best: FactorContext | null = null;
   for (const { others, bySymbol } of byOthers.values()) {
     if (best === null || bySymbol.size > best.references.length) best = { others, references: [...bySymbol.values()] };
   }
@@ -39,7 +39,7 @@ export function contextFor(tell: Cells, factor: string, given: Assignment): Cont
 }
 
 /** Few environments in which every symbol of every tell is shown: cells of different tells joined where they agree. */
-export function environmentsFor(tells: readonly Cells[]): Assignment[] {
+export function environmentsFor(tells: readonly CodebookCells[]): Assignment[] {
   const open = tells.map((tell) => new Set(tell.codebook.map(({ symbol }) => symbol)));
   const chosen: Assignment[] = [];
   for (const [first, tell] of tells.entries()) {
@@ -64,7 +64,7 @@ const MOST_CELLS = 64;
 /** A cell with those of other tells that agree with it and show what is still open, as many as fit. */
 function joinedWith(
   cell: Assignment,
-  tells: readonly Cells[],
+  tells: readonly CodebookCells[],
   open: readonly ReadonlySet<string>[],
 ): { readonly assignment: Assignment; readonly gained: number } {
   let assignment = cell;

@@ -1,6 +1,6 @@
 /** Designs: which trials to run. */
 export { symbolsIn } from './codebook-cell.ts';
-export { type Context, contextFor, environmentsFor } from './contexts.ts';
+export { type FactorContext, contextFor, environmentsFor } from './contexts.ts';
 export { confirmTrials, ROUNDS } from './confirm.ts';
 export { cellCounts, leastReplication, strengthOf, subsets, type Row } from './coverage.ts';
 export { type Hypothesis, URGENT } from './hypothesis.ts';

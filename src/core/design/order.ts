@@ -4,13 +4,13 @@ import type { Prng } from './prng.ts';
 
 const BLOCK = 12;
 
-export interface Placed {
+export interface BlockedRow {
   readonly row: Row;
   readonly block: number;
 }
 
 /** Shuffles; rows from index `copiesFrom` on are repeats, moved out of a block that already holds the same row. */
-export function inBlocks(rows: readonly Row[], copiesFrom: number, random: Prng): Placed[] {
+export function inBlocks(rows: readonly Row[], copiesFrom: number, random: Prng): BlockedRow[] {
   const blocks = Math.max(1, Math.round(rows.length / BLOCK));
   const order = random.shuffle(rows.map((_, index) => index));
   const blockAt = (place: number): number => Math.floor((place * blocks) / Math.max(1, order.length));

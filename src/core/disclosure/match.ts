@@ -66,12 +66,12 @@ function placesOf(tell: Tell): JudgedPlace[] {
 
 /** A subject without a version is what every entry may be about. */
 const isAbout = ({ versions }: DisclosureEntry, version: string | null): boolean =>
-  versions === undefined || version === null || versions.some((pattern) => matches(pattern, version));
+  versions === undefined || version === null || versions.some((pattern) => entryMatches(pattern, version));
 
 function fits({ dependsOn, where }: DisclosureEntry, place: JudgedPlace): boolean {
   const named = (['sink', 'message', 'carrier', 'address'] as const).every((part) => {
     const pattern = where[part];
-    return pattern === undefined || matches(pattern, place[part]);
+    return pattern === undefined || entryMatches(pattern, place[part]);
   });
   return named && place.dependsOn.every((factor) => dependsOn.includes(factor));
 }
@@ -81,7 +81,7 @@ const contradicts = (entry: DisclosureEntry, place: JudgedPlace): boolean =>
   TELL_CLASSES.indexOf(place.class) < TELL_CLASSES.indexOf(entry.class);
 
 /** `*` stands for any run of characters, line ends included. In time linear in both texts for each piece between stars. */
-export function matches(pattern: string, text: string): boolean {
+export function entryMatches(pattern: string, text: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   const last = rest.pop();
   if (last === undefined) return text === first;

@@ -1,9 +1,9 @@
 /** Text of a `disclosure.yaml` -> its entries, or what is wrong with it and where. Reads no file and throws nothing. */
-import { parseYaml, type Rejected } from '../documents/index.ts';
+import { parseYaml, type RejectedDocument } from '../documents/index.ts';
 import type { Disclosure } from '../model/index.ts';
 import { disclosureSchema } from './schema.ts';
 
-export type ParsedDisclosure = { readonly kind: 'parsed'; readonly disclosure: Disclosure } | Rejected;
+export type ParsedDisclosure = { readonly kind: 'parsed'; readonly disclosure: Disclosure } | RejectedDocument;
 
 const SEE = 'see the example in docs/disclosure.example.yaml';
 

@@ -1,2 +1,2 @@
 /** Files that a user writes. */
-export { type Parsed, parseYaml, type Rejected } from './yaml-document.ts';
+export { type Parsed, parseYaml, type RejectedDocument } from './yaml-document.ts';

@@ -3,7 +3,7 @@ import { isMap, isNode, isScalar, LineCounter, type ParsedNode, parseDocument } 
 import type { z } from 'zod';
 
 /** Lines and columns count from 1. */
-export interface Rejected {
+export interface RejectedDocument {
   readonly kind: 'rejected';
   readonly line: number;
   readonly column: number;
@@ -15,14 +15,14 @@ export interface Parsed<T> {
   readonly kind: 'parsed';
   readonly value: T;
   /** What no schema can say: the fault with the place of the value at `path`, or of the nearest thing around it. */
-  readonly reject: (path: readonly PropertyKey[], what: string, hint: string) => Rejected;
+  readonly reject: (path: readonly PropertyKey[], what: string, hint: string) => RejectedDocument;
 }
 
 /** `see`: the hint where the file is valid YAML and not as the schema says. */
-export function parseYaml<T>(text: string, schema: z.ZodType<T>, see: string): Parsed<T> | Rejected {
+export function parseYaml<T>(text: string, schema: z.ZodType<T>, see: string): Parsed<T> | RejectedDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const rejectedAt = (offset: number, what: string, hint: string): Rejected => {
+  const rejectedAt = (offset: number, what: string, hint: string): RejectedDocument => {
     const { line, col } = lines.linePos(offset);
     return { kind: 'rejected', line: Math.max(1, line), column: Math.max(1, col), what, hint };
   };

@@ -1,8 +1,8 @@
 /** The value that a slot stands in, in two trials: found by family in the line of each, compared in canonical form. */
-import { FAMILIES, type Family } from './value-families.ts';
+import { FAMILIES, type ValueFamily } from './value-families.ts';
 
 /** A slot's symbol in the line that it stands in. */
-export interface Placed {
+export interface ValueInLine {
   readonly line: string;
   readonly at: number;
   readonly symbol: string;
@@ -18,7 +18,7 @@ export type Compared =
 /** Text looked at on either side: values are short, lines may be a whole document. */
 const REACH = 160;
 
-export function compareValues(one: Placed, other: Placed): Compared {
+export function compareValues(one: ValueInLine, other: ValueInLine): Compared {
   let differ = false;
   for (const family of FAMILIES) {
     const [first, second] = [coveringMember(family, one), coveringMember(family, other)];
@@ -33,7 +33,7 @@ export function compareValues(one: Placed, other: Placed): Compared {
 }
 
 /** The family's member that covers the slot. */
-function coveringMember({ pattern }: Family, { line, at, symbol }: Placed): string | undefined {
+function coveringMember({ pattern }: ValueFamily, { line, at, symbol }: ValueInLine): string | undefined {
   const from = Math.max(0, at - REACH);
   const near = line.slice(from, at + symbol.length + REACH);
   const [start, end] = [at - from, at - from + symbol.length];

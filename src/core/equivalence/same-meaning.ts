@@ -3,7 +3,7 @@
  * is never judged: synonyms differ in meaning as far as this file is concerned.
  */
 import type { Disguise } from '../model/index.ts';
-import { compareValues, type Placed } from './compare-values.ts';
+import { compareValues, type ValueInLine } from './compare-values.ts';
 import { canonicalDates, canonicalNumber } from './dates-and-numbers.ts';
 import { inAsciiDigits } from '../analysis/digits.ts';
 import { sameMembers } from './enumerations.ts';
@@ -48,8 +48,8 @@ function firstOf(rules: readonly Rule[], difference: Difference): Hidden | undef
 }
 
 /** Each symbol in its line, or between the common text where the lines are not known. */
-function placedIn({ a, b, before, after, lines, at }: Difference): [Placed, Placed] {
-  const placed = (symbol: string, index: 0 | 1): Placed =>
+function placedIn({ a, b, before, after, lines, at }: Difference): [ValueInLine, ValueInLine] {
+  const placed = (symbol: string, index: 0 | 1): ValueInLine =>
     lines === undefined || at === undefined
       ? { line: before + symbol + after, at: before.length, symbol }
       : { line: lines[index], at: at[index], symbol };

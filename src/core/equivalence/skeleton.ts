@@ -1,9 +1,9 @@
 /** The skeleton of UTS #39, section 4: two strings with equal skeletons look alike. */
 import { CONFUSABLES } from './confusables.ts';
-import { remembering } from '../stdx/memo.ts';
+import { memoize } from '../stdx/memo.ts';
 
 /** What each code point looks like. Unpacked when it is first asked for. */
-const prototypes = remembering((): ReadonlyMap<string, string> => {
+const prototypes = memoize((): ReadonlyMap<string, string> => {
   const byPoint = new Map<string, string>();
   for (const entry of CONFUSABLES.trim().split(' ')) {
     const [target = '', sources = ''] = entry.split(':');
@@ -27,7 +27,7 @@ export function skeleton(text: string): string {
 }
 
 /** Code points by what they look like. */
-const alike = remembering((): ReadonlyMap<string, readonly string[]> => {
+const alike = memoize((): ReadonlyMap<string, readonly string[]> => {
   const byPrototype = new Map<string, string[]>();
   for (const [point, prototype] of prototypes())
     byPrototype.set(prototype, [...(byPrototype.get(prototype) ?? []), point]);

@@ -7,7 +7,7 @@ import { attributesSorted, characterOf } from './markup.ts';
 import { quantity } from './units.ts';
 import { clockSeconds, durationSeconds, instant } from './times.ts';
 
-export interface Family {
+export interface ValueFamily {
   /** Ends a sentence that starts with "the difference": what is left unchanged. */
   readonly because: string;
   /** Finds the members in a text. */
@@ -21,9 +21,9 @@ export interface Family {
 const family = (
   because: string,
   pattern: RegExp,
-  canonical: Family['canonical'],
+  canonical: ValueFamily['canonical'],
   strict: 'strict' | 'lenient',
-): Family => ({ because, pattern, canonical, strict: strict === 'strict' });
+): ValueFamily => ({ because, pattern, canonical, strict: strict === 'strict' });
 
 const INSTANT = /\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?/g;
 
@@ -83,7 +83,7 @@ const canonicalVersion = (text: string): string => text.replace(/^v/i, '');
 
 const canonicalBoolean = (text: string): string => String(/^(true|yes|on|enabled)$/i.test(text));
 
-export const FAMILIES: readonly Family[] = [
+export const FAMILIES: readonly ValueFamily[] = [
   family('lies in how a moment is written (ISO 8601), not in which moment', INSTANT, instant, 'strict'),
   family('lies in how a time of day is written', CLOCK, clockSeconds, 'strict'),
   family('lies in how a duration is written (ISO 8601)', /\bP(?=[\dT])[\dYMWDTHS.]+\b/g, durationSeconds, 'strict'),

@@ -1,7 +1,7 @@
 /** Names that stand for several factors where factors are named: `--factors usual,watched`. */
 import type { Factor } from '../model/index.ts';
 
-interface Group {
+interface FactorGroup {
   readonly name: string;
   readonly describes: string;
   readonly holds: (factor: Factor) => boolean;
@@ -13,7 +13,7 @@ export const isOnDemand = ({ kind }: Factor): boolean => kind === 'watcher';
 /** Whether a program can tell by this factor that it is watched. A proxy is an ordinary setting, and such a mark too. */
 export const showsWatching = ({ kind }: Factor): boolean => kind === 'watcher' || kind === 'proxy';
 
-export const GROUPS: readonly Group[] = [
+export const GROUPS: readonly FactorGroup[] = [
   { name: 'usual', describes: 'what an audit varies by default', holds: (factor) => !isOnDemand(factor) },
   { name: 'watched', describes: 'by what a program can tell that it is watched', holds: showsWatching },
 ];

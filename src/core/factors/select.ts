@@ -16,14 +16,14 @@ export interface FactorRequest {
 }
 
 /** An error for the user: two lines, lower case, no full stop. */
-export interface Rejected {
+export interface RejectedSelection {
   readonly kind: 'rejected';
   readonly message: string;
   readonly hint: string;
 }
 
 /** `factors`: every factor, in order; those held constant have one level, those varied on demand are there only if named. */
-export type Selection = { readonly kind: 'selected'; readonly factors: readonly Factor[] } | Rejected;
+export type Selection = { readonly kind: 'selected'; readonly factors: readonly Factor[] } | RejectedSelection;
 
 /** Applies `asked` to `all`. Factors not varied stay in the result, so that a later reader sees where they were held. */
 export function selectFactors(asked: FactorRequest, all: readonly Factor[]): Selection {
@@ -50,7 +50,7 @@ export function selectFactors(asked: FactorRequest, all: readonly Factor[]): Sel
 /** Reads `FACTOR=LEVEL,LEVEL,…`, one entry of a `--levels` option. */
 export function parseLevels(
   text: string,
-): { readonly kind: 'parsed'; readonly factor: string; readonly levels: readonly string[] } | Rejected {
+): { readonly kind: 'parsed'; readonly factor: string; readonly levels: readonly string[] } | RejectedSelection {
   const at = text.indexOf('=');
   const levels = text
     .slice(at + 1)
@@ -75,7 +75,7 @@ const isNamed = ({ name }: Factor, { only, levels }: FactorRequest): boolean =>
   (only?.includes(name) ?? false) || Object.hasOwn(levels ?? {}, name);
 
 type Levels = readonly [Level, ...Level[]];
-type Chosen = { readonly kind: 'levels'; readonly levels: Levels } | Rejected;
+type Chosen = { readonly kind: 'levels'; readonly levels: Levels } | RejectedSelection;
 
 function chooseLevels(factor: Factor, request: FactorRequest): Chosen {
   const varied =
@@ -120,7 +120,7 @@ function unknownName(request: FactorRequest, all: readonly Factor[]): string | u
   return named.find((name) => !all.some((factor) => factor.name === name));
 }
 
-function noSuchFactor(name: string, all: readonly Factor[]): Rejected {
+function noSuchFactor(name: string, all: readonly Factor[]): RejectedSelection {
   return rejected(
     `no factor "${name}"`,
     `known factors: ${all.map((factor) => factor.name).join(', ')}; groups: ${GROUPS.map((group) => group.name).join(', ')}`,
@@ -131,6 +131,6 @@ function knownLevels(factor: Factor): string {
   return `built-in levels: ${factor.levels.map((level) => level.name).join(', ')}`;
 }
 
-function rejected(message: string, hint: string): Rejected {
+function rejected(message: string, hint: string): RejectedSelection {
   return { kind: 'rejected', message, hint };
 }

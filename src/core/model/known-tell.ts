@@ -20,7 +20,7 @@ export type KnownTell = Pick<
 >;
 
 /** Why a bundle was made, where it is not an audit's. */
-export type Looking =
+export type BundlePurpose =
   | {
       readonly purpose: 'probe';
       readonly tell: KnownTell;

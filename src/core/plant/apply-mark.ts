@@ -8,18 +8,18 @@ import { writeRequest } from '../carriers/http/request.ts';
 import { facetText, memberOf, type Place } from '../carriers/reading.ts';
 import { TEXT } from '../carriers/text.ts';
 import { Interner } from '../align/read/intern.ts';
-import type { Sent } from '../align/read/message-reader.ts';
-import { saidBy } from '../align/read/message.ts';
-import { fitted, isCoded, lengthOf, withLength } from './reframe.ts';
-import type { Ground, RequestEvent } from './baseline.ts';
+import type { TrialMessage } from '../align/read/message-reader.ts';
+import { messageOf } from '../align/read/message.ts';
+import { withFramingFixed, isCoded, lengthOf, withLength } from './reframe.ts';
+import type { Baseline, RequestEvent } from './baseline.ts';
 import type { Change, Planting } from './marks/mark.ts';
-import { messageWith, placeIn, type Spot } from './target.ts';
+import { messageWith, placeIn, type Target } from './target.ts';
 
 /** Messages that the mark changes, as they are with it; null: not sent. */
-export type Sown = ReadonlyMap<Sent, Sent | null>;
+export type MarkedMessages = ReadonlyMap<TrialMessage, TrialMessage | null>;
 
 interface Draft {
-  readonly one: Sent;
+  readonly one: TrialMessage;
   readonly changed: Place;
 }
 
@@ -28,9 +28,14 @@ interface Draft {
  * do the others, in which the same change stands at the same place (their Content-Length moves as it does in the first); if
  * not, each is read from its bytes.
  */
-export function sow(ground: Ground, spot: Spot, planting: Planting, marked: ReadonlySet<number>): Sown {
+export function applyMark(
+  ground: Baseline,
+  spot: Target,
+  planting: Planting,
+  marked: ReadonlySet<number>,
+): MarkedMessages {
   const sowing: Sowing = { ground, interner: new Interner(ground.interner) };
-  const sown = new Map<Sent, Sent | null>();
+  const sown = new Map<TrialMessage, TrialMessage | null>();
   const drafts: Draft[] = [];
   for (const one of ground.messages.get(spot.message) ?? []) {
     const change = one === null ? null : planting(one.trial, marked.has(one.trial));
@@ -47,17 +52,17 @@ export function sow(ground: Ground, spot: Spot, planting: Planting, marked: Read
 
 /** One mark's: what it makes new is forgotten with it. */
 interface Sowing {
-  readonly ground: Ground;
+  readonly ground: Baseline;
   readonly interner: Interner;
 }
 
-function readDrafts(sowing: Sowing, drafts: readonly Draft[]): Map<Sent, Sent> {
-  const read = new Map<Sent, Sent>();
+function readDrafts(sowing: Sowing, drafts: readonly Draft[]): Map<TrialMessage, TrialMessage> {
+  const read = new Map<TrialMessage, TrialMessage>();
   let asMeant = drafts.every(({ one }) => !isCoded(one.place));
   let growth = 0;
   for (const draft of new Set([drafts[0], drafts.at(-1)])) {
     if (draft === undefined) continue;
-    const meant = fitted(draft.changed, draft.one.place);
+    const meant = withFramingFixed(draft.changed, draft.one.place);
     const found = reread(sowing, draft.one, meant);
     read.set(draft.one, found);
     growth = lengthOf(meant) - lengthOf(draft.one.place);
@@ -65,13 +70,13 @@ function readDrafts(sowing: Sowing, drafts: readonly Draft[]): Map<Sent, Sent> {
   }
   for (const { one, changed } of drafts) {
     if (read.has(one)) continue;
-    const meant = asMeant ? withLength(changed, lengthOf(changed) + growth) : fitted(changed, one.place);
+    const meant = asMeant ? withLength(changed, lengthOf(changed) + growth) : withFramingFixed(changed, one.place);
     read.set(one, asMeant ? meantBy(sowing, one, meant) : reread(sowing, one, meant));
   }
   return read;
 }
 
-function changedMessage(spot: Spot, trial: number, change: Extract<Change, { kind: 'place' | 'parts' }>): Place {
+function changedMessage(spot: Target, trial: number, change: Extract<Change, { kind: 'place' | 'parts' }>): Place {
   if (change.kind === 'place') return messageWith(spot, trial, change.place);
   const { parent } = spot;
   const whole = parent === null ? null : placeIn(parent, trial);
@@ -79,16 +84,16 @@ function changedMessage(spot: Spot, trial: number, change: Extract<Change, { kin
   return messageWith(parent, trial, { ...whole, parts: change.parts });
 }
 
-function meantBy({ interner }: Sowing, one: Sent, changed: Place): Sent {
+function meantBy({ interner }: Sowing, one: TrialMessage, changed: Place): TrialMessage {
   const path = memberOf(changed, 'path');
   return { ...one, place: interner.place(changed), path: path === undefined ? one.path : facetText(path, TEXT) };
 }
 
-function reread({ ground, interner }: Sowing, one: Sent, meant: Place): Sent {
+function reread({ ground, interner }: Sowing, one: TrialMessage, meant: Place): TrialMessage {
   const event = ground.eventOf.get(one);
   if (event === undefined) throw new Error('each message was read from an event');
   const written = writeMessage(event, meant);
-  const said = saidBy(written.event, written.readBlob);
+  const said = messageOf(written.event, written.readBlob);
   if (said === null) throw new Error('what was a message stays one');
   return { ...one, ...said, place: interner.place(said.place) };
 }

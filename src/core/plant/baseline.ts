@@ -4,19 +4,19 @@
  */
 import type { Capture, Design, HttpEvent, RenderingsOf, Slot, WebSocketEvent } from '../model/index.ts';
 import { alignKind, alignSequence } from '../align/align.ts';
-import { Collector } from '../align/slot-collector.ts';
-import { grouped } from '../stdx/group-by.ts';
+import { SlotCollector } from '../align/slot-collector.ts';
+import { groupBy } from '../stdx/group-by.ts';
 import type { Interner } from '../align/read/intern.ts';
 import { Masks } from '../align/text/masks.ts';
-import { kindsOf, type Kind, type Matched } from '../align/match/match-messages.ts';
+import { messageGroups, type MessageGroup, type MatchedMessage } from '../align/match/match-messages.ts';
 import { isRequest, rolesOf } from '../align/match/roles.ts';
-import type { MessageReader, Sent } from '../align/read/message-reader.ts';
+import type { MessageReader, TrialMessage } from '../align/read/message-reader.ts';
 import type { PlaceColumn } from '../align/tree/align-tree.ts';
 import { groupSlots } from '../statistics/groups.ts';
 import { type TrialTable, trialTable } from '../statistics/trial-table.ts';
-import { spotsOf, type Spot, type Visit } from './target.ts';
+import { spotsOf, type Target, type Visit } from './target.ts';
 
-export interface GroundInput {
+export interface BaselineInput {
   readonly design: Design;
   /** In any order. */
   readonly captures: readonly Capture[];
@@ -25,7 +25,7 @@ export interface GroundInput {
   readonly renderings: RenderingsOf;
 }
 
-export interface Ground {
+export interface Baseline {
   readonly design: Design;
   /** The screen's, sorted by id: a trial's number is its place here. */
   readonly captures: readonly Capture[];
@@ -33,21 +33,21 @@ export interface Ground {
   readonly table: TrialTable;
   readonly roles: ReadonlyMap<string, Role>;
   /** By key: each message as the trials have it. */
-  readonly messages: ReadonlyMap<string, Matched['sent']>;
-  readonly eventOf: ReadonlyMap<Sent, RequestEvent>;
+  readonly messages: ReadonlyMap<string, MatchedMessage['sent']>;
+  readonly eventOf: ReadonlyMap<TrialMessage, RequestEvent>;
   readonly interner: Interner;
   readonly masks: Masks;
   readonly slots: readonly Slot[];
   /** Random-looking ones, judged through features. */
   readonly random: readonly Slot[];
   /** Spots of each message that half of the trials send or more. */
-  readonly spots: ReadonlyMap<string, readonly Spot[]>;
+  readonly spots: ReadonlyMap<string, readonly Target[]>;
   readonly isKnown: (message: string, address: string, column: PlaceColumn) => boolean;
 }
 
 export interface Role {
-  readonly sent: readonly Sent[];
-  readonly kinds: readonly Kind[];
+  readonly sent: readonly TrialMessage[];
+  readonly kinds: readonly MessageGroup[];
 }
 
 /** Marks are planted in requests and in what is sent on WebSockets; other sinks are left as they are. */
@@ -60,9 +60,12 @@ const requestsOf = ({ events }: Capture): RequestEvent[] =>
   );
 
 /** `sent` in the trials' order; `captures` by trial. Sorted by role. */
-export function messagesByRole(sent: readonly Sent[], captures: readonly Capture[]): Map<string, Sent[]> {
+export function messagesByRole(
+  sent: readonly TrialMessage[],
+  captures: readonly Capture[],
+): Map<string, TrialMessage[]> {
   const { roles } = rolesOf(sent, captures);
-  const groups = grouped(sent, (_, index) => roles[index] ?? '');
+  const groups = groupBy(sent, (_, index) => roles[index] ?? '');
   return new Map([...groups].sort(([x], [y]) => (x < y ? -1 : 1)));
 }
 
@@ -72,12 +75,12 @@ const USUAL = 0.5;
 const LONGEST = 1 << 20;
 
 /** @throws what the reader's `readBlob` throws */
-export function groundOf({ design, captures, reader, renderings }: GroundInput): Ground {
+export function baselineOf({ design, captures, reader, renderings }: BaselineInput): Baseline {
   const screened = captures
     .filter(({ trial, outcome }) => trial.stage === 'screen' && outcome.kind !== 'lab-failed')
     .sort((a, b) => (a.trial.id < b.trial.id ? -1 : 1));
   const ids = screened.map(({ trial }) => trial.id);
-  const eventOf = new Map<Sent, RequestEvent>();
+  const eventOf = new Map<TrialMessage, RequestEvent>();
   for (const [trial, capture] of screened.entries()) {
     const events = requestsOf(capture);
     for (const [nth, one] of reader.sentBy(capture, trial).filter(isRequest).entries()) {
@@ -88,12 +91,12 @@ export function groundOf({ design, captures, reader, renderings }: GroundInput):
   const roles = new Map(
     [...messagesByRole([...eventOf.keys()], screened)].map(([role, sent]): [string, Role] => [
       role,
-      { sent, kinds: kindsOf(role, sent, screened.length) },
+      { sent, kinds: messageGroups(role, sent, screened.length) },
     ]),
   );
   const masks = new Masks(ids, renderings);
   const visits = new Visits();
-  const found = new Collector(ids);
+  const found = new SlotCollector(ids);
   for (const { kinds } of roles.values())
     for (const kind of kinds) alignKind(found, masks, { ...kind, needs: null }, visits.record);
   const messages = [...roles.values()].flatMap(({ kinds }) => kinds.flatMap((kind) => kind.messages));
@@ -120,7 +123,7 @@ export function groundOf({ design, captures, reader, renderings }: GroundInput):
   };
 }
 
-function usualSpots(messages: readonly Matched[], visits: Visits): Map<string, readonly Spot[]> {
+function usualSpots(messages: readonly MatchedMessage[], visits: Visits): Map<string, readonly Target[]> {
   const usual = messages.filter(({ sent }) => {
     const there = sent.filter((one) => one !== null);
     return there.length >= sent.length * USUAL && there.every(({ bytes }) => bytes <= LONGEST);

@@ -8,19 +8,19 @@ import type { Plants } from '../model/index.ts';
 import { prng, type Prng } from '../design/index.ts';
 import { CARRIERS } from '../carriers/registry.ts';
 import { isWritable } from './reframe.ts';
-import { groundOf, type Ground, type GroundInput } from './baseline.ts';
+import { baselineOf, type Baseline, type BaselineInput } from './baseline.ts';
 import { MARKS } from './marks/index.ts';
 import type { Mark, Planting } from './marks/mark.ts';
 import { messageMarks } from './marks/message.ts';
 import { randomMarks } from './marks/random.ts';
 import { newSlots } from './realign.ts';
 import { answerTo } from './recovery.ts';
-import { sow } from './apply-mark.ts';
-import { placeIn, type Spot } from './target.ts';
-import { tallied, type Recovery } from './recovery-counts.ts';
+import { applyMark } from './apply-mark.ts';
+import { placeIn, type Target } from './target.ts';
+import { recoveryCounts, type Recovery } from './recovery-counts.ts';
 import { drawTrigger, type Trigger } from './trigger.ts';
 
-export interface PlantInput extends GroundInput {
+export interface PlantInput extends BaselineInput {
   /** Marks to plant; fewer only if the subject offers no place at all or nothing is varied. */
   readonly count: number;
 }
@@ -35,15 +35,15 @@ const EVERYWHERE = 0.9;
 
 /** @throws what the reader's `readBlob` throws */
 export function plantAndRecover(input: PlantInput): Plants {
-  return tallied(recoveries(input), CARRIERS);
+  return recoveryCounts(recoveries(input), CARRIERS);
 }
 
 /** Where no mark was planted, or none yet. */
-export const noPlants = (): Plants => tallied([], CARRIERS);
+export const noPlants = (): Plants => recoveryCounts([], CARRIERS);
 
 /** One by one, in the order planted: for figures that the verdict does not hold. */
 export function recoveries(input: PlantInput): Recovery[] {
-  const ground = groundOf(input);
+  const ground = baselineOf(input);
   const beds = bedsOf(ground);
   if (beds.length === 0) return [];
   const random = prng(input.design.seed ^ SALT);
@@ -60,11 +60,11 @@ export function recoveries(input: PlantInput): Recovery[] {
 interface Bed {
   readonly mark: Mark;
   readonly carrier: string;
-  readonly messages: readonly (readonly Spot[])[];
+  readonly messages: readonly (readonly Target[])[];
 }
 
-function bedsOf(ground: Ground): Bed[] {
-  const beds = new Map<string, { mark: Mark; carrier: string; messages: Spot[][] }>();
+function bedsOf(ground: Baseline): Bed[] {
+  const beds = new Map<string, { mark: Mark; carrier: string; messages: Target[][] }>();
   const slotAt = new Map(ground.random.map((slot) => [`${slot.message}\n${slot.address}`, slot]));
   const ofRandom = randomMarks(({ message, address }) => slotAt.get(`${message}\n${address}`), ground.ids);
   const marks = [...messageMarks(ground.messages), ...MARKS, ...ofRandom];
@@ -82,8 +82,8 @@ function bedsOf(ground: Ground): Bed[] {
   return [...beds.values()];
 }
 
-function byCarrier(mark: Mark, spots: readonly Spot[]): Map<string, Spot[]> {
-  const found = new Map<string, Spot[]>();
+function byCarrier(mark: Mark, spots: readonly Target[]): Map<string, Target[]> {
+  const found = new Map<string, Target[]>();
   for (const spot of spots) {
     const carrier = mark.carrierAt(spot);
     if (carrier === undefined) continue;
@@ -95,7 +95,7 @@ function byCarrier(mark: Mark, spots: readonly Spot[]): Map<string, Spot[]> {
 }
 
 interface Plant {
-  readonly spot: Spot;
+  readonly spot: Target;
   readonly trigger: Trigger;
   readonly planting: Planting;
   /** Numbers of the trials that bear the mark. */
@@ -105,7 +105,7 @@ interface Plant {
 }
 
 /** A random place for the mark and a random trigger that some, and not all, of the trials that have the place meet. */
-function drawPlant(ground: Ground, { mark, messages }: Bed, random: Prng): Plant | null {
+function drawPlant(ground: Baseline, { mark, messages }: Bed, random: Prng): Plant | null {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const spots = messages[random.below(messages.length)] ?? [];
     const spot = spots[random.below(Math.max(1, spots.length))];
@@ -123,17 +123,17 @@ function drawPlant(ground: Ground, { mark, messages }: Bed, random: Prng): Plant
   return null;
 }
 
-function selects({ captures }: Ground, trigger: Trigger, trial: number): boolean {
+function selects({ captures }: Baseline, trigger: Trigger, trial: number): boolean {
   const capture = captures[trial];
   return capture !== undefined && trigger.selects(capture.trial.assignment);
 }
 
 function recover(
-  ground: Ground,
+  ground: Baseline,
   { mark, carrier }: Bed,
   { spot, trigger, planting, marked, present }: Plant,
 ): Recovery {
-  const slots = newSlots(ground, sow(ground, spot, planting, marked));
+  const slots = newSlots(ground, applyMark(ground, spot, planting, marked));
   return {
     mark: mark.name,
     carrier,

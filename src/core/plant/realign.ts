@@ -1,15 +1,15 @@
 /** The slots that a planted mark makes or changes: messages matched again, and aligned again wherever they differ from before. */
 import type { Slot } from '../model/index.ts';
 import { alignKind, alignSequence } from '../align/align.ts';
-import { Collector } from '../align/slot-collector.ts';
-import { kindsOf, type Kind } from '../align/match/match-messages.ts';
-import type { Sent } from '../align/read/message-reader.ts';
-import { type Ground, messagesByRole } from './baseline.ts';
-import type { Sown } from './apply-mark.ts';
+import { SlotCollector } from '../align/slot-collector.ts';
+import { messageGroups, type MessageGroup } from '../align/match/match-messages.ts';
+import type { TrialMessage } from '../align/read/message-reader.ts';
+import { type Baseline, messagesByRole } from './baseline.ts';
+import type { MarkedMessages } from './apply-mark.ts';
 
 /** Slots of the ground with these messages in it that the ground alone does not have. */
-export function newSlots(ground: Ground, sown: Sown): Slot[] {
-  const found = new Collector(ground.ids);
+export function newSlots(ground: Baseline, sown: MarkedMessages): Slot[] {
+  const found = new SlotCollector(ground.ids);
   const kinds = changedKinds(ground, sown);
   for (const { kind, changed } of kinds)
     if (changed) alignKind(found, ground.masks, { ...kind, needs: null }, ground.isKnown);
@@ -23,12 +23,12 @@ export function newSlots(ground: Ground, sown: Sown): Slot[] {
 }
 
 interface Rematched {
-  readonly kind: Kind;
+  readonly kind: MessageGroup;
   readonly changed: boolean;
 }
 
-function changedKinds(ground: Ground, sown: Sown): Rematched[] {
-  const now = (one: Sent): Sent[] => {
+function changedKinds(ground: Baseline, sown: MarkedMessages): Rematched[] {
+  const now = (one: TrialMessage): TrialMessage[] => {
     const changed = sown.get(one);
     return changed === undefined ? [one] : changed === null ? [] : [changed];
   };
@@ -40,11 +40,11 @@ function changedKinds(ground: Ground, sown: Sown): Rematched[] {
     const same = before?.sent.length === sent.length && sent.every((one, index) => one === before.sent[index]);
     return same
       ? before.kinds.map((kind) => ({ kind, changed: false }))
-      : kindsOf(role, sent, ground.ids.length).map((kind) => ({ kind, changed: true }));
+      : messageGroups(role, sent, ground.ids.length).map((kind) => ({ kind, changed: true }));
   });
 }
 
-function isOld({ slots, ids }: Ground, slot: Slot): boolean {
+function isOld({ slots, ids }: Baseline, slot: Slot): boolean {
   return slots.some(
     (old) =>
       old.address === slot.address &&

@@ -25,7 +25,7 @@ const countOf = (some: readonly Recovery[]): PlantCount => ({
 });
 
 /** `carriers`: all there are, in their order; those of HTTP that bore no mark are named. */
-export function tallied(all: readonly Recovery[], carriers: readonly Carrier[]): Plants {
+export function recoveryCounts(all: readonly Recovery[], carriers: readonly Carrier[]): Plants {
   const noise = all.filter(({ inNoise }) => inNoise);
   const scarce = all.filter(({ inNoise, isScarce }) => isScarce && !inNoise);
   const steady = all.filter(({ inNoise, isScarce }) => !isScarce && !inNoise);

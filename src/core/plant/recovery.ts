@@ -7,10 +7,10 @@ import type { Slot } from '../model/index.ts';
 import { JSON_ESCAPE } from '../carriers/json/escape.ts';
 import { JSON_WHITE_SPACE } from '../carriers/json/white-space.ts';
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from '../carriers/message.ts';
-import { associateIn, type Association, type Judged } from '../statistics/associate.ts';
-import { rememberingOf } from '../stdx/memo.ts';
-import type { Ground } from './baseline.ts';
-import { outwards, type Spot } from './target.ts';
+import { associateIn, type Association, type Dependence } from '../statistics/associate.ts';
+import { memoizeByObject } from '../stdx/memo.ts';
+import type { Baseline } from './baseline.ts';
+import { outwards, type Target } from './target.ts';
 import type { Trigger } from './trigger.ts';
 
 export interface Answer {
@@ -24,7 +24,7 @@ export interface Answer {
  * For a mark that always fires at a steady place, one of the factor sets that remain possible must be the trigger's: a part of
  * it will do where that selects the same trials, and the factors on which the place depended before may stand beside it.
  */
-export function answerTo(ground: Ground, spot: Spot, trigger: Trigger, slots: readonly Slot[]): Answer {
+export function answerTo(ground: Baseline, spot: Target, trigger: Trigger, slots: readonly Slot[]): Answer {
   const here = slots.filter((slot) => isAt(slot, spot));
   if (here.length === 0) return { found: false, inNoise: false };
   const before = ground.slots.filter((slot) => isAt(slot, spot));
@@ -35,8 +35,8 @@ export function answerTo(ground: Ground, spot: Spot, trigger: Trigger, slots: re
       ground,
       before.filter((slot) => here.some((now) => isSamePlace(slot, now))),
     ).noisy;
-  if (inNoise || trigger.probability < 1) return { found: association.judged.length > 0, inNoise };
-  const sets = association.judged.flatMap((judged) => setsOf(association, judged));
+  if (inNoise || trigger.probability < 1) return { found: association.dependences.length > 0, inNoise };
+  const sets = association.dependences.flatMap((judged) => setsOf(association, judged));
   if (sets.some((set) => isWithin(set, trigger.factors))) return { found: true, inNoise };
   const known = before.length === 0 ? null : factorsOf(ground, before);
   return { found: known !== null && sets.some((set) => isJoint(set, trigger, known)), inNoise };
@@ -54,7 +54,7 @@ const isJoint = (set: readonly string[], { factors }: Trigger, known: ReadonlySe
   set.some((name) => factors.includes(name)) && set.every((name) => factors.includes(name) || known.has(name));
 
 /** Factors that slots of the ground depend on. */
-function factorsOf(ground: Ground, slots: readonly Slot[]): ReadonlySet<string> {
+function factorsOf(ground: Baseline, slots: readonly Slot[]): ReadonlySet<string> {
   const known = knownFactors(ground);
   const key = slots.map((slot) => known.numbers.get(slot)).join();
   const factors = known.factors.get(key) ?? new Set(dependedOn(associated(ground, slots).association));
@@ -63,18 +63,18 @@ function factorsOf(ground: Ground, slots: readonly Slot[]): ReadonlySet<string> 
 }
 
 /** Marks at many places of one list ask for the same slots. */
-const knownFactors = rememberingOf(({ slots }: Ground) => ({
+const knownFactors = memoizeByObject(({ slots }: Baseline) => ({
   numbers: new Map(slots.map((slot, number) => [slot, number])),
   factors: new Map<string, ReadonlySet<string>>(),
 }));
 
 const dependedOn = (association: Association): string[] =>
-  association.judged.flatMap((judged) => setsOf(association, judged).slice(0, 1)).flat();
+  association.dependences.flatMap((judged) => setsOf(association, judged).slice(0, 1)).flat();
 
-const setsOf = ({ table }: Association, { candidates }: Judged): string[][] =>
+const setsOf = ({ table }: Association, { candidates }: Dependence): string[][] =>
   candidates.map((set) => set.map((factor) => table.factors[factor]?.name ?? ''));
 
-function associated(ground: Ground, slots: readonly Slot[]): { association: Association; noisy: boolean } {
+function associated(ground: Baseline, slots: readonly Slot[]): { association: Association; noisy: boolean } {
   const association = associateIn(ground.table, slots);
   const { groups, random } = association.grouped;
   const steady = groups.some(({ noisy, places }) => !noisy && places.some(({ feature }) => feature === undefined));
@@ -86,7 +86,7 @@ function associated(ground: Ground, slots: readonly Slot[]): { association: Asso
  * of writing that stands once in a document may be read as the rule there. A message that the mark makes into another one
  * (addressed otherwise, or unlike its kind) tells by its presence.
  */
-export function isAt(slot: Slot, spot: Spot): boolean {
+export function isAt(slot: Slot, spot: Target): boolean {
   if (slot.address === 'message') return TELLS_MESSAGE.has(slot.carrier) && (isOfMessage(slot, spot) || isPath(spot));
   if (roleOf(slot.message) !== roleOf(spot.message)) return false;
   const around = [...outwards(spot)];
@@ -104,10 +104,10 @@ const TELLS_MESSAGE: ReadonlySet<string> = new Set([MESSAGE_PRESENCE.name, MESSA
 const STYLES: ReadonlySet<string> = new Set([JSON_ESCAPE.name, JSON_WHITE_SPACE.name]);
 
 /** Presence is told of the first message of a kind; an order is told of whichever message comes first in it. */
-const isOfMessage = (slot: Slot, { message }: Spot): boolean =>
+const isOfMessage = (slot: Slot, { message }: Target): boolean =>
   slot.carrier.endsWith('.sequence') || roleOf(slot.message) === roleOf(message);
 
 /** Without its number: with the mark in them, messages of one role may be numbered otherwise. */
 const roleOf = (message: string): string => message.replace(/ #\d+$/, '');
 
-const isPath = (spot: Spot): boolean => [...outwards(spot)].some(({ address }) => address === 'path');
+const isPath = (spot: Target): boolean => [...outwards(spot)].some(({ address }) => address === 'path');

@@ -10,7 +10,7 @@ import { facetText, memberOf, type Place } from '../carriers/reading.ts';
 import { withFacet } from './marks/mark.ts';
 
 /** `changed`, a message, fitted; `before` is the message that it was made from. */
-export function fitted(changed: Place, before: Place): Place {
+export function withFramingFixed(changed: Place, before: Place): Place {
   const body = memberOf(changed, 'body');
   if (body === undefined || body === memberOf(before, 'body')) return changed;
   const content = writeBody(body);

@@ -6,11 +6,11 @@ import type { Parts, Place } from '../carriers/reading.ts';
 import { listColumns } from '../align/tree/align-lists.ts';
 import type { PlaceColumn } from '../align/tree/align-tree.ts';
 
-export interface Spot {
+export interface Target {
   readonly message: string;
   readonly address: string;
   /** null: the message itself. */
-  readonly parent: Spot | null;
+  readonly parent: Target | null;
   /** Number among the parent's parts; null: looked up in each trial, since trials differ there. */
   readonly index: number | null;
   /** The place in each trial, where trials differ in it; null: what stands at `index` of the parent. */
@@ -26,15 +26,15 @@ export interface Visit {
 }
 
 /** Every spot of one message, from its visits in the order of alignment (parents before their parts). */
-export function spotsOf(message: string, visits: readonly Visit[]): Spot[] {
-  const spots: Spot[] = [];
-  const open: Spot[] = [];
+export function spotsOf(message: string, visits: readonly Visit[]): Target[] {
+  const spots: Target[] = [];
+  const open: Target[] = [];
   for (const { address, column } of visits) {
     const model = column.find((place) => place !== null);
     if (!model) continue;
     const parent = open.findLast((known) => isPartOf(address, column, known)) ?? null;
     if (parent === null && spots.length > 0) continue;
-    const spot: Spot = { message, address, parent, index: null, column, model };
+    const spot: Target = { message, address, parent, index: null, column, model };
     open.push(spot);
     spots.push(spot);
     if (new Set(column.filter((place) => place !== null)).size === 1) spots.push(...below(spot));
@@ -43,14 +43,14 @@ export function spotsOf(message: string, visits: readonly Visit[]): Spot[] {
 }
 
 /** The spot's place in a trial; null where the trial lacks it. */
-export function placeIn(spot: Spot, trial: number): Place | null {
+export function placeIn(spot: Target, trial: number): Place | null {
   if (spot.column !== null) return spot.column[trial] ?? null;
   const parent = spot.parent === null ? null : placeIn(spot.parent, trial);
   return parent === null ? null : (childrenOf(parent)[spot.index ?? -1] ?? null);
 }
 
 /** Number of the spot among its parent's parts in a trial; -1 where it does not stand there. */
-export function indexIn(spot: Spot, trial: number): number {
+export function indexIn(spot: Target, trial: number): number {
   if (spot.index !== null) return spot.index;
   const parent = spot.parent === null ? null : placeIn(spot.parent, trial);
   const place = placeIn(spot, trial);
@@ -60,13 +60,13 @@ export function indexIn(spot: Spot, trial: number): number {
   return addressed < 0 ? children.indexOf(place) : addressed;
 }
 
-const fits = (spot: Spot, step: string): boolean => spot.address.startsWith((spot.parent?.address ?? '') + step);
+const fits = (spot: Target, step: string): boolean => spot.address.startsWith((spot.parent?.address ?? '') + step);
 
 const stepOf = ({ parts }: Place, at: number): string =>
   parts?.by === 'name' ? (parts.members[at]?.step ?? '') : `[${at}]`;
 
 /** The message's place in a trial with other parts, or another place, where the spot stands. */
-export function messageWith(spot: Spot, trial: number, place: Place): Place {
+export function messageWith(spot: Target, trial: number, place: Place): Place {
   let [at, changed] = [spot, place];
   for (let parent = at.parent; parent !== null; parent = at.parent) {
     const whole = placeIn(parent, trial);
@@ -88,12 +88,12 @@ export const childrenOf = ({ parts }: Place): readonly Place[] =>
   parts === null ? [] : parts.by === 'name' ? parts.members.map(({ place }) => place) : parts.items;
 
 /** The spot and those around it, from the inside out. */
-export function* outwards(spot: Spot): Generator<Spot> {
-  for (let at: Spot | null = spot; at !== null; at = at.parent) yield at;
+export function* outwards(spot: Target): Generator<Target> {
+  for (let at: Target | null = spot; at !== null; at = at.parent) yield at;
 }
 
 /** Its address goes on from the other's, of which it is a part in the first trial that has it. Equal places are one object. */
-function isPartOf(address: string, column: PlaceColumn, around: Spot): boolean {
+function isPartOf(address: string, column: PlaceColumn, around: Target): boolean {
   if (!address.startsWith(around.address)) return false;
   const trial = column.findIndex((place) => place !== null);
   const parent = around.column?.[trial] ?? null;
@@ -109,13 +109,13 @@ function isPartOf(address: string, column: PlaceColumn, around: Spot): boolean {
 }
 
 /** What stands inside a place that is the same in all trials. */
-function below(parent: Spot): Spot[] {
+function below(parent: Target): Target[] {
   const { parts } = parent.model;
   const steps =
     parts === null ? [] : parts.by === 'name' ? parts.members.map(({ step }) => step) : itemSteps(parts.items);
   return childrenOf(parent.model).flatMap((model, index) => {
     const address = parent.address + (steps[index] ?? '');
-    const spot: Spot = { message: parent.message, address, parent, index, column: null, model };
+    const spot: Target = { message: parent.message, address, parent, index, column: null, model };
     return [spot, ...below(spot)];
   });
 }

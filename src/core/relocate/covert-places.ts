@@ -6,7 +6,7 @@ import type { Alignment, Design, PlannedTrial, RenderingsOf } from '../model/ind
 import { classify } from '../classify/classify.ts';
 import { explains } from '../statistics/explanations.ts';
 import { groupSlots, type Group } from '../statistics/groups.ts';
-import type { Judged } from '../statistics/dependence.ts';
+import type { Dependence } from '../statistics/dependence.ts';
 import { allRows, trialTable, type TrialTable } from '../statistics/trial-table.ts';
 import { symbolName, unmasker } from '../align/symbol-names.ts';
 import { natureOf } from '../carriers/kind.ts';
@@ -34,7 +34,7 @@ export function covertPlaces({ alignment, trials, levels, forms }: Covert): Hidd
     const factors = judged.set.map((factor) => table.factors[factor]?.name ?? '');
     return group.places.flatMap((place) => {
       if (place.feature !== undefined) return [];
-      if (classify({ place, judged, factors, table, alignment, forms }).class !== 'covert') return [];
+      if (classify({ place, judged, factors, table, alignment, renderings: forms }).class !== 'covert') return [];
       const { message, address, carrier } = place.slot;
       const isText = natureOf(carrier) === 'content';
       const names = place.symbols.flatMap((one) => (one === null ? [] : [symbolName(one, isText, unmask)]));
@@ -44,8 +44,10 @@ export function covertPlaces({ alignment, trials, levels, forms }: Covert): Hidd
 }
 
 /** The smallest set that explains the group, as classification takes it. */
-function asJudged(group: Group, table: TrialTable): Judged | undefined {
+function asJudged(group: Group, table: TrialTable): Dependence | undefined {
   const rows = allRows(table);
   const set = table.subsets.find((subset) => explains(subset, group.labels, table, rows));
-  return set === undefined ? undefined : { group, set, candidates: [set], luck: 0, raw: 0, p: 0, status: 'tell' };
+  return set === undefined
+    ? undefined
+    : { group, set, candidates: [set], replicateAgreementP: 0, raw: 0, p: 0, status: 'tell' };
 }

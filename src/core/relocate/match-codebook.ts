@@ -11,17 +11,17 @@ import { type NamedPlace, namedPlaces } from './named-responses.ts';
 export type Sought = Pick<KnownTell, 'sink' | 'message' | 'carrier' | 'address' | 'before' | 'after'>;
 
 /** Where it was found. */
-export type Spot = Sought & { readonly feature?: string };
+export type SlotAddress = Sought & { readonly feature?: string };
 
-export interface Sighting {
-  readonly spot: Spot;
+export interface CodebookMatch {
+  readonly spot: SlotAddress;
   /** Symbol names by trial id; null where the place could not be read. */
   readonly symbols: ReadonlyMap<string, string | null>;
   /** Share of the trials with an expectation that agree; 1 but for marks that fire with a probability. */
   readonly agreement: number;
 }
 
-export interface Looking {
+export interface CodebookSearch {
   readonly tell: Sought;
   readonly alignment: Alignment;
   /** Trial ids, those of the codebook's environments and all others. */
@@ -33,7 +33,7 @@ export interface Looking {
 }
 
 /** The best place, or null: the nearest to where the tell was, of those that agree best. */
-export function sightingOf({ tell, alignment, trials, expected, least }: Looking): Sighting | null {
+export function matchCodebook({ tell, alignment, trials, expected, least }: CodebookSearch): CodebookMatch | null {
   if (new Set(expected.values()).size < 2) return null;
   let best: { readonly found: NamedPlace; readonly agreement: number; readonly likeness: number } | null = null;
   for (const found of namedPlaces(alignment, trials)) {
@@ -75,7 +75,7 @@ function likenessOf({ place: { slot } }: NamedPlace, tell: Sought): number {
 function asRead(
   { place: { slot, feature }, names }: NamedPlace,
   trials: readonly string[],
-): Omit<Sighting, 'agreement'> {
+): Omit<CodebookMatch, 'agreement'> {
   const { sink, message, carrier, address, before, after } = slot;
   return {
     spot: { sink, message, carrier, address, before, after, ...(feature === undefined ? {} : { feature }) },

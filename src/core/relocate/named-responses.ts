@@ -2,11 +2,11 @@
 import type { Alignment } from '../model/index.ts';
 import { featuresOf } from '../statistics/features.ts';
 import { natureOf } from '../carriers/kind.ts';
-import type { Place } from '../statistics/response.ts';
+import type { Response } from '../statistics/response.ts';
 import { symbolName, type Unmask, unmasker } from '../align/symbol-names.ts';
 
 export interface NamedPlace {
-  readonly place: Place;
+  readonly place: Response;
   /** By row of `trials`: the symbol's name; null where the place could not be read. */
   readonly names: readonly (string | null)[];
 }
@@ -15,19 +15,19 @@ export interface NamedPlace {
 export function* namedPlaces(alignment: Alignment, trials: readonly string[]): Generator<NamedPlace> {
   const unmask = unmasker(alignment);
   const places = alignment.slots.map(
-    (slot): Place => ({ slot, symbols: trials.map((id) => slot.symbols.get(id) ?? null) }),
+    (slot): Response => ({ slot, symbols: trials.map((id) => slot.symbols.get(id) ?? null) }),
   );
   for (const place of places) yield named(place, unmask);
   for (const place of places.filter(looksRandom)) for (const derived of featuresOf(place)) yield named(derived, unmask);
 }
 
 /** Values that are new in every other trial. */
-const looksRandom = ({ symbols }: Place): boolean => {
+const looksRandom = ({ symbols }: Response): boolean => {
   const read = symbols.filter((symbol) => symbol !== null);
   return new Set(read).size > read.length / 2;
 };
 
-function named(place: Place, unmask: Unmask): NamedPlace {
+function named(place: Response, unmask: Unmask): NamedPlace {
   const isText = place.feature === undefined && natureOf(place.slot.carrier) === 'content';
   const known = new Map<string, string>();
   const nameOf = (symbol: string): string => {

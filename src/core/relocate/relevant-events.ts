@@ -7,7 +7,7 @@ import { askedOf } from '../carriers/http/method-and-target.ts';
 import type { Sought } from './match-codebook.ts';
 
 /** The captures with fewer events; as they are where nothing is left of all of them. */
-export function narrowedTo(
+export function withRelevantEvents(
   tell: Pick<Sought, 'sink' | 'message'>,
   captures: readonly Capture[],
   readBlob: ReadBlob,

@@ -2,11 +2,11 @@
 import { agreementOf, type Capture, type Design, type Factor, type KnownTell, type ReadBlob } from '../model/index.ts';
 import { symbolsIn } from '../design/index.ts';
 import { alignCaptures } from '../align/align.ts';
-import { renderingsOf } from '../renderings/renderings.ts';
-import { narrowedTo } from './relevant-events.ts';
-import { type Sighting, sightingOf } from './match-codebook.ts';
+import { maskableRenderings } from '../renderings/renderings.ts';
+import { withRelevantEvents } from './relevant-events.ts';
+import { type CodebookMatch, matchCodebook } from './match-codebook.ts';
 
-export interface Look {
+export interface RelocateInput {
   readonly tell: KnownTell;
   readonly captures: readonly Capture[];
   readonly factors: readonly Factor[];
@@ -17,14 +17,21 @@ export interface Look {
 }
 
 /** Null where no place shows what the codebook says. What `readBlob` throws is passed on. */
-export function lookFor({ tell, captures, factors, levels, readBlob, references }: Look): Sighting | null {
+export function relocate({
+  tell,
+  captures,
+  factors,
+  levels,
+  readBlob,
+  references,
+}: RelocateInput): CodebookMatch | null {
   const ran = captures.filter(({ outcome }) => outcome.kind !== 'lab-failed');
-  const narrowed = narrowedTo(tell, ran, readBlob);
+  const narrowed = withRelevantEvents(tell, ran, readBlob);
   const trials = ran.map(({ trial }) => trial);
   const known = trials.filter(({ id }) => references?.has(id) ?? true);
-  return sightingOf({
+  return matchCodebook({
     tell,
-    alignment: alignCaptures(narrowed, readBlob, renderingsOf(factors, narrowed)),
+    alignment: alignCaptures(narrowed, readBlob, maskableRenderings(factors, narrowed)),
     trials: trials.map(({ id }) => id),
     expected: symbolsIn(tell, known, levels),
     least: leastAgreement(tell),

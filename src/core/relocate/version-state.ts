@@ -5,10 +5,10 @@
 import type { Capture, Design, Factor, KnownTell, ReadBlob, TellState } from '../model/index.ts';
 import { symbolsIn } from '../design/index.ts';
 import { alignCaptures } from '../align/align.ts';
-import { formsOf, renderingsOf } from '../renderings/renderings.ts';
+import { allRenderings, maskableRenderings } from '../renderings/renderings.ts';
 import { covertPlaces, type HiddenPlace } from './covert-places.ts';
-import { narrowedTo } from './relevant-events.ts';
-import { sightingOf } from './match-codebook.ts';
+import { withRelevantEvents } from './relevant-events.ts';
+import { matchCodebook } from './match-codebook.ts';
 
 export interface VersionLook {
   readonly tells: readonly KnownTell[];
@@ -31,13 +31,13 @@ export function stateOfVersion({ tells, captures, factors, levels, readBlob }: V
   const states: TellState[] = [];
   const besides = new Map<string, HiddenPlace>();
   for (const [message, some] of byMessage(tells)) {
-    const narrowed = narrowedTo({ sink: some[0]?.sink ?? '', message }, ran, readBlob);
-    const alignment = alignCaptures(narrowed, readBlob, renderingsOf(factors, narrowed));
-    const hidden = covertPlaces({ alignment, trials, levels, forms: formsOf(factors, narrowed) });
+    const narrowed = withRelevantEvents({ sink: some[0]?.sink ?? '', message }, ran, readBlob);
+    const alignment = alignCaptures(narrowed, readBlob, maskableRenderings(factors, narrowed));
+    const hidden = covertPlaces({ alignment, trials, levels, forms: allRenderings(factors, narrowed) });
     for (const tell of some) {
       const expected = symbolsIn(tell, trials, levels);
       const looking = { tell, alignment, trials: trials.map(({ id }) => id), expected, least: 1 };
-      const place = sightingOf(looking)?.spot ?? null;
+      const place = matchCodebook(looking)?.spot ?? null;
       states.push(place === null ? gone(tell, hidden) : { id: tell.id, state: 'present', place: placeOf(place) });
     }
     for (const one of hidden) besides.set(keyOf(one.place), one);

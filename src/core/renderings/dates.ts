@@ -2,7 +2,7 @@
  * How the local date and time are written out: the styles of a language (CLDR, through ECMA-402), each under a name of its own, since
  * the choice between two styles may itself be a mark. Knows nothing of slots.
  */
-import { remembering } from '../stdx/memo.ts';
+import { memoize } from '../stdx/memo.ts';
 import { formatterOf, localMinute } from './time-zones.ts';
 
 /** A style and the date in it. */
@@ -48,8 +48,8 @@ export function writtenDates(language: string, zone: string, at: number): Writte
 
 const DAY = 86_400_000;
 
-const writtenOn = remembering((language: string, day: number) => written(DAILY, language, day * DAY));
-const writtenAt = remembering((language: string, local: number) => written(TIMED, language, local));
+const writtenOn = memoize((language: string, day: number) => written(DAILY, language, day * DAY));
+const writtenAt = memoize((language: string, local: number) => written(TIMED, language, local));
 
 /** The styles of a moment in UTC. */
 function written(styles: typeof ALL, language: string, at: number): readonly WrittenDate[] {

@@ -1,19 +1,19 @@
 /**
  * How each trial's environment can be read in a text: the levels' own renderings, and standard ones by kind of factor.
- * `renderingsOf` gives the specific ones, which alignment replaces by placeholders; `formsOf` all of them, for the
+ * `maskableRenderings` gives the specific ones, which alignment replaces by placeholders; `allRenderings` all of them, for the
  * classification. Dates are never replaced: how a date is written may be the very mark.
  */
 import type { Capture, Factor, Rendering, RenderingsOf } from '../model/index.ts';
-import { rememberingOf } from '../stdx/memo.ts';
+import { memoizeByObject } from '../stdx/memo.ts';
 import { factForms, isSpecific, levelIn, standardForms } from './standard-renderings.ts';
 
 /** Renderings for placeholders: those that hardly stand in a message by accident. */
-export function renderingsOf(factors: readonly Factor[], captures: readonly Capture[]): RenderingsOf {
+export function maskableRenderings(factors: readonly Factor[], captures: readonly Capture[]): RenderingsOf {
   return byTrial(factors, captures, (all) => onceBy(all.filter(isReplaced), ({ text }) => text));
 }
 
 /** Every rendering, short ones and dates included. */
-export function formsOf(factors: readonly Factor[], captures: readonly Capture[]): RenderingsOf {
+export function allRenderings(factors: readonly Factor[], captures: readonly Capture[]): RenderingsOf {
   return byTrial(factors, captures, (all) => onceBy(all, ({ factor, what, text }) => `${factor}\n${what}\n${text}`));
 }
 
@@ -60,11 +60,11 @@ function onceBy(renderings: readonly Rendering[], keyOf: (rendering: Rendering) 
 }
 
 /** Both the ones for placeholders and all forms are chosen from these. */
-const renderingsIn = rememberingOf((factors: readonly Factor[]) =>
-  rememberingOf((capture: Capture) => allRenderings(factors, capture)),
+const renderingsIn = memoizeByObject((factors: readonly Factor[]) =>
+  memoizeByObject((capture: Capture) => writtenIn(factors, capture)),
 );
 
-function allRenderings(factors: readonly Factor[], capture: Capture): Rendering[] {
+function writtenIn(factors: readonly Factor[], capture: Capture): Rendering[] {
   const { assignment } = capture.trial;
   return factors.flatMap((factor) => {
     const level = levelIn(factor, assignment);

@@ -1,6 +1,6 @@
 /** How a time zone shows in text at a given moment: its offset in the usual notations, and the fields of its local clock. */
 
-import { remembering } from '../stdx/memo.ts';
+import { memoize } from '../stdx/memo.ts';
 
 const MINUTE = 60_000;
 
@@ -19,7 +19,7 @@ const minuteOf = (at: number): number => Math.floor(at / MINUTE) * MINUTE;
  */
 export const localMinute = (zone: string, at: number): number | undefined => localAt(zone, minuteOf(at));
 
-const localAt = remembering((zone: string, minute: number): number | undefined => {
+const localAt = memoize((zone: string, minute: number): number | undefined => {
   const two = '2-digit';
   const parts = formatterOf('en-US', {
     timeZone: zone,
@@ -68,7 +68,7 @@ export function zoneNames(zone: string, at: number): readonly string[] {
 }
 
 /** By the offset too: what changes a zone's names within one day changes its offset. */
-const namesAt = remembering(
+const namesAt = memoize(
   (zone: string, _offset: number, minute: number): readonly string[] =>
     (['long', 'short', 'longGeneric', 'shortGeneric'] as const).flatMap((style) => {
       const name = formatterOf('en-US', { timeZone: zone, timeZoneName: style })
@@ -88,7 +88,7 @@ export function clockTokens(zone: string, at: number): readonly ClockToken[] {
   return local === undefined ? [] : tokensAt(local);
 }
 
-const tokensAt = remembering((local: number): readonly ClockToken[] => {
+const tokensAt = memoize((local: number): readonly ClockToken[] => {
   // 2026-11-24T11:25:00.000Z
   const [year = '', month = '', day = '', hour = '', minute = ''] = new Date(local).toISOString().split(/[-T:]/);
   const name = (part: 'weekday' | 'month', style: 'long' | 'short'): ClockToken => [
@@ -119,7 +119,7 @@ const tokensAt = remembering((local: number): readonly ClockToken[] => {
 });
 
 /** undefined: the runtime does not know the zone or the language. Making a formatter costs far more than using it. */
-export const formatterOf = remembering(makeFormat, (language, options) => JSON.stringify([language, options]));
+export const formatterOf = memoize(makeFormat, (language, options) => JSON.stringify([language, options]));
 
 function makeFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | undefined {
   try {

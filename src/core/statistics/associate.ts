@@ -4,21 +4,21 @@
  * one from the confirmation; Holm then corrects over all groups (pairs and triples of factors, derived features and all).
  */
 import type { PlannedTrial, Slot } from '../model/index.ts';
-import { combined, holm } from './exact-tests.ts';
+import { fisherCombined, holmAdjusted } from './exact-tests.ts';
 import { groupSlots, type Group, type Grouped } from './groups.ts';
-import type { Draft, Judged } from './dependence.ts';
+import type { UncorrectedDependence, Dependence } from './dependence.ts';
 import { overRepresented, promising, rowsInside, withinBlocks } from './noisy.ts';
 import { bestRegion } from './region.ts';
-import { agreeByLuck, isDerived, judgeSteady } from './deterministic.ts';
+import { replicateAgreementP, isDerived, deterministicDependence } from './deterministic.ts';
 import { allRows, rowsOf, trialTable, type TrialTable } from './trial-table.ts';
 
-export type { Judged } from './dependence.ts';
+export type { Dependence } from './dependence.ts';
 
 export interface Association {
   readonly table: TrialTable;
   readonly grouped: Grouped;
   /** Tells and hypotheses not borne out yet; groups that depend on nothing varied are left out. */
-  readonly judged: readonly Judged[];
+  readonly dependences: readonly Dependence[];
 }
 
 export interface AssociateInput {
@@ -43,33 +43,33 @@ export function associate({ trials, factors, slots, alpha }: AssociateInput): As
 /** `alpha`: family-wise error rate. */
 export function associateIn(table: TrialTable, slots: readonly Slot[], alpha = ALPHA): Association {
   const grouped = groupSlots(slots, table);
-  if (table.factors.length === 0) return { table, grouped, judged: [] };
+  if (table.factors.length === 0) return { table, grouped, dependences: [] };
   const all = allRows(table);
   const drafts = grouped.groups.map((group) => {
-    const steady = group.noisy ? undefined : judgeSteady(group, table);
+    const steady = group.noisy ? undefined : deterministicDependence(group, table);
     // What no rule explains may vary by itself, though the few repeats of one environment agree by luck.
     if (steady !== undefined) return steady;
     if (isDerived(group) && !promising(group.labels, group.symbols, table, all)) return undefined;
     return judgeNoisy(group, table, alpha);
   });
-  const adjusted = holm(drafts.map((draft) => draft?.raw ?? 1));
+  const adjusted = holmAdjusted(drafts.map((draft) => draft?.raw ?? 1));
   const judged = drafts.flatMap((draft, index) => {
     if (draft === undefined) return [];
     const { decided, ...rest } = draft;
     const p = adjusted[index] ?? 1;
     const status = decided && p <= alpha ? ('tell' as const) : ('unconfirmed' as const);
-    return [{ ...rest, p, status, luck: agreeByLuck(draft.group, table) }];
+    return [{ ...rest, p, status, replicateAgreementP: replicateAgreementP(draft.group, table) }];
   });
-  return { table, grouped, judged };
+  return { table, grouped, dependences: judged };
 }
 
-function judgeNoisy(group: Group, table: TrialTable, alpha: number): Draft | undefined {
+function judgeNoisy(group: Group, table: TrialTable, alpha: number): UncorrectedDependence | undefined {
   const screen = rowsOf(table, 'screen');
   const region = bestRegion(group.labels, table, screen);
   const fresh = rowsOf(table, 'confirm').filter((row) => (group.labels[row] ?? -1) >= 0);
   if (region === undefined || (fresh.length === 0 && region.p > WORTH_TESTING)) return undefined;
   const inside = rowsInside(region, table, fresh);
-  const raw = combined(region.p, overRepresented(region.label, group.labels, inside, fresh));
+  const raw = fisherCombined(region.p, overRepresented(region.label, group.labels, inside, fresh));
   if (fresh.length > 0 && raw > WORTH_TESTING) return undefined;
   const drift = raw > alpha ? 1 : withinBlocks(region, group.labels, table, allRows(table));
   return { group, set: region.set, candidates: [region.set], region, raw, decided: drift <= DRIFT_GUARD };

@@ -1,5 +1,5 @@
 /** Cells of a set of factors: combinations of its levels, and scenario. Trials in one cell should show one symbol if the set explains it. */
-import { rememberingOf } from '../stdx/memo.ts';
+import { memoizeByObject } from '../stdx/memo.ts';
 import type { TrialTable } from './trial-table.ts';
 
 /** Indices into the table's factors, ascending. */
@@ -11,16 +11,16 @@ export interface Cells {
   /** Of each cell that some row lies in, its combination as one number: levels are its digits, each column with its own base. */
   readonly codes: readonly number[];
   /** Level numbers by row, and how many levels there are: those of the set's factors in order, then of the scenario if there are several. */
-  readonly columns: readonly Column[];
+  readonly columns: readonly LevelColumn[];
 }
 
-export interface Column {
+export interface LevelColumn {
   readonly values: Int32Array;
   readonly size: number;
 }
 
 /** Thousands of groups are asked about the same sets. */
-const known = rememberingOf((table: TrialTable) => rememberingOf((set: FactorSet) => numbered(set, table)));
+const known = memoizeByObject((table: TrialTable) => memoizeByObject((set: FactorSet) => numbered(set, table)));
 
 export const cellsOf = (set: FactorSet, table: TrialTable): Cells => known(table)(set);
 
@@ -36,7 +36,7 @@ function numbered(set: FactorSet, table: TrialTable): Cells {
   return { of, codes: [...numbers.keys()], columns };
 }
 
-function columnsOf(set: FactorSet, table: TrialTable): Column[] {
+function columnsOf(set: FactorSet, table: TrialTable): LevelColumn[] {
   const columns = set.map((factor) => ({
     values: table.columns[factor] ?? new Int32Array(0),
     size: table.factors[factor]?.levels.length ?? 1,

@@ -3,7 +3,7 @@ import type { FactorSet } from './cells.ts';
 import type { Group } from './groups.ts';
 import type { Region } from './region.ts';
 
-export interface Judged {
+export interface Dependence {
   readonly group: Group;
   /** Indices of the table's factors. */
   readonly set: FactorSet;
@@ -14,7 +14,7 @@ export interface Judged {
   /** Number of the one trial that does not agree, where a simpler set explains all others. */
   readonly exception?: number;
   /** Chance that all repeats of one environment agree though the place varies by itself; 1 without repeats. */
-  readonly luck: number;
+  readonly replicateAgreementP: number;
   /** Before correction over groups. */
   readonly raw: number;
   /** Family-wise corrected p. */
@@ -23,4 +23,6 @@ export interface Judged {
 }
 
 /** Before the correction over groups. */
-export type Draft = Omit<Judged, 'p' | 'status' | 'luck'> & { readonly decided: boolean };
+export type UncorrectedDependence = Omit<Dependence, 'p' | 'status' | 'replicateAgreementP'> & {
+  readonly decided: boolean;
+};

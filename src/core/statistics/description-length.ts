@@ -33,7 +33,7 @@ export function lnDescriptions(set: FactorSet, labels: Int32Array, table: TrialT
  * of each shape (classes a factor) no more numerous than this one's, times the number of shapes, over all arrangements.
  * Exact counting, conservative, no asymptotics.
  */
-export function chanceOf(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): number {
+export function screenPValueBound(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): number {
   const shapes = cellsOf(set, table).columns.reduce((product, { size }) => product * size, 1);
   const counts = labelCounts(labels, rows);
   return Math.min(1, Math.exp(lnDescriptions(set, labels, table, rows) + Math.log(shapes) - lnMultinomial(counts)));

@@ -3,12 +3,12 @@
  * the screen and on fresh trials, without exception or with one that is stated.
  */
 import { cellsOf, type FactorSet } from './cells.ts';
-import { combined, lnMultinomial } from './exact-tests.ts';
+import { fisherCombined, lnMultinomial } from './exact-tests.ts';
 import { exceptionTo, explains, labelCounts, minimalExplanations, NO_FACTOR, predicted } from './explanations.ts';
 import type { Group } from './groups.ts';
-import type { Draft } from './dependence.ts';
-import { rememberingOf } from '../stdx/memo.ts';
-import { chanceOf, lnDescriptions } from './description-length.ts';
+import type { UncorrectedDependence } from './dependence.ts';
+import { memoizeByObject } from '../stdx/memo.ts';
+import { screenPValueBound, lnDescriptions } from './description-length.ts';
 import { allRows, rowsOf, type Rows, type TrialTable } from './trial-table.ts';
 
 /** A rival explanation this many times less simple (natural log of 1000) is not a rival. */
@@ -26,7 +26,7 @@ export const isDerived = ({ places }: Pick<Group, 'places'>): boolean =>
  * Where one trial alone stands in the way of a simpler explanation (a race, a time-out), the simpler one is what is reported,
  * with the exception; the others stay candidates, so that fresh trials repeat what was exceptional if they can.
  */
-export function judgeSteady(group: Group, table: TrialTable): Draft | undefined {
+export function deterministicDependence(group: Group, table: TrialTable): UncorrectedDependence | undefined {
   const strict = judgeStrictly(group, group.labels, table);
   if (strict !== undefined && strict.set.length === 1) return strict;
   const tolerant = sparingOne(group, table, strict?.set);
@@ -34,7 +34,7 @@ export function judgeSteady(group: Group, table: TrialTable): Draft | undefined 
   return { ...tolerant, candidates: [...tolerant.candidates, ...(strict?.candidates ?? [])] };
 }
 
-function judgeStrictly(group: Group, labels: Int32Array, table: TrialTable): Draft | undefined {
+function judgeStrictly(group: Group, labels: Int32Array, table: TrialTable): UncorrectedDependence | undefined {
   const all = allRows(table);
   const small = minimalExplanations(labels, table, all);
   const found = small.length > 0 ? small : fromInterventions(labels, table);
@@ -61,7 +61,7 @@ const MOST_SPARING = 2;
  * Judged without the one row whose absence lets a part of `than` explain the others. Any row might have been the one, so the p
  * counts as many attempts.
  */
-function sparingOne(group: Group, table: TrialTable, than: FactorSet | undefined): Draft | undefined {
+function sparingOne(group: Group, table: TrialTable, than: FactorSet | undefined): UncorrectedDependence | undefined {
   const all = allRows(table);
   const exceptions = new Set<number>();
   for (const set of table.subsets) {
@@ -119,7 +119,7 @@ function isChallenged(set: FactorSet, labels: Int32Array, table: TrialTable): bo
  * Steady, and nothing explains it yet: a suggestion that all factors have a part in it, for fresh trials to take apart. What differs
  * between scenarios alone is explained.
  */
-function toBeTakenApart(group: Group, table: TrialTable): Draft | undefined {
+function toBeTakenApart(group: Group, table: TrialTable): UncorrectedDependence | undefined {
   if (!shownSteady(group, table) || explains(NO_FACTOR, group.labels, table, allRows(table))) return undefined;
   const all = table.columns.map((_, factor) => factor);
   return { group, set: all, candidates: [all], raw: 1, decided: false };
@@ -132,18 +132,20 @@ function toBeTakenApart(group: Group, table: TrialTable): Draft | undefined {
  */
 function shownSteady({ labels, places }: Group, table: TrialTable): boolean {
   if (isDerived({ places })) return false;
-  const repeats = (among: Rows): number => among.length - new Set(among.map((row) => table.twins[row] ?? row)).size;
+  const repeats = (among: Rows): number =>
+    among.length - new Set(among.map((row) => table.replicateOf[row] ?? row)).size;
   const readableRows = allRows(table).filter((row) => (labels[row] ?? -1) >= 0);
   const least = places.every(isSequence) ? 2 : 0;
   return repeats(readableRows) >= Math.max(least, Math.min(REPEATS, repeats(allRows(table)) / 2));
 }
 
 /** Each symbol as often as it is seen, drawn anew for each trial: the chance that no environment shows two of them. */
-export function agreeByLuck({ labels }: Group, table: TrialTable): number {
+export function replicateAgreementP({ labels }: Group, table: TrialTable): number {
   const rows = allRows(table).filter((row) => (labels[row] ?? -1) >= 0);
   const shares = labelCounts(labels, rows).map((count) => count / rows.length);
   const repeats = new Map<number, number>();
-  for (const row of rows) repeats.set(table.twins[row] ?? row, (repeats.get(table.twins[row] ?? row) ?? 0) + 1);
+  for (const row of rows)
+    repeats.set(table.replicateOf[row] ?? row, (repeats.get(table.replicateOf[row] ?? row) ?? 0) + 1);
   const chances = new Map<number, number>();
   for (const times of repeats.values())
     if (!chances.has(times))
@@ -160,7 +162,7 @@ const isSequence = ({ slot }: Group['places'][number]): boolean => slot.carrier 
 /** The screen's bound over all sets looked at, combined with the fresh trials' exact p. */
 export function chanceAgainst(set: FactorSet, labels: Int32Array, table: TrialTable): number {
   const fresh = arrangedSo(set, labels, table);
-  return combined(
+  return fisherCombined(
     screenChance(set, labels, table),
     fresh === 1 ? 1 : Math.min(1, hypotheses(set, labels, table) * fresh),
   );
@@ -168,10 +170,10 @@ export function chanceAgainst(set: FactorSet, labels: Int32Array, table: TrialTa
 
 /** The same if the screen had left no other hypothesis open: not above `chanceAgainst`. */
 const leastChance = (set: FactorSet, labels: Int32Array, table: TrialTable): number =>
-  combined(screenChance(set, labels, table), arrangedSo(set, labels, table));
+  fisherCombined(screenChance(set, labels, table), arrangedSo(set, labels, table));
 
 const screenChance = (set: FactorSet, labels: Int32Array, table: TrialTable): number =>
-  Math.min(1, chanceOf(set, labels, table, rowsOf(table, 'screen')) * table.subsets.length);
+  Math.min(1, screenPValueBound(set, labels, table, rowsOf(table, 'screen')) * table.subsets.length);
 
 /**
  * Exact multinomial p of the confirmation, for one hypothesis: the screen predicts each fresh trial's symbol; all agree, so of all
@@ -213,6 +215,6 @@ function changesAlone(factor: number, labels: Int32Array, table: TrialTable): bo
 }
 
 /** Of each factor, the set of all others. */
-const othersThan = rememberingOf(({ columns }: TrialTable): readonly FactorSet[] =>
+const othersThan = memoizeByObject(({ columns }: TrialTable): readonly FactorSet[] =>
   columns.map((_, factor) => columns.flatMap((_column, other) => (other === factor ? [] : [other]))),
 );

@@ -66,13 +66,13 @@ export function entropy(weights: readonly number[]): number {
  * Fisher's combination of two independent p-values: with q their product, q (1 - ln q) is the chi-square tail of
  * -2 ln q at four degrees of freedom (Fisher, Statistical Methods for Research Workers, 1932, section 21.1).
  */
-export function combined(first: number, second: number): number {
+export function fisherCombined(first: number, second: number): number {
   const product = Math.min(1, first) * Math.min(1, second);
   return product <= 0 ? 0 : Math.min(1, product * (1 - Math.log(product)));
 }
 
 /** Step-down adjusted p-values in the order given (Holm, Scandinavian Journal of Statistics 6, 1979). */
-export function holm(ps: readonly number[]): number[] {
+export function holmAdjusted(ps: readonly number[]): number[] {
   const order = ps.map((_, index) => index).sort((a, b) => (ps[a] ?? 1) - (ps[b] ?? 1));
   const adjusted = new Array<number>(ps.length).fill(1);
   let highest = 0;

@@ -3,7 +3,7 @@
  * trials a cell many sets do so by accident, so each explanation is weighed by how simple it is (`simplicity.ts`).
  */
 import { cellsOf, type FactorSet } from './cells.ts';
-import { rememberingOf } from '../stdx/memo.ts';
+import { memoizeByObject } from '../stdx/memo.ts';
 import type { Rows, TrialTable } from './trial-table.ts';
 
 /** What differs between scenarios alone follows from no factor. */
@@ -59,7 +59,7 @@ export function minimalExplanations(labels: Int32Array, table: TrialTable, rows:
 }
 
 /** Of each subset of the factors, which others are parts of it. */
-const partsOf = rememberingOf(({ subsets }: TrialTable): readonly (readonly number[])[] =>
+const partsOf = memoizeByObject(({ subsets }: TrialTable): readonly (readonly number[])[] =>
   subsets.map((set) =>
     subsets.flatMap((part, index) =>
       part.length < set.length && part.every((factor) => set.includes(factor)) ? [index] : [],

@@ -2,7 +2,7 @@
  * Features of random-looking values: a mark inside an identifier shows in its length, its alphabet, or one position's
  * distribution, not in its value. And how many bits such a value could carry unseen.
  */
-import { columnOf, Derived, type Place } from './response.ts';
+import { columnOf, Derived, type Response } from './response.ts';
 import { isDigest, isLength } from '../carriers/kind.ts';
 import { isQuantity } from './quantities.ts';
 
@@ -24,12 +24,12 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
  * environments, so it follows the timing of concurrent work. Of a body's length nothing: the body itself is read.
  * Of a digest nothing: nobody chooses it. Of text in several words nothing, as in a log whose lines come and go.
  */
-export function featuresOf(place: Place): Place[] {
+export function featuresOf(place: Response): Response[] {
   const { slot } = place;
   const column = columnOf(place);
   if (isOrder(place) || isText(column.names) || isLength(slot) || isDigest(slot)) return [];
   const values = column.names.map((value) => Array.from(value));
-  const whole = (feature: string, of: (points: readonly string[]) => string | null): Place =>
+  const whole = (feature: string, of: (points: readonly string[]) => string | null): Response =>
     new Derived(
       slot,
       feature,
@@ -54,7 +54,7 @@ export function featuresOf(place: Place): Place[] {
 /** Several words: where one stands depends on those before it, so positions and lengths mean nothing. */
 const isText = (symbols: readonly string[]): boolean => symbols.some((symbol) => /\S\s+\S/.test(symbol));
 
-const isOrder = ({ slot }: Place): boolean => /(order|sequence)$/.test(slot.carrier);
+const isOrder = ({ slot }: Response): boolean => /(order|sequence)$/.test(slot.carrier);
 
 /** Kept: the same few code points are asked about over and over. */
 const knownClasses = new Map<string, string>();
@@ -76,7 +76,7 @@ function parity(point: string | undefined): string | null {
  * log2 of the orders seen. An upper bound
  * on what is unverifiable, not a claim that it is used.
  */
-export function unverifiableBits(places: readonly Place[]): number {
+export function unverifiableBits(places: readonly Response[]): number {
   let bits = 0;
   for (const place of places) {
     const { names } = columnOf(place);

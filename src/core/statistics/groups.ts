@@ -1,9 +1,9 @@
 /** Slots that split the trials alike are one group and are judged once, however many there are. */
 import type { Slot } from '../model/index.ts';
 import { featuresOf } from './features.ts';
-import { Labelled } from './symbol-column.ts';
+import { SymbolColumn } from './symbol-column.ts';
 import { natureOf } from '../carriers/kind.ts';
-import { columnOf, type Place } from './response.ts';
+import { columnOf, type Response } from './response.ts';
 import { isTime, quantileFeatures } from './quantities.ts';
 import type { TrialTable } from './trial-table.ts';
 
@@ -11,7 +11,7 @@ export interface Group {
   /** Symbol number by trial, numbered by first appearance; -1 where unreadable. */
   readonly labels: Int32Array;
   readonly symbols: number;
-  readonly places: readonly Place[];
+  readonly places: readonly Response[];
   /** Identical environments gave different symbols. */
   readonly noisy: boolean;
 }
@@ -19,9 +19,9 @@ export interface Group {
 export interface Grouped {
   readonly groups: readonly Group[];
   /** Random-looking slots, one a distinct value column: judged through their features only, of which a racing order has none. */
-  readonly random: readonly Place[];
+  readonly random: readonly Response[];
   /** Sizes and times: no group of their own, since equal or not is no question to ask of what is measured. */
-  readonly quantities: readonly Place[];
+  readonly quantities: readonly Response[];
   /** Slots whose symbols differ between identical environments. */
   readonly noisySlots: number;
 }
@@ -32,20 +32,21 @@ const FEWEST_DISTINCT = 8;
  * The order of lookups and of connections: where it differs between identical environments, it is that of concurrent work, and
  * the order of the requests that they serve is read itself.
  */
-const isServingOrder = ({ slot }: Place): boolean =>
+const isServingOrder = ({ slot }: Response): boolean =>
   slot.carrier === 'message.sequence' && /^(dns|tcp)$/.test(slot.sink);
 
 /**
  * The ids and keys of a second lookup or handshake with one host are drawn as those of the first, which are looked at: each
  * further one would cost all others their share of the error rate.
  */
-const isRepeat = ({ slot }: Place): boolean => /^(dns|tls|tcp|http2)$/.test(slot.sink) && !slot.message.endsWith(' #1');
+const isRepeat = ({ slot }: Response): boolean =>
+  /^(dns|tls|tcp|http2)$/.test(slot.sink) && !slot.message.endsWith(' #1');
 
 /** Deterministic in the slots' content, not in their order. */
 export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
-  const all = [...slots].sort(compareSlots).map((slot): Place => {
+  const all = [...slots].sort(compareSlots).map((slot): Response => {
     const symbols = table.trials.map(({ id }) => slot.symbols.get(id) ?? null);
-    return { slot, symbols, column: Labelled.of(symbols) };
+    return { slot, symbols, column: SymbolColumn.of(symbols) };
   });
   const quantities = all.filter(({ slot }) => natureOf(slot.carrier) === 'quantity');
   const raw = collect(
@@ -66,8 +67,8 @@ export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
   };
 }
 
-function collect(places: readonly Place[], table: TrialTable): Group[] {
-  const byKey = new Map<string, { readonly column: Labelled; readonly places: Place[] }>();
+function collect(places: readonly Response[], table: TrialTable): Group[] {
+  const byKey = new Map<string, { readonly column: SymbolColumn; readonly places: Response[] }>();
   for (const place of places) {
     const column = columnOf(place);
     if (column.names.length < 2) continue;
@@ -79,13 +80,13 @@ function collect(places: readonly Place[], table: TrialTable): Group[] {
   return [...byKey.values()].map((members) => toGroup(members.column, members.places, table));
 }
 
-function toGroup({ labels, names }: Labelled, places: readonly Place[], table: TrialTable): Group {
+function toGroup({ labels, names }: SymbolColumn, places: readonly Response[], table: TrialTable): Group {
   const seen = new Int32Array(labels.length).fill(-1);
   let noisy = false;
   for (let row = 0; row < labels.length && !noisy; row++) {
     const label = labels[row] ?? -1;
     if (label < 0) continue;
-    const twin = table.twins[row] ?? row;
+    const twin = table.replicateOf[row] ?? row;
     const known = seen[twin] ?? -1;
     noisy = known >= 0 && known !== label;
     seen[twin] = label;
@@ -94,10 +95,10 @@ function toGroup({ labels, names }: Labelled, places: readonly Place[], table: T
 }
 
 /** Symbol number by trial, numbered by first appearance; -1 where unreadable. */
-export const labelsOf = (symbols: readonly (string | null)[]): Int32Array => Labelled.of(symbols).labels;
+export const labelsOf = (symbols: readonly (string | null)[]): Int32Array => SymbolColumn.of(symbols).labels;
 
 /** The same random value in many places is one source of randomness. */
-function distinctColumns(places: readonly Place[]): Place[] {
+function distinctColumns(places: readonly Response[]): Response[] {
   return [...new Map(places.map((place) => [JSON.stringify(columnOf(place).names), place])).values()];
 }
 

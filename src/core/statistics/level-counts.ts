@@ -1,5 +1,5 @@
 /** How many of some trials show each level of a factor, and each pair of levels of two: counted once, whatever is asked of them. */
-import { rememberingOf } from '../stdx/memo.ts';
+import { memoizeByObject } from '../stdx/memo.ts';
 import type { TrialTable } from './trial-table.ts';
 
 export class LevelCounts {
@@ -64,8 +64,8 @@ export class LevelCounts {
 }
 
 /** Many groups can be read in the same trials. */
-const countsIn = rememberingOf((table: TrialTable) =>
-  rememberingOf((rows: readonly number[]) => new LevelCounts(table, rows)),
+const countsIn = memoizeByObject((table: TrialTable) =>
+  memoizeByObject((rows: readonly number[]) => new LevelCounts(table, rows)),
 );
 
 export const levelCounts = (table: TrialTable, rows: readonly number[]): LevelCounts => countsIn(table)(rows);

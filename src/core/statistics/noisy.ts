@@ -69,7 +69,7 @@ export function rowsInside(region: Region, table: TrialTable, rows: Rows): numbe
 export function withinBlocks(region: Region, labels: Int32Array, table: TrialTable, rows: Rows): number {
   const open = readableIn(labels, rows);
   const inside = new Set(rowsInside(region, table, open));
-  const blocks = new Map<number, Block>();
+  const blocks = new Map<number, Stratum>();
   let observed = 0;
   for (const row of open) {
     const number = table.trials[row]?.block ?? 0;
@@ -89,7 +89,7 @@ export function withinBlocks(region: Region, labels: Int32Array, table: TrialTab
   );
 }
 
-interface Block {
+interface Stratum {
   /** Trials in the region, trials with the symbol, and all. */
   inside: number;
   marked: number;

@@ -5,7 +5,7 @@
  * (memory, durations of its own work) are not asked: they follow whatever else it does.
  */
 import { natureOf } from '../carriers/kind.ts';
-import type { Place } from './response.ts';
+import type { Response } from './response.ts';
 
 /** Half for a shift in many environments, the tails for one in few. */
 const QUANTILES: readonly (readonly [number, string])[] = [
@@ -17,17 +17,17 @@ const QUANTILES: readonly (readonly [number, string])[] = [
 ];
 
 /** Numbers of JSON, readings that are quantities, and decimal texts whose length varies (those of one length may be identifiers). */
-export function isQuantity({ slot, symbols }: Pick<Place, 'slot' | 'symbols'>): boolean {
+export function isQuantity({ slot, symbols }: Pick<Response, 'slot' | 'symbols'>): boolean {
   const texts = symbols.filter((symbol) => symbol !== null);
   if (!texts.every((text) => /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text))) return false;
   if (slot.carrier === 'json.value' || natureOf(slot.carrier) === 'quantity') return true;
   return new Set(texts.map((text) => text.length)).size > 1;
 }
 
-export const isTime = ({ slot }: Pick<Place, 'slot'>): boolean => slot.carrier === 'timing.gap';
+export const isTime = ({ slot }: Pick<Response, 'slot'>): boolean => slot.carrier === 'timing.gap';
 
 /** One place a quantile: `above` or `up to it`; those that are the same in every trial are left out later, as all constants are. */
-export function quantileFeatures(place: Place): Place[] {
+export function quantileFeatures(place: Response): Response[] {
   const values = place.symbols.map((symbol) => (symbol === null ? null : Number(symbol)));
   const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
   return QUANTILES.map(([share, name]) => {

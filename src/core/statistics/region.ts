@@ -5,7 +5,7 @@
 import { hypergeometricTail, lnChoose } from './exact-tests.ts';
 import type { FactorSet } from './cells.ts';
 import { levelCounts, LevelCounts } from './level-counts.ts';
-import { rememberingOf } from '../stdx/memo.ts';
+import { memoizeByObject } from '../stdx/memo.ts';
 import type { Rows, TrialTable } from './trial-table.ts';
 
 export interface Region {
@@ -84,7 +84,7 @@ function looks({ set, levels }: Pick<Region, 'set' | 'levels'>, table: TrialTabl
   );
 }
 
-const setsOfSize = rememberingOf(({ subsets }: TrialTable) =>
+const setsOfSize = memoizeByObject(({ subsets }: TrialTable) =>
   [0, 1, 2, 3].map((size) => subsets.filter(({ length }) => length === size).length),
 );
 

@@ -1,9 +1,9 @@
 /** A place that is judged. */
 import type { Slot } from '../model/index.ts';
-import { Labelled } from './symbol-column.ts';
+import { SymbolColumn } from './symbol-column.ts';
 
 /** A slot, or a feature derived from a random-looking one, with its symbols in the table's trial order. */
-export interface Place {
+export interface Response {
   readonly slot: Slot;
   /** Name of the derived feature; absent for the slot's own value. */
   readonly feature?: string;
@@ -11,19 +11,19 @@ export interface Place {
   readonly at?: number;
   readonly symbols: readonly (string | null)[];
   /** The symbols by number, where they have been numbered. */
-  readonly column?: Labelled;
+  readonly column?: SymbolColumn;
 }
 
-export const columnOf = (place: Place): Labelled => place.column ?? Labelled.of(place.symbols);
+export const columnOf = (place: Response): SymbolColumn => place.column ?? SymbolColumn.of(place.symbols);
 
 /** A feature: its symbols are written out when somebody asks for them, as few do of the thousands that random values have. */
-export class Derived implements Place {
+export class Derived implements Response {
   readonly slot: Slot;
   readonly feature: string;
-  readonly column: Labelled;
+  readonly column: SymbolColumn;
   readonly at?: number;
 
-  constructor(slot: Slot, feature: string, column: Labelled, at?: number) {
+  constructor(slot: Slot, feature: string, column: SymbolColumn, at?: number) {
     this.slot = slot;
     this.feature = feature;
     this.column = column;

@@ -1,6 +1,6 @@
 /** A column of symbols by number: what is asked of each symbol is asked once, however many trials show it. */
 
-export class Labelled {
+export class SymbolColumn {
   /** Symbols by number. */
   readonly names: readonly string[];
   readonly #make: () => Int32Array;
@@ -12,15 +12,15 @@ export class Labelled {
     this.#make = make;
   }
 
-  static of(symbols: readonly (string | null)[]): Labelled {
+  static of(symbols: readonly (string | null)[]): SymbolColumn {
     const { names, labels } = numbered(symbols);
-    return new Labelled(names, () => labels);
+    return new SymbolColumn(names, () => labels);
   }
 
   /** Another symbol for each; null: none. */
-  map(make: (name: string, label: number) => string | null): Labelled {
+  map(make: (name: string, label: number) => string | null): SymbolColumn {
     const { names, labels } = numbered(this.names.map(make));
-    return new Labelled(names, () => {
+    return new SymbolColumn(names, () => {
       const own = this.labels;
       const mapped = new Int32Array(own.length);
       for (let row = 0; row < own.length; row++) mapped[row] = labels[own[row] ?? -1] ?? -1;

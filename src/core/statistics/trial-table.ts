@@ -1,7 +1,7 @@
 /** The trials at hand as integer columns, in trial order: what association computes on. Time and worker are not in it. */
 import { subsets } from '../design/index.ts';
 import type { PlannedTrial } from '../model/index.ts';
-import { rememberingOf } from '../stdx/memo.ts';
+import { memoizeByObject } from '../stdx/memo.ts';
 
 /** Rows (trial numbers) that are looked at; lets the screen be judged without the confirmation. */
 export type Rows = readonly number[];
@@ -17,7 +17,7 @@ export interface TrialTable {
   readonly scenario: Int32Array;
   readonly scenarios: number;
   /** Equal numbers: equal assignment and scenario. */
-  readonly twins: Int32Array;
+  readonly replicateOf: Int32Array;
   /** Factor subsets of one, two and three, smallest first. */
   readonly subsets: readonly (readonly number[])[];
 }
@@ -45,7 +45,7 @@ export function trialTable(
     columns,
     scenario,
     scenarios: scenarios.length,
-    twins: Int32Array.from(keys, (key) => first.get(key) ?? 0),
+    replicateOf: Int32Array.from(keys, (key) => first.get(key) ?? 0),
     subsets: [1, 2, 3].flatMap((size) => subsets(varied.length, size)),
   };
 }
@@ -61,7 +61,7 @@ export const rowsOf = (table: TrialTable, stage: 'screen' | 'confirm'): Rows => 
 export const allRows = (table: TrialTable): Rows => rowsIn(table).all;
 
 /** The same lists each time they are asked for. */
-const rowsIn = rememberingOf(({ trials }: TrialTable) => {
+const rowsIn = memoizeByObject(({ trials }: TrialTable) => {
   const all = trials.map((_, row) => row);
   const of = (stage: PlannedTrial['stage']): Rows => all.filter((row) => trials[row]?.stage === stage);
   return { all, screen: of('screen'), confirm: of('confirm') };

@@ -1,5 +1,5 @@
 /** Things by key, keys in order of first occurrence. (`Map.groupBy` is not in Node 20.) */
-export function grouped<T>(things: readonly T[], keyOf: (thing: T, index: number) => string): Map<string, T[]> {
+export function groupBy<T>(things: readonly T[], keyOf: (thing: T, index: number) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   things.forEach((thing, index) => {
     const key = keyOf(thing, index);

@@ -4,7 +4,7 @@
 const MOST = 1 << 16;
 
 /** `make`, worked out once for each key; `keyOf` tells the arguments apart that give different results, texts and numbers by themselves. */
-export function remembering<A extends readonly unknown[], R>(
+export function memoize<A extends readonly unknown[], R>(
   make: (...args: A) => R,
   keyOf: (...args: A) => string = (...args) => args.join('\n'),
 ): (...args: A) => R {
@@ -21,7 +21,7 @@ export function remembering<A extends readonly unknown[], R>(
 }
 
 /** `make`, worked out once for each object, for as long as the object is in use. */
-export function rememberingOf<T extends object, R>(make: (one: T) => R): (one: T) => R {
+export function memoizeByObject<T extends object, R>(make: (one: T) => R): (one: T) => R {
   const kept = new WeakMap<T, { readonly made: R }>();
   return (one) => {
     const known = kept.get(one) ?? { made: make(one) };

@@ -2,16 +2,16 @@
  * Which part of one name makes it show what it shows, by asking about its parts alone: labels between words, suffixes below a word,
  * the name in front of another. Pure: it says what is to be asked, or, once that is answered, which patterns follow.
  */
-import { around, belowSuffix, type Cut, grownOnto, inFront, type Words, wordsFor } from './test-names.ts';
+import { around, belowSuffix, type Cut, grownOnto, asSuffixOf, type Words, wordsFor } from './test-names.ts';
 import type { Pattern, PatternKind } from './pattern.ts';
-import { type Rule, symbolsFor } from './rule-set.ts';
+import { type TriggerRule, symbolsFor } from './rule-set.ts';
 
 /** Symbol by name asked about; null where it could not be read. */
 export type Answers = ReadonlyMap<string, string | null>;
 
 export type Explained =
   | { readonly kind: 'asks'; readonly names: readonly string[] }
-  | { readonly kind: 'rules'; readonly rules: readonly Rule[] };
+  | { readonly kind: 'rules'; readonly rules: readonly TriggerRule[] };
 
 /** Answers so far, and what is asked in vain. */
 class Asking {
@@ -48,17 +48,17 @@ export function explainName(name: string, answers: Answers, base: string): Expla
   const rules = [...keywords, ...ending];
   const own = answers.get(name);
   if (rules.length > 0 || own === null || own === undefined) return { kind: 'rules', rules };
-  const anywhere = asking.shown(inFront(name, words)) !== null;
+  const anywhere = asking.shown(asSuffixOf(name, words)) !== null;
   return { kind: 'rules', rules: [ruleOf(anywhere ? 'contains' : 'exact', name, own)] };
 }
 
-const ruleOf = (kind: PatternKind, text: string, symbol: string): Rule => ({
+const ruleOf = (kind: PatternKind, text: string, symbol: string): TriggerRule => ({
   pattern: { kind, text: text.toLowerCase() } satisfies Pattern,
   symbol,
 });
 
 /** Labels that show it anywhere, each cut down to the letters that are needed. The last label is a matter of endings. */
-function keywordsIn(name: string, asking: Asking, words: Words): Rule[] {
+function keywordsIn(name: string, asking: Asking, words: Words): TriggerRule[] {
   const labels = [...new Set(name.split('.').slice(0, -1))];
   return labels.flatMap((label) => {
     const symbol = asking.shown(around(label, words));
@@ -95,13 +95,13 @@ function most(limit: number, holds: (count: number) => boolean | undefined): num
 }
 
 /** The shortest suffix that shows more than the keywords in it do. */
-function endingOf(name: string, asking: Asking, words: Words, keywords: readonly Rule[]): Rule[] {
+function endingOf(name: string, asking: Asking, words: Words, keywords: readonly TriggerRule[]): TriggerRule[] {
   const labels = name.split('.');
   const beyond = (asked: string): string | null => {
     const symbol = asking.shown(asked);
     return symbol === null || symbolsFor({ rules: keywords }, asked).includes(symbol) ? null : symbol;
   };
-  asking.shown(inFront(name, words));
+  asking.shown(asSuffixOf(name, words));
   const found = labels.map((_, index) => beyond(belowSuffix(name, index + 1, words))).findIndex((one) => one !== null);
   if (asking.open.size > 0) return [];
   if (found < 0) return alone(name, asking, keywords);
@@ -113,7 +113,7 @@ function endingOf(name: string, asking: Asking, words: Words, keywords: readonly
 }
 
 /** Beside keywords that do not account for what the name itself shows. */
-function alone(name: string, asking: Asking, keywords: readonly Rule[]): Rule[] {
+function alone(name: string, asking: Asking, keywords: readonly TriggerRule[]): TriggerRule[] {
   const symbol = asking.shown(name);
   if (keywords.length === 0 || symbol === null || symbolsFor({ rules: keywords }, name).includes(symbol)) return [];
   return symbolsFor({ rules: keywords }, name).length > 1 ? [] : [ruleOf('exact', name, symbol)];

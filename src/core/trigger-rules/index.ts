@@ -2,4 +2,4 @@
 export { type ClosedRule, closedRule, predictedByClosed, type Property, triedAgain } from './closed-lists.ts';
 export type { Answers } from './explain-name.ts';
 export { baseOf, freshNames, nextStep, type Proposal, type Trying } from './propose.ts';
-export { predicted } from './rule-set.ts';
+export { symbolPredicted } from './rule-set.ts';

@@ -2,17 +2,17 @@
  * From names and what they showed to the rules that explain them: which names to ask about next, and, when none is left, the rules,
  * what they do not explain, and fresh names to try them on. A pure function of the answers, so that a killed run goes on where it was.
  */
-import { around, belowSuffix, grownOnto, inFront, plain, wordsFor } from './test-names.ts';
+import { around, belowSuffix, grownOnto, asSuffixOf, plain, wordsFor } from './test-names.ts';
 import { type Answers, explainName } from './explain-name.ts';
 import type { Pattern } from './pattern.ts';
-import { type Joint, predicted, type Rule, type RuleSet, symbolsFor } from './rule-set.ts';
+import { type Joint, symbolPredicted, type TriggerRule, type RuleSet, symbolsFor } from './rule-set.ts';
 
 export interface Proposal extends RuleSet {
   /** Names that show something else than the rules say. */
   readonly unexplained: readonly string[];
 }
 
-export type Step =
+export type ProposalStep =
   | { readonly kind: 'asks'; readonly names: readonly string[] }
   | { readonly kind: 'proposes'; readonly proposal: Proposal };
 
@@ -20,7 +20,7 @@ export type Step =
 const AT_ONCE = 24;
 
 /** `names`: those of the dictionary, all answered. */
-export function nextStep(names: readonly string[], answers: Answers): Step {
+export function nextStep(names: readonly string[], answers: Answers): ProposalStep {
   const base = baseOf(names, answers);
   const telling = names.filter((name) => (answers.get(name) ?? base) !== base);
   const asked = new Set<string>();
@@ -30,7 +30,7 @@ export function nextStep(names: readonly string[], answers: Answers): Step {
   let set: RuleSet = { base, rules: [], joints: [] };
   for (const name of telling) {
     const symbol = answers.get(name) ?? base;
-    if (predicted(set, name) === symbol) continue;
+    if (symbolPredicted(set, name) === symbol) continue;
     const group = `${name.split('.').at(-1) ?? ''} ${symbol}`;
     if (open.size >= AT_ONCE || (open.has(group) && !explainedIn.has(group))) continue;
     const explained = explainName(name, answers, base);
@@ -59,17 +59,17 @@ export function baseOf(names: readonly string[], answers: Answers): string {
   return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0] ?? '';
 }
 
-function withRules(set: RuleSet, more: readonly Rule[]): RuleSet {
+function withRules(set: RuleSet, more: readonly TriggerRule[]): RuleSet {
   const known = new Set(set.rules.map(keyOf));
   return { ...set, rules: [...set.rules, ...more.filter((rule) => !known.has(keyOf(rule)))] };
 }
 
-const keyOf = ({ pattern: { kind, text }, symbol }: Rule): string => `${kind} ${text} ${symbol}`;
+const keyOf = ({ pattern: { kind, text }, symbol }: TriggerRule): string => `${kind} ${text} ${symbol}`;
 
 /** Where rules of several symbols apply, what the name shows is what these give together. */
 function withJoint(set: RuleSet, name: string, symbol: string): RuleSet {
   const of = symbolsFor(set, name);
-  if (of.length < 2 || predicted(set, name) !== undefined) return set;
+  if (of.length < 2 || symbolPredicted(set, name) !== undefined) return set;
   return { ...set, joints: [...set.joints, { of, symbol } satisfies Joint] };
 }
 
@@ -80,7 +80,7 @@ function settled(set: RuleSet, telling: readonly string[], names: readonly strin
   const fits = (one: RuleSet): string[] => {
     return names.filter((name) => {
       const symbol = answers.get(name);
-      return typeof symbol === 'string' && predicted(one, name) !== symbol;
+      return typeof symbol === 'string' && symbolPredicted(one, name) !== symbol;
     });
   };
   const [kept, wrong] = [fits(joints), fits(set)];
@@ -122,7 +122,7 @@ export function freshNames(set: RuleSet): Trying[] {
     ...recased(pattern).map((name) => ({ name, tries: pattern, recased: true as const })),
   ]);
   const byName = new Map(tried.map((one) => [one.name, one]));
-  return [...byName.values()].map((one) => ({ ...one, symbol: predicted(set, one.name) }));
+  return [...byName.values()].map((one) => ({ ...one, symbol: symbolPredicted(set, one.name) }));
 }
 
 function namesFor({ kind, text }: Pattern): string[] {
@@ -131,9 +131,9 @@ function namesFor({ kind, text }: Pattern): string[] {
   if (kind === 'contains') {
     const [first = '', last = ''] = [text.at(0), text.at(-1)];
     const cut = [around(text.slice(1), words, { before: first }), around(text.slice(0, -1), words, { after: last })];
-    return [around(text, words), inFront(text, words), ...(text.length < 3 ? [] : cut)];
+    return [around(text, words), asSuffixOf(text, words), ...(text.length < 3 ? [] : cut)];
   }
-  return [below, `${words.second}.${below}`, inFront(text, words), grownOnto(text, words)];
+  return [below, `${words.second}.${below}`, asSuffixOf(text, words), grownOnto(text, words)];
 }
 
 function recased({ kind, text }: Pattern): string[] {

@@ -1,7 +1,7 @@
 /** What a subject answers to a name, as rules: patterns with their symbols, and what two symbols at once give. */
 import { matches, type Pattern } from './pattern.ts';
 
-export interface Rule {
+export interface TriggerRule {
   readonly pattern: Pattern;
   readonly symbol: string;
 }
@@ -16,7 +16,7 @@ export interface Joint {
 export interface RuleSet {
   /** What names show to which no rule applies. */
   readonly base: string;
-  readonly rules: readonly Rule[];
+  readonly rules: readonly TriggerRule[];
   readonly joints: readonly Joint[];
 }
 
@@ -25,7 +25,7 @@ export const symbolsFor = ({ rules }: Pick<RuleSet, 'rules'>, name: string): str
   [...new Set(rules.filter(({ pattern }) => matches(pattern, name)).map(({ symbol }) => symbol))].sort();
 
 /** The symbol that the rules say; undefined where rules of several symbols apply whose joint symbol is not known. */
-export function predicted(set: RuleSet, name: string): string | undefined {
+export function symbolPredicted(set: RuleSet, name: string): string | undefined {
   const symbols = symbolsFor(set, name);
   if (symbols.length <= 1) return symbols[0] ?? set.base;
   const key = symbols.join('\n');

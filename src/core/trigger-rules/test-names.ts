@@ -42,7 +42,7 @@ export function around(piece: string, words: Words, { before, after }: Cut = {})
 }
 
 /** A name as the front of another. */
-export const inFront = (name: string, { first, zone }: Words): string => `${name}.${first}.${zone}`;
+export const asSuffixOf = (name: string, { first, zone }: Words): string => `${name}.${first}.${zone}`;
 
 /** A name with a word grown onto it, with no dot between. */
 export const grownOnto = (name: string, { first, second }: Words): string =>

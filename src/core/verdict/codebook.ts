@@ -20,7 +20,7 @@ export interface Codebook {
 /** Separates symbols of one cell that differ by scenario only; private use, never in a symbol that is shown. */
 export const BETWEEN_SCENARIOS = '\u{F0000}';
 
-interface Cell {
+interface CellCounts {
   readonly levels: readonly string[];
   /** Symbol counts by scenario. */
   readonly counts: Map<number, Map<string, number>>;
@@ -65,8 +65,8 @@ function keyOf(set: FactorSet, table: TrialTable, row: number): string {
     .join();
 }
 
-function tally(set: FactorSet, symbols: readonly (string | null)[], table: TrialTable): Map<string, Cell> {
-  const cells = new Map<string, Cell>();
+function tally(set: FactorSet, symbols: readonly (string | null)[], table: TrialTable): Map<string, CellCounts> {
+  const cells = new Map<string, CellCounts>();
   for (const [row, symbol] of symbols.entries()) {
     if (symbol === null) continue;
     const key = keyOf(set, table, row);
@@ -103,7 +103,7 @@ export function sharesOf(
   table: TrialTable,
   symbol: string,
 ): ReadonlyMap<string, Share> {
-  const shareOf = ({ counts }: Cell): Share => {
+  const shareOf = ({ counts }: CellCounts): Share => {
     const all = [...counts.values()].flatMap((each) => [...each]);
     const sum = (some: typeof all): number => some.reduce((total, [, count]) => total + count, 0);
     return { hits: sum(all.filter(([one]) => one === symbol)), trials: sum(all) };
@@ -114,7 +114,7 @@ export function sharesOf(
 const isInside = (key: string, region: Region): boolean =>
   key.split(',').every((index, i) => region.levels[i]?.has(Number(index)));
 
-function symbolOf(cell: Cell, key: string, region: Region | undefined, regionSymbol: string | undefined): string {
+function symbolOf(cell: CellCounts, key: string, region: Region | undefined, regionSymbol: string | undefined): string {
   if (region !== undefined && isInside(key, region) && regionSymbol !== undefined) return regionSymbol;
   const found = [...cell.counts]
     .sort(([a], [b]) => a - b)
@@ -135,7 +135,7 @@ function entropyOfCells(cells: Codebook['cells']): number {
 }
 
 /** Entropy of the mixed symbols less the mean entropy inside a cell; cells equally likely. */
-function mutualInformation(cells: ReadonlyMap<string, Cell>): number {
+function mutualInformation(cells: ReadonlyMap<string, CellCounts>): number {
   const mixed = new Map<string, number>();
   let inside = 0;
   for (const { counts } of cells.values()) {

@@ -1,6 +1,6 @@
 /** From what association suggests to what fresh trials are to test. It plans no trial: that is the design's. */
 import type { Hypothesis } from '../design/index.ts';
-import type { Association, Judged } from '../statistics/associate.ts';
+import type { Association, Dependence } from '../statistics/associate.ts';
 import { readable, type Group } from '../statistics/groups.ts';
 import type { FactorSet } from '../statistics/cells.ts';
 import { rowsOf, type TrialTable } from '../statistics/trial-table.ts';
@@ -10,11 +10,11 @@ import { rowsOf, type TrialTable } from '../statistics/trial-table.ts';
  * (`concern`, see `confirmTrials`; 0 leaves out), then the most surprising.
  */
 export function hypothesesOf(
-  { table, judged }: Association,
-  concern: (judged: Judged) => number = () => 1,
+  { table, dependences: judged }: Association,
+  concern: (judged: Dependence) => number = () => 1,
 ): Hypothesis[] {
   const fresh = new Set(rowsOf(table, 'confirm'));
-  const isOpen = ({ status, group, exception }: Judged): boolean =>
+  const isOpen = ({ status, group, exception }: Dependence): boolean =>
     status === 'unconfirmed' || exception !== undefined || freshSymbols(group, fresh) < 2;
   return judged
     .filter(isOpen)
@@ -37,7 +37,7 @@ export function hypothesesOf(
 }
 
 /** Of a tell with an exception only the exception is open: which set explains it too, or all factors together. */
-function openSets({ status, exception, set, candidates }: Judged, table: TrialTable): readonly FactorSet[] {
+function openSets({ status, exception, set, candidates }: Dependence, table: TrialTable): readonly FactorSet[] {
   if (status !== 'tell' || exception === undefined) return candidates;
   const others = candidates.filter((one) => one !== set);
   return others.length > 0 ? others : [table.factors.map((_, factor) => factor)];
@@ -48,7 +48,7 @@ function freshSymbols({ labels }: Group, fresh: ReadonlySet<number>): number {
 }
 
 /** A noisy group's trials differ by whether they show the region's symbol, those of a tell with an exception by whether they are it. */
-function symbolFor({ group: { labels }, region, status, exception }: Judged, row: number): string | null {
+function symbolFor({ group: { labels }, region, status, exception }: Dependence, row: number): string | null {
   const label = labels[row] ?? -1;
   if (label < 0) return null;
   if (status === 'tell' && exception !== undefined) return String(row === exception);

@@ -17,21 +17,21 @@ import type {
   Verdict,
   VerdictName,
 } from '../model/index.ts';
-import { ALPHA, type Association, type Judged } from '../statistics/associate.ts';
+import { ALPHA, type Association, type Dependence } from '../statistics/associate.ts';
 import { associationOf, type Evidence, inOrderOfTrials } from './evidence.ts';
 import { hypothesesOf } from './hypotheses.ts';
 import type { Hypothesis } from '../design/index.ts';
 import { CALIBRATION } from '../analysis/calibration.ts';
 import { jointBits } from './codebook.ts';
-import { concernIn, couldBeCovert, NEARLY } from '../analysis/concern.ts';
+import { hypothesisPriority, couldBeCovert, NEARLY } from '../analysis/concern.ts';
 import { unverifiableBits } from '../statistics/features.ts';
 import { renderedTells } from './readable-tells.ts';
-import { fold } from './implied-tells.ts';
-import { formsOf } from '../renderings/renderings.ts';
-import { inOrder, round, tellsOf, type Found } from './tells.ts';
+import { foldImplied } from './implied-tells.ts';
+import { allRenderings } from '../renderings/renderings.ts';
+import { inReportOrder, round, tellsOf, type FoundTell } from './tells.ts';
 import { PLAUSIBLE } from '../statistics/deterministic.ts';
-import { explainedWaits } from '../classify/delays.ts';
-import { watchedIn } from './lab-detection.ts';
+import { demoteExplainedDelays } from '../classify/delays.ts';
+import { labDetectionIn } from './lab-detection.ts';
 
 export interface JudgeInput extends Evidence {
   readonly subject: SubjectIdentity;
@@ -56,29 +56,29 @@ export interface JudgeInput extends Evidence {
 export function openHypotheses(evidence: Evidence, factors: readonly Factor[]): Hypothesis[] {
   const captures = inOrderOfTrials(evidence.captures);
   const association = associationOf({ ...evidence, captures });
-  const forms = formsOf(factors, captures);
-  return hypothesesOf(association, concernIn(association, evidence.alignment, forms));
+  const forms = allRenderings(factors, captures);
+  return hypothesesOf(association, hypothesisPriority(association, evidence.alignment, forms));
 }
 
 export function judge(input: JudgeInput): Verdict {
   const captures = inOrderOfTrials(input.captures);
   const alpha = input.alpha ?? ALPHA;
   const association = associationOf({ ...input, captures }, alpha);
-  const forms = formsOf(input.factors, captures);
+  const forms = allRenderings(input.factors, captures);
   const declared = declaredAs(input.disclosure, input.subject.version);
-  const found = fold(
-    inOrder(
-      explainedWaits([
+  const found = foldImplied(
+    inReportOrder(
+      demoteExplainedDelays([
         ...tellsOf(association, input.alignment, forms, declared),
         ...renderedTells(association, input.alignment, alpha, declared),
       ]),
     ),
   );
-  const couldHide = (one: Judged): boolean => couldBeCovert(one, association, input.alignment, forms);
+  const couldHide = (one: Dependence): boolean => couldBeCovert(one, association, input.alignment, forms);
   const untested = captures.every(({ trial }) => trial.stage === 'screen');
-  const isOpen = (one: Judged): boolean =>
+  const isOpen = (one: Dependence): boolean =>
     isSuggested(one) || (one.status === 'unconfirmed' && isSteady(one) && (untested || couldHide(one)));
-  const open = association.judged.filter(isOpen);
+  const open = association.dependences.filter(isOpen);
   const reasons = reasonsFor(input, captures, association, open);
   const verdict = verdictOf(found, reasons);
   const covert = found.filter(({ tell }) => tell.class === 'covert');
@@ -99,13 +99,13 @@ export function judge(input: JudgeInput): Verdict {
         input.design.factors,
       ),
     ),
-    ...watchedIn(input, tells),
+    ...labDetectionIn(input, tells),
     seen: seenBy(input, captures, association),
     replay: input.replay,
   };
 }
 
-function verdictOf(found: readonly Found[], reasons: readonly Reason[]): VerdictName {
+function verdictOf(found: readonly FoundTell[], reasons: readonly Reason[]): VerdictName {
   const undeclared = found.filter(({ tell }) => tell.declared === null).map(({ tell }) => tell.class);
   if (undeclared.includes('covert')) return 'tells-found';
   if (undeclared.includes('behavioural')) return 'differs';
@@ -122,7 +122,7 @@ function reasonsFor(
   input: JudgeInput,
   captures: readonly Capture[],
   association: Association,
-  open: readonly Judged[],
+  open: readonly Dependence[],
 ): Reason[] {
   const complete = captures.filter(isComplete);
   const { alignment, design } = input;
@@ -146,7 +146,7 @@ function reasonsFor(
   return tests.flatMap(([reason, holds]) => (holds ? [reason] : []));
 }
 
-const isSteady = ({ region }: Judged): boolean => region === undefined;
+const isSteady = ({ region }: Dependence): boolean => region === undefined;
 
 /** Repeats that agree with less chance than this show that a place does not vary by itself. */
 const STEADY = 0.05;
@@ -155,9 +155,9 @@ const STEADY = 0.05;
  * Not borne out, and more than luck speaks for it: of what nearly stands out of noise its p, of the others how simply factors explain
  * it, or repeats. A rare symbol in a place that few trials have seldom meets a repeat, and some set of factors fits it always.
  */
-function isSuggested(one: Judged): boolean {
+function isSuggested(one: Dependence): boolean {
   if (one.status !== 'unconfirmed') return false;
-  return isSteady(one) ? one.raw <= PLAUSIBLE || one.luck <= STEADY : one.p <= NEARLY;
+  return isSteady(one) ? one.raw <= PLAUSIBLE || one.replicateAgreementP <= STEADY : one.p <= NEARLY;
 }
 
 /** Every level planned is there in a completed trial. */

@@ -8,7 +8,7 @@ interface Watching {
 }
 
 /** What the reader sees and what the protocol asks for is no treatment. Without the field where no such mark was varied. */
-export function watchedIn({ design, factors }: Watching, tells: readonly Tell[]): Pick<Verdict, 'watched'> {
+export function labDetectionIn({ design, factors }: Watching, tells: readonly Tell[]): Pick<Verdict, 'watched'> {
   const marks = factors
     .filter((factor) => showsWatching(factor) && (design.factors[factor.name]?.length ?? 0) > 1)
     .map(({ name }) => name);

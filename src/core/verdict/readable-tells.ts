@@ -10,7 +10,7 @@ import { explains } from '../statistics/explanations.ts';
 import { compare } from '../statistics/groups.ts';
 import { natureOf } from '../carriers/kind.ts';
 import { renderSymbol, symbolName, unmasker } from '../align/symbol-names.ts';
-import { round, type Found } from './tells.ts';
+import { round, type FoundTell } from './tells.ts';
 import { witnesses } from './witness.ts';
 import { chanceAgainst } from '../statistics/deterministic.ts';
 
@@ -21,7 +21,7 @@ export function renderedTells(
   alignment: Alignment,
   alpha: number,
   declaredAs: DeclaredAs,
-): Found[] {
+): FoundTell[] {
   const bundles = new Map<string, RenderedPlace[]>();
   const declared = (place: RenderedPlace): string | null =>
     declaredAs({
@@ -67,7 +67,7 @@ function toFound(
   alignment: Alignment,
   tests: number,
   alpha: number,
-): Found[] {
+): FoundTell[] {
   const { table } = association;
   for (const place of places) {
     const factor = table.factors.findIndex(({ name }) => name === place.factor);
@@ -90,7 +90,7 @@ function describe(
   p: number,
   { table }: Association,
   alignment: Alignment,
-): Found {
+): FoundTell {
   const codebook = codebookOf([factor], symbols, table);
   const unmask = unmasker(alignment);
   const routing = isRouting(place);

@@ -2,7 +2,10 @@
 import type { TrialTable } from '../statistics/trial-table.ts';
 
 /** Names in order; undefined where only one scenario was played, since nothing is to be said then. */
-export function shownIn(symbols: readonly (string | null)[], table: TrialTable): readonly string[] | undefined {
+export function scenariosShowing(
+  symbols: readonly (string | null)[],
+  table: TrialTable,
+): readonly string[] | undefined {
   if (table.scenarios < 2) return undefined;
   const seen = new Map<string, Set<string>>();
   for (const [row, { scenario }] of table.trials.entries()) {

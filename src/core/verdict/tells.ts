@@ -1,9 +1,9 @@
 /** From judged groups to tells as the contract has them: classified, grouped, with codebooks and witnesses, in order. */
 import type { DeclaredAs, JudgedPlace } from '../disclosure/index.ts';
 import { TELL_CLASSES, type Alignment, type RenderingsOf, type Tell } from '../model/index.ts';
-import type { Association, Judged } from '../statistics/associate.ts';
+import type { Association, Dependence } from '../statistics/associate.ts';
 import { isNetwork } from '../align/read/message.ts';
-import { joinEdges } from '../classify/revise.ts';
+import { absorbAdjacent } from '../classify/revise.ts';
 import { classify, type Classified } from '../classify/classify.ts';
 import {
   BETWEEN_SCENARIOS,
@@ -15,15 +15,15 @@ import {
   sharesOf,
 } from './codebook.ts';
 import { compare, compareSlots } from '../statistics/groups.ts';
-import type { Place } from '../statistics/response.ts';
+import type { Response } from '../statistics/response.ts';
 import { natureOf } from '../carriers/kind.ts';
-import { shownIn, withinScenarios } from './scenarios.ts';
+import { scenariosShowing, withinScenarios } from './scenarios.ts';
 import { renderSymbol, symbolName, unmasker, type Unmask } from '../align/symbol-names.ts';
 import type { TrialTable } from '../statistics/trial-table.ts';
 import { witnesses } from './witness.ts';
 
 /** A tell without its number, and the codebook that joint capacity is computed from. */
-export interface Found {
+export interface FoundTell {
   readonly tell: Omit<Tell, 'id'>;
   readonly codebook: Codebook;
   /** Which cells tell a reader the same, by cell key: those with one symbol; of a noisy tell, those in its region and the rest. */
@@ -32,9 +32,9 @@ export interface Found {
   readonly shares?: ReadonlyMap<string, Share>;
 }
 
-interface Member {
-  readonly place: Place;
-  readonly slot: Place['slot'];
+interface TellMember {
+  readonly place: Response;
+  readonly slot: Response['slot'];
   readonly classified: Classified;
   readonly declared: string | null;
 }
@@ -45,29 +45,29 @@ export function tellsOf(
   alignment: Alignment,
   forms: RenderingsOf,
   declaredAs: DeclaredAs,
-): Found[] {
-  const confirmed = association.judged.filter(({ status }) => status === 'tell');
+): FoundTell[] {
+  const confirmed = association.dependences.filter(({ status }) => status === 'tell');
   return confirmed.flatMap((judged) => tellsOfGroup(judged, association.table, alignment, forms, declaredAs));
 }
 
 function tellsOfGroup(
-  judged: Judged,
+  judged: Dependence,
   table: TrialTable,
   alignment: Alignment,
   forms: RenderingsOf,
   declaredAs: DeclaredAs,
-): Found[] {
+): FoundTell[] {
   const factors = judged.set.map((factor) => table.factors[factor]?.name ?? '');
   const members = judged.group.places.map((place) => ({
     place,
     slot: place.slot,
-    classified: classify({ place, judged, factors, table, alignment, forms }),
+    classified: classify({ place, judged, factors, table, alignment, renderings: forms }),
   }));
   // What reaches others comes first: a tell is said where it leaves the machine.
-  const joined = joinEdges(members)
+  const joined = absorbAdjacent(members)
     .sort((a, b) => Number(isNetwork(b.slot.sink)) - Number(isNetwork(a.slot.sink)))
-    .map((member): Member => ({ ...member, declared: declaredAs(judgedPlace(member, factors)) }));
-  const bundles = new Map<string, Member[]>();
+    .map((member): TellMember => ({ ...member, declared: declaredAs(judgedPlace(member, factors)) }));
+  const bundles = new Map<string, TellMember[]>();
   for (const member of joined) {
     const key = bundleOf(repeated(member, joined) ?? member);
     bundles.set(key, [...(bundles.get(key) ?? []), member]);
@@ -76,18 +76,18 @@ function tellsOfGroup(
   return [...bundles.values()].map((bundle) => toFound(bundle, judged, table, unmask));
 }
 
-function judgedPlace({ slot, classified }: Omit<Member, 'declared'>, dependsOn: readonly string[]): JudgedPlace {
+function judgedPlace({ slot, classified }: Omit<TellMember, 'declared'>, dependsOn: readonly string[]): JudgedPlace {
   const { sink, message, carrier, address } = slot;
   return { sink, message, carrier, address, dependsOn, class: classified.class };
 }
 
-function bundleOf({ slot: { sink, message }, classified, declared }: Member): string {
+function bundleOf({ slot: { sink, message }, classified, declared }: TellMember): string {
   const { class: name, disguise, kind } = classified;
   return JSON.stringify([sink, message, name, disguise, kind, declared]);
 }
 
 /** What a file or an output repeats of a message to the network, symbol by symbol, is no tell of its own. */
-function repeated({ slot, place, classified }: Member, members: readonly Member[]): Member | undefined {
+function repeated({ slot, place, classified }: TellMember, members: readonly TellMember[]): TellMember | undefined {
   if (isNetwork(slot.sink)) return undefined;
   return members.find(
     (other) =>
@@ -98,11 +98,11 @@ function repeated({ slot, place, classified }: Member, members: readonly Member[
   );
 }
 
-function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, unmask: Unmask): Found {
+function toFound(bundle: readonly TellMember[], judged: Dependence, table: TrialTable, unmask: Unmask): FoundTell {
   const [first, ...others] = bundle;
   if (first === undefined) throw new Error('a bundle of places is never empty');
   const { slot, place, classified } = first;
-  const scenarios = shownIn(place.symbols, table);
+  const scenarios = scenariosShowing(place.symbols, table);
   const symbols = withinScenarios(place.symbols, scenarios, table);
   const regionSymbol = judged.region === undefined ? undefined : symbolOfLabel(place, judged, judged.region.label);
   const codebook = codebookOf(judged.set, symbols, table, judged.region, regionSymbol);
@@ -149,9 +149,10 @@ function toFound(bundle: readonly Member[], judged: Judged, table: TrialTable, u
   };
 }
 
-const keyOf = ({ slot: { message, address, carrier } }: Member): string => JSON.stringify([message, address, carrier]);
+const keyOf = ({ slot: { message, address, carrier } }: TellMember): string =>
+  JSON.stringify([message, address, carrier]);
 
-function symbolOfLabel(place: Place, judged: Judged, label: number): string | undefined {
+function symbolOfLabel(place: Response, judged: Dependence, label: number): string | undefined {
   const row = judged.group.labels.indexOf(label);
   return place.symbols[row] ?? undefined;
 }
@@ -160,9 +161,10 @@ function symbolOfLabel(place: Place, judged: Judged, label: number): string | un
 export const round = (bits: number): number => Math.round(bits * 1e4) / 1e4;
 
 /** Covert first, then by message and address. */
-export function inOrder(found: readonly Found[]): Found[] {
-  const rank = ({ tell }: Found): number => TELL_CLASSES.indexOf(tell.class);
-  const asSlot = ({ tell }: Found) => ({ ...tell, position: 0, symbols: new Map<string, null>() });
-  const tie = ({ tell }: Found): string => JSON.stringify([tell.dependsOn, tell.disguise, tell.codebook, tell.before]);
+export function inReportOrder(found: readonly FoundTell[]): FoundTell[] {
+  const rank = ({ tell }: FoundTell): number => TELL_CLASSES.indexOf(tell.class);
+  const asSlot = ({ tell }: FoundTell) => ({ ...tell, position: 0, symbols: new Map<string, null>() });
+  const tie = ({ tell }: FoundTell): string =>
+    JSON.stringify([tell.dependsOn, tell.disguise, tell.codebook, tell.before]);
   return [...found].sort((a, b) => rank(a) - rank(b) || compareSlots(asSlot(a), asSlot(b)) || compare(tie(a), tie(b)));
 }

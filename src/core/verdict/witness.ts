@@ -54,7 +54,7 @@ function worthPairing(rows: readonly number[], symbols: readonly (string | null)
   const first = new Map<number, number>();
   const other = new Set<number>();
   return rows.filter((row) => {
-    const environment = table.twins[row] ?? row;
+    const environment = table.replicateOf[row] ?? row;
     const known = first.get(environment);
     if (known === undefined) return first.set(environment, row);
     return symbols[known] !== symbols[row] && !other.has(environment) && other.add(environment);

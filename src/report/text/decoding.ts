@@ -1,5 +1,5 @@
 /** What was decoded, for reading: each message with its symbols, what they leave of the environments, and what could not be read. */
-import type { DecodedFile, DecodedMessage, Environments, Outcome, Reading } from '../../core/decoding/index.ts';
+import type { DecodedFile, DecodedMessage, Environments, TellReading, Reading } from '../../core/decoding/index.ts';
 import type { TellClass, Verdict } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { UNREAD_WORDS } from '../decoding-words.ts';
@@ -85,14 +85,14 @@ function readingLines(verdict: Verdict, { tell: id, class: kind, certain, outcom
 /** Code points of a word tell a reader nothing more than the word; columns. */
 const WORD = 40;
 
-function symbolText({ symbol, rendered }: Exclude<Outcome, { kind: 'unread' }>): string {
+function symbolText({ symbol, rendered }: Exclude<TellReading, { kind: 'unread' }>): string {
   const seen = printable(rendered);
   if (seen === '' || seen === symbol) return printable(symbol);
   return symbol.length > WORD && seen === rendered ? seen : `${printable(symbol)}  ${seen}`;
 }
 
 function meaningLines(
-  outcome: Exclude<Outcome, { kind: 'unread' }>,
+  outcome: Exclude<TellReading, { kind: 'unread' }>,
   tell: Verdict['tells'][number],
   certain: boolean,
 ): string[] {
@@ -111,7 +111,7 @@ function meaningLines(
   return [...boxes, ...usually, ...FOUND[outcome.found]].flatMap((line) => wrap(line, '      '));
 }
 
-const FOUND: Readonly<Record<Extract<Outcome, { kind: 'read' }>['found'], readonly string[]>> = {
+const FOUND: Readonly<Record<Extract<TellReading, { kind: 'read' }>['found'], readonly string[]>> = {
   'at-address': [],
   'other-digits': ['the text around it is the same but for other digits'],
   elsewhere: ['found by the text around it, not at the address in the codebook'],

@@ -1,6 +1,6 @@
 /** Schema of `looking` in `bundle.json`: which known tells a bundle was made to look for. */
 import { z } from 'zod';
-import { type Looking, TELL_CLASSES } from '../../core/model/index.ts';
+import { type BundlePurpose, TELL_CLASSES } from '../../core/model/index.ts';
 
 const textByName = z.record(z.string(), z.string()).readonly();
 const texts = z.array(z.string()).readonly();
@@ -33,7 +33,7 @@ export const knownTellSchema = z
   })
   .readonly();
 
-export const lookingSchema: z.ZodType<Looking> = z.discriminatedUnion('purpose', [
+export const lookingSchema: z.ZodType<BundlePurpose> = z.discriminatedUnion('purpose', [
   z
     .strictObject({
       purpose: z.literal('probe'),

@@ -1,13 +1,13 @@
 /** Looks for known tells, and at what versions show of them. */
 import { describe, expect, it } from 'vitest';
 import { covertPlaces } from '../../../src/core/relocate/covert-places.ts';
-import { lookFor } from '../../../src/core/relocate/relocate.ts';
+import { relocate } from '../../../src/core/relocate/relocate.ts';
 import { stateOfVersion } from '../../../src/core/relocate/version-state.ts';
 import type { Capture, KnownTell } from '../../../src/core/model/index.ts';
 import { capturesOf, alignedBodies, LEVELS, MESSAGE, readBlob, SAID, tellOf, ZONE, zoned } from './known.ts';
 
 const look = (captures: readonly Capture[], tell = tellOf(), references?: ReadonlySet<string>) =>
-  lookFor({
+  relocate({
     tell,
     captures,
     factors: [ZONE],

@@ -1,6 +1,6 @@
 /** Only the events that can hold a tell. */
 import { describe, expect, it } from 'vitest';
-import { narrowedTo } from '../../../src/core/relocate/relevant-events.ts';
+import { withRelevantEvents } from '../../../src/core/relocate/relevant-events.ts';
 import type { CaptureEvent } from '../../../src/core/model/index.ts';
 import { capture, memoryBlobs, rawRequest } from '../../builders/captures.ts';
 import { dnsEvent, fileEvent, outputEvent, tcpEvent, tlsEvent } from '../../builders/events.ts';
@@ -26,7 +26,7 @@ const OTHERS: Readonly<Record<string, CaptureEvent>> = {
 
 /** The events that are left of these. */
 function left(sink: string, message: string, events: readonly CaptureEvent[]): readonly CaptureEvent[] {
-  return narrowedTo({ sink, message }, [capture('001', events)], blobs.read)[0]?.events ?? [];
+  return withRelevantEvents({ sink, message }, [capture('001', events)], blobs.read)[0]?.events ?? [];
 }
 
 describe('a tell in a request', () => {
@@ -72,12 +72,12 @@ describe('a tell elsewhere', () => {
 describe('captures', () => {
   it('are left as they are where nothing is left of all of them', () => {
     const captures = [capture('001', [asked('GET /other')]), capture('002', [])];
-    expect(narrowedTo({ sink: 'http', message: 'GET a.example/x #1' }, captures, blobs.read)).toBe(captures);
+    expect(withRelevantEvents({ sink: 'http', message: 'GET a.example/x #1' }, captures, blobs.read)).toBe(captures);
   });
 
   it('stay, without events, where something is left of another', () => {
     const [one, other] = [capture('001', [asked('GET /other')]), capture('002', [asked('GET /x')])];
-    const narrowed = narrowedTo({ sink: 'http', message: 'GET a.example/x #1' }, [one, other], blobs.read);
+    const narrowed = withRelevantEvents({ sink: 'http', message: 'GET a.example/x #1' }, [one, other], blobs.read);
     expect(narrowed.map(({ trial, events }) => [trial.id, events.length])).toEqual([
       ['001', 0],
       ['002', 1],

@@ -1,7 +1,7 @@
 /** The place in other captures whose symbols are those of a known tell. */
 import { describe, expect, it } from 'vitest';
 import { namedPlaces } from '../../../src/core/relocate/named-responses.ts';
-import { type Looking, type Sighting, sightingOf } from '../../../src/core/relocate/match-codebook.ts';
+import { type CodebookSearch, type CodebookMatch, matchCodebook } from '../../../src/core/relocate/match-codebook.ts';
 import type { Alignment, Slot } from '../../../src/core/model/index.ts';
 import { slotOf } from '../simulate.ts';
 import { MESSAGE, tellOf } from './known.ts';
@@ -27,8 +27,15 @@ const alignment = (...slots: readonly Slot[]): Alignment => ({
 const EXPECTED = new Map(TRIALS.map((id, trial) => [id, trial % 2 === 0 ? 'U+0027' : 'U+2019']));
 const FOLLOWS = ["'", '\u2019', "'", '\u2019'];
 
-const sighted = (slots: readonly Slot[], what: Partial<Looking> = {}): Sighting | null =>
-  sightingOf({ tell: tellOf(), alignment: alignment(...slots), trials: TRIALS, expected: EXPECTED, least: 1, ...what });
+const sighted = (slots: readonly Slot[], what: Partial<CodebookSearch> = {}): CodebookMatch | null =>
+  matchCodebook({
+    tell: tellOf(),
+    alignment: alignment(...slots),
+    trials: TRIALS,
+    expected: EXPECTED,
+    least: 1,
+    ...what,
+  });
 
 describe('a known tell', () => {
   it('is where the symbols are those of its codebook', () => {

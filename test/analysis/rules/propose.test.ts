@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { HOSTS } from '../../../src/core/factors/dictionaries/hosts.ts';
-import { freshNames, nextStep, predicted, type Proposal } from '../../../src/core/trigger-rules/index.ts';
+import { freshNames, nextStep, symbolPredicted, type Proposal } from '../../../src/core/trigger-rules/index.ts';
 
 /** What a subject with hidden rules would show. */
 type Subject = (name: string) => string;
@@ -132,7 +132,7 @@ describe('from names and what they show to the rule', () => {
         const { proposal } = proposalFor(subject, HOSTS);
         expect(proposal.unexplained).toEqual([]);
         for (const { name, symbol } of freshNames(proposal)) expect([name, symbol]).toEqual([name, subject(name)]);
-        for (const name of HOSTS) expect([name, predicted(proposal, name)]).toEqual([name, subject(name)]);
+        for (const name of HOSTS) expect([name, symbolPredicted(proposal, name)]).toEqual([name, subject(name)]);
       }),
       { numRuns: 60 },
     );

@@ -1,7 +1,7 @@
 /** Patterns, and what rules say of a name. */
 import { describe, expect, it } from 'vitest';
 import { matches, type PatternKind } from '../../../src/core/trigger-rules/pattern.ts';
-import { predicted, type RuleSet, symbolsFor } from '../../../src/core/trigger-rules/rule-set.ts';
+import { symbolPredicted, type RuleSet, symbolsFor } from '../../../src/core/trigger-rules/rule-set.ts';
 
 describe('a pattern', () => {
   const NAMES = ['b.se', 'B.Se', 'a.b.se', 'ab.se', 'b.se.fi', 'x.fi'];
@@ -41,10 +41,10 @@ describe('rules', () => {
     ['q.se', ['y', 'z'], 'other'],
   ])('say of %s: %j, so %s', (name, symbols, symbol) => {
     expect(symbolsFor(set, name)).toEqual(symbols);
-    expect(predicted(set, name)).toBe(symbol);
+    expect(symbolPredicted(set, name)).toBe(symbol);
   });
 
   it('say nothing where several apply that were never seen together', () => {
-    expect(predicted({ ...set, joints: [] }, 'zz.se')).toBeUndefined();
+    expect(symbolPredicted({ ...set, joints: [] }, 'zz.se')).toBeUndefined();
   });
 });

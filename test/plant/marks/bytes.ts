@@ -1,11 +1,11 @@
 /** Marks planted in messages made by hand: bytes in, bytes out. Draws are as the test says, not random. */
 import { readerOf } from '../../../src/core/align/align.ts';
-import type { Sent } from '../../../src/core/align/read/message-reader.ts';
-import { groundOf, type Ground } from '../../../src/core/plant/baseline.ts';
+import type { TrialMessage } from '../../../src/core/align/read/message-reader.ts';
+import { baselineOf, type Baseline } from '../../../src/core/plant/baseline.ts';
 import { MARKS } from '../../../src/core/plant/marks/index.ts';
 import type { Mark } from '../../../src/core/plant/marks/mark.ts';
-import { sow } from '../../../src/core/plant/apply-mark.ts';
-import type { Spot } from '../../../src/core/plant/target.ts';
+import { applyMark } from '../../../src/core/plant/apply-mark.ts';
+import type { Target } from '../../../src/core/plant/target.ts';
 import { writeRequest } from '../../../src/core/carriers/http/request.ts';
 import type { Prng } from '../../../src/core/design/index.ts';
 import type { Capture, CaptureEvent } from '../../../src/core/model/index.ts';
@@ -14,17 +14,17 @@ import { capture, memoryBlobs, rawRequest, trialId, type MemoryBlobs } from '../
 export const zoneOf = (trial: number): string => (trial % 2 === 0 ? 'UTC' : 'east');
 
 /** What trials sent, every other one of them in another zone. */
-export function groundFor(events: readonly (readonly CaptureEvent[])[], { read }: MemoryBlobs): Ground {
+export function groundFor(events: readonly (readonly CaptureEvent[])[], { read }: MemoryBlobs): Baseline {
   const captures = events.map(
     (own, trial): Capture => capture(trialId(trial), own, { assignment: { zone: zoneOf(trial) } }),
   );
   const trials = captures.map(({ trial }) => trial);
   const design = { seed: 1, factors: { zone: ['UTC', 'east'] }, strength: 1, trials };
-  return groundOf({ design, captures, reader: readerOf(read), renderings: () => [] });
+  return baselineOf({ design, captures, reader: readerOf(read), renderings: () => [] });
 }
 
 /** One raw request a trial. */
-export function requested(raws: readonly string[]): Ground {
+export function requested(raws: readonly string[]): Baseline {
   const blobs = memoryBlobs();
   return groundFor(
     raws.map((raw) => [rawRequest(blobs, 'https://a.example', raw)]),
@@ -33,7 +33,7 @@ export function requested(raws: readonly string[]): Ground {
 }
 
 /** The spot at an address of the first message, the n-th of them where several have it. */
-export function spotAt({ spots }: Ground, address: string, nth = 0): Spot {
+export function spotAt({ spots }: Baseline, address: string, nth = 0): Target {
   const [own = []] = spots.values();
   const spot = own.filter((one) => one.address === address)[nth];
   if (spot === undefined) throw new Error(`no spot ${address} among ${own.map((one) => one.address).join()}`);
@@ -53,17 +53,17 @@ export function markOf(name: string, marks: readonly Mark[] = MARKS): Mark {
   return mark;
 }
 
-export const bytesOf = ({ place }: Sent): string => {
+export const bytesOf = ({ place }: TrialMessage): string => {
   const content = writeRequest('h1', place);
   return content.form === 'h1' ? Buffer.from(content.raw).toString('latin1') : '';
 };
 
 /** The bytes of each trial's first message with the mark in all of them; null where the mark cannot be settled there. */
-export function planted(ground: Ground, mark: Mark, spot: Spot, random: Prng): (string | null)[] | null {
+export function planted(ground: Baseline, mark: Mark, spot: Target, random: Prng): (string | null)[] | null {
   const all = new Set(ground.ids.keys());
   const planting = mark.settle(spot, random, [...all]);
   if (planting === null) return null;
-  const sown = sow(ground, spot, planting, all);
+  const sown = applyMark(ground, spot, planting, all);
   return (ground.messages.get(spot.message) ?? []).map((one) => {
     const now = one !== null && sown.has(one) ? sown.get(one) : one;
     return now == null ? null : bytesOf(now);

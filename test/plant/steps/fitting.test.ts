@@ -1,7 +1,7 @@
 /** Changed messages hold together: their lengths and codings follow what was changed. */
 import { brotliDecompressSync, deflateSync, gunzipSync, gzipSync, inflateSync, brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { fitted, isCoded, isWritable, lengthOf, withLength } from '../../../src/core/plant/reframe.ts';
+import { withFramingFixed, isCoded, isWritable, lengthOf, withLength } from '../../../src/core/plant/reframe.ts';
 import { rawRequestPlace, writeRawRequest } from '../../../src/core/carriers/http/request.ts';
 import { memberOf, type Place } from '../../../src/core/carriers/reading.ts';
 
@@ -53,14 +53,14 @@ describe('the length', () => {
 describe('a message with another body', () => {
   it('says the length of that body, in bytes', () => {
     const before = message(['Content-Length: 2'], 'ab');
-    const after = fitted(withBody(before, message([], 'ab\u00e9')), before);
+    const after = withFramingFixed(withBody(before, message([], 'ab\u00e9')), before);
     expect(headAndBody(after)).toEqual(['POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\n', Buffer.from('ab\u00e9')]);
   });
 
   it('is left as it is where the body is the same, though its length be wrong', () => {
     const before = message(['Content-Length: 99'], 'ab');
     const changed = withLength(before, 98);
-    expect(fitted(changed, before)).toBe(changed);
+    expect(withFramingFixed(changed, before)).toBe(changed);
   });
 
   it.each([
@@ -70,7 +70,7 @@ describe('a message with another body', () => {
     ['GZIP', gzipSync, gunzipSync],
   ] as const)('under %s is coded anew, and says the length of what is coded', (coding, encode, decode) => {
     const before = coded(coding, encode(Buffer.from('before')));
-    const after = fitted(withBody(before, message([], 'something after')), before);
+    const after = withFramingFixed(withBody(before, message([], 'something after')), before);
     const [head, body] = headAndBody(after);
     expect(decode(body).toString()).toBe('something after');
     expect(head).toContain(`Content-Length: ${body.length}\r\n`);
@@ -78,7 +78,7 @@ describe('a message with another body', () => {
 
   it('under codings that nobody can write is refused', () => {
     const before = coded('gzip, gzip', gzipSync(gzipSync('before')));
-    expect(() => fitted(withBody(before, message([], 'after')), before)).toThrow(
+    expect(() => withFramingFixed(withBody(before, message([], 'after')), before)).toThrow(
       'nothing is planted in a body that is coded as gzip, gzip',
     );
   });

@@ -1,7 +1,7 @@
 /** What marks are planted in. */
 import { describe, expect, it } from 'vitest';
 import { readerOf } from '../../../src/core/align/align.ts';
-import { groundOf, messagesByRole, type Ground } from '../../../src/core/plant/baseline.ts';
+import { baselineOf, messagesByRole, type Baseline } from '../../../src/core/plant/baseline.ts';
 import type { Capture, CaptureEvent, WebSocketEvent } from '../../../src/core/model/index.ts';
 import { capture, memoryBlobs, rawRequest, trialId } from '../../builders/captures.ts';
 import { dnsEvent, frameEvent, outputEvent } from '../../builders/events.ts';
@@ -14,10 +14,10 @@ const get = (path: string, at = 1): CaptureEvent =>
 const frame = (text: string, direction: WebSocketEvent['direction']): CaptureEvent =>
   frameEvent(blobs, 'a.example', text, direction);
 
-function ground(captures: readonly Capture[]): Ground {
+function ground(captures: readonly Capture[]): Baseline {
   const trials = captures.map(({ trial }) => trial);
   const design = { seed: 1, factors: { zone: ['UTC', 'east'] }, strength: 1, trials };
-  return groundOf({ design, captures, reader: readerOf(blobs.read), renderings: () => [] });
+  return baselineOf({ design, captures, reader: readerOf(blobs.read), renderings: () => [] });
 }
 
 const trial = (nth: number, events: readonly CaptureEvent[] = [get('/x')]): Capture =>

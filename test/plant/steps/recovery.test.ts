@@ -1,8 +1,8 @@
 /** Whether the screen would raise a planted mark: where its slots may stand, and on what they may depend. */
 import { describe, expect, it } from 'vitest';
 import { answerTo, isAt } from '../../../src/core/plant/recovery.ts';
-import type { Spot } from '../../../src/core/plant/target.ts';
-import type { Ground } from '../../../src/core/plant/baseline.ts';
+import type { Target } from '../../../src/core/plant/target.ts';
+import type { Baseline } from '../../../src/core/plant/baseline.ts';
 import { trialTable } from '../../../src/core/statistics/trial-table.ts';
 import type { Trigger } from '../../../src/core/plant/trigger.ts';
 import { screenDesign } from '../../../src/core/design/index.ts';
@@ -74,7 +74,7 @@ const following = (
   });
 
 /** A ground with these slots and nothing else in it. */
-const groundWith = (...slots: readonly Slot[]): Ground => ({
+const groundWith = (...slots: readonly Slot[]): Baseline => ({
   ...own,
   design,
   ids,
@@ -90,7 +90,7 @@ const EASTERN: Trigger = {
   probability: 1,
 };
 const inEast = following(({ zone }) => zone ?? '');
-const spot: Spot = spotAt(own, 'body.t');
+const spot: Target = spotAt(own, 'body.t');
 const answer = (slots: readonly Slot[], trigger = EASTERN, ...before: readonly Slot[]) =>
   answerTo(groundWith(...before), spot, trigger, slots);
 

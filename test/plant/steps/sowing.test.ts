@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Planting } from '../../../src/core/plant/marks/mark.ts';
 import { newSlots } from '../../../src/core/plant/realign.ts';
-import { sow } from '../../../src/core/plant/apply-mark.ts';
+import { applyMark } from '../../../src/core/plant/apply-mark.ts';
 import { writeRequest } from '../../../src/core/carriers/http/request.ts';
 import type { CaptureEvent, WebSocketEvent } from '../../../src/core/model/index.ts';
 import { memoryBlobs, rawRequest } from '../../builders/captures.ts';
@@ -22,7 +22,7 @@ describe('sowing', () => {
   const plant = (name: string, draw: number, marked: readonly number[]) => {
     const planting = markOf(name).settle(spot, drawing(draw), [0, 1, 2, 3]);
     if (planting === null) throw new Error(`${name} cannot stand there`);
-    return sow(own, spot, planting, new Set(marked));
+    return applyMark(own, spot, planting, new Set(marked));
   };
 
   it('changes the marked messages, and says no other', () => {
@@ -42,7 +42,7 @@ describe('sowing', () => {
   });
 
   it('of a message that is not sent says so', () => {
-    const sown = sow(own, spotAt(own, ''), (n, marked) => (marked ? { kind: 'not-sent' } : null), new Set([2]));
+    const sown = applyMark(own, spotAt(own, ''), (n, marked) => (marked ? { kind: 'not-sent' } : null), new Set([2]));
     expect([...sown].map(([one, now]) => [one.trial, now])).toEqual([[2, null]]);
   });
 
@@ -50,7 +50,7 @@ describe('sowing', () => {
     const both = groundFor([[get('/a'), get('/b')]], blobs);
     const other = both.messages.get('GET a.example/b #1')?.[0];
     if (other == null) throw new Error('a trial sends both');
-    const sown = sow(both, spotAt(both, ''), () => ({ kind: 'swapped', other }), new Set());
+    const sown = applyMark(both, spotAt(both, ''), () => ({ kind: 'swapped', other }), new Set());
     expect([...sown].map(([one, now]) => [one.path, one.nth, now?.nth])).toEqual([
       ['/a', 0, 1],
       ['/b', 1, 0],
@@ -60,7 +60,7 @@ describe('sowing', () => {
   it('of parts needs something that they are parts of', () => {
     const parts = spotAt(own, 'body').model.parts;
     if (parts === null) throw new Error('a document has parts');
-    expect(() => sow(own, spotAt(own, ''), () => ({ kind: 'parts', parts }), new Set())).toThrow(
+    expect(() => applyMark(own, spotAt(own, ''), () => ({ kind: 'parts', parts }), new Set())).toThrow(
       'parts change only where there is a parent',
     );
   });
@@ -78,7 +78,7 @@ describe('sowing', () => {
     const both = groundFor([[request()], [request()]], blobs);
     const there = spotAt(both, 'body.t');
     const planting = markOf('doubled space').settle(there, drawing(0), [0, 1]);
-    const sown = planting === null ? [] : [...sow(both, there, planting, new Set([1]))];
+    const sown = planting === null ? [] : [...applyMark(both, there, planting, new Set([1]))];
     const written = sown.map(([one, now]) => [one.trial, now && writeRequest('h2', now.place), now?.unreadBytes]);
     expect(written).toEqual([[1, { form: 'h2', fields, body: Buffer.from('{"t":"a  b"}') }, 0]]);
   });
@@ -87,7 +87,7 @@ describe('sowing', () => {
     const sockets = groundFor([[frame('{"t":"a b"}', 'sent')], [frame('{"t":"a b"}', 'sent')]], blobs);
     const there = spotAt(sockets, 'body.t');
     const planting = markOf('doubled space').settle(there, drawing(0), [0, 1]);
-    const sown = planting === null ? [] : [...sow(sockets, there, planting, new Set([1]))];
+    const sown = planting === null ? [] : [...applyMark(sockets, there, planting, new Set([1]))];
     expect(sown.map(([one, now]) => [one.trial, one.bytes, now?.bytes])).toEqual([[1, 11, 12]]);
   });
 });
@@ -99,7 +99,7 @@ describe('new slots', () => {
     const spot = spotAt(own, address);
     const planting = markOf(name).settle(spot, drawing(0), [0, 1, 2, 3]);
     if (planting === null) throw new Error(`${name} cannot stand at ${address}`);
-    return newSlots(own, sow(own, spot, planting, new Set(marked)));
+    return newSlots(own, applyMark(own, spot, planting, new Set(marked)));
   };
 
   it('are those that the mark makes, and none that was there before', () => {
@@ -122,7 +122,7 @@ describe('new slots', () => {
     );
     const spot = spotAt(paths, 'path');
     const planting = markOf('letter case').settle(spot, drawing(0), [0, 1, 2, 3]);
-    const slots = planting === null ? [] : newSlots(paths, sow(paths, spot, planting, new Set([1])));
+    const slots = planting === null ? [] : newSlots(paths, applyMark(paths, spot, planting, new Set([1])));
     const presence = slots.filter(({ carrier }) => carrier === 'message.presence');
     expect(presence.map(({ message, symbols }) => [message, ...symbols.values()])).toEqual([
       ['GET a.example/A/b #1', '0', '1', '0', '0'],
@@ -140,7 +140,7 @@ describe('new slots', () => {
       const other = others[n] ?? null;
       return marked && other !== null ? { kind: 'swapped', other } : null;
     };
-    const slots = newSlots(both, sow(both, spotAt(both, ''), planting, new Set([1])));
+    const slots = newSlots(both, applyMark(both, spotAt(both, ''), planting, new Set([1])));
     const [ab, ba] = ['GET a.example/a #1, GET a.example/b #1', 'GET a.example/b #1, GET a.example/a #1'];
     expect(slots.map(({ carrier, message, symbols }) => [carrier, message, ...symbols.values()])).toEqual([
       ['message.sequence', 'GET a.example/a #1', ab, ba, ab, ab],
@@ -150,7 +150,7 @@ describe('new slots', () => {
   it('tell a message that is left out by its presence', () => {
     const slots = newSlots(
       own,
-      sow(own, spotAt(own, ''), (n, m) => (m ? { kind: 'not-sent' } : null), new Set([0])),
+      applyMark(own, spotAt(own, ''), (n, m) => (m ? { kind: 'not-sent' } : null), new Set([0])),
     );
     expect(
       slots.filter(({ carrier }) => carrier === 'message.presence').map(({ symbols }) => [...symbols.values()]),

@@ -1,6 +1,6 @@
 /** How planted marks, and those of them that were found, are counted. */
 import { describe, expect, it } from 'vitest';
-import { type Recovery, tallied } from '../../../src/core/plant/recovery-counts.ts';
+import { type Recovery, recoveryCounts } from '../../../src/core/plant/recovery-counts.ts';
 import type { Trigger } from '../../../src/core/plant/trigger.ts';
 
 describe('the tally', () => {
@@ -26,7 +26,7 @@ describe('the tally', () => {
 
   it('of nothing is nothing, and names the carriers of requests', () => {
     const none = { planted: 0, found: 0 };
-    expect(tallied([], CARRIERS)).toEqual({
+    expect(recoveryCounts([], CARRIERS)).toEqual({
       ...none,
       certain: none,
       scarce: none,
@@ -47,7 +47,7 @@ describe('the tally', () => {
       recovery({ inNoise: true, found: false }),
       recovery({ inNoise: true, isScarce: true }),
     ];
-    expect(tallied(all, CARRIERS)).toMatchObject({
+    expect(recoveryCounts(all, CARRIERS)).toMatchObject({
       planted: 7,
       found: 4,
       certain: { planted: 2, found: 1 },
@@ -63,7 +63,7 @@ describe('the tally', () => {
       recovery({ carrier: 'json.type', probability: 0.5 }),
       recovery({ carrier: 'tls.alpn', inNoise: true }),
     ];
-    const { carriers, notPlanted } = tallied(all, CARRIERS);
+    const { carriers, notPlanted } = recoveryCounts(all, CARRIERS);
     expect(carriers).toEqual([
       { carrier: 'tls.alpn', planted: 0, found: 0 },
       { carrier: 'json.type', planted: 1, found: 1 },
@@ -82,7 +82,7 @@ describe('the tally', () => {
       recovery({ kind: 'one level', found: false }),
       recovery({ kind: 'one level' }),
     ];
-    expect(tallied(all, CARRIERS).triggers).toEqual([
+    expect(recoveryCounts(all, CARRIERS).triggers).toEqual([
       { trigger: 'one level', probability: 1, planted: 2, found: 1 },
       { trigger: 'several levels', probability: 1, planted: 1, found: 1 },
       { trigger: 'two factors', probability: 1, planted: 1, found: 1 },
@@ -111,6 +111,6 @@ describe('the tally', () => {
     ['tls.alpn', false],
     ['dns.id', false],
   ])('says whether no mark was planted in %s: %s', (name, isNamed) => {
-    expect(tallied([], [carrier(name)]).notPlanted).toEqual(isNamed ? [name] : []);
+    expect(recoveryCounts([], [carrier(name)]).notPlanted).toEqual(isNamed ? [name] : []);
   });
 });

@@ -5,7 +5,7 @@
  */
 import type { HostNames } from './host-names.ts';
 import { isRequest } from './roles.ts';
-import type { Sent } from '../read/message-reader.ts';
+import type { TrialMessage } from '../read/message-reader.ts';
 
 /** Sinks whose messages serve others. */
 const SERVING: ReadonlySet<string> = new Set(['dns', 'tcp', 'tls', 'http2']);
@@ -13,11 +13,11 @@ const SERVING: ReadonlySet<string> = new Set(['dns', 'tcp', 'tls', 'http2']);
 /** Uses by what is used. */
 type Tally = Map<string, number>;
 
-export class Needs {
+export class ExpectedCounts {
   readonly #byTrial: readonly Tally[];
   readonly #hosts: HostNames;
 
-  constructor(sent: readonly Sent[], hosts: HostNames, trials: number) {
+  constructor(sent: readonly TrialMessage[], hosts: HostNames, trials: number) {
     this.#hosts = hosts;
     this.#byTrial = Array.from({ length: trials }, (): Tally => new Map());
     const dialled = new Map<string, string>();
@@ -36,14 +36,14 @@ export class Needs {
   }
 
   /** By trial: uses of such messages as these, which have one role; null for messages that are said for their own sake. */
-  of(messages: readonly Sent[]): readonly number[] | null {
+  of(messages: readonly TrialMessage[]): readonly number[] | null {
     const [first] = messages;
     if (first === undefined || !SERVING.has(first.sink)) return null;
     const used = `${first.sink} ${first.sink === 'tcp' ? this.#hosts.peerOf(first) : this.#name(first)}`;
     return this.#byTrial.map((tally) => tally.get(used) ?? 0);
   }
 
-  #name(one: Sent): string {
+  #name(one: TrialMessage): string {
     return this.#hosts.nameOf(one.trial, one.host);
   }
 
@@ -57,7 +57,7 @@ export class Needs {
 const tunnelled = (target: string): string => target.replace(/:\d*$/, '').toLowerCase();
 
 /** Each count against the usual one among trials of equal need (the most common, of equally common ones the smallest). */
-export function againstNeed(counts: readonly number[], needs: readonly number[]): string[] {
+export function relativeToExpected(counts: readonly number[], needs: readonly number[]): string[] {
   const usual = new Map<number, number>();
   for (const need of new Set(needs)) usual.set(need, mode(counts.filter((_, trial) => needs[trial] === need)));
   return counts.map((count, trial) => {

@@ -3,7 +3,7 @@
  * written as one word, and placeholders for the work directory's name, the user and the host.
  */
 import type { Capture } from '../../model/index.ts';
-import { rememberingOf } from '../../stdx/memo.ts';
+import { memoizeByObject } from '../../stdx/memo.ts';
 
 /** Shorter words stand in paths by chance. */
 const SHORTEST = 4;
@@ -41,7 +41,7 @@ function named(segment: string, facts: Capture['facts']): string {
 type Piece = string | { readonly name: string };
 
 /** What is replaced in names of files, and by what: the same for all files of a trial. */
-const wordsOf = rememberingOf(({ home = '', workDir = '', user = '', host = '' }: Capture['facts']) => {
+const wordsOf = memoizeByObject(({ home = '', workDir = '', user = '', host = '' }: Capture['facts']) => {
   const words: (readonly [word: string, name: string])[] = [
     ...asOneWord(workDir).map((word) => [word, '{work}'] as const),
     ...asOneWord(home).map((word) => [word, '{home}'] as const),

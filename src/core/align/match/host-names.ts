@@ -4,7 +4,7 @@
  */
 import type { Capture } from '../../model/index.ts';
 import { ENDPOINT, PROXY } from './request-roles.ts';
-import type { Sent } from '../read/message-reader.ts';
+import type { TrialMessage } from '../read/message-reader.ts';
 
 type Facts = Capture['facts'];
 
@@ -14,7 +14,7 @@ export class HostNames {
   readonly #domains: readonly (string | undefined)[];
 
   /** `roles`: of the requests, in their order. */
-  constructor(facts: readonly Facts[], requests: readonly Sent[], roles: readonly string[]) {
+  constructor(facts: readonly Facts[], requests: readonly TrialMessage[], roles: readonly string[]) {
     const names = facts.map(namesIn);
     requests.forEach((one, index) => {
       const isFor = roles[index]?.startsWith(`${one.method} ${ENDPOINT}`) === true;
@@ -35,7 +35,7 @@ export class HostNames {
   }
 
   /** Host and port of a connection; the port of the endpoint and of the proxy goes with their host, and is a reading. */
-  peerOf({ trial, host, port }: Pick<Sent, 'trial' | 'host' | 'port'>): string {
+  peerOf({ trial, host, port }: Pick<TrialMessage, 'trial' | 'host' | 'port'>): string {
     const name = this.nameOf(trial, host);
     return name.startsWith('{') ? name : `${name}:${port}`;
   }

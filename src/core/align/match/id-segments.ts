@@ -2,7 +2,7 @@
  * Names made of segments (paths, domain names) said the same way in all trials: a segment that differs between trials and
  * looks like data (an id, a time) becomes a placeholder, so that the messages which it names are taken as one.
  */
-import { grouped } from '../../stdx/group-by.ts';
+import { groupBy } from '../../stdx/group-by.ts';
 
 export interface Segmented {
   readonly trial: number;
@@ -14,19 +14,19 @@ export interface Segmented {
 
 /** The segments of each name, those that are ids replaced by what `hidden` makes of them. */
 export function patternsOf(names: readonly Segmented[], hidden: (segment: string) => string): string[][] {
-  const cuts = names.map(({ trial, segments }): Cut => ({ trial, segments: [...segments] }));
-  const groups = grouped(cuts, ({ segments }, index) => `${names[index]?.family ?? ''} ${segments.length}`);
+  const cuts = names.map(({ trial, segments }): SegmentCut => ({ trial, segments: [...segments] }));
+  const groups = groupBy(cuts, ({ segments }, index) => `${names[index]?.family ?? ''} ${segments.length}`);
   for (const group of groups.values()) {
     const depth = group[0]?.segments.length ?? 0;
     for (let at = 0; at < depth; at++) {
-      for (const family of grouped(group, ({ segments }) => segments.slice(0, at).join('/')).values())
+      for (const family of groupBy(group, ({ segments }) => segments.slice(0, at).join('/')).values())
         hideIds(family, at, hidden);
     }
   }
   return cuts.map(({ segments }) => segments);
 }
 
-interface Cut {
+interface SegmentCut {
   readonly trial: number;
   readonly segments: string[];
 }
@@ -35,8 +35,8 @@ interface Cut {
 const FEWEST_SCATTERED = 8;
 
 /** A segment that looks like data and stands in at most half of the trials that have a segment there, is an id. */
-function hideIds(family: readonly Cut[], at: number, hidden: (segment: string) => string): void {
-  const values = grouped(family, ({ segments }) => segments[at] ?? '');
+function hideIds(family: readonly SegmentCut[], at: number, hidden: (segment: string) => string): void {
+  const values = groupBy(family, ({ segments }) => segments[at] ?? '');
   const all = trialsIn(family);
   const single = [...values].filter(([, cuts]) => trialsIn(cuts) === 1).length;
   const scattered = single >= FEWEST_SCATTERED && single * 2 > values.size;
@@ -47,6 +47,6 @@ function hideIds(family: readonly Cut[], at: number, hidden: (segment: string) =
   }
 }
 
-const trialsIn = (cuts: readonly Cut[]): number => new Set(cuts.map(({ trial }) => trial)).size;
+const trialsIn = (cuts: readonly SegmentCut[]): number => new Set(cuts.map(({ trial }) => trial)).size;
 
 const looksLikeData = (segment: string): boolean => /[0-9]/.test(segment) || segment.length >= 24;

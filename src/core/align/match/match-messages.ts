@@ -3,20 +3,20 @@
  * they are like, not by when they came: concurrent requests race. Messages of one kind are numbered in each trial's order.
  */
 import type { Parts, Place } from '../../carriers/reading.ts';
-import type { Sent } from '../read/message-reader.ts';
+import type { TrialMessage } from '../read/message-reader.ts';
 
 /** One message as all trials have it. */
-export interface Matched {
+export interface MatchedMessage {
   readonly sink: string;
   readonly key: string;
   /** By trial; null where it was not sent. */
-  readonly sent: readonly (Sent | null)[];
+  readonly sent: readonly (TrialMessage | null)[];
 }
 
 /** Messages of one kind: how many each trial sent, and the aligned ones. */
-export interface Kind {
+export interface MessageGroup {
   readonly counts: readonly number[];
-  readonly messages: readonly Matched[];
+  readonly messages: readonly MatchedMessage[];
 }
 
 /** Jaccard index of their features from which two messages are of one kind. */
@@ -25,7 +25,7 @@ const ALIKE = 0.6;
 const PLACES = 5000;
 
 /** Kinds of the messages of one role, largest first. */
-export function kindsOf(role: string, sent: readonly Sent[], trials: number): Kind[] {
+export function messageGroups(role: string, sent: readonly TrialMessage[], trials: number): MessageGroup[] {
   const kinds =
     new Set(sent.map(({ trial }) => trial)).size === sent.length
       ? [{ members: [...sent] }]
@@ -33,10 +33,10 @@ export function kindsOf(role: string, sent: readonly Sent[], trials: number): Ki
   kinds.sort((x, y) => medianBytes(y.members) - medianBytes(x.members));
   let number = 0;
   return kinds.map(({ members }) => {
-    const rows = Array.from({ length: trials }, (): Sent[] => []);
+    const rows = Array.from({ length: trials }, (): TrialMessage[] => []);
     for (const one of members) rows[one.trial]?.push(one);
     const most = Math.max(...rows.map((row) => row.length));
-    const messages = Array.from({ length: most }, (_, nth): Matched => {
+    const messages = Array.from({ length: most }, (_, nth): MatchedMessage => {
       number += 1;
       return { sink: members[0]?.sink ?? '', key: `${role} #${number}`, sent: rows.map((row) => row[nth] ?? null) };
     });
@@ -44,19 +44,19 @@ export function kindsOf(role: string, sent: readonly Sent[], trials: number): Ki
   });
 }
 
-const medianBytes = (members: readonly Sent[]): number =>
+const medianBytes = (members: readonly TrialMessage[]): number =>
   members.map(({ bytes }) => bytes).sort((x, y) => x - y)[Math.floor(members.length / 2)] ?? 0;
 
 interface Cluster {
   readonly features: ReadonlySet<string>;
-  readonly members: Sent[];
+  readonly members: TrialMessage[];
 }
 
 /** Kept: places are interned, and equal messages are many. */
 const knownFeatures = new WeakMap<Place, ReadonlySet<string>>();
 
 /** Each message joins the cluster it is most like, or opens one. */
-function clusters(sent: readonly Sent[]): Cluster[] {
+function clusters(sent: readonly TrialMessage[]): Cluster[] {
   const found: Cluster[] = [];
   for (const one of sent) {
     const features = knownFeatures.get(one.place) ?? featuresOf(one.place);

@@ -4,13 +4,13 @@
  * to go there too.
  */
 import { patternsOf } from './id-segments.ts';
-import type { Sent } from '../read/message-reader.ts';
+import type { TrialMessage } from '../read/message-reader.ts';
 
 export const ENDPOINT = '{endpoint}';
 export const PROXY = '{proxy}';
 
 /** `endpoints`: each trial's endpoint as handed to the subject, or undefined where unset. */
-export function requestRoles(sent: readonly Sent[], endpoints: readonly (string | undefined)[]): string[] {
+export function requestRoles(sent: readonly TrialMessage[], endpoints: readonly (string | undefined)[]): string[] {
   const origins = endpoints.map(originOf);
   const paths = pathPatterns(sent);
   const what = sent.map(({ method }, index) => `${method} ${paths[index] ?? ''}`);
@@ -43,11 +43,11 @@ function originOf(endpoint: string | undefined): string | undefined {
   return `${url.hostname.toLowerCase()}:${port}`;
 }
 
-const originOfSent = (one: Sent): string => `${one.host}:${one.port}`;
+const originOfSent = (one: TrialMessage): string => `${one.host}:${one.port}`;
 const defaultPort = (scheme: string): number => (scheme === 'https' || scheme === 'wss' ? 443 : 80);
 
 /** The path of each request, segments that are ids replaced by `{id}`. */
-function pathPatterns(sent: readonly Sent[]): string[] {
+function pathPatterns(sent: readonly TrialMessage[]): string[] {
   const names = sent.map(({ trial, method, path }) => ({ trial, family: method, segments: path.split('/') }));
   return patternsOf(names, () => '{id}').map((segments) => segments.join('/'));
 }

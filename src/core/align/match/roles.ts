@@ -9,17 +9,17 @@ import { HostNames } from './host-names.ts';
 import { skeleton } from '../../equivalence/skeleton.ts';
 import { patternsOf } from './id-segments.ts';
 import { requestRoles } from './request-roles.ts';
-import type { Sent } from '../read/message-reader.ts';
+import type { TrialMessage } from '../read/message-reader.ts';
 
-export interface Roles {
+export interface MessageRoles {
   /** By message, in their order. */
   readonly roles: readonly string[];
   readonly hosts: HostNames;
 }
 
-export const isRequest = ({ sink }: Sent): boolean => sink === 'http' || sink === 'websocket';
+export const isRequest = ({ sink }: TrialMessage): boolean => sink === 'http' || sink === 'websocket';
 
-export function rolesOf(sent: readonly Sent[], captures: readonly Capture[]): Roles {
+export function rolesOf(sent: readonly TrialMessage[], captures: readonly Capture[]): MessageRoles {
   const facts = captures.map((capture) => capture.facts);
   const requests = sent.filter(isRequest);
   const asked = requestRoles(
@@ -27,12 +27,12 @@ export function rolesOf(sent: readonly Sent[], captures: readonly Capture[]): Ro
     facts.map((own) => own['endpoint']),
   );
   const hosts = new HostNames(facts, requests, asked);
-  const roles = new Map<Sent, string>(requests.map((one, index) => [one, asked[index] ?? '']));
+  const roles = new Map<TrialMessage, string>(requests.map((one, index) => [one, asked[index] ?? '']));
   for (const [one, role] of [...queryRoles(sent, hosts), ...fileRoles(sent, facts)]) roles.set(one, role);
   return { roles: sent.map((one) => roles.get(one) ?? plainRole(one, hosts)), hosts };
 }
 
-function plainRole(one: Sent, hosts: HostNames): string {
+function plainRole(one: TrialMessage, hosts: HostNames): string {
   const host = hosts.nameOf(one.trial, one.host);
   switch (one.sink) {
     case 'stdout':
@@ -48,7 +48,7 @@ function plainRole(one: Sent, hosts: HostNames): string {
 }
 
 /** `DNS {endpoint} AAAA`; labels that are ids, from the top-level domain on down, replaced by `{id}`. */
-function queryRoles(sent: readonly Sent[], hosts: HostNames): [Sent, string][] {
+function queryRoles(sent: readonly TrialMessage[], hosts: HostNames): [TrialMessage, string][] {
   const queries = sent.filter(({ sink }) => sink === 'dns');
   const names = queries.map((one) => {
     const name = hosts.nameOf(one.trial, one.host);
@@ -59,7 +59,7 @@ function queryRoles(sent: readonly Sent[], hosts: HostNames): [Sent, string][] {
 }
 
 /** `FILE ~/.tool/{id}.json`; objects of a git repository by what they are: `FILE {work}/.git/objects commit`. */
-function fileRoles(sent: readonly Sent[], facts: readonly Capture['facts'][]): [Sent, string][] {
+function fileRoles(sent: readonly TrialMessage[], facts: readonly Capture['facts'][]): [TrialMessage, string][] {
   const files = sent.filter(({ sink }) => sink === 'files');
   const names = files.map((one) => {
     const segments = pathSegments(one.path, facts[one.trial] ?? {});
@@ -102,7 +102,7 @@ function sameLooking(all: readonly TrialPath[]): string[] {
 }
 
 /** `commit`, `tag`, `tree` or `blob`; null for other files. */
-function gitObject({ place }: Sent): string | null {
+function gitObject({ place }: TrialMessage): string | null {
   const shape = memberOf(place, 'body')?.shape ?? '';
   return /^git (?:commit|tag|tree|blob)$/.test(shape) ? shape.slice('git '.length) : null;
 }

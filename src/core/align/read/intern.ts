@@ -15,7 +15,7 @@ export interface Interned extends Place {
 }
 
 /** Of an interned place; undefined of another. */
-export const formOf = (place: Place): number | undefined => (place instanceof Kept ? place.form : undefined);
+export const layoutOf = (place: Place): number | undefined => (place instanceof Kept ? place.form : undefined);
 
 /** A place as an interner keeps it: told from any other, and from those of other interners, without a look into a table. */
 class Kept implements Interned {

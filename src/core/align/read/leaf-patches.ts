@@ -1,6 +1,6 @@
 /** What changed leaves say, as patches of a known tree. Short values are read once: ids and times come again and again within a message. */
 import { isScalarKind } from '../../carriers/json/leaves.ts';
-import type { Change } from '../../carriers/leaf.ts';
+import type { LeafChange } from '../../carriers/leaf.ts';
 import type { Place } from '../../carriers/reading.ts';
 import type { Interned, Interner } from './intern.ts';
 import type { Patch } from './patch-tree.ts';
@@ -23,7 +23,7 @@ export class Patcher {
   }
 
   /** Null where one of them cannot be read as a leaf. */
-  patches(changes: readonly Change[], bytes: Buffer): Patch[] | null {
+  patches(changes: readonly LeafChange[], bytes: Buffer): Patch[] | null {
     const patches: Patch[] = [];
     for (const change of changes) {
       const place = this.#read(change, bytes);
@@ -33,7 +33,7 @@ export class Patcher {
     return patches;
   }
 
-  #read({ leaf: { kind }, from, to }: Change, bytes: Buffer): Place | null {
+  #read({ leaf: { kind }, from, to }: LeafChange, bytes: Buffer): Place | null {
     if (!isScalarKind(kind)) return kind.read(bytes, from, to);
     const read = (): Place | null => this.#readDocument(bytes, from, to, kind.nesting) ?? kind.read(bytes, from, to);
     if (to - from > SHORT) return read();

@@ -1,10 +1,10 @@
 /** Every message of the trials, read, in each trial's own order. */
 import type { Capture, CaptureEvent, ReadBlob } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
-import { isNetwork, type Said, saidBy, sameFile } from './message.ts';
-import { type Comparable, comparable, type Read, Templates } from './templates.ts';
+import { isNetwork, type Message, messageOf, sameFile } from './message.ts';
+import { type Comparable, comparable, type InternedMessage, Templates } from './templates.ts';
 
-export interface Sent extends Said {
+export interface TrialMessage extends Message {
   /** Index of the trial. */
   readonly trial: number;
   /** Place in the trial's own order. */
@@ -15,7 +15,7 @@ export interface Sent extends Said {
   readonly place: Interned;
 }
 
-type Untried = Omit<Sent, 'trial'>;
+type Untried = Omit<TrialMessage, 'trial'>;
 
 /**
  * Reads messages; equal trees are shared, a file that is the same in many trials is read once, of a message that is much like another only
@@ -24,7 +24,7 @@ type Untried = Omit<Sent, 'trial'>;
 export class MessageReader {
   readonly #readBlob: ReadBlob;
   readonly interner: Interner;
-  readonly #files = new Map<string, Read | null>();
+  readonly #files = new Map<string, InternedMessage | null>();
   readonly #trials = new Map<string, readonly Untried[]>();
   readonly #templates: Templates;
 
@@ -35,7 +35,7 @@ export class MessageReader {
   }
 
   /** Messages of one trial in the order of its events. */
-  sentBy(capture: Capture, trial: number): Sent[] {
+  sentBy(capture: Capture, trial: number): TrialMessage[] {
     const { id } = capture.trial;
     const known = this.#trials.get(id) ?? this.#saidIn(capture);
     this.#trials.set(id, known);
@@ -55,7 +55,7 @@ export class MessageReader {
     return sent;
   }
 
-  #said(event: CaptureEvent): Read | null {
+  #said(event: CaptureEvent): InternedMessage | null {
     const message = comparable(event);
     if (message !== null) return this.#likeKnown(event, message);
     if (event.kind !== 'file') return this.#read(event, this.#readBlob);
@@ -67,7 +67,7 @@ export class MessageReader {
     return read;
   }
 
-  #likeKnown(event: CaptureEvent, message: Comparable): Read | null {
+  #likeKnown(event: CaptureEvent, message: Comparable): InternedMessage | null {
     const blob = this.#readBlob(message.blob);
     const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
     const like = this.#templates.like(message, bytes);
@@ -77,8 +77,8 @@ export class MessageReader {
     return read;
   }
 
-  #read(event: CaptureEvent, readBlob: ReadBlob): Read | null {
-    const said = saidBy(event, readBlob);
+  #read(event: CaptureEvent, readBlob: ReadBlob): InternedMessage | null {
+    const said = messageOf(event, readBlob);
     return said === null ? null : { ...said, place: this.interner.place(said.place) };
   }
 }

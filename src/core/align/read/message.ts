@@ -27,7 +27,7 @@ import { helloPlace, writeHello } from '../../carriers/tls/hello.ts';
 import { isData, readFrame } from '../../carriers/websocket.ts';
 
 /** One message, before it is compared with any other. */
-export interface Said {
+export interface Message {
   readonly sink: string;
   /** What sort of message it is: the first word of its role. */
   readonly method: string;
@@ -49,7 +49,7 @@ const LOCAL: ReadonlySet<string> = new Set(['stdout', 'stderr', 'files']);
 export const isNetwork = (sink: string): boolean => !LOCAL.has(sink);
 
 /** The message that an event is, or null where it is none of the subject's. */
-export function saidBy(event: CaptureEvent, readBlob: ReadBlob): Said | null {
+export function messageOf(event: CaptureEvent, readBlob: ReadBlob): Message | null {
   switch (event.kind) {
     case 'http':
       return request(event, readBlob);
@@ -80,7 +80,7 @@ export function sameFile(event: FileEvent): string {
 const unread = (rebuilt: Uint8Array, bytes: Uint8Array): number =>
   Buffer.compare(rebuilt, bytes) === 0 ? 0 : bytes.length;
 
-type Peer = Pick<Said, 'host' | 'port' | 'connection'>;
+type Peer = Pick<Message, 'host' | 'port' | 'connection'>;
 
 const peer = ({ to, connection: number }: Pick<TlsEvent, 'to' | 'connection'>): Peer => ({
   host: to.host.toLowerCase(),
@@ -90,26 +90,26 @@ const peer = ({ to, connection: number }: Pick<TlsEvent, 'to' | 'connection'>): 
 
 const NO_PEER: Peer = { host: '', port: 0, connection: null };
 
-function request(event: HttpEvent, readBlob: ReadBlob): Said {
+function request(event: HttpEvent, readBlob: ReadBlob): Message {
   const { place, method, path, bytes, unreadBytes } = readRequest(event, readBlob);
   return { sink: 'http', method, path, ...peer(event), bytes, place, unreadBytes };
 }
 
-function frame(event: WebSocketEvent, readBlob: ReadBlob): Said {
+function frame(event: WebSocketEvent, readBlob: ReadBlob): Message {
   const payload = readBlob(event.payload);
   const place = readFrame(event, payload);
   const path = isData(event) ? '' : `/${event.opcode}`;
   return { sink: 'websocket', method: 'WEBSOCKET', path, ...peer(event), bytes: payload.length, place, unreadBytes: 0 };
 }
 
-function connectionStart(event: Http2Event, readBlob: ReadBlob): Said {
+function connectionStart(event: Http2Event, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.start);
   const place = startPlace(bytes);
   const unreadBytes = unread(writeStart(place), bytes);
   return { sink: 'http2', method: 'HTTP/2', path: '', ...peer(event), bytes: bytes.length, place, unreadBytes };
 }
 
-function query(event: DnsEvent, readBlob: ReadBlob): Said {
+function query(event: DnsEvent, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.raw);
   const place = queryPlace(event, bytes);
   return {
@@ -124,21 +124,21 @@ function query(event: DnsEvent, readBlob: ReadBlob): Said {
   };
 }
 
-function hello(event: TlsEvent, readBlob: ReadBlob): Said {
+function hello(event: TlsEvent, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.hello);
   const place = helloPlace(event, bytes);
   const unreadBytes = unread(writeHello(place), bytes);
   return { sink: 'tls', method: 'TLS', path: '', ...peer(event), bytes: bytes.length, place, unreadBytes };
 }
 
-function connection(event: TcpEvent, readBlob: ReadBlob): Said {
+function connection(event: TcpEvent, readBlob: ReadBlob): Message {
   const bytes = event.raw === undefined ? null : readBlob(event.raw);
   const place = connectionPlace(event, bytes);
   const unreadBytes = bytes === null ? 0 : unread(writeUnread(place), bytes);
   return { sink: 'tcp', method: 'TCP', path: '', ...peer(event), bytes: bytes?.length ?? 0, place, unreadBytes };
 }
 
-function packet(event: PacketEvent, readBlob: ReadBlob): Said {
+function packet(event: PacketEvent, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.raw);
   const place = packetPlace(event, bytes);
   return {
@@ -154,14 +154,14 @@ function packet(event: PacketEvent, readBlob: ReadBlob): Said {
   };
 }
 
-function output(event: OutputEvent, readBlob: ReadBlob): Said {
+function output(event: OutputEvent, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.bytes);
   const place = outputPlace(bytes);
   const unreadBytes = unread(writeOutput(place), bytes);
   return { sink: event.stream, method: 'OUTPUT', path: '', ...NO_PEER, bytes: bytes.length, place, unreadBytes };
 }
 
-function file(event: FileEvent, readBlob: ReadBlob): Said {
+function file(event: FileEvent, readBlob: ReadBlob): Message {
   const bytes = event.bytes === undefined ? null : readBlob(event.bytes);
   const place = filePlace(event, bytes === null ? null : contentPlace(event.path, bytes));
   const byDigest = (digest: BlobHash): Uint8Array =>

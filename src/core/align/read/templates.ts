@@ -12,9 +12,9 @@ import type { BlobHash, CaptureEvent, HttpEvent } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
 import { Items } from './list-templates.ts';
 import { patched } from './patch-tree.ts';
-import type { Said } from './message.ts';
+import type { Message } from './message.ts';
 
-export type Read = Said & { readonly place: Interned };
+export type InternedMessage = Message & { readonly place: Interned };
 
 /** What there is to know of a message before it is read: messages of one key differ in their bytes only. */
 export interface Comparable {
@@ -56,7 +56,7 @@ const PATIENCE = 16;
 
 interface Template {
   readonly bytes: Buffer;
-  readonly read: Read;
+  readonly read: InternedMessage;
   leaves?: readonly Leaf[];
   /** With lists as leaves. */
   coarse?: readonly Leaf[];
@@ -81,13 +81,14 @@ export class Templates {
   }
 
   /** The message of these bytes, or null where it is like none that was kept. */
-  like(message: Comparable, bytes: Buffer): Read | null {
+  like(message: Comparable, bytes: Buffer): InternedMessage | null {
     const family = this.#families.get(keyOf(message, bytes));
     if (family === undefined || family.balance < -PATIENCE) return null;
-    const fine = (): Read | null => first(family.templates, (template) => this.#fine(template, message, bytes));
+    const fine = (): InternedMessage | null =>
+      first(family.templates, (template) => this.#fine(template, message, bytes));
     // In fewer bytes there cannot be more values than are read of a document.
     const templates = bytes.length < MAX_VALUES ? family.templates : [];
-    const coarse = (): Read | null => first(templates, (template) => this.#coarse(template, message, bytes));
+    const coarse = (): InternedMessage | null => first(templates, (template) => this.#coarse(template, message, bytes));
     const ways = family.inLists ? [coarse, fine] : [fine, coarse];
     for (const way of ways) {
       const found = way();
@@ -101,7 +102,7 @@ export class Templates {
   }
 
   /** A message that was read whole. One that cannot be rebuilt from its readings is no template. */
-  keep(message: Comparable, bytes: Buffer, read: Read): void {
+  keep(message: Comparable, bytes: Buffer, read: InternedMessage): void {
     const key = keyOf(message, bytes);
     const family = this.#families.get(key) ?? { templates: [], balance: 0, inLists: false };
     if (read.unreadBytes > 0 || family.balance < -PATIENCE || this.#families.size >= MOST_KEYS) return;
@@ -110,17 +111,22 @@ export class Templates {
     family.templates.splice(MOST_ALIKE);
   }
 
-  #fine(template: Template, message: Comparable, bytes: Buffer): Read | null {
+  #fine(template: Template, message: Comparable, bytes: Buffer): InternedMessage | null {
     template.leaves ??= message.leavesOf(template.read.place, template.bytes);
     return this.#patched(template, template.leaves, message, bytes);
   }
 
-  #coarse(template: Template, message: Comparable, bytes: Buffer): Read | null {
+  #coarse(template: Template, message: Comparable, bytes: Buffer): InternedMessage | null {
     template.coarse ??= message.leavesOf(template.read.place, template.bytes, this.#items.list);
     return this.#patched(template, template.coarse, message, bytes);
   }
 
-  #patched({ bytes: known, read }: Template, leaves: readonly Leaf[], message: Comparable, bytes: Buffer): Read | null {
+  #patched(
+    { bytes: known, read }: Template,
+    leaves: readonly Leaf[],
+    message: Comparable,
+    bytes: Buffer,
+  ): InternedMessage | null {
     const changes = changesBetween(known, leaves, bytes);
     const patches = changes === null ? null : this.#items.patcher.patches(changes, bytes);
     if (patches === null) return null;
@@ -129,7 +135,10 @@ export class Templates {
   }
 }
 
-function first(templates: readonly Template[], read: (template: Template) => Read | null): Read | null {
+function first(
+  templates: readonly Template[],
+  read: (template: Template) => InternedMessage | null,
+): InternedMessage | null {
   for (const template of templates) {
     const found = read(template);
     if (found !== null) return found;

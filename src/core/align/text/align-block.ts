@@ -5,8 +5,8 @@
 import { anchored, inside } from './masked-renderings.ts';
 import { type Distinct, distinctOf } from './distinct-texts.ts';
 import { wholeTokens } from './random-tokens.ts';
-import type { Block, Frame, TextAlignment, TextSlot } from './text-alignment.ts';
-import { contextOf } from './text-alignment.ts';
+import type { TextBlock, Frame, TextAlignment, TextSlot } from './text-alignment.ts';
+import { contextAround } from './text-alignment.ts';
 import { hunksOf } from './diff.ts';
 import { idSpans } from './id-columns.ts';
 import { isUnmasked, type Masked, type Masks } from './masks.ts';
@@ -19,7 +19,7 @@ const PASSAGE = 40;
 const LONGEST_KIN = 400;
 
 /** `plain`: the distinct texts of the block, if they are known. */
-export function alignBlock(block: Block, masks: Masks, plain?: Distinct): TextAlignment {
+export function alignBlock(block: TextBlock, masks: Masks, plain?: Distinct): TextAlignment {
   const masked = masks.mask(block.texts);
   const distinct =
     plain !== undefined && masked.every(isUnmasked) ? plain : distinctOf(masked.map((one) => one?.text ?? null));
@@ -31,7 +31,7 @@ export function alignBlock(block: Block, masks: Masks, plain?: Distinct): TextAl
   };
 }
 
-const sides = ({ left, right }: Block): Pick<Frame, 'left' | 'right'> => ({ left, right });
+const sides = ({ left, right }: TextBlock): Pick<Frame, 'left' | 'right'> => ({ left, right });
 
 const starred = (texts: readonly Weighted[]): Span[] => wholeTokens(texts, starSpans(texts, hunksOf));
 
@@ -66,7 +66,7 @@ function plainSlot(frame: Frame, index: number): TextSlot {
   const symbols = Array.from(distinct.of, (i) =>
     i < 0 ? null : (distinct.texts[i]?.text.slice(span?.starts[i], span?.ends[i]) ?? null),
   );
-  return { symbols, starts: at('starts'), ends: at('ends'), ...contextOf(frame, index) };
+  return { symbols, starts: at('starts'), ends: at('ends'), ...contextAround(frame, index) };
 }
 
 /** Offset in the trial's own block of a masked offset. */
@@ -122,7 +122,7 @@ function unmasked(frame: Frame, slot: TextSlot, originals: readonly (string | nu
   const distinct = distinctOf(originals);
   const spans = starSpans(distinct.texts, hunksOf);
   const offsets = frame.block.offsets.map((_, trial) => slot.starts[trial] ?? 0);
-  const block: Block = { texts: originals, offsets, left: slot.before, right: slot.after };
+  const block: TextBlock = { texts: originals, offsets, left: slot.before, right: slot.after };
   // Nothing is masked here, and each text begins where its slot does.
   const inner: Frame = { block, masked: [], distinct, froms: [], spans, ...sides(block) };
   return spans.map((_, index) => plainSlot(inner, index));

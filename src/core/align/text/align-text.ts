@@ -4,8 +4,8 @@
  */
 import { alignBlock } from './align-block.ts';
 import type { Distinct } from './distinct-texts.ts';
-import { distinctOf, doVary } from './distinct-texts.ts';
-import type { Block, TextAlignment } from './text-alignment.ts';
+import { distinctOf, varies } from './distinct-texts.ts';
+import type { TextBlock, TextAlignment } from './text-alignment.ts';
 import { lineHunks } from './diff.ts';
 import type { Masks } from './masks.ts';
 import type { Span } from './center-star.ts';
@@ -34,7 +34,7 @@ export function alignText(texts: readonly (string | null)[], masks: Masks): Text
   };
 }
 
-function blockOf({ texts, of }: Distinct, span: Span, left: string, right: string): Block {
+function blockOf({ texts, of }: Distinct, span: Span, left: string, right: string): TextBlock {
   const indices = [...of];
   return {
     texts: indices.map((i) => (i < 0 ? null : (texts[i]?.text.slice(span.starts[i], span.ends[i]) ?? null))),
@@ -46,7 +46,7 @@ function blockOf({ texts, of }: Distinct, span: Span, left: string, right: strin
 
 /** Whether trials differ at all once their renderings are masked, for readings that are compared whole. */
 export function alignWhole(texts: readonly (string | null)[], masks: Masks): TextAlignment {
-  if (!doVary(texts)) return NOTHING;
+  if (!varies(texts)) return NOTHING;
   const masked = masks.mask(texts);
   const symbols = masked.map((one) => one?.text ?? null);
   const marks = new Set(masked.flatMap((one) => one?.spots.map((spot) => spot.mark) ?? []));
@@ -56,7 +56,7 @@ export function alignWhole(texts: readonly (string | null)[], masks: Masks): Tex
     before: '',
     after: '',
   }));
-  if (!doVary(symbols)) return { slots: [], renderings };
+  if (!varies(symbols)) return { slots: [], renderings };
   const starts = Int32Array.from(texts, (text) => (text === null ? -1 : 0));
   const ends = Int32Array.from(texts, (text) => text?.length ?? -1);
   return { slots: [{ symbols, starts, ends, before: '', after: '' }], renderings };

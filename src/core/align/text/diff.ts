@@ -4,7 +4,7 @@
  */
 import type { Edit } from './myers.ts';
 import { editsOf } from './myers.ts';
-import { remembering } from '../../stdx/memo.ts';
+import { memoize } from '../../stdx/memo.ts';
 
 /** Edits beyond these make a stretch one edit: for lines and tokens, and for the code points inside. */
 const TOKEN_LIMIT = 500;
@@ -26,7 +26,7 @@ const SHORT_PAIR = 16;
 export const hunksOf = (a: string, b: string): readonly Edit[] =>
   a.length + b.length > SHORT_PAIR ? hunksBetween(a, b) : knownHunks(a, b);
 
-const knownHunks = remembering(hunksBetween, (a, b) => `${a.length} ${a}${b}`);
+const knownHunks = memoize(hunksBetween, (a, b) => `${a.length} ${a}${b}`);
 
 function hunksBetween(a: string, b: string): readonly Edit[] {
   const { from, back } = common(a, b, isWord);

@@ -22,7 +22,7 @@ export function distinctOf(texts: readonly (string | null)[]): Distinct {
 }
 
 /** Whether any two texts differ, null left out. */
-export function doVary(texts: readonly (string | null)[]): boolean {
+export function varies(texts: readonly (string | null)[]): boolean {
   const first = texts.find((text) => text !== null);
   return texts.some((text) => text !== null && text !== first);
 }

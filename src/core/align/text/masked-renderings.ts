@@ -1,6 +1,6 @@
 /** Renderings that were masked in a block: where each stood, and what stood there in each trial. */
 import type { Frame, TextRendering } from './text-alignment.ts';
-import { contextOf, firstPoints, lastPoints } from './text-alignment.ts';
+import { contextAround, firstPoints, lastPoints } from './text-alignment.ts';
 import { isUnmasked } from './masks.ts';
 import { centreOf } from './center-star.ts';
 
@@ -42,6 +42,6 @@ export function inside(frame: Frame, index: number): TextRendering[] {
   return [...marks].map((mark) => ({
     mark,
     texts: spots.map((list) => list.find((spot) => spot.mark === mark)?.original ?? null),
-    ...contextOf(frame, index),
+    ...contextAround(frame, index),
   }));
 }

@@ -4,29 +4,29 @@
  * rendering there, and stays.
  */
 import type { Rendering, RenderingsOf } from '../../model/index.ts';
-import { Finder, stands } from './multi-string-search.ts';
+import { StringSearch, stands } from './multi-string-search.ts';
 
 /** A place in the masked text that stands for `original`. */
-export interface Spot {
+export interface MaskedSpan {
   /** Offsets in the masked and in the original text. */
   readonly at: number;
   readonly from: number;
   readonly original: string;
-  readonly mark: Mark;
+  readonly mark: RenderingMark;
 }
 
 export interface Masked {
   readonly text: string;
-  readonly spots: readonly Spot[];
+  readonly spots: readonly MaskedSpan[];
 }
 
 /** Nothing was masked in it. */
 export const isUnmasked = (masked: Masked | null): boolean => masked === null || masked.spots.length === 0;
 
-const NO_SPOTS: readonly Spot[] = [];
+const NO_SPOTS: readonly MaskedSpan[] = [];
 
 /** One kind of rendering of one factor, and the code point that stands for it in all trials and spellings. */
-export interface Mark {
+export interface RenderingMark {
   readonly factor: string;
   readonly what: string;
   readonly placeholder: string;
@@ -34,7 +34,7 @@ export interface Mark {
 
 /** A mark spelled in one way: plain, escaped, as one word. */
 interface Form {
-  readonly mark: Mark;
+  readonly mark: RenderingMark;
   /** Mark and way of spelling, for all trials. */
   readonly key: string;
 }
@@ -47,7 +47,7 @@ const SHORTEST = 2;
 export class Masks {
   /** By trial: what each spelling that may be replaced stands for. */
   readonly #spellings: readonly ReadonlyMap<string, Form>[];
-  readonly #finder: Finder;
+  readonly #finder: StringSearch;
 
   /** `trials` in the order in which texts will be given. */
   constructor(trials: readonly string[], renderings: RenderingsOf) {
@@ -55,7 +55,7 @@ export class Masks {
     const marks = marksOf(all);
     const spelt = new Map<string, [string, string][]>();
     this.#spellings = all.map((list) => spellingsOf(list, marks, spelt));
-    this.#finder = new Finder(new Set(this.#spellings.flatMap((spellings) => [...spellings.keys()])));
+    this.#finder = new StringSearch(new Set(this.#spellings.flatMap((spellings) => [...spellings.keys()])));
   }
 
   /** Each trial's text with its renderings replaced; null stays null. Equal spellings give equal text. */
@@ -80,7 +80,7 @@ export class Masks {
     };
     const found = this.#finder.find(text, wanted);
     if (found.length === 0) return { text, spots: NO_SPOTS };
-    const spots: Spot[] = [];
+    const spots: MaskedSpan[] = [];
     let out = '';
     let done = 0;
     for (const { at, what } of found) {
@@ -111,7 +111,7 @@ export class Masks {
 }
 
 /** Kinds of renderings that have more than one text among the trials; the others cannot tell trials apart. */
-function marksOf(all: readonly (readonly Rendering[])[]): ReadonlyMap<string, Mark> {
+function marksOf(all: readonly (readonly Rendering[])[]): ReadonlyMap<string, RenderingMark> {
   const texts = new Map<string, Set<string>>();
   for (const list of all) {
     const own = new Map<string, string[]>();
@@ -133,7 +133,7 @@ const keyOf = (factor: string, what: string): string => `${factor}\n${what}`;
 /** `spelt`: the spellings of a text, once they were made: trials have most of their renderings in common. */
 function spellingsOf(
   list: readonly Rendering[],
-  marks: ReadonlyMap<string, Mark>,
+  marks: ReadonlyMap<string, RenderingMark>,
   spelt: Map<string, [string, string][]>,
 ): Map<string, Form> {
   const spellings = new Map<string, Form>();

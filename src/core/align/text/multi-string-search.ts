@@ -3,7 +3,7 @@
  * first code units alone. No letter may continue a found letter, no digit a digit.
  */
 
-export interface Found {
+export interface StringMatch {
   readonly at: number;
   readonly what: string;
 }
@@ -15,7 +15,7 @@ const SLOTS = 1 << 16;
 const SHORT_BEGINS = 1;
 const LONG_BEGINS = 2;
 
-export class Finder {
+export class StringSearch {
   readonly #byPrefix = new Map<string, string[]>();
   /** By the hash of two code units: whether a short string begins so, or a long one. */
   readonly #begins = new Uint8Array(SLOTS);
@@ -35,8 +35,8 @@ export class Finder {
   }
 
   /** Disjoint finds from left to right; `wanted` may refuse a string. */
-  find(text: string, wanted: (what: string) => boolean): readonly Found[] {
-    let found: Found[] | undefined;
+  find(text: string, wanted: (what: string) => boolean): readonly StringMatch[] {
+    let found: StringMatch[] | undefined;
     for (let at = this.#next(text, 0); at >= 0; ) {
       const what = this.#longestAt(text, at, wanted);
       if (what !== undefined) (found ??= []).push({ at, what });
@@ -69,7 +69,7 @@ export class Finder {
   }
 }
 
-const NOTHING: readonly Found[] = [];
+const NOTHING: readonly StringMatch[] = [];
 
 /** Whether `what` stands in the text as the finder would find it. */
 export function stands(text: string, what: string): boolean {

@@ -1,6 +1,6 @@
 /** What the parts of text alignment hand to each other: blocks, frames, slots and renderings of one text. */
 import type { Distinct } from './distinct-texts.ts';
-import type { Mark, Masked } from './masks.ts';
+import type { RenderingMark, Masked } from './masks.ts';
 import type { Span } from './center-star.ts';
 import { centreOf } from './center-star.ts';
 
@@ -14,7 +14,7 @@ export interface TextSlot {
 }
 
 export interface TextRendering {
-  readonly mark: Mark;
+  readonly mark: RenderingMark;
   readonly texts: readonly (string | null)[];
   readonly before: string;
   readonly after: string;
@@ -26,7 +26,7 @@ export interface TextAlignment {
 }
 
 /** Each trial's text of the stretch, where in the trial's whole text it starts, and the common text on both sides. */
-export interface Block {
+export interface TextBlock {
   readonly texts: readonly (string | null)[];
   readonly offsets: readonly number[];
   readonly left: string;
@@ -35,7 +35,7 @@ export interface Block {
 
 /** Texts by trial with the spans in which they differ; `froms` says where in the trial's masked block each begins. */
 export interface Frame {
-  readonly block: Block;
+  readonly block: TextBlock;
   readonly masked: readonly (Masked | null)[];
   readonly distinct: Distinct;
   readonly froms: readonly number[];
@@ -47,7 +47,7 @@ export interface Frame {
 /** Code points of common text given on each side of a slot. */
 const CONTEXT = 16;
 /** Common text on both sides of a span, up to its neighbours. */
-export function contextOf(frame: Frame, index: number): Pick<TextSlot, 'before' | 'after'> {
+export function contextAround(frame: Frame, index: number): Pick<TextSlot, 'before' | 'after'> {
   const { distinct, spans } = frame;
   const centre = centreOf(distinct.texts);
   const text = distinct.texts[centre]?.text ?? '';

@@ -3,10 +3,10 @@
  * passed over at once; a missing one gives one slot at the top-most missing place and nothing inside.
  */
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
-import type { Collector, Within } from '../slot-collector.ts';
-import { doVary } from '../text/distinct-texts.ts';
-import { formOf } from '../read/intern.ts';
-import { areUniform, type Layouts, layoutsOf, type Named } from './member-layouts.ts';
+import type { SlotCollector, Within } from '../slot-collector.ts';
+import { varies } from '../text/distinct-texts.ts';
+import { layoutOf } from '../read/intern.ts';
+import { areUniform, type MemberLayouts, layoutsOf, type NamedParts } from './member-layouts.ts';
 import { listColumns } from './align-lists.ts';
 import { memberKeys } from './member-keys.ts';
 import type { Masks } from '../text/masks.ts';
@@ -19,7 +19,7 @@ export type PlaceColumn = readonly (Place | null)[];
 export interface TreeWork {
   readonly message: Within;
   readonly masks: Masks;
-  readonly found: Collector;
+  readonly found: SlotCollector;
   /** Told each column before it is aligned; true: nothing new can come of it, it is passed over. */
   readonly isKnown?: (message: string, address: string, column: PlaceColumn) => boolean;
 }
@@ -63,7 +63,7 @@ function alignFacets(work: TreeWork, address: string, column: PlaceColumn): void
     const without = optional === true ? null : '';
     const texts = column.map((place, trial) => (place === null ? null : (facets[trial]?.text ?? without)));
     if (given !== undefined) alignGiven(work, address, carrier, facets);
-    else if (doVary(texts)) {
+    else if (varies(texts)) {
       const found = form === 'text' ? alignText(texts, work.masks) : alignWhole(texts, work.masks);
       work.found.text(work.message, carrier, address, texts, found);
     }
@@ -103,7 +103,7 @@ function alignParts(work: TreeWork, address: string, column: PlaceColumn): void 
       address,
       parts.map((part) => (part?.by === 'name' ? part : null)),
       some,
-      column.map((place) => (place === null ? undefined : formOf(place))),
+      column.map((place) => (place === null ? undefined : layoutOf(place))),
     );
   else
     alignItems(
@@ -150,8 +150,8 @@ function alignOrder(
 function alignMembers(
   work: TreeWork,
   address: string,
-  parts: readonly (Named | null)[],
-  some: Named,
+  parts: readonly (NamedParts | null)[],
+  some: NamedParts,
   forms: readonly (number | undefined)[],
 ): void {
   const layouts = layoutsOf(parts, forms);
@@ -166,9 +166,9 @@ function alignMembers(
 function alignKeyed(
   work: TreeWork,
   address: string,
-  parts: readonly (Named | null)[],
-  some: Named,
-  layouts: Layouts,
+  parts: readonly (NamedParts | null)[],
+  some: NamedParts,
+  layouts: MemberLayouts,
 ): void {
   const keyed = memberKeys(layouts, work.masks);
   const keys = keyed.map((names) => names.map(({ key }) => key));

@@ -3,7 +3,7 @@
  * repeated ones, and the order for names that no two trials share (ids, paths of this trial's own home).
  */
 import type { Member } from '../../carriers/reading.ts';
-import type { Layout, Layouts } from './member-layouts.ts';
+import type { MemberLayout, MemberLayouts } from './member-layouts.ts';
 import type { Masks } from '../text/masks.ts';
 
 export interface KeyedName {
@@ -20,7 +20,7 @@ export interface KeyedName {
 const LOOSE = 0.5;
 
 /** By layout, for each of its members in turn. */
-export function memberKeys({ all, of }: Layouts, masks: Masks): readonly (readonly KeyedName[])[] {
+export function memberKeys({ all, of }: MemberLayouts, masks: Masks): readonly (readonly KeyedName[])[] {
   const loose = looseNames(all, of.length, masks);
   return all.map(({ members }) => keysOf(members, loose));
 }
@@ -45,7 +45,7 @@ function keysOf(members: readonly Member[], loose: ReadonlySet<string>): KeyedNa
  * Names that stand in few trials and look like data (a digit, or great length), where every trial that has such names
  * has the same number of them. Ordinary fields that some trials lack keep their names. `width`: trials, those without the object too.
  */
-function looseNames(layouts: readonly Layout[], width: number, masks: Masks): ReadonlySet<string> {
+function looseNames(layouts: readonly MemberLayout[], width: number, masks: Masks): ReadonlySet<string> {
   const none = new Set<string>();
   if (layouts.length < 2) return none;
   const counts = new Map<string, number>();
@@ -64,7 +64,7 @@ function looseNames(layouts: readonly Layout[], width: number, masks: Masks): Re
 const looksLikeData = (name: string): boolean => /[0-9]/.test(name) || name.length >= 24;
 
 /** Of these names those that hold a rendering of their own trial. */
-function rendered(layouts: readonly Layout[], partial: readonly string[], width: number, masks: Masks): string[] {
+function rendered(layouts: readonly MemberLayout[], partial: readonly string[], width: number, masks: Masks): string[] {
   if (partial.length < 2) return [];
   const names = new Set(partial);
   const texts = new Array<string | null>(width).fill(null);

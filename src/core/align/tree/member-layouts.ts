@@ -1,24 +1,27 @@
 /** Objects with the same names in the same order: what is asked of names is asked once of each such layout, not of each trial. */
 import type { Member, Parts } from '../../carriers/reading.ts';
 
-export type Named = Extract<Parts, { by: 'name' }>;
+export type NamedParts = Extract<Parts, { by: 'name' }>;
 
-export interface Layout {
+export interface MemberLayout {
   /** Those of the first object; of the others the names and steps are the same. */
   readonly members: readonly Member[];
   /** Numbers of the trials whose objects are laid out so. */
   readonly trials: readonly number[];
 }
 
-export interface Layouts {
+export interface MemberLayouts {
   /** In order of first occurrence. */
-  readonly all: readonly Layout[];
+  readonly all: readonly MemberLayout[];
   /** By trial: number of its layout; -1 without an object. */
   readonly of: Int32Array;
 }
 
 /** `forms`: equal numbers by trial where the names are known to be the same; absent: nothing is known. */
-export function layoutsOf(parts: readonly (Named | null)[], forms?: readonly (number | undefined)[]): Layouts {
+export function layoutsOf(
+  parts: readonly (NamedParts | null)[],
+  forms?: readonly (number | undefined)[],
+): MemberLayouts {
   const all: { readonly members: readonly Member[]; readonly trials: number[] }[] = [];
   const numbers = new Map<string, number>();
   const byForm = new Map<number | undefined, number>();
@@ -35,7 +38,7 @@ export function layoutsOf(parts: readonly (Named | null)[], forms?: readonly (nu
   return { all, of };
 }
 
-function numberOf({ members }: Named, numbers: Map<string, number>): number {
+function numberOf({ members }: NamedParts, numbers: Map<string, number>): number {
   const key = JSON.stringify(members.map(({ name, step }) => [name, step]));
   const number = numbers.get(key) ?? numbers.size;
   numbers.set(key, number);
@@ -43,5 +46,5 @@ function numberOf({ members }: Named, numbers: Map<string, number>): number {
 }
 
 /** The same names in the same order in all trials, none of them twice. */
-export const areUniform = ({ all: [first, ...others] }: Layouts): boolean =>
+export const areUniform = ({ all: [first, ...others] }: MemberLayouts): boolean =>
   others.length === 0 && new Set(first?.members.map(({ name }) => name)).size === (first?.members.length ?? 0);

@@ -3,7 +3,7 @@
  * nothing to tell. Each stretch of that order in which some trial goes another way is one place of difference.
  */
 
-import { grouped } from '../../stdx/group-by.ts';
+import { groupBy } from '../../stdx/group-by.ts';
 
 export interface OrderPlace {
   /** By trial: its own order of the stretch; null where the trial has no list. */
@@ -60,7 +60,7 @@ interface DistinctLists {
 function distinctLists(lists: readonly (readonly string[] | null)[]): DistinctLists {
   const counts = new Map<readonly string[], number>();
   for (const list of lists) if (list !== null) counts.set(list, (counts.get(list) ?? 0) + 1);
-  const byContent = [...grouped([...counts.keys()], (list) => JSON.stringify(list)).values()];
+  const byContent = [...groupBy([...counts.keys()], (list) => JSON.stringify(list)).values()];
   const countOf = (same: readonly (readonly string[])[]): number =>
     same.reduce((sum, list) => sum + (counts.get(list) ?? 0), 0);
   const counted = byContent.map((same) => ({ same, count: countOf(same) })).sort((x, y) => y.count - x.count);

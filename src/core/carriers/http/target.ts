@@ -41,7 +41,7 @@ export const requestLineWord = (place: Place, name: string): string | undefined 
   return word === undefined ? undefined : facetText(word, HTTP_REQUEST_LINE);
 };
 
-export interface Target {
+export interface RequestTarget {
   /** Scheme and authority of the absolute form, else empty. */
   readonly origin: string;
   readonly path: string;
@@ -49,7 +49,7 @@ export interface Target {
   readonly query: string | null;
 }
 
-export function splitTarget(target: string): Target {
+export function splitTarget(target: string): RequestTarget {
   const origin = /^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#]*/.exec(target)?.[0] ?? '';
   const rest = target.slice(origin.length);
   const mark = rest.indexOf('?');

@@ -24,21 +24,21 @@ const met = new Set<number>();
 let units = 0;
 
 /** What was worked out for a known value. */
-export interface Facts {
+export interface DocumentFacts {
   canonical?: boolean;
   gapless?: boolean;
   /** Its place in a document without styles of its own, by nesting. */
   readonly places: (Place | undefined)[];
 }
 
-let facts = new WeakMap<JsonValue, Facts>();
+let facts = new WeakMap<JsonValue, DocumentFacts>();
 
 export const isWorthKnowing = (length: number): boolean => length >= SHORTEST && length <= LONGEST;
 
 export const knownValue = (source: string): KnownValue | undefined => bySource.get(source);
 
 /** Undefined where the value will not be the same object when its source is met again. */
-export const factsOf = (value: JsonValue): Facts | undefined => facts.get(value);
+export const factsOf = (value: JsonValue): DocumentFacts | undefined => facts.get(value);
 
 /** Kept from the second meeting on: what is met once, as ids are, would only fill the memory. */
 export function meet(source: string, found: KnownValue): void {

@@ -11,7 +11,7 @@ export const JSON_WHITE_SPACE: Carrier = {
 };
 
 /** Where a gap stands. Members and items after the first are told from the first. */
-type Kind =
+type SpaceKind =
   | 'object-empty'
   | 'first-key'
   | 'key'
@@ -28,13 +28,13 @@ type Kind =
 /** Gap by kind where there is one; `»` and a unit at its end stand for that unit once for each level of depth. */
 export type SpaceStyle = ReadonlyMap<string, string>;
 
-const CLOSING: ReadonlySet<Kind> = new Set<Kind>(['object-end', 'array-end']);
+const CLOSING: ReadonlySet<SpaceKind> = new Set<SpaceKind>(['object-end', 'array-end']);
 
 /** The most common gap of each kind; of a document laid out in the usual way, that way as a whole, whichever kinds occur in it. */
 export function spaceStyle(root: JsonValue): SpaceStyle {
-  const tallies = new Map<Kind, Map<string, number>>();
+  const tallies = new Map<SpaceKind, Map<string, number>>();
   countGaps(root, 0, tallies);
-  const style = new Map<Kind, string>();
+  const style = new Map<SpaceKind, string>();
   for (const [kind, counts] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const [gap] = [...counts].reduce((best, next) => (isUsual(next, best) ? next : best));
     style.set(kind, gap);
@@ -42,19 +42,19 @@ export function spaceStyle(root: JsonValue): SpaceStyle {
   return usualLayout(style) ?? new Map([...style].filter(([, gap]) => gap !== ''));
 }
 
-const LAID_OUT: readonly Kind[] = ['first-key', 'key', 'object-end', 'first-item', 'item', 'array-end'];
+const LAID_OUT: readonly SpaceKind[] = ['first-key', 'key', 'object-end', 'first-item', 'item', 'array-end'];
 
 /**
  * The layout that `JSON.stringify` gives with an indentation, if these gaps are of it. Else whether a document holds an
  * optional object or list would show as a change of its white space. The outermost bracket stands at no depth.
  */
-function usualLayout(style: ReadonlyMap<Kind, string>): SpaceStyle | null {
+function usualLayout(style: ReadonlyMap<SpaceKind, string>): SpaceStyle | null {
   const indented = style.get('first-key') ?? style.get('first-item') ?? '';
   const line = /^(\r?\n)»./.exec(indented)?.[1];
   if (line === undefined) return null;
   const layout = new Map<string, string>(LAID_OUT.map((kind) => [kind, indented]));
   layout.set('before-value', ' ');
-  const fits = ([kind, gap]: readonly [Kind, string]): boolean =>
+  const fits = ([kind, gap]: readonly [SpaceKind, string]): boolean =>
     gap === (layout.get(kind) ?? '') || (CLOSING.has(kind) && gap === line);
   return [...style].every(fits) ? layout : null;
 }
@@ -104,9 +104,9 @@ export function readSpaceStyle(written: string): SpaceStyle {
   return new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), decode(pair.slice(pair.indexOf('=') + 1))]));
 }
 
-function kindsOf(type: 'object' | 'array', count: number): Kind[] {
+function kindsOf(type: 'object' | 'array', count: number): SpaceKind[] {
   if (count === 0) return [type === 'object' ? 'object-empty' : 'array-empty'];
-  const kinds: Kind[] = [];
+  const kinds: SpaceKind[] = [];
   for (let i = 0; i < count; i++) {
     const last = i === count - 1;
     if (type === 'object') {
@@ -116,7 +116,7 @@ function kindsOf(type: 'object' | 'array', count: number): Kind[] {
   return kinds;
 }
 
-function countGaps(value: JsonValue, depth: number, tallies: Map<Kind, Map<string, number>>): void {
+function countGaps(value: JsonValue, depth: number, tallies: Map<SpaceKind, Map<string, number>>): void {
   if (value.type !== 'object' && value.type !== 'array') return;
   const children = value.type === 'object' ? value.members.map((member) => member.value) : value.items;
   kindsOf(value.type, children.length).forEach((kind, index) => {
@@ -127,7 +127,7 @@ function countGaps(value: JsonValue, depth: number, tallies: Map<Kind, Map<strin
   for (const child of children) countGaps(child, depth + 1, tallies);
 }
 
-const levels = (kind: Kind, depth: number): number => (CLOSING.has(kind) ? depth : depth + 1);
+const levels = (kind: SpaceKind, depth: number): number => (CLOSING.has(kind) ? depth : depth + 1);
 
 /** A line end and an indentation that depth explains becomes the line end, `»` and the unit. */
 function contract(gap: string, depth: number): string {

@@ -3,10 +3,14 @@ import { HTTP_FRAMING } from '../../carriers/http/chunks.ts';
 import { HTTP_HEADER_CASE, HTTP_HEADER_SPACING } from '../../carriers/http/headers.ts';
 import { HTTP_REQUEST_LINE } from '../../carriers/http/target.ts';
 import { facetText, type Place, whole } from '../../carriers/reading.ts';
-import { placeIn, type Spot } from '../target.ts';
+import { placeIn, type Target } from '../target.ts';
 import { type Mark, withFacet } from './mark.ts';
 
-function headMark(name: string, carrier: string, made: (place: Place, spot: Spot, draw: number) => Place | null): Mark {
+function headMark(
+  name: string,
+  carrier: string,
+  made: (place: Place, spot: Target, draw: number) => Place | null,
+): Mark {
   return {
     name,
     carrierAt: (spot) => (made(spot.model, spot, 0) === null ? undefined : carrier),
@@ -23,7 +27,7 @@ function headMark(name: string, carrier: string, made: (place: Place, spot: Spot
 
 const isField = ({ shape }: Place): boolean => shape === 'field';
 /** HTTP/2 knows no spelling of names and no spacing (RFC 9113, section 8.2): its fields are those with `:method` among them. */
-const isTextual = ({ parent }: Spot): boolean =>
+const isTextual = ({ parent }: Target): boolean =>
   parent?.model.parts?.by === 'name' && !parent.model.parts.members.some(({ name }) => name === ':method');
 
 const CASE = headMark('header case', HTTP_HEADER_CASE.name, (place, spot, draw) => {

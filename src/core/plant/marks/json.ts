@@ -6,7 +6,7 @@ import { JSON_NUMBER_FORM, readNumber, writeNumber } from '../../carriers/json/n
 import { JSON_WHITE_SPACE, readGaps, readSpaceStyle, writeGaps } from '../../carriers/json/white-space.ts';
 import { facetText, type Place, whole } from '../../carriers/reading.ts';
 import { TEXT } from '../../carriers/text.ts';
-import { childrenOf, outwards, placeIn, type Spot } from '../target.ts';
+import { childrenOf, outwards, placeIn, type Target } from '../target.ts';
 import { samePosition } from './anchor.ts';
 import { type Mark, withFacet } from './mark.ts';
 
@@ -15,7 +15,7 @@ function placeMark(
   name: string,
   carrier: string,
   fits: (place: Place) => boolean,
-  settle: (spot: Spot, random: Prng) => (place: Place, trial: number) => Place,
+  settle: (spot: Target, random: Prng) => (place: Place, trial: number) => Place,
 ): Mark {
   return {
     name,
@@ -125,13 +125,13 @@ const WHITE_SPACE = placeMark(
 );
 
 /** The document in which the spot stands. */
-function documentOf(spot: Spot, trial: number): Place | null {
+function documentOf(spot: Target, trial: number): Place | null {
   for (const around of outwards(spot)) if (around.model.shape === 'json') return placeIn(around, trial);
   return null;
 }
 
 /** How many objects and lists stand around the spot in its document. */
-function depthOf(spot: Spot): number {
+function depthOf(spot: Target): number {
   let depth = -1;
   for (const { model } of outwards(spot)) {
     if (model.shape === 'json') break;

@@ -1,16 +1,16 @@
 /** What a kind of mark is: where it can stand, and what it makes of a place. A mark changes as little as it can: one bit. */
 import type { Prng } from '../../design/index.ts';
 import type { Parts, Place } from '../../carriers/reading.ts';
-import type { Sent } from '../../align/read/message-reader.ts';
-import type { Spot } from '../target.ts';
+import type { TrialMessage } from '../../align/read/message-reader.ts';
+import type { Target } from '../target.ts';
 
 export interface Mark {
   /** Short and unique: `look-alike`. */
   readonly name: string;
   /** Registered name of the carrier that would hold it; undefined: it cannot stand there. */
-  readonly carrierAt: (spot: Spot) => string | undefined;
+  readonly carrierAt: (spot: Target) => string | undefined;
   /** Settles what is random about it for one spot; null: it fits nowhere in this one after all. */
-  readonly settle: (spot: Spot, random: Prng, trials: readonly number[]) => Planting | null;
+  readonly settle: (spot: Target, random: Prng, trials: readonly number[]) => Planting | null;
 }
 
 /**
@@ -26,7 +26,7 @@ export type Change =
   | { readonly kind: 'parts'; readonly parts: Parts }
   | { readonly kind: 'not-sent' }
   /** Sent at the time of another message of its trial, and that one at its own. */
-  | { readonly kind: 'swapped'; readonly other: Sent };
+  | { readonly kind: 'swapped'; readonly other: TrialMessage };
 
 /** The place with one facet replaced; an empty text leaves it out. */
 export function withFacet(place: Place, name: string, text: string, added?: Place['facets'][number]): Place {

@@ -1,6 +1,6 @@
 /** Marks in which messages are sent, and in which order. */
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from '../../carriers/message.ts';
-import type { Sent } from '../../align/read/message-reader.ts';
+import type { TrialMessage } from '../../align/read/message-reader.ts';
 import { placeIn } from '../target.ts';
 import type { Mark } from './mark.ts';
 
@@ -11,13 +11,13 @@ const LEFT_OUT: Mark = {
 };
 
 /** `messages`: each as the trials have it, by key. */
-export const messageMarks = (messages: ReadonlyMap<string, readonly (Sent | null)[]>): readonly Mark[] => [
+export const messageMarks = (messages: ReadonlyMap<string, readonly (TrialMessage | null)[]>): readonly Mark[] => [
   LEFT_OUT,
   sentAfter(messages),
 ];
 
 /** Sent after another message that it precedes in every trial: an order that races is no order to change. */
-const sentAfter = (messages: ReadonlyMap<string, readonly (Sent | null)[]>): Mark => ({
+const sentAfter = (messages: ReadonlyMap<string, readonly (TrialMessage | null)[]>): Mark => ({
   name: 'message sent later',
   carrierAt: ({ parent }) => (parent === null ? MESSAGE_SEQUENCE.name : undefined),
   settle: (spot, random, trials) => {

@@ -2,11 +2,11 @@
 import type { Slot } from '../../model/index.ts';
 import type { Prng } from '../../design/index.ts';
 import type { Place } from '../../carriers/reading.ts';
-import { placeIn, type Spot } from '../target.ts';
+import { placeIn, type Target } from '../target.ts';
 import { type Mark, type Planting, withFacet } from './mark.ts';
 
 /** `slotAt`: the random-looking slot of a spot, if it has one. `ids`: the trials' ids by number. */
-export function randomMarks(slotAt: (spot: Spot) => Slot | undefined, ids: readonly string[]): readonly Mark[] {
+export function randomMarks(slotAt: (spot: Target) => Slot | undefined, ids: readonly string[]): readonly Mark[] {
   const mark = (name: string, write: (values: readonly string[], random: Prng) => Writer | null): Mark => ({
     name,
     carrierAt: (spot) => slotAt(spot)?.carrier,
@@ -29,7 +29,7 @@ export function randomMarks(slotAt: (spot: Spot) => Slot | undefined, ids: reado
 /** A value so that it says yes or no. */
 type Writer = (value: string, marked: boolean) => string;
 
-function rewriting(spot: Spot, carrier: string, valueIn: (trial: number) => string | null, writer: Writer): Planting {
+function rewriting(spot: Target, carrier: string, valueIn: (trial: number) => string | null, writer: Writer): Planting {
   return (trial, marked) => {
     const [place, value] = [placeIn(spot, trial), valueIn(trial)];
     const written = value === null ? null : writer(value, marked);

@@ -1,12 +1,12 @@
 /** Marks in what stands beside each other: two parts swapped, one left out, one given twice. Whatever carrier holds the parts. */
 import type { Member, Parts, Place } from '../../carriers/reading.ts';
-import { indexIn, placeIn, type Spot } from '../target.ts';
+import { indexIn, placeIn, type Target } from '../target.ts';
 import type { Mark } from './mark.ts';
 
 type Made = <T>(parts: readonly T[], at: number) => readonly T[] | null;
 
 /** `carrier` of the parts in which it shows, or null; `made` of the parts and the number of the spot among them. */
-function siblingMark(name: string, carrier: (parts: Parts, spot: Spot) => string | null, made: Made): Mark {
+function siblingMark(name: string, carrier: (parts: Parts, spot: Target) => string | null, made: Made): Mark {
   return {
     name,
     carrierAt: (spot) => {
@@ -24,7 +24,7 @@ function siblingMark(name: string, carrier: (parts: Parts, spot: Spot) => string
 }
 
 /** What comes next has the same name as in the model: a swap with another would be another mark. */
-function hasSameNext(spot: Spot, parts: Parts, at: number): boolean {
+function hasSameNext(spot: Target, parts: Parts, at: number): boolean {
   const model = spot.parent?.model.parts;
   if (parts.by !== 'name' || model?.by !== 'name') return true;
   const own = model.members.findIndex(({ name, place }) => name === parts.members[at]?.name && place === spot.model);

@@ -4,12 +4,12 @@ import { HTTP_HEADER_VALUE } from '../../carriers/http/headers.ts';
 import type { Place } from '../../carriers/reading.ts';
 import { TEXT } from '../../carriers/text.ts';
 import { lookAlikes } from '../../equivalence/skeleton.ts';
-import { outwards, placeIn, type Spot } from '../target.ts';
+import { outwards, placeIn, type Target } from '../target.ts';
 import { type Mark, withFacet } from './mark.ts';
 import { anchorAt, positionsOf } from './anchor.ts';
 
 /** A stretch of a text, by UTF-16 offsets, and what stands there instead. */
-interface Edit {
+interface TextEdit {
   readonly from: number;
   readonly to: number;
   readonly insert: string;
@@ -21,14 +21,14 @@ interface Spelling {
   readonly plain: boolean;
   /** Matches of what it can be made of. */
   readonly pattern: RegExp;
-  readonly edit: (match: RegExpExecArray, random: Prng) => Edit | null;
+  readonly edit: (match: RegExpExecArray, random: Prng) => TextEdit | null;
 }
 
 /** Zero-width space, non-joiner, joiner, word joiner, byte order mark, soft hyphen. */
 const INVISIBLE = [0x200b, 0x200c, 0x200d, 0x2060, 0xfeff, 0xad].map((point) => String.fromCodePoint(point));
 const SEPARATORS = ['-', '/', '.', ':', ',', ';', '_'];
 
-const replacing = ({ index, 0: text }: RegExpExecArray, insert: string): Edit => ({
+const replacing = ({ index, 0: text }: RegExpExecArray, insert: string): TextEdit => ({
   from: index,
   to: index + text.length,
   insert,
@@ -107,18 +107,18 @@ const textFacet = ({ facets }: Place) =>
   facets.find(({ carrier, form }) => form === 'text' && (carrier === TEXT || carrier === HTTP_HEADER_VALUE));
 
 /** Request line, path, query or header fields. */
-const isInHead = (spot: Spot): boolean =>
+const isInHead = (spot: Target): boolean =>
   [...outwards(spot)].some(({ address }) => /^(request-line|path|query|headers|framing)$/.test(address));
 
 const ATTEMPTS = 8;
 
 /** A random edit that can be made in each of the trials' texts, however else they differ. */
 function editsIn(
-  spot: Spot,
+  spot: Target,
   { pattern, edit }: Spelling,
   random: Prng,
   trials: readonly number[],
-): ((place: Place) => Edit | undefined) | null {
+): ((place: Place) => TextEdit | undefined) | null {
   const model = textFacet(spot.model)?.text ?? '';
   const matches = [...model.matchAll(pattern)];
   const places = trials.map((trial) => placeIn(spot, trial)).filter((place) => place !== null);
@@ -137,7 +137,7 @@ function editsIn(
   return null;
 }
 
-function edited(place: Place, { from, to, insert }: Edit): Place {
+function edited(place: Place, { from, to, insert }: TextEdit): Place {
   const facet = textFacet(place);
   if (facet === undefined) return place;
   return withFacet(place, facet.carrier.name, facet.text.slice(0, from) + insert + facet.text.slice(to));
