@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { judge } from '../../src/core/verdict/index.ts';
 import type { DisclosureEntry, Verdict } from '../../src/core/model/index.ts';
 import { verdictJson, verdictText } from '../../src/report/index.ts';
-import { auditPlanted, levelNames, type Planted } from '../analysis/hand-made.ts';
+import { auditPlanted, levelNames, type Planted } from '../builders/evidence.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { HEAD_MARKS } from '../../../src/core/plant/marks/head.ts';
 import { memoryBlobs } from '../../builders/captures.ts';
-import { carrierAt, drawing, groundFor, marked, planted, requested, spotAt } from './bytes.ts';
+import { carrierAt, drawing, groundFor, marked, planted, requested, spotAt } from '../../builders/planted-marks.ts';
 
 const request = (fields = 'Host: a.example\r\nX-1: v\r\n', line = 'GET /x HTTP/1.1'): string =>
   `${line}\r\n${fields}\r\n`;

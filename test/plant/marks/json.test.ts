@@ -1,7 +1,17 @@
 /** Marks in how JSON is written, and in its types and values; to the byte. */
 import { describe, expect, it } from 'vitest';
 import { JSON_MARKS } from '../../../src/core/plant/marks/json.ts';
-import { bodyOf, carrierAt, drawing, inBody, markOf, planted, posted, requested, spotAt } from './bytes.ts';
+import {
+  bodyOf,
+  carrierAt,
+  drawing,
+  inBody,
+  markOf,
+  planted,
+  posted,
+  requested,
+  spotAt,
+} from '../../builders/planted-marks.ts';
 
 it('marks of JSON are five', () => {
   expect(JSON_MARKS.map(({ name }) => name)).toEqual(['number form', 'value', 'type', 'escape form', 'white space']);

@@ -1,7 +1,18 @@
 /** Marks in what stands beside each other: swapped, left out, given twice; to the byte. */
 import { describe, expect, it } from 'vitest';
 import { SIBLING_MARKS } from '../../../src/core/plant/marks/siblings.ts';
-import { bodyOf, carrierAt, drawing, inBody, marked, markOf, planted, posted, requested, spotAt } from './bytes.ts';
+import {
+  bodyOf,
+  carrierAt,
+  drawing,
+  inBody,
+  marked,
+  markOf,
+  planted,
+  posted,
+  requested,
+  spotAt,
+} from '../../builders/planted-marks.ts';
 
 const request = (fields: string, target = '/'): string => `GET ${target} HTTP/1.1\r\n${fields}\r\n\r\n`;
 

@@ -1,7 +1,18 @@
 /** Marks inside texts: one code point replaced, added or written otherwise. */
 import { describe, expect, it } from 'vitest';
 import { TEXT_MARKS } from '../../../src/core/plant/marks/text.ts';
-import { bodyOf, carrierAt, drawing, inBody, marked, markOf, planted, posted, requested, spotAt } from './bytes.ts';
+import {
+  bodyOf,
+  carrierAt,
+  drawing,
+  inBody,
+  marked,
+  markOf,
+  planted,
+  posted,
+  requested,
+  spotAt,
+} from '../../builders/planted-marks.ts';
 
 const inText = (name: string, text: string, ...draws: readonly number[]): string | undefined => {
   const body = inBody(name, JSON.stringify({ t: text }), 'body.t', ...draws);

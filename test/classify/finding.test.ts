@@ -1,0 +1,48 @@
+/** What the classification looks at: rows that could be read, one for each symbol, and what is known of a row. */
+import { describe, expect, it } from 'vitest';
+import { contextIn, exemplars, formsIn, readableRows } from '../../src/core/classify/finding.ts';
+import { findingOf, symbolsOf } from '../builders/finding-of.ts';
+
+describe('rows of a finding', () => {
+  it('that could be read are those with a symbol, the empty one included', () => {
+    expect(readableRows(findingOf(symbolsOf('a', null, '', 'a')))).toEqual([0, 2, 3]);
+  });
+
+  it('are one for each distinct symbol, the first that shows it', () => {
+    expect(exemplars(findingOf(symbolsOf(null, 'b', '', 'b', 'a', '')))).toEqual([1, 2, 4]);
+  });
+
+  it('are twelve at most', () => {
+    const symbols = Array.from({ length: 15 }, (_, i) => `symbol ${i}`);
+    expect(exemplars(findingOf(symbolsOf(...symbols)))).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
+  });
+});
+
+describe('of one row', () => {
+  const finding = findingOf([
+    {
+      symbol: 'x',
+      context: { token: 'xy', line: 'an xy', at: 3 },
+      forms: [
+        ['zone', 'level', 'UTC'],
+        ['user', 'level', 'dev'],
+      ],
+    },
+    { symbol: null },
+  ]);
+
+  it('the context is that of its trial', () => {
+    expect(contextIn(finding, 0)).toEqual({ token: 'xy', line: 'an xy', at: 3 });
+    expect(contextIn(finding, 1)).toBeUndefined();
+  });
+
+  it('the forms are those of the factor asked about', () => {
+    expect(formsIn(finding, 0, 'user')).toEqual([{ factor: 'user', what: 'level', text: 'dev' }]);
+    expect(formsIn(finding, 0, 'proxy')).toEqual([]);
+  });
+
+  it('that is none of the table nothing is known', () => {
+    expect(contextIn(finding, 2)).toBeUndefined();
+    expect(formsIn(finding, 2, 'zone')).toEqual([]);
+  });
+});

@@ -1,0 +1,120 @@
+/** How much hangs on settling a suggestion. */
+import { describe, expect, it } from 'vitest';
+import type { Association, Dependence } from '../../src/core/statistics/associate.ts';
+import { hypothesisPriority, couldBeCovert } from '../../src/core/analysis/concern.ts';
+import type { Response } from '../../src/core/statistics/response.ts';
+import { trialTable } from '../../src/core/statistics/trial-table.ts';
+import { URGENT } from '../../src/core/design/index.ts';
+import { findingOf, symbolsOf, type Seen } from '../builders/finding-of.ts';
+
+const finding = findingOf(symbolsOf('a', 'b'));
+const COVERT = findingOf(symbolsOf('a b', 'a  b')).place;
+const WORDING = findingOf(symbolsOf('colour', 'hue')).place;
+const FEATURE = findingOf(symbolsOf('even', 'odd'), { feature: 'parity of character 3', at: 2 }).place;
+const REGION: Dependence['region'] = { set: [0], levels: [new Set([0])], label: 0, p: 0.001 };
+
+const judged = (places: readonly Response[], over: Partial<Dependence> = {}): Dependence => ({
+  ...finding.judged,
+  group: { ...finding.judged.group, places },
+  status: 'unconfirmed',
+  raw: 1,
+  p: 1,
+  ...over,
+});
+
+/** `again`: fresh trials have been run. */
+function associationOf(again: boolean): Association {
+  const trials = finding.table.trials.map((trial, row) => ({
+    ...trial,
+    stage: again && row === 1 ? ('confirm' as const) : ('screen' as const),
+  }));
+  const table = trialTable(trials, { zone: ['zone-0', 'zone-1'] });
+  return { table, grouped: { groups: [], random: [], quantities: [], noisySlots: 0 }, dependences: [] };
+}
+const [FIRST, AGAIN] = [associationOf(false), associationOf(true)];
+const weight = (one: Dependence, association = AGAIN): number =>
+  hypothesisPriority(association, finding.alignment, finding.renderings)(one);
+const could = (one: Dependence): boolean => couldBeCovert(one, AGAIN, finding.alignment, finding.renderings);
+
+describe('what would be covert if it were borne out', () => {
+  it.each([
+    ['a steady suggestion', {}],
+    ['a tell', { status: 'tell' as const }],
+    ['a tell that fires only sometimes', { status: 'tell' as const, region: REGION }],
+    ['noise that nearly stands out', { region: REGION, p: 0.05 }],
+  ])('comes before all else: %s', (_, over) => {
+    expect(weight(judged([COVERT], over), FIRST)).toBe(URGENT);
+    expect(weight(judged([COVERT], over), AGAIN)).toBe(URGENT);
+    expect(could(judged([COVERT], over))).toBe(true);
+  });
+
+  it('does so too where it fires only sometimes, and is promising by itself', () => {
+    const one = judged([FEATURE, COVERT], { region: REGION, raw: 0.05 });
+    expect(weight(one)).toBe(URGENT);
+    expect(could(one)).toBe(false);
+  });
+
+  it.each([
+    ['noise that does not stand out', judged([COVERT], { region: REGION, raw: 0.051, p: 0.051 })],
+    ['a feature of a random value, promising by luck', judged([FEATURE], { region: REGION, raw: 0.01, p: 0.051 })],
+  ])('does not if it is %s', (_, one) => {
+    expect(weight(one, FIRST)).toBe(1);
+    expect(weight(one, AGAIN)).toBe(0);
+    expect(could(one)).toBe(false);
+  });
+
+  it('is looked for among the first twelve places of the group', () => {
+    const before = (count: number): Response[] => new Array<Response>(count).fill(WORDING);
+    expect(weight(judged([...before(11), COVERT, WORDING]))).toBe(URGENT);
+    expect(weight(judged([...before(12), COVERT]))).toBe(1);
+    expect(could(judged([...before(11), COVERT, WORDING]))).toBe(true);
+    expect(could(judged([...before(12), COVERT]))).toBe(false);
+  });
+
+  it('is classified by the factors of its set', () => {
+    const rows: Seen[] = ['a', 'b'].map((letter) => ({
+      symbol: letter,
+      assignment: { zone: letter, user: letter },
+      forms: [['user', 'level', letter]],
+      value: `${letter}x`,
+    }));
+    const { place, table, alignment, renderings: forms } = findingOf(rows, { feature: 'length' });
+    const at = { ...place, at: 0 };
+    const other: Response = {
+      ...at,
+      slot: {
+        ...place.slot,
+        symbols: new Map([
+          ['001', 'a'],
+          ['002', 'b'],
+        ]),
+      },
+    };
+    const weightOf = (set: readonly number[]): number =>
+      hypothesisPriority({ ...FIRST, table }, alignment, forms)(judged([other], { set }));
+    // The user can be read off the position, the zone cannot.
+    expect(weightOf([table.factors.findIndex(({ name }) => name === 'user')])).toBe(1);
+    expect(weightOf([table.factors.findIndex(({ name }) => name === 'zone')])).toBe(URGENT);
+  });
+});
+
+describe('what would not be covert', () => {
+  it.each([
+    ['a tell without exception', { status: 'tell' as const }],
+    ['noise that is not promising', { region: REGION, raw: 0.051 }],
+    ['a tell that fires only sometimes', { status: 'tell' as const, region: REGION }],
+  ])('is settled once fresh trials have been run: %s', (_, over) => {
+    expect(weight(judged([WORDING], over), FIRST)).toBe(1);
+    expect(weight(judged([WORDING], over), AGAIN)).toBe(0);
+    expect(could(judged([WORDING], over))).toBe(false);
+  });
+
+  it.each([
+    ['a steady suggestion', {}],
+    ['a tell with an exception', { status: 'tell' as const, exception: 1 }],
+    ['what fires only sometimes, and is promising', { region: REGION, raw: 0.05 }],
+  ])('stays open: %s', (_, over) => {
+    expect(weight(judged([WORDING], over), FIRST)).toBe(1);
+    expect(weight(judged([WORDING], over), AGAIN)).toBe(1);
+  });
+});
