@@ -5,7 +5,7 @@ import { type Bundle, openBundle, StoreError, verifyBundle } from '../store/inde
 import { disclosureIn, readDisclosure } from './disclosure.ts';
 import { evidenceOf, judgeBeside, judgeBundle, PLANTS } from './judge.ts';
 import { assertAudit } from './relocate/purpose.ts';
-import type { Plant } from './planting.ts';
+import type { Plant } from './planting/planting.ts';
 
 export interface Analyzed {
   readonly verdict: Verdict;

@@ -1,7 +1,7 @@
 /** What a use case is given beside its request: the lab, who watches, when to stop, and how a verdict is written. */
 import type { Verdict } from '../core/model/index.ts';
 import type { Watch } from './progress.ts';
-import type { AuditPorts } from './request.ts';
+import type { AuditPorts } from './experiment/request.ts';
 
 export interface AuditContext {
   readonly ports: AuditPorts;

@@ -1,8 +1,8 @@
 /** The use cases. Must not print: what happens is told through `Watch`, what went wrong through two-line errors. */
 export { analyzeBundle } from './analyze.ts';
 export { AuditError } from './errors.ts';
-export { inWords } from './give-up.ts';
+export { inWords } from './experiment/give-up.ts';
 export type { AuditEvent, Watch } from './progress.ts';
-export type { AuditPorts, AuditRequest } from './request.ts';
+export type { AuditPorts, AuditRequest } from './experiment/request.ts';
 export type { AuditContext } from './context.ts';
-export { type Audited, resumeAudit, runAudit } from './run.ts';
+export { type Audited, resumeAudit, runAudit } from './experiment/run.ts';

@@ -1,7 +1,7 @@
 /** Planting in a process of its own: where it fails, the audit says so in two lines, and it can be ended at any time. */
 import { describe, expect, test } from 'vitest';
 import { AuditError, runAudit } from '../../src/audit/index.ts';
-import { plantInProcess } from '../../src/audit/planting.ts';
+import { plantInProcess } from '../../src/audit/planting/planting.ts';
 import { scratchDir } from '../store/example.ts';
 import { bundleIn, contextFor, plain, portsFor, requestFor } from './subjects.ts';
 

@@ -15,7 +15,7 @@ import {
 import { AuditError } from '../errors.ts';
 import { lookHead, lookTrial } from '../relocate/head.ts';
 import { runPlanned } from '../relocate/run-planned.ts';
-import { fitTo } from '../plan.ts';
+import { fitTo } from '../experiment/plan.ts';
 import type { Measuring } from './measure-context.ts';
 import type { BisectContext, Publication } from './request.ts';
 

@@ -1,8 +1,8 @@
 /** What a user asks of a bisection, as plain data, and what it needs of the world beside the lab. */
 import type { Subject } from '../../core/model/index.ts';
 import type { AuditContext } from '../context.ts';
-import { quoted } from '../replay.ts';
-import type { AuditPorts, SubjectRequest } from '../request.ts';
+import { quoted } from '../experiment/replay.ts';
+import type { AuditPorts, SubjectRequest } from '../experiment/request.ts';
 
 export interface BisectRequest {
   /** Package name, without `npm:`. */

@@ -5,8 +5,8 @@ import type { KnownTell, Verdict } from '../../core/model/index.ts';
 import { type Bundle, knownTells, openBundle } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
 import { continuedBy } from '../relocate/run-planned.ts';
-import type { AuditRequest } from '../request.ts';
-import { resumeAudit, runAudit } from '../run.ts';
+import type { AuditRequest } from '../experiment/request.ts';
+import { resumeAudit, runAudit } from '../experiment/run.ts';
 import { type BisectContext, type BisectRequest, type Publication, resumeCommand } from './request.ts';
 
 /** Audits take minutes, and a tell that lives in less than an eighth of the range is better named by a bundle. */

@@ -6,7 +6,7 @@ import { AuditError } from '../errors.ts';
 import { lookHead, lookTrial } from '../relocate/head.ts';
 import { scenarioFor } from '../relocate/scenario.ts';
 import { freePlace } from '../bundle-path.ts';
-import { quoted } from '../replay.ts';
+import { quoted } from '../experiment/replay.ts';
 import type { ProbeRequest } from './request.ts';
 import { valuesFor, withValues } from './values.ts';
 

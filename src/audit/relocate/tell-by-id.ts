@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { KnownTell, Subject } from '../../core/model/index.ts';
 import { type Bundle, type Head, knownTells } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import type { AuditPorts } from '../request.ts';
+import type { AuditPorts } from '../experiment/request.ts';
 
 /** @throws AuditError `usage`, StoreError */
 export function tellNamed(bundle: Bundle, id: string): KnownTell {

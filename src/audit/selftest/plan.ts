@@ -1,6 +1,6 @@
 /** Which audit shows whether a specimen or decoy is judged as it should be. Plans only. */
 import type { Manifest } from '../../lab/subjects/specimen-manifest.ts';
-import type { AuditRequest } from '../request.ts';
+import type { AuditRequest } from '../experiment/request.ts';
 
 /** Varied beside what a specimen depends on, so that telling the right factor from another is part of the task. */
 const BYSTANDERS = ['ci', 'registry'];

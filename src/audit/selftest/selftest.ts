@@ -12,7 +12,7 @@ import {
 } from '../../lab/subjects/specimen-manifest.ts';
 import { AuditError } from '../errors.ts';
 import type { AuditContext } from '../context.ts';
-import { runAudit } from '../run.ts';
+import { runAudit } from '../experiment/run.ts';
 import { compare, type Comparison, holds } from './compare.ts';
 import { requestFor, type SelftestPlan } from './plan.ts';
 

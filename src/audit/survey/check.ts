@@ -10,10 +10,10 @@ import type { Capture, CaptureEvent, ReadBlob, SurveyCheck, SurveyTool } from '.
 import { scenarioNamed } from '../../lab/scenarios/index.ts';
 import { blobsDir, readBlob } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { inWords } from '../give-up.ts';
-import { fitTo } from '../plan.ts';
-import type { AuditRequest } from '../request.ts';
-import { resolved } from '../run.ts';
+import { inWords } from '../experiment/give-up.ts';
+import { fitTo } from '../experiment/plan.ts';
+import type { AuditRequest } from '../experiment/request.ts';
+import { resolved } from '../experiment/run.ts';
 import { optionsOf, readSurvey, requestOf } from './read.ts';
 import type { SurveyContext, SurveyRequest } from './request.ts';
 import { versionOf } from './version.ts';

@@ -3,8 +3,8 @@ import type { SurveyFile, SurveyOptions, SurveyTool } from '../../core/model/ind
 import { parseSurvey } from '../../core/surveys/index.ts';
 import { parseSpec } from '../../lab/subjects/index.ts';
 import { AuditError } from '../errors.ts';
-import { assertScenarios, factorsFor } from '../plan.ts';
-import type { AuditRequest } from '../request.ts';
+import { assertScenarios, factorsFor } from '../experiment/plan.ts';
+import type { AuditRequest } from '../experiment/request.ts';
 import { readUserFile, unusable } from '../user-file.ts';
 
 /** @throws AuditError `usage`, with line and column */

@@ -1,7 +1,7 @@
 /** What a user asks of a survey, and what it needs beside an audit's ports. */
 import type { Verdict } from '../../core/model/index.ts';
 import type { AuditContext } from '../context.ts';
-import type { AuditPorts } from '../request.ts';
+import type { AuditPorts } from '../experiment/request.ts';
 
 export interface SurveyRequest {
   /** Path of the survey's file. */

@@ -21,7 +21,7 @@ import {
   type SurveyWriter,
 } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { resolved, resumeAudit, runAudit } from '../run.ts';
+import { resolved, resumeAudit, runAudit } from '../experiment/run.ts';
 import { pinAll } from './pin.ts';
 import { optionsOf, readSurvey, requestOf } from './read.ts';
 import type { SurveyContext, SurveyRequest } from './request.ts';

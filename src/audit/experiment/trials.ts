@@ -2,12 +2,12 @@
  * Carries out planned trials: as many at once as the lab has workers, in planned order, each saved as soon as it ends. A trial
  * that our side failed is run once more and then kept as it is: failed trials are data. Must not judge.
  */
-import type { Capture, PlannedTrial } from '../core/model/index.ts';
-import type { Lab } from '../lab/lab.ts';
-import type { BundleWriter } from '../store/index.ts';
-import { abortOf, interrupted } from './abort.ts';
+import type { Capture, PlannedTrial } from '../../core/model/index.ts';
+import type { Lab } from '../../lab/lab.ts';
+import type { BundleWriter } from '../../store/index.ts';
+import { abortOf, interrupted } from '../abort.ts';
 import { whyHopeless } from './give-up.ts';
-import { etaOf, type Watch } from './progress.ts';
+import { etaOf, type Watch } from '../progress.ts';
 
 export interface TrialsRun {
   readonly lab: Lab;

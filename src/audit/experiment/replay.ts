@@ -1,5 +1,5 @@
 /** The command line that plans the same trials again: subject and seed pinned, whatever was left to chance filled in. */
-import type { Subject } from '../core/model/index.ts';
+import type { Subject } from '../../core/model/index.ts';
 import type { AuditRequest } from './request.ts';
 
 export function replayOf(request: AuditRequest, subject: Subject, seed: number): string {

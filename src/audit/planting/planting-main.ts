@@ -1,6 +1,6 @@
 /** The program of `planting.ts`: plants marks in the screen of a bundle and prints the figures as JSON. */
-import { openBundle } from '../store/index.ts';
-import { plantIn } from './judge.ts';
+import { openBundle } from '../../store/index.ts';
+import { plantIn } from '../judge.ts';
 
 const [dir = '', count = '0'] = process.argv.slice(2);
 process.stdout.write(JSON.stringify(plantIn(openBundle(dir), Number(count))));

@@ -2,21 +2,21 @@
  * The audit: resolve, plan, run and save the screen, judge it, confirm what it suggests on fresh trials, and give the verdict.
  * Collect, then judge: the verdict comes from the bundle on disk and from nothing else.
  */
-import { readerOf } from '../core/align/align.ts';
-import type { MessageReader } from '../core/align/read/message-reader.ts';
-import type { Evidence } from '../core/verdict/index.ts';
-import { ROUNDS } from '../core/design/index.ts';
-import type { Capture, Subject, Verdict } from '../core/model/index.ts';
-import { LabError } from '../lab/lab.ts';
-import { type BundleWriter, createBundle, openBundle, resumeBundle } from '../store/index.ts';
-import { readDisclosure } from './disclosure.ts';
-import { AuditError } from './errors.ts';
-import { confirmingTrials, evidenceOf, judgeBeside, judgeBundle, PLANTS } from './judge.ts';
-import type { Planting } from './planting.ts';
+import { readerOf } from '../../core/align/align.ts';
+import type { MessageReader } from '../../core/align/read/message-reader.ts';
+import type { Evidence } from '../../core/verdict/index.ts';
+import { ROUNDS } from '../../core/design/index.ts';
+import type { Capture, Subject, Verdict } from '../../core/model/index.ts';
+import { LabError } from '../../lab/lab.ts';
+import { type BundleWriter, createBundle, openBundle, resumeBundle } from '../../store/index.ts';
+import { readDisclosure } from '../disclosure.ts';
+import { AuditError } from '../errors.ts';
+import { confirmingTrials, evidenceOf, judgeBeside, judgeBundle, PLANTS } from '../judge.ts';
+import type { Planting } from '../planting/planting.ts';
 import { assertPlayable, assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
-import type { AuditContext } from './context.ts';
+import type { AuditContext } from '../context.ts';
 import type { AuditPorts, AuditRequest } from './request.ts';
-import { assertAudit } from './relocate/purpose.ts';
+import { assertAudit } from '../relocate/purpose.ts';
 import { openFor, runMissing, traceInputs } from './run-missing.ts';
 
 export interface Audited {

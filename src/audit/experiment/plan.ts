@@ -1,16 +1,16 @@
 /** From a request and a resolved subject to the head of a bundle: which factors move, which trials are run, and where it all goes. */
 import { randomInt } from 'node:crypto';
-import { screenDesign, trialId } from '../core/design/index.ts';
-import { FACTORS, levelNames, selectFactors, WATCHERS } from '../core/factors/index.ts';
-import type { Assignment, Factor, Level, PlannedTrial, Subject } from '../core/model/index.ts';
-import { SCENARIOS, scenarioNamed } from '../lab/scenarios/index.ts';
-import { BUNDLE_FORMAT, type Head } from '../store/index.ts';
-import type { DisclosureFile } from './disclosure.ts';
-import { AuditError } from './errors.ts';
+import { screenDesign, trialId } from '../../core/design/index.ts';
+import { FACTORS, levelNames, selectFactors, WATCHERS } from '../../core/factors/index.ts';
+import type { Assignment, Factor, Level, PlannedTrial, Subject } from '../../core/model/index.ts';
+import { SCENARIOS, scenarioNamed } from '../../lab/scenarios/index.ts';
+import { BUNDLE_FORMAT, type Head } from '../../store/index.ts';
+import type { DisclosureFile } from '../disclosure.ts';
+import { AuditError } from '../errors.ts';
 import { replayOf } from './replay.ts';
-import { freePlace } from './bundle-path.ts';
+import { freePlace } from '../bundle-path.ts';
 import type { AuditRequest } from './request.ts';
-import { thisTool } from './tool.ts';
+import { thisTool } from '../tool.ts';
 
 /** The factors as asked for. @throws AuditError `usage` */
 export function factorsFor(request: AuditRequest): readonly Factor[] {

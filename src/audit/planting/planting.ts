@@ -4,8 +4,8 @@
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Plants } from '../core/model/index.ts';
-import { AuditError } from './errors.ts';
+import type { Plants } from '../../core/model/index.ts';
+import { AuditError } from '../errors.ts';
 
 export interface Planting {
   /** Rejects with an AuditError. */

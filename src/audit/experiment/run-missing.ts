@@ -1,8 +1,8 @@
 /** Opens the lab for a bundle and runs the trials that it lacks. */
-import { type Lab } from '../lab/lab.ts';
-import { blobsDir, type BundleWriter } from '../store/index.ts';
-import { abortOf, interrupted } from './abort.ts';
-import type { AuditContext } from './context.ts';
+import { type Lab } from '../../lab/lab.ts';
+import { blobsDir, type BundleWriter } from '../../store/index.ts';
+import { abortOf, interrupted } from '../abort.ts';
+import type { AuditContext } from '../context.ts';
 import { runTrials, type TrialsEnd, type TrialsRun } from './trials.ts';
 
 /** @throws LabError where this machine forbids it; AuditError `interrupted` */

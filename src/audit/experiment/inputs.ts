@@ -1,7 +1,7 @@
 /** What the subject reads, from the traced runs of a bundle; and what of them failed, in words. Reads the bundle and nothing else. */
-import { inputsOf, type TracedRun } from '../core/inputs/index.ts';
-import type { Capture, Inputs } from '../core/model/index.ts';
-import type { Bundle } from '../store/index.ts';
+import { inputsOf, type TracedRun } from '../../core/inputs/index.ts';
+import type { Capture, Inputs } from '../../core/model/index.ts';
+import type { Bundle } from '../../store/index.ts';
 import { inWords } from './give-up.ts';
 
 export interface InputsSeen {

@@ -2,9 +2,9 @@
  * Requests by which a subject asks its vendor for switches, and how the lab answered: what a switch could turn on stays out of
  * sight while the answer is empty, so the verdict lists them. Read from the captures alone.
  */
-import { askedOf } from '../core/carriers/http/method-and-target.ts';
-import type { Capture, HttpEvent, ReadBlob, Seen } from '../core/model/index.ts';
-import { isSwitchRequest } from '../lab/backend/switches.ts';
+import { askedOf } from '../../core/carriers/http/method-and-target.ts';
+import type { Capture, HttpEvent, ReadBlob, Seen } from '../../core/model/index.ts';
+import { isSwitchRequest } from '../../lab/backend/switches.ts';
 
 export function serverSwitches(captures: readonly Capture[], readBlob: ReadBlob): Seen['serverSwitches'] {
   const answers = new Map<string, Set<string>>();
