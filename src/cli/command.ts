@@ -1,6 +1,6 @@
 /** What every command's file exports: how it is declared. Its work is imported when it runs, so that `--help` is quick. */
 import type { Command } from 'commander';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 
 export interface Session {
   readonly terminal: Terminal;

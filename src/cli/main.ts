@@ -2,7 +2,7 @@
 /** The `tellproof` program: hands arguments and streams over, sets the exit code, and nothing else. */
 import { EXIT } from './exit-codes.ts';
 import { run } from './run.ts';
-import { endOnBrokenPipe, processTerminal } from './terminal.ts';
+import { endOnBrokenPipe, processTerminal } from './terminal/terminal.ts';
 
 endOnBrokenPipe();
 const debug = (process.env['TELLPROOF_DEBUG'] ?? '') !== '';

@@ -16,7 +16,7 @@ import { declareSurvey } from './commands/survey.ts';
 import { declareVerify } from './commands/verify.ts';
 import { EXIT } from './exit-codes.ts';
 import { failureOf, failureText } from './failure.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './terminal/terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /** In the order of the help text. Adding a command is a file and a line here. */

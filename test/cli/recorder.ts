@@ -1,5 +1,5 @@
 /** A terminal that remembers what is written to it. */
-import type { Terminal } from '../../src/cli/terminal.ts';
+import type { Terminal } from '../../src/cli/terminal/terminal.ts';
 
 export interface Recorder {
   readonly terminal: Terminal;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { compare } from '../../src/audit/selftest/compare.ts';
 import type { SelftestRow } from '../../src/audit/selftest/index.ts';
-import { rowText, selftestJson, tableText } from '../../src/cli/selftest-text.ts';
+import { rowText, selftestJson, tableText } from '../../src/cli/text/selftest.ts';
 import type { Manifest } from '../../src/lab/subjects/specimen-manifest.ts';
 import { covertTell, verdict } from '../report/example.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Machine, setUp } from '../../src/cli/setup.ts';
-import { missingPrograms, SYSTEM_PROGRAMS } from '../../src/cli/system-programs.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
+import { type Machine, setUp } from '../../src/cli/requirements/setup.ts';
+import { missingPrograms, SYSTEM_PROGRAMS } from '../../src/cli/requirements/system-programs.ts';
+import type { Terminal } from '../../src/cli/terminal/terminal.ts';
 import { scratchDir } from '../store/example.ts';
 
 /** Sets up a machine that lacks everything, and gives what was said and run, in order. */

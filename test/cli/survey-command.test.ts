@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { SurveyMatrix } from '../../src/core/model/index.ts';
 import { failureOf, failureText } from '../../src/cli/failure.ts';
 import { surveyPorts } from '../../src/cli/lab-ports.ts';
-import { surveyCommand, type SurveyOptions } from '../../src/cli/survey-command.ts';
+import { surveyCommand, type SurveyOptions } from '../../src/cli/handlers/survey.ts';
 import { hyphen } from '../audit/subjects.ts';
 import { surveyIn, toolsOf } from '../audit/survey-tools.ts';
 import { scratchDir } from '../store/example.ts';

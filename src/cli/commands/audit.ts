@@ -1,6 +1,6 @@
 /** `tellproof audit`: declaration and help. */
 import { Option } from 'commander';
-import type { AuditOptions } from '../audit-options.ts';
+import type { AuditOptions } from '../handlers/audit-options.ts';
 import type { Declare } from '../command.ts';
 import { failOn, list, repeated, variable, wholeNumber } from '../options.ts';
 
@@ -37,7 +37,7 @@ export const declareAudit: Declare = (program, session, done) => {
   for (const option of [...planOptions(), ...runOptions()]) command.addOption(option);
   command.addHelpText('after', AFTER);
   command.action(async (subject: string | undefined, given: AuditOptions) => {
-    const { auditCommand } = await import('../audit-command.ts');
+    const { auditCommand } = await import('../handlers/audit.ts');
     done(await auditCommand(subject ?? null, given, session));
   });
 };

@@ -1,6 +1,6 @@
 /** `tellproof bisect`: at which version did a tell appear or disappear? */
 import { Option } from 'commander';
-import type { BisectOptions } from '../bisect-command.ts';
+import type { BisectOptions } from '../handlers/bisect.ts';
 import type { Declare } from '../command.ts';
 import { list, wholeNumber } from '../options.ts';
 
@@ -45,7 +45,7 @@ export const declareBisect: Declare = (program, session, done) => {
     .addOption(new Option('--quiet', 'no progress'))
     .addHelpText('after', AFTER)
     .action(async (subject: string, range: string, options: BisectOptions) => {
-      const { bisectCommand } = await import('../bisect-command.ts');
+      const { bisectCommand } = await import('../handlers/bisect.ts');
       done(await bisectCommand(subject, range, options, session));
     });
 };

@@ -10,7 +10,7 @@ export const declareDoctor: Declare = (program, session, done) => {
     .description('Show each requirement of the lab, its state on this machine, and what to do where it is not met.')
     .addOption(new Option('--json', 'print the result as one JSON document'))
     .action(async (options: { readonly json?: true }) => {
-      const { canRun, doctorText } = await import('../doctor.ts');
+      const { canRun, doctorText } = await import('../requirements/doctor.ts');
       const { requirements } = await import('../../lab/sandbox/index.ts');
       const found = await requirements();
       const asJson = options.json === true;

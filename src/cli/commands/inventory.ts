@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { Option } from 'commander';
 import type { Declare } from '../command.ts';
 import { exitCodeOfInventory } from '../exit-codes.ts';
-import { inventoryText } from '../inventory-text.ts';
+import { inventoryText } from '../text/inventory.ts';
 import { repeated } from '../options.ts';
 
 interface InventoryOptions {

@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import type { Declare } from '../command.ts';
 import { repeated, wholeNumber } from '../options.ts';
-import type { ProbeOptions } from '../probe-command.ts';
+import type { ProbeOptions } from '../handlers/probe.ts';
 
 const AFTER = `
 Each value costs one trial, and only the tell's own place is judged. Values that
@@ -55,7 +55,7 @@ export const declareProbe: Declare = (program, session, done) => {
     .addOption(new Option('--quiet', 'no progress'))
     .addHelpText('after', AFTER)
     .action(async (bundle: string | undefined, options: ProbeOptions) => {
-      const { probeCommand } = await import('../probe-command.ts');
+      const { probeCommand } = await import('../handlers/probe.ts');
       done(await probeCommand(bundle ?? null, options, session));
     });
 };

@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import type { Declare } from '../command.ts';
 import { wholeNumber } from '../options.ts';
-import type { SelftestOptions } from '../selftest-command.ts';
+import type { SelftestOptions } from '../handlers/selftest.ts';
 
 const AFTER = `
 Exit codes: 0 all as promised, 1 one or more differ.
@@ -31,7 +31,7 @@ export const declareSelftest: Declare = (program, session, done) => {
     .addOption(new Option('--json', 'print the result as one JSON document'))
     .addHelpText('after', AFTER)
     .action(async (names: readonly string[], options: SelftestOptions) => {
-      const { selftestCommand } = await import('../selftest-command.ts');
+      const { selftestCommand } = await import('../handlers/selftest.ts');
       done(await selftestCommand(names, options, session));
     });
 };

@@ -11,7 +11,7 @@ export const declareSetup: Declare = (program, session, done) => {
         'Says first what it installs; elsewhere gives the command. Silent when nothing is missing.',
     )
     .action(async () => {
-      const { setUp, thisMachine } = await import('../setup.ts');
+      const { setUp, thisMachine } = await import('../requirements/setup.ts');
       setUp(thisMachine(), session.terminal);
       done(EXIT.ok);
     });

@@ -1,5 +1,5 @@
 /** Ctrl-C: the first stops cleanly, so that what is saved can be resumed; the second ends the process at once. */
-import { EXIT } from './exit-codes.ts';
+import { EXIT } from '../exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface Interrupt {

@@ -1,7 +1,7 @@
 /** An audit's events as progress on standard error: one line redrawn on a terminal, an occasional plain line elsewhere. */
-import { type AuditEvent, inWords, type Watch } from '../audit/index.ts';
-import type { Stage } from '../core/model/index.ts';
-import { printable } from '../report/index.ts';
+import { type AuditEvent, inWords, type Watch } from '../../audit/index.ts';
+import type { Stage } from '../../core/model/index.ts';
+import { printable } from '../../report/index.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Without a terminal, a line at most this often, so that a log of a build stays short. */

@@ -1,6 +1,6 @@
 /** The self-test's rows as text, its table, and the same as JSON. Decides nothing. */
-import type { Score, Selftest, SelftestRow } from '../audit/selftest/index.ts';
-import type { Tell } from '../core/model/index.ts';
+import type { Score, Selftest, SelftestRow } from '../../audit/selftest/index.ts';
+import type { Tell } from '../../core/model/index.ts';
 
 /** One line, and below it what differs. */
 export function rowText({ manifest, verdict, comparison, holds, seconds }: SelftestRow): string {

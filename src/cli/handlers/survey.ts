@@ -7,16 +7,16 @@ import {
   type SurveyContext,
   type SurveyPorts,
   type SurveyRequest,
-} from '../audit/survey/index.ts';
-import type { SurveyMatrix } from '../core/model/index.ts';
-import { worstOf } from '../core/surveys/index.ts';
-import { parseVerdict, printable, verdictJson } from '../report/index.ts';
-import { checkJson, checkText, surveyCsv, surveyJson, surveyText } from '../report/survey/index.ts';
-import type { Session } from './command.ts';
-import { EXIT, EXIT_BY_VERDICT } from './exit-codes.ts';
-import { surveyPorts } from './lab-ports.ts';
-import type { Terminal } from './terminal.ts';
-import { type Watched, watched } from './watched.ts';
+} from '../../audit/survey/index.ts';
+import type { SurveyMatrix } from '../../core/model/index.ts';
+import { worstOf } from '../../core/surveys/index.ts';
+import { parseVerdict, printable, verdictJson } from '../../report/index.ts';
+import { checkJson, checkText, surveyCsv, surveyJson, surveyText } from '../../report/survey/index.ts';
+import type { Session } from '../command.ts';
+import { EXIT, EXIT_BY_VERDICT } from '../exit-codes.ts';
+import { surveyPorts } from '../lab-ports.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { type Watched, watched } from '../terminal/reported-progress.ts';
 
 export interface SurveyOptions {
   readonly out?: string;

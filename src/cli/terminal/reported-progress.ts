@@ -1,5 +1,5 @@
 /** Work under watch: progress on standard error, and Ctrl-C as a signal, both given back however it ends. */
-import type { Watch } from '../audit/index.ts';
+import type { Watch } from '../../audit/index.ts';
 import { interruptSignal } from './interrupt.ts';
 import { progressOn } from './progress.ts';
 import type { Terminal } from './terminal.ts';

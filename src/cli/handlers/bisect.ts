@@ -1,14 +1,14 @@
 /** What `tellproof bisect` does: options to a request, the use case, its result to the streams. */
 import { availableParallelism } from 'node:os';
-import { type BisectPorts, type BisectRequest, runBisect } from '../audit/bisect/index.ts';
-import type { Bisected, MeasuredVersion } from '../core/model/index.ts';
-import { parseSpec } from '../lab/subjects/index.ts';
-import { bisectText, verdictJson } from '../report/index.ts';
-import type { Session } from './command.ts';
-import { EXIT, EXIT_OPEN } from './exit-codes.ts';
-import { bisectPorts } from './lab-ports.ts';
-import { UsageError } from './usage-error.ts';
-import { watched } from './watched.ts';
+import { type BisectPorts, type BisectRequest, runBisect } from '../../audit/bisect/index.ts';
+import type { Bisected, MeasuredVersion } from '../../core/model/index.ts';
+import { parseSpec } from '../../lab/subjects/index.ts';
+import { bisectText, verdictJson } from '../../report/index.ts';
+import type { Session } from '../command.ts';
+import { EXIT, EXIT_OPEN } from '../exit-codes.ts';
+import { bisectPorts } from '../lab-ports.ts';
+import { UsageError } from '../usage-error.ts';
+import { watched } from '../terminal/reported-progress.ts';
 
 export interface BisectOptions {
   readonly bundle?: string;

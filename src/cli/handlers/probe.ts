@@ -1,14 +1,14 @@
 /** What `tellproof probe` does: options to a request, the use case, its result to the streams. */
 import { availableParallelism } from 'node:os';
-import type { AuditPorts } from '../audit/index.ts';
-import { type ProbeContext, type ProbeDone, resumeProbe, runProbe } from '../audit/probe/index.ts';
-import type { Assignment, Probed } from '../core/model/index.ts';
-import { probeText } from '../report/index.ts';
-import type { Session } from './command.ts';
-import { EXIT, EXIT_OPEN } from './exit-codes.ts';
-import { labPorts } from './lab-ports.ts';
-import { UsageError } from './usage-error.ts';
-import { watched } from './watched.ts';
+import type { AuditPorts } from '../../audit/index.ts';
+import { type ProbeContext, type ProbeDone, resumeProbe, runProbe } from '../../audit/probe/index.ts';
+import type { Assignment, Probed } from '../../core/model/index.ts';
+import { probeText } from '../../report/index.ts';
+import type { Session } from '../command.ts';
+import { EXIT, EXIT_OPEN } from '../exit-codes.ts';
+import { labPorts } from '../lab-ports.ts';
+import { UsageError } from '../usage-error.ts';
+import { watched } from '../terminal/reported-progress.ts';
 
 export interface ProbeOptions {
   readonly tell?: string;

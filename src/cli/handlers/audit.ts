@@ -1,17 +1,17 @@
 /** What `tellproof audit` does: options to a request, the use case, its verdict to the streams. */
 import { availableParallelism } from 'node:os';
-import { type Audited, type AuditPorts, type AuditRequest, resumeAudit, runAudit } from '../audit/index.ts';
-import { parseLevels } from '../core/factors/index.ts';
-import type { Mount } from '../core/model/index.ts';
-import { LabError } from '../lab/lab.ts';
-import { parseMount } from '../lab/subjects/index.ts';
-import { verdictJson, verdictText } from '../report/index.ts';
-import type { Session } from './command.ts';
+import { type Audited, type AuditPorts, type AuditRequest, resumeAudit, runAudit } from '../../audit/index.ts';
+import { parseLevels } from '../../core/factors/index.ts';
+import type { Mount } from '../../core/model/index.ts';
+import { LabError } from '../../lab/lab.ts';
+import { parseMount } from '../../lab/subjects/index.ts';
+import { verdictJson, verdictText } from '../../report/index.ts';
+import type { Session } from '../command.ts';
 import type { AuditOptions } from './audit-options.ts';
-import { exitCodeOf } from './exit-codes.ts';
-import { labPorts } from './lab-ports.ts';
-import { UsageError } from './usage-error.ts';
-import { watched } from './watched.ts';
+import { exitCodeOf } from '../exit-codes.ts';
+import { labPorts } from '../lab-ports.ts';
+import { UsageError } from '../usage-error.ts';
+import { watched } from '../terminal/reported-progress.ts';
 
 /** @returns the exit code. `ports` are the real lab's unless a test brings its own. */
 export async function auditCommand(

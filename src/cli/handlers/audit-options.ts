@@ -1,5 +1,5 @@
 /** The options of `tellproof audit` as commander hands them over. */
-import type { failOn } from './options.ts';
+import type { failOn } from '../options.ts';
 
 export interface AuditOptions {
   readonly out?: string;

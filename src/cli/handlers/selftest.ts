@@ -2,14 +2,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { AuditPorts } from '../audit/index.ts';
-import { runSelftest } from '../audit/selftest/index.ts';
-import { verdictJson } from '../report/index.ts';
-import type { Session } from './command.ts';
-import { EXIT, EXIT_DIFFERS } from './exit-codes.ts';
-import { interruptSignal } from './interrupt.ts';
-import { labPorts } from './lab-ports.ts';
-import { rowText, selftestJson, tableText } from './selftest-text.ts';
+import type { AuditPorts } from '../../audit/index.ts';
+import { runSelftest } from '../../audit/selftest/index.ts';
+import { verdictJson } from '../../report/index.ts';
+import type { Session } from '../command.ts';
+import { EXIT, EXIT_DIFFERS } from '../exit-codes.ts';
+import { interruptSignal } from '../terminal/interrupt.ts';
+import { labPorts } from '../lab-ports.ts';
+import { rowText, selftestJson, tableText } from '../text/selftest.ts';
 
 export interface SelftestOptions {
   readonly quick?: boolean;

@@ -1,6 +1,6 @@
 /** An inventory for reading: one tool a block, the worst standing first. */
-import { type Inventory, type Judged, STANDINGS } from '../inventory/index.ts';
-import { printable } from '../report/index.ts';
+import { type Inventory, type Judged, STANDINGS } from '../../inventory/index.ts';
+import { printable } from '../../report/index.ts';
 
 const WORDS = {
   'known-tell': 'KNOWN TELL',
