@@ -1,7 +1,7 @@
 /** How much hangs on settling a suggestion. */
 import { describe, expect, it } from 'vitest';
 import type { Association, Dependence } from '../../src/core/statistics/associate.ts';
-import { hypothesisPriority, couldBeCovert } from '../../src/core/analysis/concern.ts';
+import { hypothesisPriority, couldBeCovert } from '../../src/core/verdict/hypothesis-priority.ts';
 import type { Response } from '../../src/core/statistics/response.ts';
 import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import { URGENT } from '../../src/core/design/index.ts';

@@ -9,7 +9,7 @@ import { digestOf } from './digests.ts';
 import { gluedPair, hiddenPair } from './hidden-pairs.ts';
 import { exemplars, type Finding } from './finding.ts';
 import { followsFrom } from './functional.ts';
-import { isOtherHello } from '../analysis/other-hello.ts';
+import { isOtherHello } from './client-hello-order.ts';
 import { formName, natureOf } from '../carriers/kind.ts';
 import { readAtPosition, readOff } from './overt.ts';
 import { isQuantity } from '../statistics/quantities.ts';

@@ -1,5 +1,5 @@
 /** The analysis as other parts see it. */
-export type { Evidence } from './evidence.ts';
+export type { Evidence } from './assessment.ts';
 export { judge, openHypotheses, type JudgeInput } from './judge.ts';
 export { noPlants, plantAndRecover, type PlantInput } from '../plant/plant.ts';
 export { allRenderings, maskableRenderings } from '../renderings/renderings.ts';

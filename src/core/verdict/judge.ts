@@ -18,12 +18,12 @@ import type {
   VerdictName,
 } from '../model/index.ts';
 import { ALPHA, type Association, type Dependence } from '../statistics/associate.ts';
-import { associationOf, type Evidence, inOrderOfTrials } from './evidence.ts';
+import { associationOf, type Evidence, inOrderOfTrials } from './assessment.ts';
 import { hypothesesOf } from './hypotheses.ts';
 import type { Hypothesis } from '../design/index.ts';
-import { CALIBRATION } from '../analysis/calibration.ts';
+import { MEASURED_FALSE_ALARMS } from './false-alarm-rate.ts';
 import { jointBits } from './codebook.ts';
-import { hypothesisPriority, couldBeCovert, NEARLY } from '../analysis/concern.ts';
+import { hypothesisPriority, couldBeCovert, NEARLY } from './hypothesis-priority.ts';
 import { unverifiableBits } from '../statistics/features.ts';
 import { renderedTells } from './readable-tells.ts';
 import { foldImplied } from './implied-tells.ts';
@@ -209,7 +209,7 @@ function seenBy(input: JudgeInput, captures: readonly Capture[], { grouped }: As
     smallestTriggerProbability: round(weakestCell(input.design, complete)),
     unverifiableBits: unverifiableBits(grouped.random),
     plants: input.plants,
-    falseAlarms: { allowed: input.alpha ?? ALPHA, ...CALIBRATION },
+    falseAlarms: { allowed: input.alpha ?? ALPHA, ...MEASURED_FALSE_ALARMS },
     serverSwitches: input.serverSwitches,
     ...(input.inputs === undefined ? {} : { inputs: input.inputs }),
     limits: [...limits].sort(),

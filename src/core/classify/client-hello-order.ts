@@ -2,7 +2,7 @@
  * Client hellos are written by a library as a whole: a client that uses another one, or sets it otherwise, offers other things in
  * another order. Where what is offered differs in the very same trials, the order tells nothing beyond it.
  */
-import type { Finding } from '../classify/finding.ts';
+import type { Finding } from './finding.ts';
 import { labelsOf } from '../statistics/groups.ts';
 
 /** Whether an order in a client hello goes with a difference in what that hello offers. */
