@@ -1,13 +1,13 @@
 /** Captures in, slots out: each rule of alignment on captures small enough to check by eye. */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/align/align.ts';
-import { natureOf } from '../../src/core/carriers/kind.ts';
+import { kindOf } from '../../src/core/carriers/kind.ts';
 import type { Alignment, Capture, Rendering, Slot } from '../../src/core/model/index.ts';
 import type { MemoryBlobs } from '../builders/captures.ts';
 import { capture, jsonRequest, memoryBlobs, rawRequest, request, trialId, trialsOf } from '../builders/captures.ts';
 
 const symbolsOf = (slot: Slot): (string | null)[] => [...slot.symbols.values()];
-const isQuantity = ({ carrier }: Slot): boolean => natureOf(carrier) === 'quantity';
+const isQuantity = ({ carrier }: Slot): boolean => kindOf(carrier) === 'quantity';
 /** Slots other than sizes and times, which follow what is sent and how fast. */
 const slotsOf = (alignment: Alignment): Slot[] => alignment.slots.filter((slot) => !isQuantity(slot));
 const brief = (alignment: Alignment): [string, string, (string | null)[]][] =>

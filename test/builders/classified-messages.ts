@@ -6,7 +6,7 @@ import { alignCaptures } from '../../src/core/align/align.ts';
 import { absorbAdjacent } from '../../src/core/classify/revise.ts';
 import { classify, type Classified } from '../../src/core/classify/classify.ts';
 import type { Finding } from '../../src/core/classify/finding.ts';
-import { natureOf } from '../../src/core/carriers/kind.ts';
+import { kindOf } from '../../src/core/carriers/kind.ts';
 import { allRenderings, maskableRenderings } from '../../src/core/verdict/index.ts';
 import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import { FACTORS } from '../../src/core/factors/index.ts';
@@ -53,7 +53,7 @@ function placesOf(factors: readonly string[], speak: Speak, facts: Facts): Class
   );
   const renderings = allRenderings(FACTORS, captures);
   // Sizes and times are no groups of their own: association leaves them out.
-  const said = alignment.slots.filter(({ carrier }) => natureOf(carrier) !== 'quantity');
+  const said = alignment.slots.filter(({ carrier }) => kindOf(carrier) !== 'quantity');
   const members = said.map((slot) => {
     const symbols = table.trials.map(({ id }) => slot.symbols.get(id) ?? null);
     const finding = { place: { slot, symbols }, judged: JUDGED, factors, table, alignment, renderings };

@@ -111,7 +111,7 @@ describe('by nature of the carrier', () => {
     ],
     [
       'routing',
-      'tls.sni',
+      'tcp.destination',
       behavioural('routing', 'the request goes elsewhere or in another form, beyond what the settings ask for'),
     ],
     ['quantity', 'message.size', behavioural('quantity', 'the value differs')],
@@ -128,14 +128,12 @@ describe('by nature of the carrier', () => {
       { symbol: '1,2', others: { extension: '1' } },
       { symbol: '2,1', others: { extension: '0' } },
     ];
-    const slot = { sink: 'tls', carrier: 'tls.extension-order' };
-    const others = { extension: { sink: 'tls', carrier: 'tls.extension-presence' } };
+    const slot = { sink: 'tls', carrier: 'tls.order' };
+    const others = { extension: { sink: 'tls', carrier: 'tls.presence' } };
     expect(said(rows, { slot, others })).toEqual(
       behavioural('order', 'another client hello is sent: what it offers differs in the same environments'),
     );
-    expect(said(rows, { slot })).toEqual(
-      covert('structural', 'only the extension order differs, the content is the same'),
-    );
+    expect(said(rows, { slot })).toEqual(covert('structural', 'only the order differs, the content is the same'));
   });
 });
 

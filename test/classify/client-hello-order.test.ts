@@ -29,24 +29,29 @@ describe('another client hello', () => {
     ['that was not read in one of them', ['1,2', '2,1', '1,2'], slotOf(['present', 'absent'], OFFERED), ORDER],
     ['that offers the same', ['1,2', '2,1'], slotOf(['present', 'present'], OFFERED), ORDER],
     ['of another message', ['1,2', '2,1'], slotOf(['present', 'absent'], { ...OFFERED, message: 'TLS b #1' }), ORDER],
-    ['of another sink', ['1,2', '2,1'], slotOf(['present', 'absent'], { ...OFFERED, sink: 'http' }), ORDER],
+    [
+      'of another protocol',
+      ['1,2', '2,1'],
+      slotOf(['present', 'absent'], { ...OFFERED, carrier: 'http2.presence' }),
+      ORDER,
+    ],
     [
       'that differs in more than what it offers',
       ['1,2', '2,1'],
-      slotOf(['present', 'absent'], { ...OFFERED, carrier: 'tls.presence-x' }),
+      slotOf(['present', 'absent'], { ...OFFERED, carrier: 'tls.count' }),
       ORDER,
     ],
     [
       'whose place is no order',
       ['1,2', '2,1'],
       slotOf(['present', 'absent'], OFFERED),
-      { ...ORDER, carrier: 'tls.order-x' },
+      { ...ORDER, carrier: 'tls.value' },
     ],
     [
-      'whose place is of another sink',
+      'whose place is of another protocol',
       ['1,2', '2,1'],
       slotOf(['present', 'absent'], OFFERED),
-      { ...ORDER, sink: 'http' },
+      { ...ORDER, carrier: 'http2.order' },
     ],
   ])('is not one %s', (_, order, other, slot) => {
     expect(holds(order, other, slot)).toBe(false);

@@ -27,7 +27,7 @@ describe('by its carrier', () => {
 });
 
 describe('where the subject was told to connect', () => {
-  it.each(['http.request-line', 'tls.sni', 'http.authority', 'tcp.destination'])('fixes %s', (carrier) => {
+  it.each(['http.request-line', 'http.destination', 'tcp.destination', 'packet.destination'])('fixes %s', (carrier) => {
     expect(because(routed('a', 'b'), { carrier })).toBe(ROUTE);
   });
 
@@ -154,7 +154,7 @@ describe('lengths and pieces', () => {
 
   it.each([
     ['of another message', { message: 'POST /v2 #1' }],
-    ['that are framing themselves', { carrier: 'http.chunks' }],
+    ['that are framing themselves', { carrier: 'websocket.framing' }],
     ['that are quantities', { carrier: 'message.size' }],
     ['that give the length of the body', { carrier: 'http.header-value', address: 'headers.content-length' }],
   ])('do not follow from readings %s', (_, over) => {

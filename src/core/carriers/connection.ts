@@ -10,14 +10,20 @@ import { field, fieldText, leafPlace, recordPlace, valuePlace } from './records.
 
 export const TCP_DESTINATION: Carrier = {
   name: 'tcp.destination',
+  family: 'tcp',
+  kind: 'routing',
   describes: 'Host and port of a TCP connection.',
 };
 export const PACKET_DESTINATION: Carrier = {
   name: 'packet.destination',
+  family: 'packet',
+  kind: 'routing',
   describes: 'Protocol, address and port of a packet that is neither TCP nor DNS.',
 };
 export const PACKET_HEADER: Carrier = {
   name: 'packet.header',
+  family: 'packet',
+  kind: 'content',
   describes: 'The headers of such a packet.',
 };
 

@@ -13,22 +13,33 @@ import { namedMember, valueOf } from './tls/grease.ts';
 
 export const HTTP2_FORM: Carrier = {
   name: 'http2.form',
+  family: 'http2',
+  kind: 'content',
   describes: 'Whether an HTTP/2 connection starts as its standard says.',
 };
 export const HTTP2_VALUE: Carrier = {
   name: 'http2.value',
+  family: 'http2',
+  kind: 'content',
   describes: 'A value in the first frames of an HTTP/2 connection: a setting, a window, a priority, flags.',
 };
 export const HTTP2_PRESENCE: Carrier = {
   name: 'http2.presence',
+  family: 'http2',
+  kind: 'presence',
   describes: 'Whether a frame is sent at the start of an HTTP/2 connection, or a setting stated.',
 };
 export const HTTP2_COUNT: Carrier = {
   name: 'http2.count',
+  family: 'http2',
+  kind: 'presence',
   describes: 'Whether such a frame or setting is sent once more.',
 };
 export const HTTP2_ORDER: Carrier = {
   name: 'http2.order',
+  family: 'http2',
+  kind: 'form',
+  ordering: 'written',
   describes: 'The order of the first frames of an HTTP/2 connection, and of its settings.',
 };
 

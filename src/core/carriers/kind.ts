@@ -1,52 +1,30 @@
-/** What sort of difference a carrier can hold, told from its registered name, so that a new carrier needs no line here. */
-
+/**
+ * Questions about the carrier of a slot, answered from the registry. Verdicts name carriers, so each question takes a
+ * name. Must not derive an answer from the spelling of a name.
+ */
 import type { Slot } from '../model/index.ts';
+import { HTTP_HEADER_VALUE } from './http/headers.ts';
+import type { CarrierKind } from './reading.ts';
+import { carrierNamed } from './registry.ts';
 
-export type Nature =
-  /** Order, spelling, spacing, escapes: never meaning. */
-  | 'form'
-  /** Whether something is there. */
-  | 'presence'
-  /** Lengths and pieces of what other readings hold. */
-  | 'framing'
-  /** Where a connection goes, and what a protocol derives from that. */
-  | 'routing'
-  /** How much or how long: varies by itself. */
-  | 'quantity'
-  /** What is said. */
-  | 'content';
+/** A name that is not registered, as in a verdict of another version, counts as content. */
+export const kindOf = (carrier: string): CarrierKind => carrierNamed(carrier)?.kind ?? 'content';
 
-const NATURES: readonly (readonly [RegExp, Nature])[] = [
-  [/(order|sequence)$/, 'form'],
-  [/(case|spacing|white-space|escape|escapes|number-form|coding-form|coded-bytes|duplicate-key|header-count)$/, 'form'],
-  [/(presence|count)$/, 'presence'],
-  [/^(message\.size|timing\.gap)$/, 'quantity'],
-  [/(framing|length|size|chunks)$/, 'framing'],
-  [/(destination|request-line|sni|authority)$/, 'routing'],
-];
-
-export function natureOf(carrier: string): Nature {
-  return NATURES.find(([pattern]) => pattern.test(carrier))?.[1] ?? 'content';
-}
-
-/** What a carrier of the nature `form` varies in, for a sentence. */
+/** The words for a carrier of the kind `form` in a sentence: `key order`. */
 export function formName(carrier: string): string {
   const last = carrier.split('.').at(-1) ?? carrier;
   return last.replaceAll('-', ' ');
 }
 
-/**
- * Computed from what is read itself: a fingerprint of a client hello from the hello, the name by which git knows an object from
- * the object.
- */
-export const isComputed = ({ carrier }: Slot): boolean => /^(tls\.ja[34]|git\.reference)$/.test(carrier);
+/** Whether the client computes the reading from what other carriers read; see `Carrier.computed`. */
+export const isComputed = ({ carrier }: Slot): boolean => carrierNamed(carrier)?.computed === true;
 
-/** A digest or a public key: computed from what is chosen, so no feature of it is looked at; it counts as unverifiable. */
-export const isDigest = ({ carrier }: Slot): boolean => /^(tls\.(ja[34]|key)|bytes\.digest)$/.test(carrier);
+/** Whether the reading is a digest or a key, of which no feature is tested; see `Carrier.opaque`. */
+export const isOpaque = ({ carrier }: Slot): boolean => carrierNamed(carrier)?.opaque === true;
 
 /**
  * The length of a body, which is read itself (RFC 9112, section 6.2; RFC 9113, section 8.1.1: a request whose length is not
  * its body's is malformed).
  */
 export const isLength = ({ carrier, address }: Slot): boolean =>
-  carrier === 'http.header-value' && /^headers\.content-length$/i.test(address);
+  carrier === HTTP_HEADER_VALUE.name && /^headers\.content-length$/i.test(address);

@@ -4,7 +4,12 @@ import type { Carrier, Place } from './reading.ts';
 import { memberOf } from './reading.ts';
 import { field, recordPlace } from './records.ts';
 
-export const OUTPUT_FORM: Carrier = { name: 'output.form', describes: 'What a subject prints.' };
+export const OUTPUT_FORM: Carrier = {
+  name: 'output.form',
+  family: 'output',
+  kind: 'content',
+  describes: 'What a subject prints.',
+};
 
 export const outputPlace = (bytes: Uint8Array): Place =>
   recordPlace('output', OUTPUT_FORM, [field('body', bodyPlace(bytes, ''))]);

@@ -5,10 +5,61 @@
  * Must not know what is compared with what: that is alignment's.
  */
 
-/** A kind of place in a message. */
+/** The sort of difference that a carrier can hold. */
+export type CarrierKind =
+  /** Order, spelling, spacing, escapes: never meaning. */
+  | 'form'
+  /** Whether something is there. */
+  | 'presence'
+  /** Lengths and pieces of what other carriers read. */
+  | 'framing'
+  /** Where a connection goes, and what a protocol derives from that. */
+  | 'routing'
+  /** How much or how long: varies by itself. */
+  | 'quantity'
+  /** The values sent, and every carrier of no other kind. */
+  | 'content';
+
+/** The format or protocol that a carrier reads: the first word of its name. */
+export type CarrierFamily =
+  | 'message'
+  | 'timing'
+  | 'http'
+  | 'body'
+  | 'form'
+  | 'json'
+  | 'list'
+  | 'text'
+  | 'bytes'
+  | 'websocket'
+  | 'http2'
+  | 'dns'
+  | 'tls'
+  | 'tcp'
+  | 'packet'
+  | 'output'
+  | 'file'
+  | 'git';
+
+/** One way in which messages can differ. All rules about carriers ask its kind and traits, never its name's spelling. */
 export interface Carrier {
   /** Registered name, e.g. `json.key-order`; appears in verdicts. */
   readonly name: string;
+  readonly family: CarrierFamily;
+  readonly kind: CarrierKind;
+  /**
+   * Set where it reads an order. `written`: the client writes all parts in one go, as the fields of an object.
+   * `gathered`: parts are added or sent as they come about, so concurrent work can reorder them.
+   */
+  readonly ordering?: 'written' | 'gathered';
+  /** The client computes it from what other carriers read: a fingerprint, a git reference. */
+  readonly computed?: true;
+  /** A digest or a public key: no client chooses its characters, so no feature of it is tested. */
+  readonly opaque?: true;
+  /** Names the format in which content is written. */
+  readonly format?: true;
+  /** Its symbols compare messages of one audit (a rank, a size, a clock), so one message alone does not show them. */
+  readonly relative?: true;
   /** One sentence: what is read there. */
   readonly describes: string;
 }

@@ -134,3 +134,8 @@ export const CARRIERS: readonly Carrier[] = [
   GIT_REFERENCE,
   GIT_CODED_BYTES,
 ];
+
+const BY_NAME: ReadonlyMap<string, Carrier> = new Map(CARRIERS.map((carrier) => [carrier.name, carrier]));
+
+/** undefined: no carrier has that name, as one that a verdict of another version mentions. */
+export const carrierNamed = (name: string): Carrier | undefined => BY_NAME.get(name);

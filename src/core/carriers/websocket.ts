@@ -6,6 +6,8 @@ import { whole } from './reading.ts';
 
 export const WEBSOCKET_FRAMING: Carrier = {
   name: 'websocket.framing',
+  family: 'websocket',
+  kind: 'framing',
   describes: 'Whether a WebSocket message is sent as text or as binary.',
 };
 

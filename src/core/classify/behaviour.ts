@@ -4,15 +4,18 @@
  */
 import type { Behaviour } from '../model/index.ts';
 import { exemplars, type Finding } from './finding.ts';
-import { natureOf } from '../carriers/kind.ts';
+import { JSON_VALUE } from '../carriers/json/json.ts';
+import { kindOf } from '../carriers/kind.ts';
+import { MESSAGE_PRESENCE } from '../carriers/message.ts';
+import { carrierNamed } from '../carriers/registry.ts';
 
 export function behaviourOf(finding: Finding): Behaviour {
   const { carrier, address } = finding.place.slot;
   // Of what varies by itself only a figure can differ in meaning.
   if (finding.place.feature !== undefined) return 'quantity';
-  if (carrier === 'message.presence') return 'presence';
-  if (/(order|sequence)$/.test(carrier)) return 'order';
-  switch (natureOf(carrier)) {
+  if (carrier === MESSAGE_PRESENCE.name) return 'presence';
+  if (carrierNamed(carrier)?.ordering !== undefined) return 'order';
+  switch (kindOf(carrier)) {
     case 'routing':
       return 'routing';
     case 'presence':
@@ -23,11 +26,9 @@ export function behaviourOf(finding: Finding): Behaviour {
     case 'form':
       return 'format';
     case 'content':
-      return FORMAT.test(carrier) || NAMES_FORMAT.test(address) ? 'format' : ofContent(finding);
+      return carrierNamed(carrier)?.format === true || NAMES_FORMAT.test(address) ? 'format' : ofContent(finding);
   }
 }
-
-const FORMAT = /(type|format|content-coding|\.kind)$/;
 
 /** Fields that say in which form a message is or is wanted (RFC 9110, section 8 and section 12.5). */
 const NAMES_FORMAT = /^headers\.(content-(type|encoding|language)|accept|accept-(encoding|charset))$/i;
@@ -42,7 +43,7 @@ const READ_BY_A_MODEL =
 function ofContent(finding: Finding): Behaviour {
   const { address, carrier } = finding.place.slot;
   const symbols = exemplars(finding).map((row) => finding.place.symbols[row] ?? '');
-  if (carrier === 'json.value') return symbols.every(isNumber) ? 'quantity' : 'setting';
+  if (carrier === JSON_VALUE.name) return symbols.every(isNumber) ? 'quantity' : 'setting';
   if (READ_BY_A_MODEL.test(address)) return 'instruction';
   const said = symbols.filter((symbol) => symbol !== '');
   if (said.every(isNumber)) return 'quantity';

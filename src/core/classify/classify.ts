@@ -10,7 +10,8 @@ import { gluedPair, hiddenPair } from './hidden-pairs.ts';
 import { exemplars, type Finding } from './finding.ts';
 import { followsFrom } from './functional.ts';
 import { isOtherHello } from './client-hello-order.ts';
-import { formName, natureOf } from '../carriers/kind.ts';
+import { formName, kindOf } from '../carriers/kind.ts';
+import { carrierNamed } from '../carriers/registry.ts';
 import { readAtPosition, readOff } from './overt.ts';
 import { isQuantity } from '../statistics/quantities.ts';
 import { delayedBy, delayOf } from './delays.ts';
@@ -38,7 +39,7 @@ export function classify(finding: Finding): Classified {
       'the order changes between identical environments too, so it follows the timing of concurrent work',
     );
   }
-  switch (natureOf(slot.carrier)) {
+  switch (kindOf(slot.carrier)) {
     case 'form':
       if (isOtherHello(finding))
         return behavioural(finding, 'another client hello is sent: what it offers differs in the same environments');
@@ -113,7 +114,7 @@ function readOrGlued(finding: Finding, read: readonly string[]): Classified {
 
 /** Elements that are gathered or sent as they come about; the fields of one object or head are written out in one go. */
 const isRace = ({ place, judged }: Finding): boolean =>
-  judged.region !== undefined && /^(list\.order|message\.sequence)$/.test(place.slot.carrier);
+  judged.region !== undefined && carrierNamed(place.slot.carrier)?.ordering === 'gathered';
 
 function classifyContent(finding: Finding): Classified {
   // What bytes that are no text mean is not known here, and rules for text say nothing about them.

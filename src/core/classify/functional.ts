@@ -5,7 +5,8 @@
 import type { Slot } from '../model/index.ts';
 import { hiddenPair } from './hidden-pairs.ts';
 import { contextIn, exemplars, formsIn, readableRows, type Finding } from './finding.ts';
-import { isComputed, isLength, natureOf } from '../carriers/kind.ts';
+import { HTTP_HEADER_PRESENCE, HTTP_HEADER_VALUE } from '../carriers/http/headers.ts';
+import { isComputed, isLength, kindOf } from '../carriers/kind.ts';
 import { readOff } from './overt.ts';
 
 /** Why the slot follows from something else; undefined if nothing shows that it does. */
@@ -20,7 +21,7 @@ const NAMES_PEER = /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i;
 /** Host, authority, request target, server name, connection: set by where the subject was told to connect. */
 function fromRoute(finding: Finding): string | undefined {
   const { slot } = finding.place;
-  const routed = natureOf(slot.carrier) === 'routing';
+  const routed = kindOf(slot.carrier) === 'routing';
   if (!routed && !NAMES_PEER.test(slot.address)) return undefined;
   const kinds = finding.factors.filter((factor) => routeForms(finding, factor));
   if (kinds.length !== finding.factors.length) return undefined;
@@ -31,7 +32,7 @@ function fromRoute(finding: Finding): string | undefined {
 /** A tunnel (RFC 9110, section 9.3.6) is asked for where a proxy is set, and only there. */
 function fromProxy(finding: Finding): string | undefined {
   const { slot, symbols } = finding.place;
-  if (natureOf(slot.carrier) !== 'presence' || !slot.message.startsWith('CONNECT ')) return undefined;
+  if (kindOf(slot.carrier) !== 'presence' || !slot.message.startsWith('CONNECT ')) return undefined;
   const proxies = finding.factors.filter((factor) => routeForms(finding, factor));
   const explained = readableRows(finding).every((row) => {
     const proxied = proxies.some((factor) => formsIn(finding, row, factor).length > 0);
@@ -51,10 +52,12 @@ const HOP_WORDS =
 /** Fields that concern one connection only (RFC 9110, section 7.6.1) follow from whom it is made to: proxy or endpoint. */
 function fromHops(finding: Finding): string | undefined {
   const { slot } = finding.place;
-  if (!HOP_BY_HOP.test(slot.address) || !/^http\.header-(value|presence)$/.test(slot.carrier)) return undefined;
+  const isPresence = slot.carrier === HTTP_HEADER_PRESENCE.name;
+  const isField = isPresence || slot.carrier === HTTP_HEADER_VALUE.name;
+  if (!isField || !HOP_BY_HOP.test(slot.address)) return undefined;
   if (!finding.factors.every((factor) => routeForms(finding, factor))) return undefined;
   const registered =
-    slot.carrier === 'http.header-presence' ||
+    isPresence ||
     exemplars(finding).every((row) =>
       (contextIn(finding, row)?.line ?? '').split(/[ \t]*,[ \t]*/).every((word) => HOP_WORDS.test(word)),
     );
@@ -76,10 +79,10 @@ function routeForms(finding: Finding, factor: string): boolean {
  */
 function fromLengths(finding: Finding): string | undefined {
   const { slot, symbols } = finding.place;
-  if (natureOf(slot.carrier) !== 'framing') return undefined;
+  if (kindOf(slot.carrier) !== 'framing') return undefined;
   const others = finding.alignment.slots.filter(
     (other) =>
-      other.message === slot.message && !['framing', 'quantity'].includes(natureOf(other.carrier)) && !isLength(other),
+      other.message === slot.message && !['framing', 'quantity'].includes(kindOf(other.carrier)) && !isLength(other),
   );
   const texts = finding.alignment.rendered.filter(({ message }) => message === slot.message);
   const bySize = new Map<string, string>();
@@ -99,5 +102,5 @@ function fromLengths(finding: Finding): string | undefined {
 function sizeIn(slot: Slot, trial: string): string {
   const symbol = slot.symbols.get(trial);
   if (symbol === null || symbol === undefined) return 'none';
-  return natureOf(slot.carrier) === 'content' ? String(Buffer.byteLength(symbol)) : symbol;
+  return kindOf(slot.carrier) === 'content' ? String(Buffer.byteLength(symbol)) : symbol;
 }

@@ -2,7 +2,7 @@
  * What a file shows of a tool's messages: places to look for tells in, and what the file's format did not keep. Must not know of
  * codebooks.
  */
-import type { Place } from '../carriers/reading.ts';
+import type { Carrier, Place } from '../carriers/reading.ts';
 
 export const FORMATS = ['har', 'requests', 'json-body', 'json-lines', 'trial'] as const;
 /** `requests`: HTTP/1.x as sent, one or several. `json-lines`: a log. `trial`: all that one trial of a bundle said. */
@@ -10,8 +10,7 @@ export type InputFormat = (typeof FORMATS)[number];
 
 /** Readings that the format does not keep, so that whatever stands there must not be read as a symbol. */
 export interface Loss {
-  /** Registered names. */
-  readonly carriers: RegExp;
+  readonly carriers: readonly Carrier[];
   /** `absent`: what is there can be believed, what is missing cannot. */
   readonly only?: 'absent';
   readonly because: string;

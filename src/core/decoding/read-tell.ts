@@ -1,4 +1,5 @@
 /** One tell in one message: the symbol that stands at its place, or why none could be read. Never the nearest one: the very one, or none. */
+import type { Carrier } from '../carriers/reading.ts';
 import { presenceAt } from './address.ts';
 import type { ReadyCodebook, ReadyTell } from './ready-codebook.ts';
 import type { TellReading } from './result.ts';
@@ -13,7 +14,7 @@ import { roleOf } from './role.ts';
 /** The message is one that the tell's key may name. */
 export function readTell(ready: ReadyTell, message: ObservedMessage, codebook: ReadyCodebook): TellReading {
   const { tell, manner } = ready;
-  const loss = message.losses.find(({ carriers, only }) => only === undefined && carriers.test(tell.carrier));
+  const loss = message.losses.find(({ carriers, only }) => only === undefined && isAmong(carriers, tell.carrier));
   if (loss !== undefined) return unread('format', loss.because);
   if (manner === 'whole-run' || manner === 'count') return unread('needs-whole-run');
   if (!isTheOne(ready, codebook, message)) return unread('which-message');
@@ -41,12 +42,14 @@ function isTheOne({ tell, manner }: ReadyTell, { several }: ReadyCodebook, { rol
   return isOnly || (isText && tell.message.endsWith(' #1'));
 }
 
+const isAmong = (carriers: readonly Carrier[], wanted: string): boolean => carriers.some(({ name }) => name === wanted);
+
 function readPresence(ready: ReadyTell, { place, losses }: ObservedMessage): TellReading {
   const { tell } = ready;
   if (/\[\*?\d+\]$/.test(tell.address)) return unread('by-position');
   const symbol = presenceAt(place, tell.address, tell.carrier);
   if (symbol === null) return unread('not-there');
-  const loss = losses.find(({ carriers, only }) => only === symbol && carriers.test(tell.carrier));
+  const loss = losses.find(({ carriers, only }) => only === symbol && isAmong(carriers, tell.carrier));
   if (loss !== undefined) return unread('format', loss.because);
   const entries = tell.codebook.flatMap((entry, index) => (entry.symbol === symbol ? [index] : []));
   return entries.length === 0

@@ -1,5 +1,6 @@
 /** A reading that is equal or not, or what sort of thing stands at an address. */
 import type { Place } from '../carriers/reading.ts';
+import { carrierNamed } from '../carriers/registry.ts';
 import { TEXT } from '../carriers/text.ts';
 import { NUMBERED, placesAt } from './address.ts';
 import type { ReadyTell } from './ready-codebook.ts';
@@ -25,8 +26,8 @@ export function readWhole(ready: ReadyTell, root: Place): TellReading {
 export function readingsAt(place: Place, carrier: string): readonly string[] {
   const own = place.facets.filter((facet) => facet.carrier.name === carrier).map(({ text }) => text);
   if (own.length > 0) return own;
-  const [family] = carrier.split('.');
-  const bears = carrier === TEXT.name ? place.parts === null : place.shapeCarrier.name.split('.')[0] === family;
+  const family = carrierNamed(carrier)?.family;
+  const bears = carrier === TEXT.name ? place.parts === null : place.shapeCarrier.family === family;
   return bears && place.shapeCarrier.name !== carrier ? [''] : [];
 }
 

@@ -1,5 +1,7 @@
 /** A verdict's tells made ready for reading: the signs of their symbols, and what of them one message can show. */
-import { natureOf } from '../carriers/kind.ts';
+import { kindOf } from '../carriers/kind.ts';
+import { MESSAGE_PRESENCE } from '../carriers/message.ts';
+import { carrierNamed } from '../carriers/registry.ts';
 import { agreementOf, type Tell, type Verdict } from '../model/index.ts';
 import { RoleMatcher, roleOf } from './role.ts';
 import { type IsPlaceholder, placeholdersOf, type Sign, signOfPoints } from './symbol-pattern.ts';
@@ -58,16 +60,13 @@ export const waysOf = (symbol: string, scenarios: number): readonly string[] =>
 const structuralSigns = ({ codebook }: Tell, scenarios: number): readonly (readonly Sign[])[] =>
   codebook.map(({ symbol }) => waysOf(symbol, scenarios).map((text): Sign => ({ kind: 'text', text })));
 
-/** Carriers of which a symbol is a number within one audit, or needs every message of a run, or a clock. */
-const WHOLE_RUN = /^(?:message\.(?:sequence|size)|timing\.gap|http\.coded-bytes|git\.coded-bytes)$/;
-
 function mannerOf({ carrier, codebook, disguise, feature }: Tell, inPoints: boolean): Manner {
-  if (WHOLE_RUN.test(carrier)) return 'whole-run';
-  if (carrier === 'message.presence') return 'count';
+  if (carrierNamed(carrier)?.relative === true) return 'whole-run';
+  if (carrier === MESSAGE_PRESENCE.name) return 'count';
   if (disguise === 'derived' || feature !== undefined) return 'feature';
-  if (/order$/.test(carrier)) return 'order';
-  if (codebook.every(({ symbol }) => symbol === 'present' || symbol === 'absent') && natureOf(carrier) !== 'content')
+  if (carrierNamed(carrier)?.ordering !== undefined) return 'order';
+  if (codebook.every(({ symbol }) => symbol === 'present' || symbol === 'absent') && kindOf(carrier) !== 'content')
     return 'presence';
-  if (natureOf(carrier) !== 'content') return 'whole';
+  if (kindOf(carrier) !== 'content') return 'whole';
   return inPoints ? 'text' : 'feature';
 }

@@ -1,6 +1,8 @@
 /** Counts of planted and found marks, as the verdict states them. */
 import type { PlantCount, Plants } from '../model/index.ts';
-import type { Carrier } from '../carriers/reading.ts';
+import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE } from '../carriers/message.ts';
+import type { Carrier, CarrierFamily } from '../carriers/reading.ts';
+import { BYTES } from '../carriers/text.ts';
 import { TRIGGERS, type Trigger } from './trigger.ts';
 
 /** One planted mark, and whether the screen would raise it. */
@@ -47,13 +49,19 @@ export function recoveryCounts(all: readonly Recovery[], carriers: readonly Carr
         .map(({ kind, some }) => ({ trigger: kind, probability, ...countOf(some) })),
     ),
     notPlanted: carriers
-      .filter((carrier) => OF_REQUESTS.test(carrier.name) && !bearing.includes(carrier))
+      .filter((carrier) => isOfRequests(carrier) && !bearing.includes(carrier))
       .map(({ name }) => name),
   };
 }
 
-/** Families of carriers that a request is read by. */
-const OF_REQUESTS = /^(?:http|body|form|json|list|text)\.|^bytes$|^message\.(?:presence|sequence)$/;
+/** Families whose carriers all read requests. */
+const REQUEST_FAMILIES: ReadonlySet<CarrierFamily> = new Set(['http', 'body', 'form', 'json', 'list', 'text']);
+
+/** Carriers of other families that read requests. */
+const REQUEST_CARRIERS: readonly Carrier[] = [BYTES, MESSAGE_PRESENCE, MESSAGE_SEQUENCE];
+
+const isOfRequests = (carrier: Carrier): boolean =>
+  REQUEST_FAMILIES.has(carrier.family) || REQUEST_CARRIERS.includes(carrier);
 
 const isOf = ({ trigger }: Recovery, kind: string, probability: number): boolean =>
   trigger.kind === kind && trigger.probability === probability;

@@ -44,7 +44,9 @@ export function answerTo(ground: Baseline, spot: Target, trigger: Trigger, slots
 
 /** A sequence is told of whichever message comes first in it. */
 const isSamePlace = (a: Slot, b: Slot): boolean =>
-  a.carrier === b.carrier && a.address === b.address && (a.message === b.message || a.carrier.endsWith('.sequence'));
+  a.carrier === b.carrier &&
+  a.address === b.address &&
+  (a.message === b.message || a.carrier === MESSAGE_SEQUENCE.name);
 
 const isWithin = (set: readonly string[], factors: readonly string[]): boolean =>
   set.length > 0 && set.every((name) => factors.includes(name));
@@ -105,7 +107,7 @@ const STYLES: ReadonlySet<string> = new Set([JSON_ESCAPE.name, JSON_WHITE_SPACE.
 
 /** Presence is told of the first message of a kind; an order is told of whichever message comes first in it. */
 const isOfMessage = (slot: Slot, { message }: Target): boolean =>
-  slot.carrier.endsWith('.sequence') || roleOf(slot.message) === roleOf(message);
+  slot.carrier === MESSAGE_SEQUENCE.name || roleOf(slot.message) === roleOf(message);
 
 /** Without its number: with the mark in them, messages of one role may be numbered otherwise. */
 const roleOf = (message: string): string => message.replace(/ #\d+$/, '');

@@ -9,7 +9,7 @@ import { groupSlots, type Group } from '../statistics/groups.ts';
 import type { Dependence } from '../statistics/dependence.ts';
 import { allRows, trialTable, type TrialTable } from '../statistics/trial-table.ts';
 import { symbolName, unmasker } from '../align/symbol-names.ts';
-import { natureOf } from '../carriers/kind.ts';
+import { kindOf } from '../carriers/kind.ts';
 
 export interface HiddenPlace {
   readonly place: { readonly message: string; readonly address: string; readonly carrier: string };
@@ -36,7 +36,7 @@ export function covertPlaces({ alignment, trials, levels, forms }: Covert): Hidd
       if (place.feature !== undefined) return [];
       if (classify({ place, judged, factors, table, alignment, renderings: forms }).class !== 'covert') return [];
       const { message, address, carrier } = place.slot;
-      const isText = natureOf(carrier) === 'content';
+      const isText = kindOf(carrier) === 'content';
       const names = place.symbols.flatMap((one) => (one === null ? [] : [symbolName(one, isText, unmask)]));
       return [{ place: { message, address, carrier }, symbols: [...new Set(names)] }];
     });

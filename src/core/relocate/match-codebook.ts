@@ -4,7 +4,7 @@
  * be the same place: all environments of the codebook that were run must agree, and two symbols at least must be among them.
  */
 import type { Alignment, KnownTell } from '../model/index.ts';
-import { natureOf } from '../carriers/kind.ts';
+import { kindOf } from '../carriers/kind.ts';
 import { type NamedPlace, namedPlaces } from './named-responses.ts';
 
 /** What is compared of a tell. */
@@ -49,7 +49,7 @@ export function matchCodebook({ tell, alignment, trials, expected, least }: Code
 /** A carrier is what a mark is made of. Where its symbols are words such as `present`, the place itself has to be the same. */
 const couldBe = ({ place: { slot, feature } }: NamedPlace, tell: Sought): boolean =>
   slot.carrier === tell.carrier &&
-  ((feature === undefined && natureOf(slot.carrier) === 'content') || slot.address === tell.address);
+  ((feature === undefined && kindOf(slot.carrier) === 'content') || slot.address === tell.address);
 
 function agreementOf({ names }: NamedPlace, trials: readonly string[], expected: ReadonlyMap<string, string>): number {
   let agree = 0;

@@ -1,7 +1,7 @@
 /** Every place of an alignment with its symbols as verdicts name them: what a tell of another run is compared with. */
 import type { Alignment } from '../model/index.ts';
 import { featuresOf } from '../statistics/features.ts';
-import { natureOf } from '../carriers/kind.ts';
+import { kindOf } from '../carriers/kind.ts';
 import type { Response } from '../statistics/response.ts';
 import { symbolName, type Unmask, unmasker } from '../align/symbol-names.ts';
 
@@ -28,7 +28,7 @@ const looksRandom = ({ symbols }: Response): boolean => {
 };
 
 function named(place: Response, unmask: Unmask): NamedPlace {
-  const isText = place.feature === undefined && natureOf(place.slot.carrier) === 'content';
+  const isText = place.feature === undefined && kindOf(place.slot.carrier) === 'content';
   const known = new Map<string, string>();
   const nameOf = (symbol: string): string => {
     const name = known.get(symbol) ?? symbolName(symbol, isText, unmask);

@@ -2,6 +2,7 @@
  * Groups that do not vary between identical environments: the smallest set of factors in whose cells each holds one symbol, judged on
  * the screen and on fresh trials, without exception or with one that is stated.
  */
+import { MESSAGE_SEQUENCE } from '../carriers/message.ts';
 import { cellsOf, type FactorSet } from './cells.ts';
 import { fisherCombined, lnMultinomial } from './exact-tests.ts';
 import { exceptionTo, explains, labelCounts, minimalExplanations, NO_FACTOR, predicted } from './explanations.ts';
@@ -157,7 +158,7 @@ export function replicateAgreementP({ labels }: Group, table: TrialTable): numbe
 }
 
 /** Concurrent work races, so an order that was never repeated in one environment says nothing yet. */
-const isSequence = ({ slot }: Group['places'][number]): boolean => slot.carrier === 'message.sequence';
+const isSequence = ({ slot }: Group['places'][number]): boolean => slot.carrier === MESSAGE_SEQUENCE.name;
 
 /** The screen's bound over all sets looked at, combined with the fresh trials' exact p. */
 export function chanceAgainst(set: FactorSet, labels: Int32Array, table: TrialTable): number {

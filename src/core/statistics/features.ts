@@ -3,7 +3,8 @@
  * distribution, not in its value. And how many bits such a value could carry unseen.
  */
 import { columnOf, Derived, type Response } from './response.ts';
-import { isDigest, isLength } from '../carriers/kind.ts';
+import { isLength, isOpaque } from '../carriers/kind.ts';
+import { carrierNamed } from '../carriers/registry.ts';
 import { isQuantity } from './quantities.ts';
 
 /** Positions looked at one by one; longer values are covered by length, alphabet and their ends. */
@@ -27,7 +28,7 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
 export function featuresOf(place: Response): Response[] {
   const { slot } = place;
   const column = columnOf(place);
-  if (isOrder(place) || isText(column.names) || isLength(slot) || isDigest(slot)) return [];
+  if (isOrder(place) || isText(column.names) || isLength(slot) || isOpaque(slot)) return [];
   const values = column.names.map((value) => Array.from(value));
   const whole = (feature: string, of: (points: readonly string[]) => string | null): Response =>
     new Derived(
@@ -54,7 +55,7 @@ export function featuresOf(place: Response): Response[] {
 /** Several words: where one stands depends on those before it, so positions and lengths mean nothing. */
 const isText = (symbols: readonly string[]): boolean => symbols.some((symbol) => /\S\s+\S/.test(symbol));
 
-const isOrder = ({ slot }: Response): boolean => /(order|sequence)$/.test(slot.carrier);
+const isOrder = ({ slot }: Response): boolean => carrierNamed(slot.carrier)?.ordering !== undefined;
 
 /** Kept: the same few code points are asked about over and over. */
 const knownClasses = new Map<string, string>();

@@ -2,7 +2,8 @@
 import type { Slot } from '../model/index.ts';
 import { featuresOf } from './features.ts';
 import { SymbolColumn } from './symbol-column.ts';
-import { natureOf } from '../carriers/kind.ts';
+import { kindOf } from '../carriers/kind.ts';
+import { MESSAGE_SEQUENCE } from '../carriers/message.ts';
 import { columnOf, type Response } from './response.ts';
 import { isTime, quantileFeatures } from './quantities.ts';
 import type { TrialTable } from './trial-table.ts';
@@ -33,7 +34,7 @@ const FEWEST_DISTINCT = 8;
  * the order of the requests that they serve is read itself.
  */
 const isServingOrder = ({ slot }: Response): boolean =>
-  slot.carrier === 'message.sequence' && /^(dns|tcp)$/.test(slot.sink);
+  slot.carrier === MESSAGE_SEQUENCE.name && /^(dns|tcp)$/.test(slot.sink);
 
 /**
  * The ids and keys of a second lookup or handshake with one host are drawn as those of the first, which are looked at: each
@@ -48,9 +49,9 @@ export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
     const symbols = table.trials.map(({ id }) => slot.symbols.get(id) ?? null);
     return { slot, symbols, column: SymbolColumn.of(symbols) };
   });
-  const quantities = all.filter(({ slot }) => natureOf(slot.carrier) === 'quantity');
+  const quantities = all.filter(({ slot }) => kindOf(slot.carrier) === 'quantity');
   const raw = collect(
-    all.filter(({ slot }) => natureOf(slot.carrier) !== 'quantity'),
+    all.filter(({ slot }) => kindOf(slot.carrier) !== 'quantity'),
     table,
   );
   const isRandom = (group: Group): boolean =>

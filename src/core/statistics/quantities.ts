@@ -4,7 +4,9 @@
  * for symbols hold, without an assumption about how the values are distributed. Figures that a subject states about itself
  * (memory, durations of its own work) are not asked: they follow whatever else it does.
  */
-import { natureOf } from '../carriers/kind.ts';
+import { JSON_VALUE } from '../carriers/json/json.ts';
+import { kindOf } from '../carriers/kind.ts';
+import { TIMING_GAP } from '../carriers/message.ts';
 import type { Response } from './response.ts';
 
 /** Half for a shift in many environments, the tails for one in few. */
@@ -20,11 +22,11 @@ const QUANTILES: readonly (readonly [number, string])[] = [
 export function isQuantity({ slot, symbols }: Pick<Response, 'slot' | 'symbols'>): boolean {
   const texts = symbols.filter((symbol) => symbol !== null);
   if (!texts.every((text) => /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text))) return false;
-  if (slot.carrier === 'json.value' || natureOf(slot.carrier) === 'quantity') return true;
+  if (slot.carrier === JSON_VALUE.name || kindOf(slot.carrier) === 'quantity') return true;
   return new Set(texts.map((text) => text.length)).size > 1;
 }
 
-export const isTime = ({ slot }: Pick<Response, 'slot'>): boolean => slot.carrier === 'timing.gap';
+export const isTime = ({ slot }: Pick<Response, 'slot'>): boolean => slot.carrier === TIMING_GAP.name;
 
 /** One place a quantile: `above` or `up to it`; those that are the same in every trial are left out later, as all constants are. */
 export function quantileFeatures(place: Response): Response[] {

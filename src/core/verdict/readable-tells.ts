@@ -8,7 +8,7 @@ import type { Association } from '../statistics/associate.ts';
 import { codebookOf, entriesOf, partitionOf } from './codebook.ts';
 import { explains } from '../statistics/explanations.ts';
 import { compare } from '../statistics/groups.ts';
-import { natureOf } from '../carriers/kind.ts';
+import { kindOf } from '../carriers/kind.ts';
 import { renderSymbol, symbolName, unmasker } from '../align/symbol-names.ts';
 import { round, type FoundTell } from './tells.ts';
 import { witnesses } from './witness.ts';
@@ -59,7 +59,7 @@ function comparePlaces(a: RenderedPlace, b: RenderedPlace): number {
 }
 
 const isRouting = ({ carrier, address }: RenderedPlace): boolean =>
-  natureOf(carrier) === 'routing' || NAMES_PEER.test(address);
+  kindOf(carrier) === 'routing' || NAMES_PEER.test(address);
 
 function toFound(
   places: readonly RenderedPlace[],

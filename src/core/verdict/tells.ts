@@ -16,7 +16,7 @@ import {
 } from './codebook.ts';
 import { compare, compareSlots } from '../statistics/groups.ts';
 import type { Response } from '../statistics/response.ts';
-import { natureOf } from '../carriers/kind.ts';
+import { kindOf } from '../carriers/kind.ts';
 import { scenariosShowing, withinScenarios } from './scenarios.ts';
 import { renderSymbol, symbolName, unmasker, type Unmask } from '../align/symbol-names.ts';
 import type { TrialTable } from '../statistics/trial-table.ts';
@@ -106,7 +106,7 @@ function toFound(bundle: readonly TellMember[], judged: Dependence, table: Trial
   const symbols = withinScenarios(place.symbols, scenarios, table);
   const regionSymbol = judged.region === undefined ? undefined : symbolOfLabel(place, judged, judged.region.label);
   const codebook = codebookOf(judged.set, symbols, table, judged.region, regionSymbol);
-  const isText = place.feature === undefined && natureOf(slot.carrier) === 'content';
+  const isText = place.feature === undefined && kindOf(slot.carrier) === 'content';
   const seen = new Set([keyOf(first)]);
   const also = others.filter((member) => !seen.has(keyOf(member)) && seen.add(keyOf(member)));
   return {

@@ -1,7 +1,7 @@
 /** What is said on each sink beside HTTP, aligned: the right place, and nothing else, on captures small enough to check by eye. */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../../src/core/align/align.ts';
-import { natureOf } from '../../../src/core/carriers/kind.ts';
+import { kindOf } from '../../../src/core/carriers/kind.ts';
 import type { Alignment, CaptureEvent, Rendering } from '../../../src/core/model/index.ts';
 import { capture, jsonRequest, memoryBlobs, trialId } from '../../builders/captures.ts';
 import { dnsEvent, fileEvent, gitEvent, outputEvent, tcpEvent, tlsEvent, to } from '../../builders/events.ts';
@@ -24,7 +24,7 @@ function align(trials: readonly (readonly CaptureEvent[])[], { facts = [], rende
 /** Sink, message, carrier, address, symbols; sizes and times left out. */
 const slots = (alignment: Alignment): [string, string, string, string, (string | null)[]][] =>
   alignment.slots
-    .filter(({ carrier }) => natureOf(carrier) !== 'quantity')
+    .filter(({ carrier }) => kindOf(carrier) !== 'quantity')
     .map(({ sink, message, carrier, address, symbols }) => [sink, message, carrier, address, [...symbols.values()]]);
 
 const readNothing = (alignment: Alignment): void => {
@@ -472,7 +472,7 @@ describe('sizes and times', () => {
       outputEvent(blobs, 'same'),
     ];
     const alignment = align([trial({ a: 1 }, 30), trial({ a: 10 }, 55)]);
-    const quantities = alignment.slots.filter(({ carrier }) => natureOf(carrier) === 'quantity');
+    const quantities = alignment.slots.filter(({ carrier }) => kindOf(carrier) === 'quantity');
     expect(quantities.map(({ sink, carrier, symbols }) => [sink, carrier, [...symbols.values()]])).toEqual([
       ['http', 'message.size', ['105', '106']],
       ['timing', 'timing.gap', ['20', '45']],

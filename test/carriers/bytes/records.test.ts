@@ -1,6 +1,6 @@
 /** The trees that carriers make: places, readings, records and lists. */
 import { describe, expect, it } from 'vitest';
-import { facetText, memberOf, nonEmpty, text, whole } from '../../../src/core/carriers/reading.ts';
+import { type Carrier, facetText, memberOf, nonEmpty, text, whole } from '../../../src/core/carriers/reading.ts';
 import {
   field,
   fieldText,
@@ -12,7 +12,7 @@ import {
   valuePlace,
 } from '../../../src/core/carriers/records.ts';
 
-const carrier = (name: string) => ({ name, describes: `What ${name} reads.` });
+const carrier = (name: string): Carrier => ({ name, family: 'git', kind: 'content', describes: `What ${name} reads.` });
 const [A, B, C] = [carrier('a'), carrier('b'), carrier('c')];
 const record = recordPlace('record', A, [
   field('first', valuePlace(A, '1')),

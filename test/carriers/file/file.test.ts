@@ -7,7 +7,7 @@ import {
   contentPlace,
   filePlace,
   isObjectPath,
-  kindOf,
+  fileKind,
   LONG_BYTES,
   writeFile,
 } from '../../../src/core/carriers/file/file.ts';
@@ -32,7 +32,7 @@ describe('the kind of a file', () => {
     [0o000644, 'unknown'],
     [0o104755, 'file'],
   ])('of mode %o is %s', (mode, kind) => {
-    expect(kindOf(mode)).toBe(kind);
+    expect(fileKind(mode)).toBe(kind);
   });
 });
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { anchorAt, positionOf, positionsOf, samePosition } from '../../../src/core/plant/marks/anchor.ts';
 import { withFacet } from '../../../src/core/plant/marks/mark.ts';
-import { type Place, whole } from '../../../src/core/carriers/reading.ts';
+import { type Carrier, type Place, whole } from '../../../src/core/carriers/reading.ts';
 import { drawing } from '../../builders/planted-marks.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -91,7 +91,9 @@ describe('one position in several texts', () => {
 });
 
 describe('a facet', () => {
-  const [one, other] = ['one', 'other'].map((name) => ({ name, describes: '' }));
+  const [one, other] = ['one', 'other'].map(
+    (name): Carrier => ({ name, family: 'git', kind: 'content', describes: '' }),
+  );
   if (one === undefined || other === undefined) throw new Error('two carriers');
   const place: Place = { shape: 's', shapeCarrier: one, facets: [whole(one, 'a')], parts: null };
 

@@ -15,26 +15,39 @@ import { nameLabels, nameText } from './name.ts';
 
 export const DNS_FORM: Carrier = {
   name: 'dns.form',
+  family: 'dns',
+  kind: 'content',
   describes: 'Whether a DNS message is a plain query, and of what its sections consist.',
 };
 export const DNS_RESOLVER: Carrier = {
   name: 'dns.resolver',
+  family: 'dns',
+  kind: 'content',
   describes: 'Which resolver is asked, and over which transport.',
 };
 export const DNS_ID: Carrier = {
   name: 'dns.id',
+  family: 'dns',
+  kind: 'content',
   describes: 'The number by which a DNS answer is matched to its query.',
 };
 export const DNS_VALUE: Carrier = {
   name: 'dns.value',
+  family: 'dns',
+  kind: 'content',
   describes: 'A field of a DNS query: flags, type, class, time to live, data of a record or of an EDNS option.',
 };
 export const DNS_PRESENCE: Carrier = {
   name: 'dns.presence',
+  family: 'dns',
+  kind: 'presence',
   describes: 'Whether a question, a record or an EDNS option stands in a DNS query.',
 };
 export const DNS_ORDER: Carrier = {
   name: 'dns.order',
+  family: 'dns',
+  kind: 'form',
+  ordering: 'written',
   describes: 'The order of questions, of records and of EDNS options in a DNS query.',
 };
 

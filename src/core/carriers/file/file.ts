@@ -27,11 +27,11 @@ const KINDS: Readonly<Record<number, string>> = {
 };
 
 /** The kind that a mode says. */
-export const kindOf = (mode: number): string => KINDS[mode & 0o170000] ?? 'unknown';
+export const fileKind = (mode: number): string => KINDS[mode & 0o170000] ?? 'unknown';
 
 /** `content`: as `contentPlace` reads it; null where no bytes were kept. */
 export function filePlace(event: Pick<FileEvent, 'path' | 'mode'>, content: Place | null): Place {
-  const kind = kindOf(event.mode);
+  const kind = fileKind(event.mode);
   const name = event.path.slice(event.path.lastIndexOf('/') + 1);
   return recordPlace(kind, FILE_KIND, [
     field('mode', valuePlace(FILE_MODE, (event.mode & 0o7777).toString(8))),

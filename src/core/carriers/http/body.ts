@@ -12,14 +12,22 @@ import { pairsPlace, single, writePairs } from './target.ts';
 
 export const BODY_FORMAT: Carrier = {
   name: 'body.format',
+  family: 'body',
+  kind: 'content',
+  format: true,
   describes: 'What a body turns out to be: json, json-lines, form, multipart, text, bytes or empty.',
 };
 export const FORM_PRESENCE: Carrier = {
   name: 'form.presence',
+  family: 'form',
+  kind: 'presence',
   describes: 'Whether a field stands in a form, and how often.',
 };
 export const FORM_ORDER: Carrier = {
   name: 'form.order',
+  family: 'form',
+  kind: 'form',
+  ordering: 'written',
   describes: 'The order of the fields of a form.',
 };
 

@@ -6,6 +6,8 @@ import type { Carrier } from '../reading.ts';
 
 export const HTTP_FRAMING: Carrier = {
   name: 'http.framing',
+  family: 'http',
+  kind: 'framing',
   describes: 'How a body is framed: by length, or the sequence of chunk sizes with extensions and trailers.',
 };
 

@@ -10,14 +10,22 @@ import { whole } from '../reading.ts';
 
 export const HTTP_CONTENT_CODING: Carrier = {
   name: 'http.content-coding',
+  family: 'http',
+  kind: 'content',
+  format: true,
   describes: 'How a body is compressed: its codings, and whether they could be undone.',
 };
 export const HTTP_CODING_FORM: Carrier = {
   name: 'http.coding-form',
+  family: 'http',
+  kind: 'form',
   describes: 'How the coder of a body was set: flags, time, level and system in the header of gzip.',
 };
 export const HTTP_CODED_BYTES: Carrier = {
   name: 'http.coded-bytes',
+  family: 'http',
+  kind: 'form',
+  relative: true,
   describes: 'The compressed bytes of a body, compared between trials that sent the same content in the same coding.',
 };
 

@@ -6,17 +6,43 @@ import type { Carrier, Member, Place } from '../reading.ts';
 import { facetText, nonEmpty, text, whole } from '../reading.ts';
 import type { HeaderLine } from './head.ts';
 
-const carrier = (name: string, describes: string): Carrier => ({ name, describes });
-
-export const HTTP_HEADER_PRESENCE = carrier('http.header-presence', 'Whether a header field is sent.');
-export const HTTP_HEADER_COUNT = carrier('http.header-count', 'Whether a header field is sent once more.');
-export const HTTP_HEADER_ORDER = carrier('http.header-order', 'The order of the header fields.');
-export const HTTP_HEADER_CASE = carrier('http.header-case', 'The spelling of the name of a header field.');
-export const HTTP_HEADER_SPACING = carrier(
-  'http.header-spacing',
-  'White space around the colon and behind the value of a header field, and the line ends.',
-);
-export const HTTP_HEADER_VALUE = carrier('http.header-value', 'The value of a header field.');
+export const HTTP_HEADER_PRESENCE: Carrier = {
+  name: 'http.header-presence',
+  family: 'http',
+  kind: 'presence',
+  describes: 'Whether a header field is sent.',
+};
+export const HTTP_HEADER_COUNT: Carrier = {
+  name: 'http.header-count',
+  family: 'http',
+  kind: 'form',
+  describes: 'Whether a header field is sent once more.',
+};
+export const HTTP_HEADER_ORDER: Carrier = {
+  name: 'http.header-order',
+  family: 'http',
+  kind: 'form',
+  ordering: 'written',
+  describes: 'The order of the header fields.',
+};
+export const HTTP_HEADER_CASE: Carrier = {
+  name: 'http.header-case',
+  family: 'http',
+  kind: 'form',
+  describes: 'The spelling of the name of a header field.',
+};
+export const HTTP_HEADER_SPACING: Carrier = {
+  name: 'http.header-spacing',
+  family: 'http',
+  kind: 'form',
+  describes: 'White space around the colon and behind the value of a header field, and the line ends.',
+};
+export const HTTP_HEADER_VALUE: Carrier = {
+  name: 'http.header-value',
+  family: 'http',
+  kind: 'content',
+  describes: 'The value of a header field.',
+};
 
 /** What nearly every client writes; it reads as the empty string. */
 const USUAL_SPACING = JSON.stringify([': ', '', '\r\n']);

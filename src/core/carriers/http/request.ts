@@ -27,9 +27,12 @@ import {
   writePairs,
 } from './target.ts';
 
-const carrier = (name: string, describes: string): Carrier => ({ name, describes });
-
-export const HTTP_DESTINATION = carrier('http.destination', 'Scheme, host, port and route of the connection used.');
+export const HTTP_DESTINATION: Carrier = {
+  name: 'http.destination',
+  family: 'http',
+  kind: 'routing',
+  describes: 'Scheme, host, port and route of the connection used.',
+};
 
 export interface RequestReading {
   readonly place: Place;

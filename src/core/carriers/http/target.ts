@@ -6,14 +6,25 @@ import type { Carrier, Member, Place } from '../reading.ts';
 import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
 import { TEXT } from '../text.ts';
 
-const carrier = (name: string, describes: string): Carrier => ({ name, describes });
-
-export const HTTP_REQUEST_LINE = carrier('http.request-line', 'Method, form of the target, version and spacing.');
-export const HTTP_QUERY_PRESENCE = carrier(
-  'http.query-presence',
-  'Whether a parameter stands in the query, and how often.',
-);
-export const HTTP_QUERY_ORDER = carrier('http.query-order', 'The order of the parameters of the query.');
+export const HTTP_REQUEST_LINE: Carrier = {
+  name: 'http.request-line',
+  family: 'http',
+  kind: 'routing',
+  describes: 'Method, form of the target, version and spacing.',
+};
+export const HTTP_QUERY_PRESENCE: Carrier = {
+  name: 'http.query-presence',
+  family: 'http',
+  kind: 'presence',
+  describes: 'Whether a parameter stands in the query, and how often.',
+};
+export const HTTP_QUERY_ORDER: Carrier = {
+  name: 'http.query-order',
+  family: 'http',
+  kind: 'form',
+  ordering: 'written',
+  describes: 'The order of the parameters of the query.',
+};
 
 /** A place with one reading and no parts. */
 export const single = (facet: Place['facets'][number]): Place => ({

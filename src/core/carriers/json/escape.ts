@@ -7,6 +7,8 @@ import type { Carrier } from '../reading.ts';
 
 export const JSON_ESCAPE: Carrier = {
   name: 'json.escape',
+  family: 'json',
+  kind: 'form',
   describes:
     'How the characters of a string are spelled where the decoded string is equal: raw, \\/, \\u00e9, \\u00E9.',
 };

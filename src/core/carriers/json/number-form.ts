@@ -6,6 +6,8 @@ import type { Carrier } from '../reading.ts';
 
 export const JSON_NUMBER_FORM: Carrier = {
   name: 'json.number-form',
+  family: 'json',
+  kind: 'form',
   describes: 'How a number is written where its value is equal: 1, 1.0 or 1e0.',
 };
 

@@ -7,6 +7,8 @@ import type { Gaps, JsonValue } from './value.ts';
 
 export const JSON_WHITE_SPACE: Carrier = {
   name: 'json.white-space',
+  family: 'json',
+  kind: 'form',
   describes: 'White space between the tokens of a JSON document.',
 };
 

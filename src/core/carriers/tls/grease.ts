@@ -7,6 +7,8 @@ import { facetText, whole } from '../reading.ts';
 
 export const TLS_GREASE: Carrier = {
   name: 'tls.grease',
+  family: 'tls',
+  kind: 'content',
   describes: 'Which of the values reserved for GREASE was drawn.',
 };
 export const GREASE = 'GREASE';

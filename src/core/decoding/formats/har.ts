@@ -3,7 +3,17 @@
  * each is written out again as the request that it describes, and what no archive keeps is named as lost.
  */
 import { z } from 'zod';
-import { rawRequestPlace } from '../../carriers/http/request.ts';
+import { HTTP_FRAMING } from '../../carriers/http/chunks.ts';
+import { HTTP_CODED_BYTES, HTTP_CODING_FORM, HTTP_CONTENT_CODING } from '../../carriers/http/coding.ts';
+import {
+  HTTP_HEADER_CASE,
+  HTTP_HEADER_COUNT,
+  HTTP_HEADER_ORDER,
+  HTTP_HEADER_PRESENCE,
+  HTTP_HEADER_SPACING,
+} from '../../carriers/http/headers.ts';
+import { HTTP_DESTINATION, rawRequestPlace } from '../../carriers/http/request.ts';
+import { HTTP_REQUEST_LINE } from '../../carriers/http/target.ts';
 import type { Loss, Observation, Observed } from '../observation.ts';
 
 const archive = z.object({
@@ -24,13 +34,16 @@ type ArchivedRequest = z.infer<typeof archive>['log']['entries'][number]['reques
 
 const LOSSES: readonly Loss[] = [
   {
-    carriers: /^http\.(header-(case|order|spacing|count)|request-line)$/,
+    carriers: [HTTP_HEADER_CASE, HTTP_HEADER_ORDER, HTTP_HEADER_SPACING, HTTP_HEADER_COUNT, HTTP_REQUEST_LINE],
     because: 'an archive holds header fields parsed, and promises neither their order nor their spelling',
   },
-  { carriers: /^http\.(framing|coding-form|content-coding|coded-bytes)$/, because: 'an archive holds bodies decoded' },
-  { carriers: /^http\.destination$/, because: 'an archive does not say how a request was led to its host' },
   {
-    carriers: /^http\.header-presence$/,
+    carriers: [HTTP_FRAMING, HTTP_CODING_FORM, HTTP_CONTENT_CODING, HTTP_CODED_BYTES],
+    because: 'an archive holds bodies decoded',
+  },
+  { carriers: [HTTP_DESTINATION], because: 'an archive does not say how a request was led to its host' },
+  {
+    carriers: [HTTP_HEADER_PRESENCE],
     only: 'absent',
     because: 'programs leave header fields out of the archives that they write',
   },

@@ -4,13 +4,21 @@
  */
 import { isValidUtf8, textOfBytes } from '../../carriers/byte-text.ts';
 import { bodyPlace } from '../../carriers/http/body.ts';
+import { JSON_ESCAPE } from '../../carriers/json/escape.ts';
+import { JSON_DUPLICATE_KEY, JSON_KEY_ORDER } from '../../carriers/json/json.ts';
+import { JSON_NUMBER_FORM } from '../../carriers/json/number-form.ts';
+import { JSON_WHITE_SPACE } from '../../carriers/json/white-space.ts';
 import type { Place } from '../../carriers/reading.ts';
+import { CARRIERS } from '../../carriers/registry.ts';
 import type { Loss, Observation, Observed } from '../observation.ts';
 import { readHar } from './har.ts';
 
-const BODY_ALONE: Loss = { carriers: /^http\./, because: 'a body alone has no head' };
+const BODY_ALONE: Loss = {
+  carriers: CARRIERS.filter(({ family }) => family === 'http'),
+  because: 'a body alone has no head',
+};
 const REWRITTEN: Loss = {
-  carriers: /^json\.(white-space|escape|number-form|key-order|duplicate-key)$/,
+  carriers: [JSON_WHITE_SPACE, JSON_ESCAPE, JSON_NUMBER_FORM, JSON_KEY_ORDER, JSON_DUPLICATE_KEY],
   because: 'a log writes JSON anew: white space, escapes, number forms and the order of fields are its own',
 };
 

@@ -3,7 +3,8 @@
  * has changed the line ends of a head, its spacing counts as lost.
  */
 import { splitHead, splitRequestLine, type Head } from '../../carriers/http/head.ts';
-import { rawRequestPlace } from '../../carriers/http/request.ts';
+import { HTTP_HEADER_SPACING } from '../../carriers/http/headers.ts';
+import { HTTP_DESTINATION, rawRequestPlace } from '../../carriers/http/request.ts';
 import type { Loss, Observation, Observed } from '../observation.ts';
 
 const START = /^(?:\r?\n)*[A-Z][A-Z-]* \S+ HTTP\/\d(?:\.\d)?\r?\n/;
@@ -11,11 +12,11 @@ const START = /^(?:\r?\n)*[A-Z][A-Z-]* \S+ HTTP\/\d(?:\.\d)?\r?\n/;
 const NEXT = /\n[A-Z][A-Z-]* \S+ HTTP\/\d(?:\.\d)?\r?\n/g;
 
 const DESTINATION: Loss = {
-  carriers: /^http\.destination$/,
+  carriers: [HTTP_DESTINATION],
   because: 'the bytes of a request do not say how it was led to its host',
 };
 const SPACING: Loss = {
-  carriers: /^http\.header-spacing$/,
+  carriers: [HTTP_HEADER_SPACING],
   because: 'the line ends of this head were changed after it was sent',
 };
 
