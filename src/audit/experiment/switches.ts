@@ -2,7 +2,7 @@
  * Requests by which a subject asks its vendor for switches, and how the lab answered: what a switch could turn on stays out of
  * sight while the answer is empty, so the verdict lists them. Read from the captures alone.
  */
-import { askedOf } from '../../core/carriers/http/method-and-target.ts';
+import { methodAndTarget } from '../../core/carriers/http/method-and-target.ts';
 import type { Capture, HttpEvent, ReadBlob, Seen } from '../../core/model/index.ts';
 import { isSwitchRequest } from '../../lab/backend/switches.ts';
 
@@ -11,7 +11,7 @@ export function serverSwitches(captures: readonly Capture[], readBlob: ReadBlob)
   for (const { events, facts } of captures) {
     for (const event of events) {
       if (event.kind !== 'http') continue;
-      const { method, target } = askedOf(event, readBlob);
+      const { method, target } = methodAndTarget(event, readBlob);
       if (!isSwitchRequest(target)) continue;
       const request = `${method} ${hostOf(event, facts)}${pathOf(target)}`;
       answers.set(request, (answers.get(request) ?? new Set()).add(answerOf(event, readBlob)));

@@ -3,7 +3,7 @@
  * output and handshakes are left out where the tell is in a request; of other sinks, other sinks.
  */
 import type { Capture, CaptureEvent, ReadBlob } from '../model/index.ts';
-import { askedOf } from '../carriers/http/method-and-target.ts';
+import { methodAndTarget } from '../carriers/http/method-and-target.ts';
 import type { Sought } from './match-codebook.ts';
 
 /** The captures with fewer events; as they are where nothing is left of all of them. */
@@ -26,7 +26,7 @@ function wantedBy(
   const last = lastSegment(target);
   return (event) => {
     if (event.kind !== 'http') return false;
-    const asked = askedOf(event, readBlob);
+    const asked = methodAndTarget(event, readBlob);
     return asked.method === method && lastSegment(asked.target) === last;
   };
 }

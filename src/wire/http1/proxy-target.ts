@@ -1,7 +1,8 @@
 /** Where a request meant for a proxy wants to go: the absolute form and the authority form of a target (RFC 9112 section 3.2). Pure. */
+import { splitTarget } from '../../core/carriers/http/target.ts';
 import type { Destination } from '../../core/model/index.ts';
 
-const ABSOLUTE = /^(https?|wss?):\/\/([^/?#]*)(.*)$/i;
+const ORIGIN = /^(https?|wss?):\/\/(.*)$/is;
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, ws: 80, https: 443, wss: 443 };
 
 /**
@@ -9,13 +10,14 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, ws: 80, http
  * of the proxy, which is where the bytes went.
  */
 export function absoluteTarget(target: string, dialled: string): { to: Destination; path: string } | null {
-  const [, scheme, authority, path] = ABSOLUTE.exec(target) ?? [];
+  const { origin } = splitTarget(target);
+  const [, scheme, authority] = ORIGIN.exec(origin) ?? [];
   if (scheme === undefined || authority === undefined) return null;
   const host = splitAuthority(authority.slice(authority.lastIndexOf('@') + 1));
   if (host === null) return null;
   const port = host.port ?? DEFAULT_PORTS[scheme.toLowerCase()] ?? 80;
-  const rest = path === undefined || path === '' ? '/' : path;
-  return { to: { address: dialled, port, host: host.name }, path: rest.startsWith('/') ? rest : `/${rest}` };
+  const path = target.slice(origin.length);
+  return { to: { address: dialled, port, host: host.name }, path: path.startsWith('/') ? path : `/${path}` };
 }
 
 /** `host:port` of a CONNECT request; null if it is not that. */

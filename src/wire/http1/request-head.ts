@@ -1,7 +1,8 @@
 /**
- * The head of an HTTP/1 request, read leniently (RFC 9112): real clients are to be understood whatever they send, and the
- * bytes are kept elsewhere. Only what leaves the end of the message unknown is refused. Pure.
+ * What serving needs of an HTTP/1 request head: a view of the one lossless reader (`core/carriers/http/head.ts`). It finds
+ * no method, target or field of its own. It refuses a head that leaves the end of the message unknown, or has no meaning.
  */
+import { type HeaderLine, splitHead, splitRequestLine, unfolded } from '../../core/carriers/http/head.ts';
 
 /** How the end of the body is found. */
 export type Framing =
@@ -13,7 +14,7 @@ export interface RequestHead {
   readonly method: string;
   readonly target: string;
   readonly minor: 0 | 1;
-  /** Names and values as sent, latin1; folded lines joined by a space. */
+  /** Names and values as sent, latin1; a fold in a value is one space. */
   readonly headers: readonly (readonly [string, string])[];
   readonly framing: Framing;
 }
@@ -24,39 +25,28 @@ export type HeadFault = 'bad-request-line' | 'bad-header-line' | 'bad-length' | 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const VERSION = /^HTTP\/1\.([01])$/;
 
-/** Reads a head, from the request line to the empty line; empty lines before it are passed over. */
-export function parseHead(bytes: Uint8Array): RequestHead | HeadFault {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const [first = '', ...lines] = text.replace(/^[\r\n]+/, '').split(/\r?\n/);
-  const line = parseRequestLine(first);
+/** Views a whole head: `head` from its first byte to its empty line, as `endOfHead` finds it. */
+export function viewHead(head: string): RequestHead | HeadFault {
+  const { requestLine, headers: lines } = splitHead(head).head;
+  const line = viewRequestLine(requestLine);
   if (line === null) return 'bad-request-line';
-  const headers = parseHeaders(lines);
+  const headers = viewFields(lines);
   if (headers === null) return 'bad-header-line';
   const framing = framingOf(headers);
   return typeof framing === 'string' ? framing : { ...line, headers, framing };
 }
 
-/** Method up to the first blank, version behind the last, target between them. Null if these are not three. */
-function parseRequestLine(text: string): Pick<RequestHead, 'method' | 'target' | 'minor'> | null {
-  const line = trimBlanks(text);
-  const [from, to] = [line.indexOf(' '), line.lastIndexOf(' ')];
-  const [method, version] = [line.slice(0, Math.max(0, from)), line.slice(to + 1)];
-  const target = trimBlanks(line.slice(from + 1, Math.max(from + 1, to)));
-  const minor = VERSION.exec(version)?.[1];
-  if (!TOKEN.test(method) || minor === undefined || target === '') return null;
-  return { method, target, minor: minor === '0' ? 0 : 1 };
+function viewRequestLine(text: string): Pick<RequestHead, 'method' | 'target' | 'minor'> | null {
+  const line = splitRequestLine(text);
+  const minor = VERSION.exec(line?.version ?? '')?.[1];
+  if (line === null || minor === undefined || !TOKEN.test(line.method)) return null;
+  return { method: line.method, target: line.target, minor: minor === '0' ? 0 : 1 };
 }
 
-/** Without blanks and tabs at its ends; other white space, as U+00A0, is content. By hand: a pattern would be quadratic. */
-function trimBlanks(text: string): string {
-  let [start, end] = [0, text.length];
-  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
-  return text.slice(start, end);
-}
-
-function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09;
+/** Null where a line has no colon, or nothing before it; a name that goes on over a fold is such a line too. */
+function viewFields(lines: readonly HeaderLine[]): (readonly [string, string])[] | null {
+  if (lines.some(({ name }) => name === '' || name.includes('\n'))) return null;
+  return lines.map(({ name, value }) => [name, unfolded(value)] as const);
 }
 
 /** Trimmed values of one header, in order. */
@@ -71,24 +61,16 @@ export function headerHas(headers: readonly (readonly [string, string])[], name:
   );
 }
 
-function parseHeaders(lines: readonly string[]): [string, string][] | null {
-  const headers: [string, string][] = [];
-  for (const line of lines) {
-    if (line === '') continue;
-    const last = headers[headers.length - 1];
-    if (/^[ \t]/.test(line) && last !== undefined) {
-      last[1] = trimBlanks(`${last[1]} ${trimBlanks(line)}`); // obs-fold, RFC 9112 section 5.2
-      continue;
-    }
-    const colon = line.indexOf(':');
-    if (colon < 1) return null;
-    headers.push([trimBlanks(line.slice(0, colon)), trimBlanks(line.slice(colon + 1))]);
-  }
-  return headers;
-}
+/** Fields that decide where a body ends. */
+const DECISIVE: ReadonlySet<string> = new Set(['transfer-encoding', 'content-length']);
 
-/** RFC 9112 section 6.3: a transfer coding counts before a length, and has to end in `chunked`. */
+/**
+ * RFC 9112 section 6.3: a transfer coding counts before a length, and has to end in `chunked`. White space before the name
+ * of the first field leaves it open whether that field counts (section 2.2): refused where it would decide the end.
+ */
 function framingOf(headers: readonly (readonly [string, string])[]): Framing | HeadFault {
+  if (headers.some(([name]) => /^[ \t]/.test(name) && DECISIVE.has(name.trim().toLowerCase())))
+    return 'bad-header-line';
   const codings = headerValues(headers, 'transfer-encoding').flatMap((value) => value.split(','));
   if (codings.length > 0) {
     return codings[codings.length - 1]?.trim().toLowerCase() === 'chunked'

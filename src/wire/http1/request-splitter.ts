@@ -2,9 +2,10 @@
  * Cuts a client's byte stream into HTTP/1 requests and keeps every byte: what it returns, put end to end, is what was
  * pushed (bodies past the limit excepted). It reads no meaning but where a request ends. Pure, and must not throw.
  */
+import { endOfHead } from '../../core/carriers/http/head.ts';
 import { KeptBytes } from '../bounded-bytes.ts';
 import { BodyReader } from './body-reader.ts';
-import { type HeadFault, parseHead, type RequestHead } from './request-head.ts';
+import { type HeadFault, type RequestHead, viewHead } from './request-head.ts';
 
 export interface SplitRequest {
   /** Null where the head never came whole, or could not be read. */
@@ -93,9 +94,10 @@ export class RequestSplitter {
   }
 
   #nextHead(): Split | null {
-    const size = endOfHead(this.#unread);
+    const text = this.#unread.toString('latin1');
+    const size = endOfHead(text);
     if (size < 0) return this.#unread.length > this.#limits.headBytes ? this.#break('head-too-long', null) : null;
-    const head = parseHead(this.#unread.subarray(0, size));
+    const head = viewHead(text.slice(0, size));
     if (typeof head === 'string') return this.#break(head, null);
     this.#raw.limitTo(size + this.#limits.bodyBytes);
     this.#take(size);
@@ -135,17 +137,5 @@ export class RequestSplitter {
     this.#chunks = new KeptBytes(this.#limits.bodyBytes);
     this.#state = AT_HEAD;
     return request;
-  }
-}
-
-/** Offset behind the empty line that ends a head, or -1. Lines may end in a bare LF; empty lines before the head do not end it. */
-function endOfHead(bytes: Buffer): number {
-  let at = 0;
-  while (bytes[at] === 10 || (bytes[at] === 13 && bytes[at + 1] === 10)) at += 1;
-  for (;;) {
-    const end = bytes.indexOf(10, at);
-    if (end < 0) return -1;
-    if (end === at || (end === at + 1 && bytes[at] === 13)) return end + 1;
-    at = end + 1;
   }
 }

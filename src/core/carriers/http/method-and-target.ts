@@ -1,12 +1,12 @@
-/** Method and target of a captured request, without reading all of it. */
+/** Method and target of a captured request, without reading its fields or its body. */
 import type { HttpEvent, ReadBlob } from '../../model/index.ts';
-import { splitRequestLine } from './head.ts';
+import { splitHead, splitRequestLine } from './head.ts';
 
 const CR = 0x0d;
 const LF = 0x0a;
 
-/** Of the first line that is not empty, as `splitHead` cuts it. Both empty where the request line does not have its three words. */
-export function askedOf(
+/** HTTP/1: the words of the request line as `splitHead` cuts it; both empty where it does not have three. */
+export function methodAndTarget(
   { request }: HttpEvent,
   readBlob: ReadBlob,
 ): { readonly method: string; readonly target: string } {
@@ -14,12 +14,13 @@ export function askedOf(
     const field = (name: string): string => request.fields.find(([key]) => key === name)?.[1] ?? '';
     return { method: field(':method'), target: field(':path') };
   }
-  const raw = Buffer.from(readBlob(request.raw));
-  const start = Math.max(
-    0,
-    raw.findIndex((byte) => byte !== CR && byte !== LF),
-  );
-  const end = raw.indexOf(LF, start);
-  const line = raw.toString('latin1', start, end === -1 ? raw.length : end).replace(/\r$/, '');
-  return splitRequestLine(line) ?? { method: '', target: '' };
+  const start = startOf(Buffer.from(readBlob(request.raw)));
+  return splitRequestLine(splitHead(start).head.requestLine) ?? { method: '', target: '' };
+}
+
+/** Up to the end of the first line with anything in it. */
+function startOf(raw: Buffer): string {
+  const content = raw.findIndex((byte) => byte !== CR && byte !== LF);
+  const end = content < 0 ? -1 : raw.indexOf(LF, content);
+  return raw.toString('latin1', 0, end < 0 ? raw.length : end + 1);
 }

@@ -1,10 +1,10 @@
 /** Method and target of a captured request, without reading all of it. */
 import { describe, expect, it } from 'vitest';
-import { askedOf } from '../../../src/core/carriers/http/method-and-target.ts';
+import { methodAndTarget } from '../../../src/core/carriers/http/method-and-target.ts';
 import { memoryBlobs, rawRequest } from '../../builders/captures.ts';
 
 const blobs = memoryBlobs();
-const asked = (raw: string) => askedOf(rawRequest(blobs, 'https://a.example', raw), blobs.read);
+const asked = (raw: string) => methodAndTarget(rawRequest(blobs, 'https://a.example', raw), blobs.read);
 
 describe('what a request asks for', () => {
   it.each([
@@ -35,6 +35,6 @@ describe('what a request asks for', () => {
   ] as const)('%j are the fields of HTTP/2', (fields, expected) => {
     const event = rawRequest(blobs, 'https://a.example', '');
     const request = { form: 'h2', fields, body: blobs.put(Buffer.from('')), truncated: false } as const;
-    expect(askedOf({ ...event, request }, blobs.read)).toEqual(expected);
+    expect(methodAndTarget({ ...event, request }, blobs.read)).toEqual(expected);
   });
 });
