@@ -12,7 +12,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { resolveSubject } from '../dist/lab/subjects/index.js';
-import { runOne } from '../dist/lab/run-one.js';
+import { runOne } from '../dist/lab/pool/single-trial.js';
 import { openBundle } from '../dist/store/index.js';
 import { logOf, requestsOf, archiveOf } from './decode/forms.mjs';
 

@@ -10,8 +10,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { FACTORS } from '../dist/core/factors/index.js';
-import { LabError } from '../dist/lab/lab.js';
-import { runOne } from '../dist/lab/run-one.js';
+import { LabError } from '../dist/lab/contract/lab.js';
+import { runOne } from '../dist/lab/pool/single-trial.js';
 import { scenarioNamed } from '../dist/lab/scenarios/index.js';
 import { resolveSubject } from '../dist/lab/subjects/index.js';
 

@@ -2,7 +2,7 @@
 import type { BisectPorts } from '../audit/bisect/index.ts';
 import { AuditError, type AuditPorts } from '../audit/index.ts';
 import type { SurveyPorts } from '../audit/survey/index.ts';
-import { LabError } from '../lab/lab.ts';
+import { LabError } from '../lab/contract/lab.ts';
 import { openLab } from '../lab/pool/pool.ts';
 import { plantPort } from './plant-port.ts';
 import {

@@ -5,8 +5,8 @@ import { type BisectContext, type BisectPorts, type BisectRequest, runBisect } f
 import { runAudit } from '../../src/audit/index.ts';
 import type { Bisected } from '../../src/core/model/index.ts';
 import { blobWriter } from '../../src/lab/worker/blob-writer.ts';
-import { LabError } from '../../src/lab/lab.ts';
-import { memoryLab, type Speak } from '../../src/lab/memory-lab.ts';
+import { LabError } from '../../src/lab/contract/lab.ts';
+import { memoryLab, type Speak } from '../../src/lab/pool/memory-lab.ts';
 import { scratchDir } from '../store/example.ts';
 import { bundleIn, contextFor, hyphen, portsFor, post, requestFor, subject } from './subjects.ts';
 

@@ -5,7 +5,7 @@ import { analyzeBundle, AuditError, resumeAudit, runAudit } from '../../src/audi
 import { type ProbeContext, type ProbeRequest, resumeProbe, runProbe } from '../../src/audit/probe/index.ts';
 import { dictionaryOf } from '../../src/core/factors/dictionaries/index.ts';
 import { FACTORS } from '../../src/core/factors/index.ts';
-import type { Speak } from '../../src/lab/memory-lab.ts';
+import type { Speak } from '../../src/lab/pool/memory-lab.ts';
 import { verdictJson } from '../../src/report/index.ts';
 import { verifyBundle } from '../../src/store/index.ts';
 import { scratchDir } from '../store/example.ts';

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import type { AuditContext, AuditEvent, AuditPorts, AuditRequest } from '../../src/audit/index.ts';
 import type { Capture, CaptureEvent, PlannedTrial, PutBlob, Subject } from '../../src/core/model/index.ts';
-import type { Lab } from '../../src/lab/lab.ts';
-import { memoryLab, type Speak } from '../../src/lab/memory-lab.ts';
+import type { Lab } from '../../src/lab/contract/lab.ts';
+import { memoryLab, type Speak } from '../../src/lab/pool/memory-lab.ts';
 import { blobWriter } from '../../src/lab/worker/blob-writer.ts';
 import { verdictJson } from '../../src/report/index.ts';
 import { posted } from '../builders/posted.ts';

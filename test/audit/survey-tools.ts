@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SurveyContext, SurveyPorts, SurveyRequest } from '../../src/audit/survey/index.ts';
-import { LabError } from '../../src/lab/lab.ts';
-import { memoryLab, type Speak } from '../../src/lab/memory-lab.ts';
+import { LabError } from '../../src/lab/contract/lab.ts';
+import { memoryLab, type Speak } from '../../src/lab/pool/memory-lab.ts';
 import { blobWriter } from '../../src/lab/worker/blob-writer.ts';
 import { parseVerdict } from '../../src/report/index.ts';
 import { contextFor, subject, type Watched } from './subjects.ts';

@@ -10,7 +10,7 @@ import { failureOf } from '../../src/cli/failure.ts';
 import { bisectPorts } from '../../src/cli/lab-ports.ts';
 import { probeCommand, type ProbeOptions } from '../../src/cli/handlers/probe.ts';
 import type { Bisected, Probed } from '../../src/core/model/index.ts';
-import { LabError } from '../../src/lab/lab.ts';
+import { LabError } from '../../src/lab/contract/lab.ts';
 import { bundleIn, contextFor, hyphen, plain, portsFor, requestFor, subject } from '../audit/subjects.ts';
 import { scratchDir } from '../store/example.ts';
 import { recorder } from './recorder.ts';

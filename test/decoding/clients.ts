@@ -1,6 +1,6 @@
 /** Invented clients. Each carries several marks, one a carrier, and each mark follows a factor of its own. */
 import type { Assignment, CaptureEvent, PutBlob } from '../../src/core/model/index.ts';
-import type { Speak } from '../../src/lab/memory-lab.ts';
+import type { Speak } from '../../src/lab/pool/memory-lab.ts';
 import { VENDOR } from '../audit/subjects.ts';
 import { posted } from '../builders/posted.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { runAudit } from '../../src/audit/index.ts';
 import { decode, type Reading, readTrial } from '../../src/core/decoding/index.ts';
 import type { Assignment, Verdict } from '../../src/core/model/index.ts';
-import type { Speak } from '../../src/lab/memory-lab.ts';
+import type { Speak } from '../../src/lab/pool/memory-lab.ts';
 import { parseVerdict } from '../../src/report/index.ts';
 import { openBundle } from '../../src/store/index.ts';
 import { contextFor, portsFor, requestFor } from '../audit/subjects.ts';

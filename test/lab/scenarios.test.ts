@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FACTORS } from '../../src/core/factors/index.ts';
 import type { Capture, Subject } from '../../src/core/model/index.ts';
-import type { Lab } from '../../src/lab/lab.ts';
+import type { Lab } from '../../src/lab/contract/lab.ts';
 import { openLab } from '../../src/lab/pool/pool.ts';
 import { interactive } from '../../src/lab/scenarios/interactive.ts';
 import { readBlob } from '../../src/store/blobs.ts';

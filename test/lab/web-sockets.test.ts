@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FACTORS } from '../../src/core/factors/index.ts';
-import { runOne } from '../../src/lab/run-one.ts';
+import { runOne } from '../../src/lab/pool/single-trial.ts';
 import { readBlob } from '../../src/store/blobs.ts';
 import { blobsDir } from '../../src/store/layout.ts';
 

@@ -1,7 +1,7 @@
 /** Whatever a subject tries to send, it reaches only the lab, and the lab can say what it was. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CALLERS, compileSandbox, type OpenLab, openLab, removeCompiled } from './fixtures/open-lab.ts';
-import type { Said } from './fixtures/said.ts';
+import type { Said } from './fixtures/run-report.ts';
 
 /** Tries everything at once and prints what came of it. */
 const TRIES = `

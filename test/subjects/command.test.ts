@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Subject } from '../../src/core/model/index.ts';
-import { placeInside } from '../../src/lab/subjects/inside.ts';
+import { placeInside } from '../../src/lab/subjects/sandbox-paths.ts';
 import { assertReadable } from '../../src/lab/subjects/mounts.ts';
 import { parseMount, resolveSubject, type SubjectOptions } from '../../src/lab/subjects/index.ts';
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Subject } from '../../src/core/model/index.ts';
-import { LabError } from '../../src/lab/lab.ts';
+import { LabError } from '../../src/lab/contract/lab.ts';
 import {
   discardSubject,
   isSubjectKept,

@@ -1,6 +1,6 @@
 /** Resolves one subject as a program of its own: `resolve-one.ts SPEC CACHE`. Prints what a user would see, and what is left. */
 import { existsSync, readdirSync } from 'node:fs';
-import { LabError } from '../../src/lab/lab.ts';
+import { LabError } from '../../src/lab/contract/lab.ts';
 import { resolveSubject } from '../../src/lab/subjects/index.ts';
 
 const [spec = '', cacheDir = ''] = process.argv.slice(2);

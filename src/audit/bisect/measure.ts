@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateOfVersion } from '../../core/verdict/index.ts';
 import type { Assignment, Capture, MeasuredVersion, Subject } from '../../core/model/index.ts';
-import { LabError } from '../../lab/lab.ts';
+import { LabError } from '../../lab/contract/lab.ts';
 import {
   type Bundle,
   type BundleWriter,

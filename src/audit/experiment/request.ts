@@ -1,6 +1,6 @@
 /** What a user asks of an audit, as plain data, and the ports through which the use cases reach the lab. */
 import type { Factor, Mount, Subject } from '../../core/model/index.ts';
-import type { Lab } from '../../lab/lab.ts';
+import type { Lab } from '../../lab/contract/lab.ts';
 import type { Plant } from '../planting/planting.ts';
 
 /** Which subject, and how it is to be started. */

@@ -1,5 +1,5 @@
 /** Opens the lab for a bundle and runs the trials that it lacks. */
-import { type Lab } from '../../lab/lab.ts';
+import { type Lab } from '../../lab/contract/lab.ts';
 import { blobsDir, type BundleWriter } from '../../store/index.ts';
 import { abortOf, interrupted } from '../abort.ts';
 import type { AuditContext } from '../context.ts';

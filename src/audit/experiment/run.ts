@@ -7,7 +7,7 @@ import type { MessageReader } from '../../core/align/read/message-reader.ts';
 import type { Evidence } from '../../core/verdict/index.ts';
 import { ROUNDS } from '../../core/design/index.ts';
 import type { Capture, Subject, Verdict } from '../../core/model/index.ts';
-import { LabError } from '../../lab/lab.ts';
+import { LabError } from '../../lab/contract/lab.ts';
 import { type BundleWriter, createBundle, openBundle, resumeBundle } from '../../store/index.ts';
 import { readDisclosure } from '../disclosure.ts';
 import { AuditError } from '../errors.ts';

@@ -3,7 +3,7 @@
  * that our side failed is run once more and then kept as it is: failed trials are data. Must not judge.
  */
 import type { Capture, PlannedTrial } from '../../core/model/index.ts';
-import type { Lab } from '../../lab/lab.ts';
+import type { Lab } from '../../lab/contract/lab.ts';
 import type { BundleWriter } from '../../store/index.ts';
 import { abortOf, interrupted } from '../abort.ts';
 import { whyHopeless } from './give-up.ts';

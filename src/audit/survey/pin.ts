@@ -1,6 +1,6 @@
 /** Pins every tool of a survey to one version, all before the first is audited, and remembers it: whoever goes on later goes on with these. */
 import type { SurveyFile, SurveyOptions, SurveyTool } from '../../core/model/index.ts';
-import { LabError } from '../../lab/lab.ts';
+import { LabError } from '../../lab/contract/lab.ts';
 import type { SurveyEntry, SurveyWriter } from '../../store/index.ts';
 import { abortOf } from '../abort.ts';
 import { AuditError } from '../errors.ts';

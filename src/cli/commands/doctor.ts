@@ -11,7 +11,7 @@ export const declareDoctor: Declare = (program, session, done) => {
     .addOption(new Option('--json', 'print the result as one JSON document'))
     .action(async (options: { readonly json?: true }) => {
       const { canRun, doctorText } = await import('../requirements/doctor.ts');
-      const { requirements } = await import('../../lab/sandbox/index.ts');
+      const { requirements } = await import('../../lab/namespaces/requirements.ts');
       const found = await requirements();
       const asJson = options.json === true;
       session.terminal.out(asJson ? `${JSON.stringify({ requirements: found }, null, 2)}\n` : doctorText(found));

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { type Audited, type AuditPorts, type AuditRequest, resumeAudit, runAudit } from '../../audit/index.ts';
 import { parseLevels } from '../../core/factors/index.ts';
 import type { Mount } from '../../core/model/index.ts';
-import { LabError } from '../../lab/lab.ts';
+import { LabError } from '../../lab/contract/lab.ts';
 import { parseMount } from '../../lab/subjects/index.ts';
 import { verdictJson, verdictText } from '../../report/index.ts';
 import type { Session } from '../command.ts';

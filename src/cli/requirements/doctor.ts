@@ -1,5 +1,5 @@
 /** What the lab needs and what this machine has, as text. Looking is the lab's. */
-import type { Requirement } from '../../lab/sandbox/index.ts';
+import type { Requirement } from '../../lab/namespaces/requirements.ts';
 
 /** Whether audits run here; what is optional only limits them. */
 export const canRun = (requirements: readonly Requirement[]): boolean =>

@@ -8,7 +8,7 @@ import type { Responder, WireAnswer, WireRequest } from '../../wire/responder.ts
 import type { Act, Scenario } from '../scenarios/index.ts';
 import { type Asked, askedIn } from './model-call.ts';
 import { defaultAnswer } from './default-answers.ts';
-import { forward } from './forward.ts';
+import { forward } from './mock-client.ts';
 import { Play } from './play.ts';
 import { type ModelCall, modelCall } from './providers.ts';
 import { responseTo } from './script.ts';

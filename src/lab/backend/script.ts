@@ -2,7 +2,7 @@
 import type { FixtureResponse } from '@copilotkit/aimock';
 import type { Act } from '../scenarios/index.ts';
 import type { Asked } from './model-call.ts';
-import { answerId, callId, PINNED_CREATED, PINNED_USAGE } from './pinned.ts';
+import { answerId, callId, PINNED_CREATED, PINNED_USAGE } from './stable-identifiers.ts';
 import type { Api } from './providers.ts';
 import { instanceOf } from './schema-instance.ts';
 import { toolCall } from './tool-call.ts';

@@ -4,7 +4,7 @@
  */
 
 import { existsSync } from 'node:fs';
-import { LabError } from '../lab.ts';
+import { LabError } from '../contract/lab.ts';
 import { BASE } from './base.ts';
 
 /** @throws LabError when there is none that a subject could be started with */

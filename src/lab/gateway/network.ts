@@ -3,7 +3,7 @@
  * DNS datagrams, and the record of every other packet. There is no device to the outside, so nothing here can forward.
  */
 import type { PutBlob } from '../../core/model/index.ts';
-import { LabError } from '../lab.ts';
+import { LabError } from '../contract/lab.ts';
 import { INTERCEPTOR_PORT, type TcpReach } from '../namespaces/addresses.ts';
 import type { Peer } from './dialled-port.ts';
 import { originalPort } from './socket-table.ts';

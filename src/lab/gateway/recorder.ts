@@ -5,7 +5,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createSocket, type Socket } from 'node:dgram';
 import type { Readable } from 'node:stream';
-import { LabError } from '../lab.ts';
+import { LabError } from '../contract/lab.ts';
 import { MARK_PORT } from '../namespaces/addresses.ts';
 import { explainRefusal, parseFailure } from '../namespaces/kernel-settings.ts';
 import { FrameReader } from './frames.ts';

@@ -3,7 +3,7 @@
  * Sources: user_namespaces(7), Debian's and Ubuntu's kernel patches, the seccomp profiles of container engines.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { LabError } from '../lab.ts';
+import { LabError } from '../contract/lab.ts';
 
 /** A step that failed, as the scripts report it: `STEP\tERRNO\tTEXT`. */
 export interface FailedStep {

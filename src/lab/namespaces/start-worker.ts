@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { LabError } from '../lab.ts';
+import { LabError } from '../contract/lab.ts';
 import { INTERCEPTOR_PORT } from './addresses.ts';
 import { explainRefusal, parseFailure } from './kernel-settings.ts';
 import { scriptPath } from './scripts.ts';

@@ -1,8 +1,8 @@
 /** One worker as the main process sees it: started in its own namespaces, spoken to over IPC, ended as a whole. */
 import type { ChildProcess } from 'node:child_process';
 import type { Capture, PlannedTrial } from '../../core/model/index.ts';
-import { LabError } from '../lab.ts';
-import type { FromWorker, ToWorker, WorkerConfig } from './protocol.ts';
+import { LabError } from '../contract/lab.ts';
+import type { FromWorker, ToWorker, WorkerConfig } from '../contract/protocol.ts';
 import { endProcess } from './run-directory.ts';
 import { startWorkerProgram } from './worker-entry.ts';
 

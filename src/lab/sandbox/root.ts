@@ -17,7 +17,7 @@ import { dirname, join, posix } from 'node:path';
 import { etcFiles } from './etc.ts';
 import type { Operation } from './operations.ts';
 import type { SandboxSpec } from './spec.ts';
-import { restoreHome } from './kept-home.ts';
+import { restoreHome } from './home-copy.ts';
 import { ROOT, type SystemView } from './system.ts';
 
 export interface LaidOutRoot {
@@ -47,7 +47,7 @@ const ZONES = '/usr/share/zoneinfo/';
 
 /**
  * @param owner the subject's id in the worker's user namespace
- * @param kept where the home of an earlier run was kept, see `kept-home.ts`; its files are taken in place of the spec's
+ * @param kept where the home of an earlier run was kept, see `home-copy.ts`; its files are taken in place of the spec's
  * Throws an Error in plain words for a spec that cannot be shown.
  */
 export function layOutRoot(spec: SandboxSpec, system: SystemView, owner: number, kept?: string): LaidOutRoot {

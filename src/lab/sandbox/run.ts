@@ -5,9 +5,9 @@ import { constants } from 'node:os';
 import type { Writable } from 'node:stream';
 import type { BlobHash, FileEvent, Outcome, OutputEvent, PacketEvent, PutBlob } from '../../core/model/index.ts';
 import { planOf, startKeeper } from './subject-process.ts';
-import { keepHome } from './kept-home.ts';
-import { leftFiles } from './left-files.ts';
-import { readPlain } from './read-plain.ts';
+import { keepHome } from './home-copy.ts';
+import { leftFiles } from './written-files.ts';
+import { readPlain } from './plain-file.ts';
 import type { SandboxNetwork } from '../gateway/network.ts';
 import { feed, Output } from './output.ts';
 import { encodePlan } from './operations.ts';
@@ -16,7 +16,7 @@ import type { SandboxSpec, TerminalSession } from './spec.ts';
 import { perlMissing, SUBJECT_VARIABLE } from '../namespaces/start-worker.ts';
 import { type Status, StatusLines } from './status.ts';
 import { ROOT, type SystemView } from './system.ts';
-import { TerminalSeat } from './terminal-seat.ts';
+import { TerminalSeat } from './terminal-user.ts';
 
 export interface SandboxHooks {
   readonly network: SandboxNetwork;

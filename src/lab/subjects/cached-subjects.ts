@@ -1,5 +1,5 @@
 /** What is kept of a subject on this machine, and which version of it is meant: whatever is asked about a subject before it is run. */
-import { LabError } from '../lab.ts';
+import { LabError } from '../contract/lab.ts';
 import { cached, discardPackage } from './npm/cache.ts';
 import { thisMachine } from './npm/platform.ts';
 import { isExact, pinVersion } from './npm/version.ts';

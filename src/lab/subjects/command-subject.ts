@@ -7,9 +7,9 @@ import { createReadStream, accessSync, constants, openSync, readSync, closeSync,
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Mount, Subject } from '../../core/model/index.ts';
-import { LabError } from '../lab.ts';
+import { LabError } from '../contract/lab.ts';
 import { endpointFromVariables } from './endpoint-route.ts';
-import { isSystemPath, placeInside } from './inside.ts';
+import { isSystemPath, placeInside } from './sandbox-paths.ts';
 import { assertReadable, existing, holdsHome, isShown, isWithin } from './mounts.ts';
 import { thisMachine } from './npm/platform.ts';
 import type { SubjectOptions } from './options.ts';

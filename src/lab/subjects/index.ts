@@ -1,6 +1,6 @@
 /** From what a user names to a subject that the lab can run. Fetches where it must; runs nothing of the subject's. */
 import type { Subject } from '../../core/model/index.ts';
-import { LabError } from '../lab.ts';
+import { LabError } from '../contract/lab.ts';
 import { commandSubject } from './command-subject.ts';
 import { npmSubject } from './npm/npm-subject.ts';
 import { defaultCacheDir, type SubjectOptions } from './options.ts';

@@ -3,8 +3,8 @@ import { realpathSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Mount } from '../../core/model/index.ts';
-import { LabError } from '../lab.ts';
-import { placeInside } from './inside.ts';
+import { LabError } from '../contract/lab.ts';
+import { placeInside } from './sandbox-paths.ts';
 
 /** Reads `PATH` or `PATH:INSIDE`, one `--mount` option. @throws LabError: no such path, or one that holds the home */
 export function parseMount(text: string, cwd: string): Mount {

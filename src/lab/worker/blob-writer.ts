@@ -6,7 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PutBlob } from '../../core/model/index.ts';
-import { LabError } from '../lab.ts';
+import { LabError } from '../contract/lab.ts';
 
 /**
  * A writer into `dir` (the bundle's `blobs`). Drafts lie in the sibling `tmp`, which is no evidence, so that a killed run

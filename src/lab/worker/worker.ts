@@ -3,9 +3,9 @@
  * over IPC, one at a time. Ends with its parent. Says nothing on stdout.
  */
 import type { PlannedTrial } from '../../core/model/index.ts';
-import { LabError } from '../lab.ts';
-import type { FromWorker, ToWorker, WorkerConfig } from '../pool/protocol.ts';
-import { type Bench, setUpBench } from './run-trial.ts';
+import { LabError } from '../contract/lab.ts';
+import type { FromWorker, ToWorker, WorkerConfig } from '../contract/protocol.ts';
+import { type Bench, setUpBench } from './trial-runner.ts';
 
 let bench: Bench | undefined;
 

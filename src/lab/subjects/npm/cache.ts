@@ -11,7 +11,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { LabError } from '../../lab.ts';
+import { LabError } from '../../contract/lab.ts';
 import { isObject, npm } from './client.ts';
 import { fetchError, type Pinned } from './version.ts';
 

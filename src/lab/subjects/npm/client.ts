@@ -3,7 +3,7 @@
  * scripts. Its failures become errors that say what to do.
  */
 import { execFile } from 'node:child_process';
-import { LabError } from '../../lab.ts';
+import { LabError } from '../../contract/lab.ts';
 
 /** A call that npm answered with an error. `code`: npm's own, e.g. `E404`, `ECONNREFUSED`; empty where it gave none. */
 export class NpmFailure extends Error {

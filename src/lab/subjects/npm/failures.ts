@@ -1,5 +1,5 @@
 /** npm's error codes as errors for the user of an audit. */
-import { LabError } from '../../lab.ts';
+import { LabError } from '../../contract/lab.ts';
 import { NpmFailure } from './client.ts';
 
 const NO_NETWORK = new Set([

@@ -3,8 +3,8 @@
  * where a Node outside /usr stands; the host's own stays what the PATH leads to.
  */
 import path from 'node:path';
-import { LabError } from '../../lab.ts';
-import { NODE_OUTSIDE, type NodeInside } from '../inside.ts';
+import { LabError } from '../../contract/lab.ts';
+import { NODE_OUTSIDE, type NodeInside } from '../sandbox-paths.ts';
 import { fetchPackage } from './cache.ts';
 import type { Machine } from './platform.ts';
 

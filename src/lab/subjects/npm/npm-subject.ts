@@ -1,10 +1,10 @@
 /** A subject from the npm registry: pinned, fetched, and with the adapter's or the user's way of running it. */
 import { mkdir } from 'node:fs/promises';
 import type { Subject, TerminalStart } from '../../../core/model/index.ts';
-import { LabError } from '../../lab.ts';
+import { LabError } from '../../contract/lab.ts';
 import { ADAPTERS, type Adapter } from '../adapters/index.ts';
 import { endpointFromVariables } from '../endpoint-route.ts';
-import { NODE_MODULES, nodeInside } from '../inside.ts';
+import { NODE_MODULES, nodeInside } from '../sandbox-paths.ts';
 import type { SubjectOptions } from '../options.ts';
 import { cachedVersions, type Fetched, fetchPackage } from './cache.ts';
 import { fetchedNode } from './node-version.ts';

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { LabError } from '../../lab.ts';
+import { LabError } from '../../contract/lab.ts';
 import type { Adapter, NativeBuild, Program } from '../adapters/index.ts';
-import { NODE_MODULES, type NodeInside, nodeInside } from '../inside.ts';
+import { NODE_MODULES, type NodeInside, nodeInside } from '../sandbox-paths.ts';
 import type { Fetched } from './cache.ts';
 import { isObject } from './client.ts';
 import type { Machine } from './platform.ts';

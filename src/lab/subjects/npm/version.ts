@@ -1,5 +1,5 @@
 /** From a name and what the user wrote after it to one version, pinned. */
-import { LabError } from '../../lab.ts';
+import { LabError } from '../../contract/lab.ts';
 import { isObject, npm, NpmFailure } from './client.ts';
 import { asLabError } from './failures.ts';
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { KnownTell } from '../core/model/index.ts';
 import type { Bundle } from './bundle.ts';
 import { damaged, StoreError } from './errors.ts';
-import { knownTellSchema } from './schema/looking.ts';
+import { knownTellSchema } from './schema/bundle-purpose.ts';
 
 const verdictSchema = z.looseObject({ tells: z.array(z.looseObject(knownTellSchema.unwrap().shape)) });
 

@@ -15,7 +15,7 @@ import { type Backend, startBackend } from '../backend/backend.ts';
 import { isModelPath } from '../backend/providers.ts';
 import { blobWriter } from './blob-writer.ts';
 import { type Composition, sandboxSpec } from '../environment/environment.ts';
-import type { WorkerConfig } from '../pool/protocol.ts';
+import type { WorkerConfig } from '../contract/protocol.ts';
 import { assertStrace } from '../environment/strace.ts';
 import { type SandboxNetwork, setUpNetwork } from '../gateway/network.ts';
 import { runInSandbox, type SandboxHooks, type SandboxRun } from '../sandbox/run.ts';

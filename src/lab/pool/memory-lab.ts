@@ -1,6 +1,6 @@
 /** A lab without sandboxes, for tests of what stands above it: a function from a planned trial to its capture. */
-import type { Capture, CaptureEvent, PlannedTrial, PutBlob } from '../core/model/index.ts';
-import type { Lab } from './lab.ts';
+import type { Capture, CaptureEvent, PlannedTrial, PutBlob } from '../../core/model/index.ts';
+import type { Lab } from '../contract/lab.ts';
 
 /** What a trial's subject would have said. */
 export type Speak = (trial: PlannedTrial, put: PutBlob) => readonly CaptureEvent[] | Partial<Capture>;

@@ -1,6 +1,6 @@
 /** One trial by itself, for looking at: opens a lab with one worker, runs, closes. */
-import type { Assignment, Capture, Factor, Subject } from '../core/model/index.ts';
-import { openLab } from './pool/pool.ts';
+import type { Assignment, Capture, Factor, Subject } from '../../core/model/index.ts';
+import { openLab } from './pool.ts';
 
 export interface OneTrial {
   readonly subject: Subject;

@@ -2,7 +2,7 @@
  * The lab as the rest of the project sees it: give it a planned trial, get a capture. One implementation in namespaces,
  * one in memory for tests of what stands above it.
  */
-import type { Capture, PlannedTrial } from '../core/model/index.ts';
+import type { Capture, PlannedTrial } from '../../core/model/index.ts';
 
 export interface Lab {
   /** Number of trials that may run at once. */

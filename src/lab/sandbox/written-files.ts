@@ -4,7 +4,7 @@
  */
 import { lstatSync, opendirSync } from 'node:fs';
 import type { FileEvent, PutBlob } from '../../core/model/index.ts';
-import { readPlain } from './read-plain.ts';
+import { readPlain } from './plain-file.ts';
 import type { LaidOutRoot } from './root.ts';
 
 interface FileLimits {

@@ -1,7 +1,7 @@
 /** One model call to the mock and its answer back, piece by piece, pinned. */
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { WireAnswer } from '../../wire/responder.ts';
-import { pinner, requestId } from './pinned.ts';
+import { pinner, requestId } from './stable-identifiers.ts';
 import type { ModelCall } from './providers.ts';
 
 export interface Forwarding {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TerminalSeat } from '../../src/lab/sandbox/terminal-seat.ts';
+import { TerminalSeat } from '../../src/lab/sandbox/terminal-user.ts';
 import type { TerminalStep } from '../../src/lab/sandbox/spec.ts';
 
 let folder = '';
