@@ -14,7 +14,7 @@ import type { Disclosure, PlannedTrial, Plants, Verdict } from '../core/model/in
 import { notCovered } from '../lab/scenarios/index.ts';
 import type { Bundle, Head } from '../store/index.ts';
 import { disclosureIn } from './disclosure.ts';
-import { inputsIn } from './experiment/inputs.ts';
+import { inputsIn } from './experiment/input-traces.ts';
 import { serverSwitches } from './experiment/switches.ts';
 
 /** Marks planted for a verdict: some 100 ms each on one core where messages are large, so that a judgement takes seconds, not minutes. */

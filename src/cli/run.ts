@@ -1,6 +1,6 @@
 /** From arguments to an exit code. Prints errors, decides nothing else. */
 import { Command, CommanderError } from 'commander';
-import { toolVersion } from '../audit/tool.ts';
+import { toolVersion } from '../audit/tool-version.ts';
 import type { Declare, Session } from './command.ts';
 import { declareAnalyze } from './commands/analyze.ts';
 import { declareAudit } from './commands/audit.ts';

@@ -1,6 +1,6 @@
 /** Everything installed below a root, in all of its places, each with what is known of it. */
 import type { Disk } from './disk.ts';
-import { type Find, findExtensions, findHomebrew, findNative, findNpm, findPlugins, findPython } from './find.ts';
+import { type Find, findExtensions, findHomebrew, findNative, findNpm, findPlugins, findPython } from './finders.ts';
 import { TOOLS } from './known-tools.ts';
 import { PLACES } from './places.ts';
 import type { Installed, Inventory } from './model.ts';

@@ -1,8 +1,8 @@
 /** What the self-test prints: a line a subject, what differs below it, and the shares. */
 import { expect, test } from 'vitest';
-import { compare } from '../../src/audit/selftest/compare.ts';
+import { compare } from '../../src/audit/selftest/comparison.ts';
 import type { SelftestRow } from '../../src/audit/selftest/index.ts';
-import { rowText, selftestJson, tableText } from '../../src/cli/text/selftest.ts';
+import { rowText, selftestJson, tableText } from '../../src/cli/handlers/selftest-text.ts';
 import type { Manifest } from '../../src/lab/subjects/specimen-manifest.ts';
 import { covertTell, verdict } from '../report/example.ts';
 

@@ -10,11 +10,11 @@ import { type Bundle, openBundle } from '../../store/index.ts';
 import { assertAudit } from '../relocate/purpose.ts';
 import { scenarioFor } from '../relocate/scenario.ts';
 import { changesIn, stateOf } from './changes.ts';
-import { measure } from './measure.ts';
+import { measure } from './measurement.ts';
 import type { Measuring } from './measure-context.ts';
 import { type BisectContext, type BisectRequest, type Publication, resumeCommand } from './request.ts';
-import { chosenTells, seekTells } from './seek.ts';
-import { versionsIn } from './versions.ts';
+import { chosenTells, seekTells } from './initial-audit.ts';
+import { versionsIn } from './version-range.ts';
 
 /** `onVersion` is called as each is looked at. @throws AuditError, StoreError, LabError: each two lines */
 export async function runBisect(

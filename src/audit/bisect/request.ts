@@ -1,7 +1,7 @@
 /** What a user asks of a bisection, as plain data, and what it needs of the world beside the lab. */
 import type { Subject } from '../../core/model/index.ts';
 import type { AuditContext } from '../context.ts';
-import { quoted } from '../experiment/replay.ts';
+import { quoted } from '../experiment/replay-command.ts';
 import type { AuditPorts, SubjectRequest } from '../experiment/request.ts';
 
 export interface BisectRequest {

@@ -1,7 +1,7 @@
 /** The observer's side: files and a codebook in, what the marks tell out. Reads what it is given, and writes nothing. */
 import { decode, type DecodedFile } from '../../core/decoding/index.ts';
 import type { Verdict } from '../../core/model/index.ts';
-import { readCodebook } from './codebook-file.ts';
+import { readCodebook } from './decode-files.ts';
 import { readInput } from './input-files.ts';
 
 export interface Decoded {

@@ -7,10 +7,10 @@ import { SCENARIOS, scenarioNamed } from '../../lab/scenarios/index.ts';
 import { BUNDLE_FORMAT, type Head } from '../../store/index.ts';
 import type { DisclosureFile } from '../disclosure.ts';
 import { AuditError } from '../errors.ts';
-import { replayOf } from './replay.ts';
+import { replayOf } from './replay-command.ts';
 import { freePlace } from '../bundle-path.ts';
 import type { AuditRequest } from './request.ts';
-import { thisTool } from '../tool.ts';
+import { thisTool } from '../tool-version.ts';
 
 /** The factors as asked for. @throws AuditError `usage` */
 export function factorsFor(request: AuditRequest): readonly Factor[] {

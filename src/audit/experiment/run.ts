@@ -17,7 +17,7 @@ import { assertPlayable, assertScenarios, factorsFor, headOf, placeFor } from '.
 import type { AuditContext } from '../context.ts';
 import type { AuditPorts, AuditRequest } from './request.ts';
 import { assertAudit } from '../relocate/purpose.ts';
-import { openFor, runMissing, traceInputs } from './run-missing.ts';
+import { openFor, runMissing, traceInputs } from './missing-trials.ts';
 
 export interface Audited {
   readonly dir: string;

@@ -6,7 +6,7 @@ import type { Capture, PlannedTrial } from '../../core/model/index.ts';
 import type { Lab } from '../../lab/contract/lab.ts';
 import type { BundleWriter } from '../../store/index.ts';
 import { abortOf, interrupted } from '../abort.ts';
-import { whyHopeless } from './give-up.ts';
+import { whyHopeless } from './early-stop.ts';
 import { etaOf, type Watch } from '../progress.ts';
 
 export interface TrialsRun {

@@ -6,9 +6,9 @@ import { AuditError } from '../errors.ts';
 import { lookHead, lookTrial } from '../relocate/head.ts';
 import { scenarioFor } from '../relocate/scenario.ts';
 import { freePlace } from '../bundle-path.ts';
-import { quoted } from '../experiment/replay.ts';
+import { quoted } from '../experiment/replay-command.ts';
 import type { ProbeRequest } from './request.ts';
-import { valuesFor, withValues } from './values.ts';
+import { valuesFor, withValues } from './factor-values.ts';
 
 /** Trials of each environment that the tell is known by: one alone could fail. */
 const REFERENCE_REPEATS = 2;

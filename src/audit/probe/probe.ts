@@ -16,13 +16,13 @@ import { AuditError } from '../errors.ts';
 import { lookTrial } from '../relocate/head.ts';
 import { type Read, TellReading } from '../relocate/tell-reader.ts';
 import { assertAudit } from '../relocate/purpose.ts';
-import { runPlanned } from '../relocate/run-planned.ts';
-import { subjectAgain, tellNamed } from '../relocate/tell-by-id.ts';
+import { runPlanned } from '../relocate/planned-trials.ts';
+import { subjectAgain, tellNamed } from '../relocate/audited-tell.ts';
 import { placeForProbe, probeHead, referencesIn } from './head.ts';
 import type { ProbeRequest } from './request.ts';
 import { probedOf } from './result.ts';
 import { answersOf, nextOf, type Probing } from './steps.ts';
-import { withValues } from './values.ts';
+import { withValues } from './factor-values.ts';
 
 export interface ProbeDone {
   readonly dir: string;

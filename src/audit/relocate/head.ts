@@ -3,7 +3,7 @@ import { trialId } from '../../core/design/index.ts';
 import { levelNames } from '../../core/factors/index.ts';
 import type { Assignment, Factor, BundlePurpose, PlannedTrial, Subject } from '../../core/model/index.ts';
 import { BUNDLE_FORMAT, type Head } from '../../store/index.ts';
-import { thisTool } from '../tool.ts';
+import { thisTool } from '../tool-version.ts';
 
 export interface LookPlan {
   readonly subject: Subject;

@@ -1,3 +1,3 @@
 /** The self-test's use case. Must not print. */
-export type { Comparison, Score } from './compare.ts';
+export type { Comparison, Score } from './comparison.ts';
 export { runSelftest, type Selftest, type SelftestRow } from './selftest.ts';

@@ -13,7 +13,7 @@ import {
 import { AuditError } from '../errors.ts';
 import type { AuditContext } from '../context.ts';
 import { runAudit } from '../experiment/run.ts';
-import { compare, type Comparison, holds } from './compare.ts';
+import { compare, type Comparison, holds } from './comparison.ts';
 import { requestFor, type SelftestPlan } from './plan.ts';
 
 /** A small part for every change: a mark of one factor, one of two, one in a random id, and a decoy. */

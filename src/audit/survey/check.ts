@@ -10,13 +10,13 @@ import type { Capture, CaptureEvent, ReadBlob, SurveyCheck, SurveyTool } from '.
 import { scenarioNamed } from '../../lab/scenarios/index.ts';
 import { blobsDir, readBlob } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { inWords } from '../experiment/give-up.ts';
+import { inWords } from '../experiment/early-stop.ts';
 import { fitTo } from '../experiment/plan.ts';
 import type { AuditRequest } from '../experiment/request.ts';
 import { resolved } from '../experiment/run.ts';
-import { optionsOf, readSurvey, requestOf } from './read.ts';
+import { optionsOf, readSurvey, requestOf } from './survey-file.ts';
 import type { SurveyContext, SurveyRequest } from './request.ts';
-import { versionOf } from './version.ts';
+import { versionOf } from './subject-version.ts';
 
 /** In the file's order. @throws AuditError, LabError */
 export async function checkSurvey(

@@ -22,10 +22,10 @@ import {
 } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
 import { resolved, resumeAudit, runAudit } from '../experiment/run.ts';
-import { pinAll } from './pin.ts';
-import { optionsOf, readSurvey, requestOf } from './read.ts';
+import { pinAll } from './version-pins.ts';
+import { optionsOf, readSurvey, requestOf } from './survey-file.ts';
 import type { SurveyContext, SurveyRequest } from './request.ts';
-import { versionOf } from './version.ts';
+import { versionOf } from './subject-version.ts';
 
 /** @throws AuditError, StoreError, LabError: each two lines; what was audited by then is kept */
 export async function runSurvey(request: SurveyRequest, context: SurveyContext): Promise<SurveyMatrix> {

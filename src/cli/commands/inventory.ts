@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { Option } from 'commander';
 import type { Declare } from '../command.ts';
 import { exitCodeOfInventory } from '../exit-codes.ts';
-import { inventoryText } from '../text/inventory.ts';
+import { inventoryText } from '../handlers/inventory.ts';
 import { repeated } from '../options.ts';
 
 interface InventoryOptions {
@@ -31,7 +31,7 @@ export const declareInventory: Declare = (program, session, done) => {
     .action(async (options: InventoryOptions) => {
       const [{ realDisk, takeInventory }, { knownVerdicts }, report] = await Promise.all([
         import('../../inventory/index.ts'),
-        import('../../audit/known-verdicts.ts'),
+        import('../../audit/verdict-files.ts'),
         import('../../report/index.ts'),
       ]);
       const known = (options.bundles ?? []).flatMap((path) => knownVerdicts(path, report.parseVerdict));

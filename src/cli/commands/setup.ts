@@ -11,7 +11,7 @@ export const declareSetup: Declare = (program, session, done) => {
         'Says first what it installs; elsewhere gives the command. Silent when nothing is missing.',
     )
     .action(async () => {
-      const { setUp, thisMachine } = await import('../requirements/setup.ts');
+      const { setUp, thisMachine } = await import('../handlers/setup.ts');
       setUp(thisMachine(), session.terminal);
       done(EXIT.ok);
     });

@@ -9,7 +9,7 @@ import type { Session } from '../command.ts';
 import { EXIT, EXIT_DIFFERS } from '../exit-codes.ts';
 import { interruptSignal } from '../terminal/interrupt.ts';
 import { labPorts } from '../lab-ports.ts';
-import { rowText, selftestJson, tableText } from '../text/selftest.ts';
+import { rowText, selftestJson, tableText } from './selftest-text.ts';
 
 export interface SelftestOptions {
   readonly quick?: boolean;

@@ -2,4 +2,4 @@
 export { checkText } from './check.ts';
 export { surveyCsv } from './csv.ts';
 export { checkJson, surveyJson } from './json.ts';
-export { surveyText } from './text.ts';
+export { surveyText } from './matrix.ts';

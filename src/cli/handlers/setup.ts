@@ -1,6 +1,6 @@
 /** Installs missing system packages by apt-get as root; anywhere else an error gives the command to type. */
 import { spawnSync } from 'node:child_process';
-import { isProgram, missingPrograms, type SystemProgram } from './system-programs.ts';
+import { isProgram, missingPrograms, type SystemProgram } from '../requirements/system-programs.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** What setting up depends on; tests pass another. */

@@ -2,7 +2,7 @@
 import { inputsOf, type TracedRun } from '../../core/inputs/index.ts';
 import type { Capture, Inputs } from '../../core/model/index.ts';
 import type { Bundle } from '../../store/index.ts';
-import { inWords } from './give-up.ts';
+import { inWords } from './early-stop.ts';
 
 export interface InputsSeen {
   /** Absent: no run was asked for, or none could be traced. */

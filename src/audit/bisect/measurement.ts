@@ -14,7 +14,7 @@ import {
 } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
 import { lookHead, lookTrial } from '../relocate/head.ts';
-import { runPlanned } from '../relocate/run-planned.ts';
+import { runPlanned } from '../relocate/planned-trials.ts';
 import { fitTo } from '../experiment/plan.ts';
 import type { Measuring } from './measure-context.ts';
 import type { BisectContext, Publication } from './request.ts';

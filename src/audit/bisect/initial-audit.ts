@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { KnownTell, Verdict } from '../../core/model/index.ts';
 import { type Bundle, knownTells, openBundle } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { continuedBy } from '../relocate/run-planned.ts';
+import { continuedBy } from '../relocate/planned-trials.ts';
 import type { AuditRequest } from '../experiment/request.ts';
 import { resumeAudit, runAudit } from '../experiment/run.ts';
 import { type BisectContext, type BisectRequest, type Publication, resumeCommand } from './request.ts';

@@ -4,7 +4,7 @@ import { LabError } from '../../lab/contract/lab.ts';
 import type { SurveyEntry, SurveyWriter } from '../../store/index.ts';
 import { abortOf } from '../abort.ts';
 import { AuditError } from '../errors.ts';
-import { optionsOf } from './read.ts';
+import { optionsOf } from './survey-file.ts';
 import type { SurveyContext, SurveyRequest } from './request.ts';
 
 /** @throws AuditError `usage` where the survey was begun with other options; `interrupted`; StoreError */

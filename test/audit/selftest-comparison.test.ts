@@ -1,6 +1,6 @@
 /** What the self-test calls right and wrong. Each way of being nearly right must be seen. */
 import { describe, expect, test } from 'vitest';
-import { compare, holds, type Score } from '../../src/audit/selftest/compare.ts';
+import { compare, holds, type Score } from '../../src/audit/selftest/comparison.ts';
 import type { CodebookEntry, Tell, Verdict } from '../../src/core/model/index.ts';
 import type { Manifest } from '../../src/lab/subjects/specimen-manifest.ts';
 import { covertTell, verdict } from '../report/example.ts';

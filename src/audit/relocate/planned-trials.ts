@@ -2,7 +2,7 @@
 import type { BundleWriter } from '../../store/index.ts';
 import type { AuditContext } from '../context.ts';
 import { AuditError } from '../errors.ts';
-import { openFor, runMissing } from '../experiment/run-missing.ts';
+import { openFor, runMissing } from '../experiment/missing-trials.ts';
 
 /** `resume`: the command that goes on after an interruption. @throws AuditError, LabError, StoreError */
 export async function runPlanned(
