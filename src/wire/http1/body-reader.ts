@@ -1,8 +1,10 @@
 /**
- * Finds the end of a framed body, piece by piece (RFC 9112 sections 6 and 7). Pure; keeps nothing but where it stands.
+ * Finds the end of a framed body, piece by piece (RFC 9112 sections 6 and 7). It reads sizes by the function that the
+ * analysis reads them by, and refuses what that reader does not take for chunks. Pure; it keeps no bytes.
  *
  *     chunk:  size in hex [; extensions] CRLF  data  CRLF        last: 0 [; extensions] CRLF  trailer lines  CRLF
  */
+import { readSizeLine } from '../../core/carriers/http/chunks.ts';
 import type { Framing } from './request-head.ts';
 
 export interface BodyStep {
@@ -17,7 +19,8 @@ type ChunkState = 'size' | 'data' | 'data-end' | 'trailer';
 
 /** Longest chunk-size line (with extensions) or trailer line. */
 const LONGEST_LINE = 64 * 1024;
-const SIZE_LINE = /^[ \t]*([0-9a-f]{1,13})[ \t]*(?:;.*)?$/is;
+/** What may follow a size: extensions, each behind a semicolon (RFC 9112 section 7.1.1). */
+const EXTENSIONS = /^[ \t]*(?:;|$)/;
 
 export class BodyReader {
   #chunked: ChunkState | null;
@@ -46,20 +49,27 @@ export class BodyReader {
   #readLine(bytes: Uint8Array): BodyStep {
     const end = bytes.indexOf(10);
     if (end < 0) return { consumed: 0, state: bytes.length > LONGEST_LINE ? 'broken' : 'more' };
-    const line = Buffer.from(bytes.subarray(0, end)).toString('latin1').replace(/\r$/, '');
+    const line = Buffer.from(bytes.subarray(0, end)).toString('latin1');
     return { consumed: end + 1, state: this.#acceptLine(line) };
   }
 
-  #acceptLine(line: string): 'more' | 'done' | 'broken' {
-    if (this.#chunked === 'trailer') return line === '' ? 'done' : 'more';
-    if (this.#chunked === 'data-end') {
-      this.#chunked = 'size';
-      return line === '' ? 'more' : 'broken';
-    }
-    const size = SIZE_LINE.exec(line)?.[1];
-    if (size === undefined) return 'broken';
-    this.#remaining = Number.parseInt(size, 16);
-    this.#chunked = this.#remaining === 0 ? 'trailer' : 'data';
+  /** `line` without its line feed. Only a trailer line may lack the carriage return: the reader of chunks needs it. */
+  #acceptLine(line: string): BodyStep['state'] {
+    if (this.#chunked === 'trailer') return line === '' || line === '\r' ? 'done' : 'more';
+    if (!line.endsWith('\r')) return 'broken';
+    return this.#chunked === 'data-end' ? this.#endChunk(line) : this.#startChunk(line.slice(0, -1));
+  }
+
+  #endChunk(line: string): BodyStep['state'] {
+    this.#chunked = 'size';
+    return line === '\r' ? 'more' : 'broken';
+  }
+
+  #startChunk(line: string): BodyStep['state'] {
+    const start = readSizeLine(line);
+    if (start === null || !EXTENSIONS.test(start.behind)) return 'broken';
+    this.#remaining = start.size;
+    this.#chunked = start.size === 0 ? 'trailer' : 'data';
     return 'more';
   }
 }

@@ -2,6 +2,7 @@
  * What serving needs of an HTTP/1 request head: a view of the one lossless reader (`core/carriers/http/head.ts`). It finds
  * no method, target or field of its own. It refuses a head that leaves the end of the message unknown, or has no meaning.
  */
+import { endsInChunked } from '../../core/carriers/http/chunks.ts';
 import { type HeaderLine, splitHead, splitRequestLine, unfolded } from '../../core/carriers/http/head.ts';
 
 /** How the end of the body is found. */
@@ -71,12 +72,8 @@ const DECISIVE: ReadonlySet<string> = new Set(['transfer-encoding', 'content-len
 function framingOf(headers: readonly (readonly [string, string])[]): Framing | HeadFault {
   if (headers.some(([name]) => /^[ \t]/.test(name) && DECISIVE.has(name.trim().toLowerCase())))
     return 'bad-header-line';
-  const codings = headerValues(headers, 'transfer-encoding').flatMap((value) => value.split(','));
-  if (codings.length > 0) {
-    return codings[codings.length - 1]?.trim().toLowerCase() === 'chunked'
-      ? { kind: 'chunked' }
-      : 'bad-transfer-coding';
-  }
+  const codings = headerValues(headers, 'transfer-encoding');
+  if (codings.length > 0) return isChunked(codings) ? { kind: 'chunked' } : 'bad-transfer-coding';
   const lengths = new Set(
     headerValues(headers, 'content-length')
       .flatMap((value) => value.split(','))
@@ -87,3 +84,11 @@ function framingOf(headers: readonly (readonly [string, string])[]): Framing | H
   if (lengths.size > 1 || !/^\d{1,15}$/.test(length)) return 'bad-length';
   return Number(length) === 0 ? { kind: 'none' } : { kind: 'length', bytes: Number(length) };
 }
+
+/** Of several transfer-encoding fields readers take the first or the last: only a single one is understood. */
+function isChunked(codings: readonly string[]): boolean {
+  const [coding = ''] = codings;
+  return codings.length === 1 && endsInChunked(coding) && lastToken(coding) === 'chunked';
+}
+
+const lastToken = (value: string): string | undefined => value.split(',').at(-1)?.trim().toLowerCase();

@@ -22,7 +22,24 @@ export interface Chunked {
   readonly trailer: string;
 }
 
-export function readChunks(body: Uint8Array): Chunked | null {
+/** Whether the value of a Transfer-Encoding field ends in the chunked coding. */
+export const endsInChunked = (transferEncoding: string): boolean => /(?:^|[,\s])chunked\s*$/i.test(transferEncoding);
+
+/** The size at the start of a chunk's first line (without its line end) and all behind its digits, or null: not one. */
+export function readSizeLine(line: string): { readonly size: number; readonly behind: string } | null {
+  const digits = /^[0-9a-fA-F]{1,8}(?=[; \t]|$)/.exec(line)?.[0];
+  return digits === undefined ? null : { size: Number.parseInt(digits, 16), behind: line.slice(digits.length) };
+}
+
+export interface Chunks {
+  /** One line a chunk, the last chunk's included. */
+  readonly lines: readonly string[];
+  readonly pieces: readonly Buffer[];
+  readonly trailer: string;
+}
+
+/** Cuts a whole body at the seams of its chunks, or null where it is not chunked as the standard says. */
+export function cutChunks(body: Uint8Array): Chunks | null {
   const raw = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const lines: string[] = [];
   const pieces: Buffer[] = [];
@@ -30,19 +47,24 @@ export function readChunks(body: Uint8Array): Chunked | null {
   for (;;) {
     const newline = raw.indexOf('\r\n', at, 'latin1');
     const line = newline < 0 ? '' : raw.toString('latin1', at, newline);
-    const size = /^[0-9a-fA-F]{1,8}(?=[; \t]|$)/.exec(line)?.[0];
-    if (size === undefined || line.includes(',')) return null;
-    const length = Number.parseInt(size, 16);
+    const size = readSizeLine(line)?.size;
+    if (size === undefined) return null;
     lines.push(line);
     at = newline + 2;
-    if (length === 0) break;
-    pieces.push(raw.subarray(at, at + length));
-    at += length;
+    if (size === 0) return { lines, pieces, trailer: raw.toString('latin1', at) };
+    pieces.push(raw.subarray(at, at + size));
+    at += size;
     if (raw.toString('latin1', at, at + 2) !== '\r\n') return null;
     at += 2;
   }
-  const content = Buffer.concat(pieces);
-  return { content, sizes: nameRest(lines, pieces), trailer: raw.toString('latin1', at) };
+}
+
+/** The reading of a chunked body. Null also where a size line has a comma, which separates the sizes in the reading. */
+export function readChunks(body: Uint8Array): Chunked | null {
+  const chunks = cutChunks(body);
+  if (chunks === null || chunks.lines.some((line) => line.includes(','))) return null;
+  const { lines, pieces, trailer } = chunks;
+  return { content: Buffer.concat(pieces), sizes: nameRest(lines, pieces), trailer };
 }
 
 function nameRest(lines: readonly string[], pieces: readonly Buffer[]): string {

@@ -9,7 +9,7 @@ import type { Carrier, Member, Place } from '../reading.ts';
 import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
 import { TEXT } from '../text.ts';
 import { bodyPlace, writeBody } from './body.ts';
-import { HTTP_FRAMING, readChunks, writeChunks } from './chunks.ts';
+import { endsInChunked, HTTP_FRAMING, readChunks, writeChunks } from './chunks.ts';
 import { codingFacets, HTTP_CODED_BYTES } from './coding.ts';
 import { joinHead, splitHead, splitRequestLine } from './head.ts';
 import type { HeaderLine } from './head.ts';
@@ -162,7 +162,7 @@ function writeTarget(place: Place): string {
 function contentMembers(headers: readonly HeaderLine[], body: Uint8Array): Member[] {
   const named = headers.map((line) => [line.name, line.value] as const);
   const value = (name: string): string => named.find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
-  const chunked = /(?:^|[,\s])chunked\s*$/i.test(value('transfer-encoding')) ? readChunks(body) : null;
+  const chunked = endsInChunked(value('transfer-encoding')) ? readChunks(body) : null;
   const coded = chunked?.content ?? body;
   const codings = contentCodings(named);
   const decoded = decodeContent(codings, coded);

@@ -1,19 +1,24 @@
 /**
- * A client hello as a tree of places, and back to its records (RFC 8446 sections 4.1.2 and 5.1).
- *
- *     record:  | 22 | version 2 | length 2 | piece |, repeated
- *     message: | 1 | length 3 | version 2 | random 32 | session id <1> | cipher suites <2> | compression <1> | extensions <2> |
+ * A client hello as a tree of places, and back to its records. `client-hello.ts` cuts the bytes.
  *
  * Random bytes, session ids, keys and GREASE have places of their own, so that they never move the place of anything else.
- * What is not built so is read as bytes.
+ * Bytes that are not built as a hello are read as bytes.
  */
 import type { TlsEvent } from '../../model/index.ts';
-import { ByteCursor, numberBytes, orNull, sizedBytes } from '../byte-cursor.ts';
+import { numberBytes, orNull, sizedBytes } from '../byte-cursor.ts';
 import type { Member, Place } from '../reading.ts';
 import { facetText, memberOf, text, whole } from '../reading.ts';
 import { field, fieldText, leafPlace, listPlace, membersOf, recordPlace, valuePlace } from '../records.ts';
 import { BYTES } from '../text.ts';
 import { OFFERED, TLS_FORM, TLS_JA3, TLS_JA4, TLS_RECORD, TLS_REFUSAL, TLS_VALUE } from './carriers.ts';
+import {
+  CLIENT_HELLO,
+  HANDSHAKE,
+  type HelloFields,
+  readHelloMessage,
+  recordAt,
+  type TlsRecord,
+} from './client-hello.ts';
 import { extensionMember, writeExtension } from './extensions.ts';
 import { namedMember, valueOf } from './grease.ts';
 
@@ -31,62 +36,53 @@ export function helloPlace(event: Pick<TlsEvent, 'ja3' | 'ja4' | 'refused'>, raw
 export const writeHello = (place: Place): Uint8Array => writeMessage(memberOf(place, 'hello') ?? place);
 
 function messagePlace(raw: Uint8Array): Place {
-  const plain = orNull(() => readRecords(raw));
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const plain = orNull(() => readRecords(bytes));
   if (plain !== null && orNull(() => writeMessage(plain))?.equals(bytes) === true) return plain;
   return leafPlace('bytes', text(BYTES, bytes.toString('latin1')));
 }
 
-const HANDSHAKE = 22;
-const CLIENT_HELLO = 1;
-
-/** `records`: version and length of each record, the length of the last left out, since it holds the rest. */
-function readRecords(raw: Uint8Array): Place | null {
-  const cursor = new ByteCursor(raw);
-  const pieces: { readonly version: string; readonly bytes: Buffer }[] = [];
-  while (!cursor.atEnd) {
-    if (cursor.number(1) !== HANDSHAKE) return null;
-    pieces.push({ version: cursor.hex(2), bytes: cursor.sized(2) });
+function readRecords(raw: Buffer): Place | null {
+  const records: TlsRecord[] = [];
+  for (let at = 0; at < raw.length; ) {
+    const record = recordAt(raw, at);
+    if (record?.type !== HANDSHAKE) return null;
+    records.push(record);
+    at = record.end;
   }
-  const records = pieces.map(({ version, bytes }, index) =>
-    index === pieces.length - 1 ? version : `${version}:${bytes.length}`,
-  );
-  const message = new ByteCursor(Buffer.concat(pieces.map(({ bytes }) => bytes)));
-  if (message.number(1) !== CLIENT_HELLO) return null;
-  const hello = readFields(new ByteCursor(message.sized(3)));
-  const behind = leafPlace('bytes', text(BYTES, message.take(message.left).toString('latin1')));
+  const message = readHelloMessage(Buffer.concat(records.map(({ piece }) => piece)));
+  if (message === null) return null;
   return recordPlace('hello', TLS_FORM, [
-    field('record', valuePlace(TLS_RECORD, records.join(' '))),
-    ...hello,
-    field('behind', behind),
+    field('record', valuePlace(TLS_RECORD, recordsText(records))),
+    ...fieldMembers(message.fields),
+    field('behind', leafPlace('bytes', text(BYTES, message.behind.toString('latin1')))),
   ]);
 }
 
-function readFields(cursor: ByteCursor): Member[] {
-  const value = (name: string, hex: string): Member => field(name, valuePlace(TLS_VALUE, hex));
+/** Version and length of each record, the length of the last left out, since it holds the rest. */
+const recordsText = (records: readonly TlsRecord[]): string =>
+  records
+    .map(({ version, piece }, index) =>
+      index === records.length - 1 ? version.toString('hex') : `${version.toString('hex')}:${piece.length}`,
+    )
+    .join(' ');
+
+function fieldMembers(hello: HelloFields): Member[] {
+  const value = (name: string, bytes: Buffer): Member => field(name, valuePlace(TLS_VALUE, bytes.toString('hex')));
   const fields = [
-    value('version', cursor.hex(2)),
-    value('random', cursor.hex(32)),
-    value('session-id', cursor.sized(1).toString('hex')),
-    field('cipher-suites', suitesPlace(new ByteCursor(cursor.sized(2)))),
-    value('compression', cursor.sized(1).toString('hex')),
+    value('version', hello.version),
+    value('random', hello.random),
+    value('session-id', hello.sessionId),
+    field('cipher-suites', listPlace('suites', OFFERED, hello.cipherSuites.map(suiteMember))),
+    value('compression', hello.compression),
   ];
-  if (!cursor.atEnd) fields.push(field('extensions', extensionsPlace(new ByteCursor(cursor.sized(2)))));
-  if (!cursor.atEnd) throw new RangeError('bytes behind the extensions');
-  return fields;
+  if (hello.extensions === null) return fields;
+  const extensions = hello.extensions.map(({ type, data }) => extensionMember(type.toString('hex'), data));
+  return [...fields, field('extensions', listPlace('extensions', OFFERED, extensions))];
 }
 
-function suitesPlace(cursor: ByteCursor): Place {
-  const members: Member[] = [];
-  while (!cursor.atEnd) members.push(namedMember(cursor.hex(2), leafPlace('suite', whole(TLS_VALUE, ''))));
-  return listPlace('suites', OFFERED, members);
-}
-
-function extensionsPlace(cursor: ByteCursor): Place {
-  const members: Member[] = [];
-  while (!cursor.atEnd) members.push(extensionMember(cursor.hex(2), cursor.sized(2)));
-  return listPlace('extensions', OFFERED, members);
-}
+const suiteMember = (suite: Buffer): Member =>
+  namedMember(suite.toString('hex'), leafPlace('suite', whole(TLS_VALUE, '')));
 
 function writeMessage(place: Place): Buffer {
   if (place.shape === 'bytes') return Buffer.from(facetText(place, BYTES), 'latin1');
