@@ -1,22 +1,22 @@
-/** Symbols by trial, as a map. */
+/** `SymbolsByTrial`: the symbols of one slot, read as a map from trial to symbol. */
 import { describe, expect, it } from 'vitest';
-import { ByTrial } from '../../src/core/analysis/align/by-trial.ts';
+import { SymbolsByTrial } from '../../src/core/align/slot-collector.ts';
 
 const ROWS = new Map([
   ['001', 0],
   ['002', 1],
   ['003', 2],
 ]);
-const symbols = new ByTrial(ROWS, ['a', null]);
+const symbols = new SymbolsByTrial(ROWS, ['a', null]);
 
-describe('symbols by trial', () => {
-  it('are null where the trial has none, and undefined for no trial', () => {
+describe('the symbols of a slot', () => {
+  it('are null for a trial that lacks the slot, and undefined for an unknown trial', () => {
     expect(['001', '002', '003', '004'].map((trial) => symbols.get(trial))).toEqual(['a', null, null, undefined]);
     expect(['003', '004'].map((trial) => symbols.has(trial))).toEqual([true, false]);
     expect(symbols.size).toBe(3);
   });
 
-  it('are listed as those of a map are', () => {
+  it('iterate like a Map of the same entries', () => {
     const map = new Map([
       ['001', 'a'],
       ['002', null],
@@ -26,8 +26,8 @@ describe('symbols by trial', () => {
     expect([...symbols.entries()]).toEqual([...map.entries()]);
     expect([...symbols.keys()]).toEqual([...map.keys()]);
     expect([...symbols.values()]).toEqual([...map.values()]);
-    const told: unknown[] = [];
-    symbols.forEach((...all) => told.push(all));
-    expect(told).toEqual([...map].map(([trial, symbol]) => [symbol, trial, symbols]));
+    const visited: unknown[] = [];
+    symbols.forEach((...all) => visited.push(all));
+    expect(visited).toEqual([...map].map(([trial, symbol]) => [symbol, trial, symbols]));
   });
 });

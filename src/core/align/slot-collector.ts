@@ -1,7 +1,6 @@
 /** Gathers what alignment finds, in the order found, with each slot's position and the text around it in each trial. */
 import type { Alignment, RenderedPlace, Slot, SlotContext } from '../model/index.ts';
 import type { Carrier } from '../carriers/reading.ts';
-import { ByTrial } from '../analysis/align/by-trial.ts';
 import { wordAfter, wordBefore } from './text/random-tokens.ts';
 import type { TextAlignment, TextSlot } from './text/text-alignment.ts';
 
@@ -15,6 +14,54 @@ interface Source {
 export interface Within {
   readonly sink: string;
   readonly key: string;
+}
+
+/**
+ * The symbols of one slot, as a map from trial id to symbol. Only the array is the slot's own: the index of
+ * trial ids is shared by all slots.
+ */
+export class SymbolsByTrial implements ReadonlyMap<string, string | null> {
+  readonly #rows: ReadonlyMap<string, number>;
+  readonly #symbols: readonly (string | null)[];
+
+  /** `rows`: for each trial its index in `symbols`, ascending. A missing symbol reads as null. */
+  constructor(rows: ReadonlyMap<string, number>, symbols: readonly (string | null)[]) {
+    this.#rows = rows;
+    this.#symbols = symbols;
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  get(trial: string): string | null | undefined {
+    const row = this.#rows.get(trial);
+    return row === undefined ? undefined : (this.#symbols[row] ?? null);
+  }
+
+  has(trial: string): boolean {
+    return this.#rows.has(trial);
+  }
+
+  keys(): MapIterator<string> {
+    return this.#rows.keys();
+  }
+
+  *values(): MapIterator<string | null> {
+    for (const row of this.#rows.values()) yield this.#symbols[row] ?? null;
+  }
+
+  *entries(): MapIterator<[string, string | null]> {
+    for (const [trial, row] of this.#rows) yield [trial, this.#symbols[row] ?? null];
+  }
+
+  [Symbol.iterator](): MapIterator<[string, string | null]> {
+    return this.entries();
+  }
+
+  forEach(visit: (symbol: string | null, trial: string, all: ReadonlyMap<string, string | null>) => void): void {
+    for (const [trial, symbol] of this.entries()) visit(symbol, trial, this);
+  }
 }
 
 export class SlotCollector {
@@ -87,7 +134,7 @@ export class SlotCollector {
     const key = `${message}\n${address}`;
     const position = this.#positions.get(key) ?? 0;
     this.#positions.set(key, position + 1);
-    const byTrial = new ByTrial(this.#rows, symbols);
+    const byTrial = new SymbolsByTrial(this.#rows, symbols);
     const slot: Slot = { sink, message, carrier: carrier.name, address, position, before, after, symbols: byTrial };
     this.#slots.push(slot);
     return slot;
