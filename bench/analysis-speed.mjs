@@ -14,7 +14,8 @@ import { parseArgs } from 'node:util';
 import { alignCaptures, readerOf } from '../dist/core/align/align.js';
 import { Interner } from '../dist/core/align/read/intern.js';
 import { sameFile, messageOf } from '../dist/core/align/read/message.js';
-import { judge, maskableRenderings } from '../dist/core/verdict/index.js';
+import { maskableRenderings } from '../dist/core/renderings/index.js';
+import { assess, judge } from '../dist/core/verdict/index.js';
 import { prng } from '../dist/core/design/index.js';
 import { openBundle } from '../dist/store/index.js';
 
@@ -50,8 +51,8 @@ function measured(count) {
   const afterAligning = secondsSince(started);
   const { subject, factors, replay, design } = bundle.head;
   const trials = captures.map(({ trial }) => trial);
-  const known = { subject: subject.identity, factors, replay, notVaried: {}, serverSwitches: [], limits: [] };
-  judge({ ...known, design: { ...design, trials }, captures, alignment });
+  const facts = { subject: subject.identity, replay, notVaried: {}, serverSwitches: [], limits: [] };
+  judge(assess({ design: { ...design, trials }, captures, alignment }, factors), facts);
   const all = secondsSince(started);
   const seconds = [afterReading, afterAligning - afterReading, all - afterAligning];
   const rates = [afterReading, all].map((spent) => (megabytes / spent).toFixed(0));

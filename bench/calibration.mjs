@@ -14,9 +14,9 @@
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { alignCaptures } from '../dist/core/align/align.js';
-import { associate } from '../dist/core/statistics/associate.js';
 import { hypergeometricTail } from '../dist/core/statistics/exact-tests.js';
-import { judge, maskableRenderings } from '../dist/core/verdict/index.js';
+import { maskableRenderings } from '../dist/core/renderings/index.js';
+import { assess, judge } from '../dist/core/verdict/index.js';
 import { recoveryCounts } from '../dist/core/plant/recovery-counts.js';
 import { confirmingTrials } from '../dist/audit/judge.js';
 import { prng, ROUNDS, screenDesign } from '../dist/core/design/index.js';
@@ -147,37 +147,26 @@ function* audits({ bundles, each, designs, worker }) {
 function nullAudit(source, screen, random) {
   const drawn = random.shuffle(source.captures);
   let design = screen;
-  let evidence = evidenceFor(source, design, drawn);
+  let assessment = assess(evidenceFor(source, design, drawn), FACTORS);
   for (let rounds = 0; rounds < ROUNDS.length; rounds++) {
-    const fresh = confirmingTrials(evidence, { factors: FACTORS, rounds });
+    const fresh = confirmingTrials(assessment, { rounds });
     if (fresh.length === 0) break;
     design = { ...design, trials: [...design.trials, ...fresh] };
-    evidence = evidenceFor(source, design, drawn);
+    assessment = assess(evidenceFor(source, design, drawn), FACTORS);
   }
-  const verdict = judge({
-    ...evidence,
+  const verdict = judge(assessment, {
     subject: { name: 'calibration', version: null, integrity: null, platform: 'linux-x64' },
-    factors: FACTORS,
     replay: '',
     notVaried: {},
     serverSwitches: [],
     limits: [],
     plants: recoveryCounts([], []),
   });
-  const trials = design.trials;
-  const {
-    dependences: judged,
-    grouped,
-    table,
-  } = associate({
-    trials,
-    factors: design.factors,
-    slots: evidence.alignment.slots,
-  });
+  const { dependences, grouped, table } = assessment.association;
   return {
     alarm: verdict.tells.length > 0,
     unsettled: verdict.reasons.includes('unconfirmed-hypothesis'),
-    smallest: Math.min(1, ...judged.map(({ p }) => p)),
+    smallest: Math.min(1, ...dependences.map(({ p }) => p)),
     uniform: randomisedP(grouped.groups, table, random),
     why: verdict.tells
       .map(({ carrier, address, dependsOn, p }) => `${carrier} ${address} on ${dependsOn.join('+')}, p ${p}`)

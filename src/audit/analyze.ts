@@ -1,9 +1,9 @@
 /** Judges a bundle again. Reads the evidence and nothing else, and writes nothing. */
 import type { Verdict } from '../core/model/index.ts';
-import { readerOf } from '../core/align/align.ts';
+import { readerOf } from '../core/align/index.ts';
 import { type Bundle, openBundle, StoreError, verifyBundle } from '../store/index.ts';
 import { disclosureIn, readDisclosure } from './disclosure.ts';
-import { evidenceOf, judgeBeside, judgeBundle, PLANTS } from './judge.ts';
+import { assessmentOf, judgeBeside, judgeBundle, PLANTS } from './judge.ts';
 import { assertAudit } from './relocate/purpose.ts';
 import type { Plant } from './planting/planting.ts';
 
@@ -41,8 +41,8 @@ export async function analyzeBundle(
   const planting = plant?.(dir, plants);
   try {
     const reader = readerOf(bundle.readBlob);
-    const evidence = evidenceOf(bundle, reader);
-    const known = { evidence, reader, ...(declared === undefined ? {} : { disclosure: declared }) };
+    const assessment = assessmentOf(bundle, reader);
+    const known = { assessment, reader, ...(declared === undefined ? {} : { disclosure: declared }) };
     const verdict =
       planting === undefined
         ? judgeBundle(bundle, { ...known, plants })

@@ -1,16 +1,10 @@
 /** From a bundle to its verdict: the captures on disk and what stands in `bundle.json`, and nothing else. */
-import { alignCaptures, readerOf } from '../core/align/align.ts';
-import type { MessageReader } from '../core/align/read/message-reader.ts';
-import {
-  type Evidence,
-  judge,
-  noPlants,
-  openHypotheses,
-  plantAndRecover,
-  maskableRenderings,
-} from '../core/verdict/index.ts';
+import { alignCaptures, type MessageReader, readerOf } from '../core/align/index.ts';
 import { confirmTrials, ROUNDS } from '../core/design/index.ts';
 import type { Disclosure, PlannedTrial, Plants, Verdict } from '../core/model/index.ts';
+import { noPlants, plantAndRecover } from '../core/plant/index.ts';
+import { maskableRenderings } from '../core/renderings/index.ts';
+import { assess, type Assessment, judge, openHypotheses } from '../core/verdict/index.ts';
 import { notCovered } from '../lab/scenarios/index.ts';
 import type { Bundle, Head } from '../store/index.ts';
 import { disclosureIn } from './disclosure.ts';
@@ -21,8 +15,8 @@ import { serverSwitches } from './experiment/switches.ts';
 export const PLANTS = 150;
 
 export interface JudgeChoices {
-  /** The bundle's as it stands, if it was aligned already. */
-  readonly evidence?: Evidence;
+  /** Of the bundle as it stands, if it was made already. */
+  readonly assessment?: Assessment;
   /** One that has read it before. */
   readonly reader?: MessageReader;
   /** In place of the one in the bundle. */
@@ -33,19 +27,17 @@ export interface JudgeChoices {
 
 /** @throws StoreError `damaged` */
 export function judgeBundle(bundle: Bundle, choices: JudgeChoices = {}): Verdict {
-  const { subject, factors, replay } = bundle.head;
+  const { subject, replay } = bundle.head;
   const { reader = readerOf(bundle.readBlob), plants = PLANTS } = choices;
-  const { evidence = evidenceOf(bundle, reader) } = choices;
+  const { assessment = assessmentOf(bundle, reader) } = choices;
   const disclosure = choices.disclosure ?? disclosureIn(bundle.head, bundle.dir);
-  return judge({
-    ...evidence,
+  return judge(assessment, {
     subject: subject.identity,
-    factors,
     replay,
     plants: typeof plants === 'number' ? plantIn(bundle, plants, reader) : plants,
     notVaried: subject.notVaried,
-    serverSwitches: serverSwitches(evidence.captures, bundle.readBlob),
-    notCovered: notCovered(evidence.design.trials.map(({ scenario }) => scenario)),
+    serverSwitches: serverSwitches(assessment.captures, bundle.readBlob),
+    notCovered: notCovered(assessment.design.trials.map(({ scenario }) => scenario)),
     ...inputsIn(bundle),
     ...(disclosure === undefined ? {} : { disclosure }),
   });
@@ -69,15 +61,15 @@ export function plantIn(bundle: Bundle, count: number, reader = readerOf(bundle.
 }
 
 /** Fresh trials for what the trials so far suggest; empty when nothing is open. */
-export function confirmingTrials(evidence: Evidence, { factors, rounds }: Head): readonly PlannedTrial[] {
-  return confirmTrials(evidence.design, openHypotheses(evidence, factors), ROUNDS[rounds] ?? 0);
+export function confirmingTrials(assessment: Assessment, { rounds }: Pick<Head, 'rounds'>): readonly PlannedTrial[] {
+  return confirmTrials(assessment.design, openHypotheses(assessment), ROUNDS[rounds] ?? 0);
 }
 
-/** The captures of a bundle, aligned: most of the work of judging. `reader`: the one of an earlier call. @throws StoreError `damaged` */
-export function evidenceOf(bundle: Bundle, reader = readerOf(bundle.readBlob)): Evidence {
+/** Aligns and assesses the captures of a bundle: most of the work of judging. `reader`: of an earlier call. @throws StoreError `damaged` */
+export function assessmentOf(bundle: Bundle, reader = readerOf(bundle.readBlob)): Assessment {
   const captures = bundle.captures();
   // Where our side failed, nothing was said that could be compared; the trial still counts as failed.
   const ran = captures.filter(({ outcome }) => outcome.kind !== 'lab-failed');
   const alignment = alignCaptures(ran, bundle.readBlob, maskableRenderings(bundle.head.factors, ran), reader);
-  return { design: bundle.head.design, captures, alignment };
+  return assess({ design: bundle.head.design, captures, alignment }, bundle.head.factors);
 }

@@ -4,10 +4,10 @@
  */
 import { alignCaptures } from '../../src/core/align/align.ts';
 import { absorbAdjacent } from '../../src/core/classify/revise.ts';
-import { classify, type Classified } from '../../src/core/classify/classify.ts';
+import { classify, type Classification } from '../../src/core/classify/index.ts';
 import type { Finding } from '../../src/core/classify/finding.ts';
 import { kindOf } from '../../src/core/carriers/kind.ts';
-import { allRenderings, maskableRenderings } from '../../src/core/verdict/index.ts';
+import { allRenderings, maskableRenderings } from '../../src/core/renderings/index.ts';
 import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import { FACTORS } from '../../src/core/factors/index.ts';
 import { TELL_CLASSES, type Assignment, type Capture, type Factor } from '../../src/core/model/index.ts';
@@ -17,7 +17,7 @@ import { capture, jsonRequest, memoryBlobs, rawRequest, trialId, type MemoryBlob
 export const CLOCK = Date.UTC(2026, 10, 22, 23, 30);
 
 export interface Said {
-  readonly class: Classified['class'] | 'nothing';
+  readonly class: Classification['class'] | 'nothing';
   readonly disguise: string;
   readonly because: string;
 }
@@ -38,7 +38,7 @@ export function worstOf(factors: readonly string[], speak: Speak, facts: Facts =
 export type Facts = (assignment: Assignment) => Readonly<Record<string, string>>;
 
 /** Every slot, classified; and what alignment set aside as a rendering, which is overt by itself. */
-function placesOf(factors: readonly string[], speak: Speak, facts: Facts): Classified[] {
+function placesOf(factors: readonly string[], speak: Speak, facts: Facts): Classification[] {
   const blobs = memoryBlobs();
   const captures = assignments(factors).map((assignment, index) =>
     capture(trialId(index), speak(blobs, assignment), { assignment, startedAt: CLOCK, facts: facts(assignment) }),
@@ -56,18 +56,18 @@ function placesOf(factors: readonly string[], speak: Speak, facts: Facts): Class
   const said = alignment.slots.filter(({ carrier }) => kindOf(carrier) !== 'quantity');
   const members = said.map((slot) => {
     const symbols = table.trials.map(({ id }) => slot.symbols.get(id) ?? null);
-    const finding = { place: { slot, symbols }, judged: JUDGED, factors, table, alignment, renderings };
-    return { slot, symbols, classified: classify(finding) };
+    const finding = { place: { slot, symbols }, dependence: JUDGED, factors, table, alignment, renderings };
+    return { slot, symbols, classification: classify(finding) };
   });
   const rendered = alignment.rendered.map(
-    ({ factor, what }): Classified => ({
+    ({ factor, what }): Classification => ({
       class: 'overt',
       disguise: 'none',
       because: `${factor} can be read there as it is (${what})`,
     }),
   );
   const groups = [...grouped(members).values()];
-  return [...groups.flatMap((group) => absorbAdjacent(group).map(({ classified }) => classified)), ...rendered];
+  return [...groups.flatMap((group) => absorbAdjacent(group).map(({ classification }) => classification)), ...rendered];
 }
 
 /** As association groups places: those that split the trials alike. */
@@ -81,7 +81,7 @@ function grouped<T extends { readonly symbols: readonly (string | null)[] }>(mem
 }
 
 /** Steady, as far as classification looks. */
-const JUDGED = { region: undefined } as unknown as Finding['judged'];
+const JUDGED = { region: undefined } as unknown as Finding['dependence'];
 
 const varied = (names: readonly string[]): Factor[] => FACTORS.filter(({ name }) => names.includes(name));
 

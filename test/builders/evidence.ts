@@ -1,6 +1,6 @@
 /** Hand-made evidence: a design, captures that only carry trial and clock, and slots filled by functions of the trial. */
 import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
-import { judge, openHypotheses, type JudgeInput } from '../../src/core/verdict/index.ts';
+import { assess, openHypotheses } from '../../src/core/verdict/index.ts';
 import { confirmTrials, screenDesign } from '../../src/core/design/index.ts';
 import { FACTORS, WATCHERS } from '../../src/core/factors/index.ts';
 import type {
@@ -14,6 +14,7 @@ import type {
   SlotContext,
   Verdict,
 } from '../../src/core/model/index.ts';
+import { type AuditInput, verdictFor } from './audit-input.ts';
 
 /** One place of a simulated message. */
 export interface Planted {
@@ -93,7 +94,7 @@ export const levelNames = (...names: string[]): Record<string, string[]> =>
 
 export interface Audited {
   readonly verdict: Verdict;
-  readonly input: JudgeInput;
+  readonly input: AuditInput;
 }
 
 /** Screen and up to three rounds of confirmation over the given factors, then the verdict. */
@@ -109,10 +110,10 @@ export function auditPlanted(
     return { design, captures, alignment: alignmentOf(planted, captures) };
   };
   for (let round = 0; round < 3; round++) {
-    const fresh = confirmTrials(design, openHypotheses(evidence(), ALL_FACTORS), budget / 3);
+    const fresh = confirmTrials(design, openHypotheses(assess(evidence(), ALL_FACTORS)), budget / 3);
     design = { ...design, trials: [...design.trials, ...fresh] };
   }
-  const input: JudgeInput = {
+  const input: AuditInput = {
     ...evidence(),
     subject: { name: 'specimen:planted', version: null, integrity: null, platform: 'linux-x64' },
     factors: ALL_FACTORS,
@@ -122,5 +123,5 @@ export function auditPlanted(
     limits: [],
     plants: recoveryCounts([], []),
   };
-  return { input, verdict: judge(input) };
+  return { input, verdict: verdictFor(input) };
 }

@@ -67,7 +67,7 @@ export function findingOf(rows: readonly Seen[], around: Around = {}): Finding {
       ...(feature === undefined ? {} : { feature }),
       ...(at === undefined ? {} : { at }),
     },
-    judged: {
+    dependence: {
       group: { labels: Int32Array.from(rows, (_, row) => row), symbols: rows.length, places: [], noisy: false },
       set: [0],
       candidates: [[0]],

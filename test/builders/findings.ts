@@ -46,7 +46,7 @@ export function findingOf(found: Found): Finding {
     place,
     factors,
     table,
-    judged: {
+    dependence: {
       group: groupOf(place.symbols, [place]),
       set: factors.map((name) => table.factors.findIndex((factor) => factor.name === name)),
       candidates: [],

@@ -1,5 +1,5 @@
 /** Tells written down by hand, by what they tell in each environment. */
-import type { FoundTell } from '../../src/core/verdict/tells.ts';
+import type { TellRecord } from '../../src/core/verdict/tell-record.ts';
 import type { Tell } from '../../src/core/model/index.ts';
 import { tellOf } from './tells.ts';
 
@@ -16,7 +16,7 @@ export interface Made extends Partial<Omit<Tell, 'id' | 'agree' | 'codebook'>> {
 export const found = (
   address: string,
   { tells, readable = 100, agree = readable, symbols = [], hits, ...over }: Made,
-): FoundTell => ({
+): TellRecord => ({
   codebook: { factors: ['ci'], cells: new Map(), agree, readable, bits: 1 },
   partition: new Map(Array.from(tells).flatMap((told, cell) => (told === '-' ? [] : [[`000${cell}`, told] as const]))),
   ...(hits === undefined

@@ -1,7 +1,8 @@
 /** The tells of one judged group, made by hand. */
 import type { Association, Dependence } from '../../src/core/statistics/associate.ts';
 import type { Response } from '../../src/core/statistics/response.ts';
-import { tellsOf, type FoundTell } from '../../src/core/verdict/tells.ts';
+import type { TellRecord } from '../../src/core/verdict/tell-record.ts';
+import { tellsOf } from '../../src/core/verdict/tells.ts';
 import type { TrialTable } from '../../src/core/statistics/trial-table.ts';
 import type { DeclaredAs } from '../../src/core/disclosure/index.ts';
 import type { Alignment, PlannedTrial, Slot } from '../../src/core/model/index.ts';
@@ -42,13 +43,16 @@ const associationOf = (table: TrialTable, judged: readonly Dependence[]): Associ
 export function tellsFor(
   places: readonly Response[],
   { more, trials, lines = LINES, alignment, declared = () => null }: Asked = {},
-): FoundTell[] {
+): TellRecord[] {
   const table = tableOf(trialsAt(['zone', 'user'], lines, trials));
   const aligned = alignmentWith(
     places.map(({ slot }) => slot),
     alignment,
   );
-  return tellsOf(associationOf(table, [judgedFor(places, more)]), aligned, () => [], declared);
+  return tellsOf(
+    { association: associationOf(table, [judgedFor(places, more)]), alignment: aligned, renderings: () => [] },
+    declared,
+  );
 }
 
 export const at = (address: string, symbols: Symbols = MARK, more: Partial<Slot> = {}): Response =>

@@ -1,7 +1,7 @@
 /** A verdict on two factors of two levels, with whatever else is asked for. */
-import { judge, type JudgeInput } from '../../src/core/verdict/index.ts';
 import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
 import type { Alignment, Capture, Design, Outcome, PlannedTrial, Slot, Verdict } from '../../src/core/model/index.ts';
+import { type AuditInput, verdictFor } from './audit-input.ts';
 import { capture } from './captures.ts';
 import { alignmentWith, trialsAt } from './slots.ts';
 
@@ -22,7 +22,7 @@ export interface Case {
   readonly slots?: readonly Slot[];
   readonly aligned?: Partial<Alignment>;
   readonly design?: Partial<Design>;
-  readonly input?: Partial<JudgeInput>;
+  readonly input?: Partial<AuditInput>;
 }
 
 export const done: Outcome = { kind: 'completed', exitCode: 0 };
@@ -38,7 +38,7 @@ export function judged(given: Case = {}): Verdict {
       limits: given.limits?.(row) ?? [],
     }),
   );
-  return judge({
+  return verdictFor({
     design: { seed: 1, factors: LEVELS, strength: 2, trials, ...given.design },
     captures,
     alignment: alignmentWith(given.slots ?? [], given.aligned),

@@ -1,6 +1,6 @@
 /** An order in a client hello belongs to another client where the hello offers other things in the same trials. */
 import { describe, expect, it } from 'vitest';
-import { isOtherHello } from '../../src/core/classify/client-hello-order.ts';
+import { isOtherHello } from '../../src/core/classify/structure.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { findingOf } from '../builders/findings.ts';
 import { slotOf } from '../builders/slots.ts';

@@ -1,6 +1,7 @@
 /** How far apart two groups of times lie, what delays them, and what else may account for a wait. */
 import { describe, expect, it } from 'vitest';
-import { delayedBy, demoteExplainedDelays, delayOf } from '../../src/core/classify/delays.ts';
+import { delayedBy, delayOf } from '../../src/core/classify/delays.ts';
+import { demoteExplainedDelays } from '../../src/core/classify/revise.ts';
 import type { Rendering, Tell } from '../../src/core/model/index.ts';
 import { findingOf, type Found } from '../builders/findings.ts';
 import { tellOf } from '../builders/tells.ts';

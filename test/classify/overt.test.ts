@@ -1,6 +1,7 @@
 /** What can be read off a place in every trial by a name of its own, and off one position of it. */
 import { describe, expect, it } from 'vitest';
-import { placeholdersByFactor, readAtPosition, readOff } from '../../src/core/classify/overt.ts';
+import { placeholdersByFactor } from '../../src/core/classify/finding.ts';
+import { readAtPosition, readOff } from '../../src/core/classify/overt.ts';
 import type { SlotContext } from '../../src/core/model/index.ts';
 import { findingOf, formsFrom, readIn } from '../builders/findings.ts';
 

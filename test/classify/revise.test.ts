@@ -1,13 +1,13 @@
 /** White space and punctuation beside a difference in wording are its edge. */
 import { describe, expect, it } from 'vitest';
 import { absorbAdjacent } from '../../src/core/classify/revise.ts';
-import type { Classified } from '../../src/core/classify/classify.ts';
+import type { Classification } from '../../src/core/classify/classification.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { slotOf } from '../builders/simulated-subject.ts';
 
-const at = (position: number, classified: Omit<Classified, 'because'>, over: Partial<Slot> = {}) => ({
+const at = (position: number, classification: Omit<Classification, 'because'>, over: Partial<Slot> = {}) => ({
   slot: slotOf('body.text', new Map(), { position, ...over }),
-  classified: { ...classified, because: `${classified.class} at ${position}` },
+  classification: { ...classification, because: `${classification.class} at ${position}` },
 });
 const space = { class: 'covert', disguise: 'invisible' } as const;
 const comma = { class: 'covert', disguise: 'same-meaning' } as const;
@@ -15,7 +15,7 @@ const wording = { class: 'behavioural', disguise: 'none', kind: 'instruction' } 
 const read = { class: 'overt', disguise: 'none' } as const;
 
 const reasons = (...places: Parameters<typeof absorbAdjacent>[0]): string[] =>
-  absorbAdjacent(places).map(({ classified }) => classified.because);
+  absorbAdjacent(places).map(({ classification }) => classification.because);
 
 describe('the edge of a difference in wording', () => {
   it.each([
@@ -29,7 +29,7 @@ describe('the edge of a difference in wording', () => {
 
   it('takes over class and kind, and keeps its place', () => {
     const [edge] = absorbAdjacent([at(3, space), at(4, wording)]);
-    expect(edge).toEqual({ ...at(3, space), classified: { ...wording, because: 'behavioural at 4' } });
+    expect(edge).toEqual({ ...at(3, space), classification: { ...wording, because: 'behavioural at 4' } });
   });
 
   it('reaches on from edge to edge', () => {
@@ -52,7 +52,7 @@ describe('a mark stays a mark', () => {
     ['if it is structural', at(3, { class: 'covert', disguise: 'structural' }), at(4, wording)],
     ['if it is derived', at(3, { class: 'covert', disguise: 'derived' }), at(4, wording)],
   ])('%s', (_, mark, other) => {
-    expect(reasons(mark, other)).toEqual([mark.classified.because, other.classified.because]);
+    expect(reasons(mark, other)).toEqual([mark.classification.because, other.classification.because]);
   });
 
   it('and wording stays wording', () => {

@@ -1,8 +1,8 @@
 /** What declaring does to a verdict: it explains, and hides nothing. */
 import { describe, expect, test, vi } from 'vitest';
-import { judge } from '../../src/core/verdict/index.ts';
 import type { DisclosureEntry, Verdict } from '../../src/core/model/index.ts';
 import { verdictJson, verdictText } from '../../src/report/index.ts';
+import { verdictFor } from '../builders/audit-input.ts';
 import { auditPlanted, levelNames, type Planted } from '../builders/evidence.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -31,13 +31,13 @@ const entry = (id: string, changes: Partial<DisclosureEntry>): DisclosureEntry =
   ...changes,
 });
 const declaredMark = entry('mark', { dependsOn: ['locale'], where: { address: 'body.mark' }, class: 'covert' });
-const judged = (...entries: DisclosureEntry[]): Verdict => judge({ ...input, disclosure: { format: 1, entries } });
+const judged = (...entries: DisclosureEntry[]): Verdict => verdictFor({ ...input, disclosure: { format: 1, entries } });
 const declaredIn = ({ tells }: Verdict) => tells.map(({ message, address, declared }) => [message, address, declared]);
 const statesIn = ({ disclosures = [] }: Verdict) => disclosures.map(({ id, state }) => [id, state]);
 
 describe('the verdict', () => {
   test('without a disclosure: two tells, the second place of one cause implied', () => {
-    const verdict = judge(input);
+    const verdict = verdictFor(input);
     expect(verdict.verdict).toBe('tells-found');
     expect(verdict).not.toHaveProperty('disclosures');
     expect(declaredIn(verdict)).toEqual([
@@ -51,7 +51,7 @@ describe('the verdict', () => {
     const verdict = judged(declaredMark);
     expect(verdict.verdict).toBe('differs');
     expect(verdict.tells[0]).toMatchObject({ class: 'covert', declared: 'mark' });
-    expect(verdict.tells[0]?.codebook).toEqual(judge(input).tells[0]?.codebook);
+    expect(verdict.tells[0]?.codebook).toEqual(verdictFor(input).tells[0]?.codebook);
     expect(verdict.disclosures).toEqual([
       {
         id: 'mark',
@@ -90,7 +90,7 @@ describe('the verdict', () => {
   });
 
   test('shows what is declared and was not observed, and what is about other versions', () => {
-    const verdict = judge({
+    const verdict = verdictFor({
       ...input,
       subject: { ...input.subject, version: '3.0.0' },
       disclosure: {

@@ -5,7 +5,7 @@
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/align/align.ts';
 import { hypergeometricTail } from '../../src/core/statistics/exact-tests.ts';
-import { judge, openHypotheses } from '../../src/core/verdict/index.ts';
+import { assess, judge, openHypotheses } from '../../src/core/verdict/index.ts';
 import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
 import { confirmTrials, prng, screenDesign } from '../../src/core/design/index.ts';
 import type { Alignment, Capture, Design, Factor, Slot, Verdict } from '../../src/core/model/index.ts';
@@ -48,13 +48,11 @@ function audited(seed: number, leak: Leak = none): Verdict {
     return { design, captures, alignment: given };
   };
   for (const budget of [24, 16]) {
-    const fresh = confirmTrials(design, openHypotheses(evidence(), factors), budget);
+    const fresh = confirmTrials(design, openHypotheses(assess(evidence(), factors)), budget);
     design = { ...design, trials: [...design.trials, ...fresh] };
   }
-  return judge({
-    ...evidence(),
+  return judge(assess(evidence(), factors), {
     subject: { name: 'specimen:noise', version: null, integrity: null, platform: 'linux-x64' },
-    factors,
     replay: '',
     notVaried: {},
     serverSwitches: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allRenderings, maskableRenderings } from '../../src/core/verdict/index.ts';
+import { allRenderings, maskableRenderings } from '../../src/core/renderings/index.ts';
 import { offsetMinutes } from '../../src/core/renderings/time-zones.ts';
 import type { Capture, Factor, Level } from '../../src/core/model/index.ts';
 

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/align/align.ts';
 import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
-import { judge, openHypotheses, maskableRenderings } from '../../src/core/verdict/index.ts';
+import { maskableRenderings } from '../../src/core/renderings/index.ts';
+import { assess, judge, openHypotheses } from '../../src/core/verdict/index.ts';
 import { confirmTrials, screenDesign } from '../../src/core/design/index.ts';
 import { FACTORS, settingFor } from '../../src/core/factors/index.ts';
 import type { Assignment, Capture, Design, PlannedTrial, Verdict } from '../../src/core/model/index.ts';
@@ -97,12 +98,10 @@ function auditClient(client: Client, seed: number): Verdict {
   for (const budget of [18, 12, 10])
     design = {
       ...design,
-      trials: [...design.trials, ...confirmTrials(design, openHypotheses(evidence(), FACTORS), budget)],
+      trials: [...design.trials, ...confirmTrials(design, openHypotheses(assess(evidence(), FACTORS)), budget)],
     };
-  return judge({
-    ...evidence(),
+  return judge(assess(evidence(), FACTORS), {
     subject: { name: 'specimen:simulated', version: null, integrity: null, platform: 'linux-x64' },
-    factors: FACTORS,
     replay: '',
     notVaried: {},
     serverSwitches: [],

@@ -1,7 +1,7 @@
 /** How much hangs on settling a suggestion. */
 import { describe, expect, it } from 'vitest';
 import type { Association, Dependence } from '../../src/core/statistics/associate.ts';
-import { hypothesisPriority, couldBeCovert } from '../../src/core/verdict/hypothesis-priority.ts';
+import { hypothesisPriority, couldBeCovert } from '../../src/core/verdict/hypotheses.ts';
 import type { Response } from '../../src/core/statistics/response.ts';
 import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import { URGENT } from '../../src/core/design/index.ts';
@@ -14,8 +14,8 @@ const FEATURE = findingOf(symbolsOf('even', 'odd'), { feature: 'parity of charac
 const REGION: Dependence['region'] = { set: [0], levels: [new Set([0])], label: 0, p: 0.001 };
 
 const judged = (places: readonly Response[], over: Partial<Dependence> = {}): Dependence => ({
-  ...finding.judged,
-  group: { ...finding.judged.group, places },
+  ...finding.dependence,
+  group: { ...finding.dependence.group, places },
   status: 'unconfirmed',
   raw: 1,
   p: 1,
@@ -32,9 +32,8 @@ function associationOf(again: boolean): Association {
   return { table, grouped: { groups: [], random: [], quantities: [], noisySlots: 0 }, dependences: [] };
 }
 const [FIRST, AGAIN] = [associationOf(false), associationOf(true)];
-const weight = (one: Dependence, association = AGAIN): number =>
-  hypothesisPriority(association, finding.alignment, finding.renderings)(one);
-const could = (one: Dependence): boolean => couldBeCovert(one, AGAIN, finding.alignment, finding.renderings);
+const weight = (one: Dependence, association = AGAIN): number => hypothesisPriority({ ...finding, association })(one);
+const could = (one: Dependence): boolean => couldBeCovert(one, { ...finding, association: AGAIN });
 
 describe('what would be covert if it were borne out', () => {
   it.each([
@@ -78,7 +77,7 @@ describe('what would be covert if it were borne out', () => {
       forms: [['user', 'level', letter]],
       value: `${letter}x`,
     }));
-    const { place, table, alignment, renderings: forms } = findingOf(rows, { feature: 'length' });
+    const { place, table, alignment, renderings } = findingOf(rows, { feature: 'length' });
     const at = { ...place, at: 0 };
     const other: Response = {
       ...at,
@@ -91,7 +90,7 @@ describe('what would be covert if it were borne out', () => {
       },
     };
     const weightOf = (set: readonly number[]): number =>
-      hypothesisPriority({ ...FIRST, table }, alignment, forms)(judged([other], { set }));
+      hypothesisPriority({ association: { ...FIRST, table }, alignment, renderings })(judged([other], { set }));
     // The user can be read off the position, the zone cannot.
     expect(weightOf([table.factors.findIndex(({ name }) => name === 'user')])).toBe(1);
     expect(weightOf([table.factors.findIndex(({ name }) => name === 'zone')])).toBe(URGENT);

@@ -1,16 +1,16 @@
 /** A feature that varies by itself, of a value of which another feature is steady: an echo of it, or a mark of its own. */
 import { describe, expect, it } from 'vitest';
 import { foldImplied } from '../../src/core/verdict/implied-tells.ts';
-import type { FoundTell } from '../../src/core/verdict/tells.ts';
+import type { TellRecord } from '../../src/core/verdict/tell-record.ts';
 import { found, type Made } from '../builders/found-tells.ts';
 
 type Over = Partial<Made>;
 const DERIVED = { class: 'covert', disguise: 'derived' } as const;
 /** `tells`: which environments the steady feature tells alike. */
-const steady = (tells: string, over: Over = {}): FoundTell =>
+const steady = (tells: string, over: Over = {}): TellRecord =>
   found('headers.x-id', { ...DERIVED, feature: 'alphabet', tells, ...over });
 /** In how many of forty trials of each environment the mark was read; `tells`: `t` where it is more frequent. */
-const noisy = (tells: string, hits: readonly number[], over: Over = {}): FoundTell => {
+const noisy = (tells: string, hits: readonly number[], over: Over = {}): TellRecord => {
   const one = found('headers.x-id', {
     ...DERIVED,
     feature: 'character 9',
@@ -22,7 +22,7 @@ const noisy = (tells: string, hits: readonly number[], over: Over = {}): FoundTe
   });
   return { ...one, partition: new Map([...one.partition].map(([key, told]) => [key, String(told === 't')])) };
 };
-const features = (...all: readonly FoundTell[]): string[] =>
+const features = (...all: readonly TellRecord[]): string[] =>
   foldImplied(all).map(({ tell: { feature = '', implied = [] } }) => `${feature} ${implied.length}`);
 
 const ECHO = ['alphabet 1'];

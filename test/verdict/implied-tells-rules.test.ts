@@ -1,18 +1,18 @@
 /** What follows from what, rule by rule, on tells written down by hand. */
 import { describe, expect, it } from 'vitest';
 import { foldImplied } from '../../src/core/verdict/implied-tells.ts';
-import type { FoundTell } from '../../src/core/verdict/tells.ts';
+import type { TellRecord } from '../../src/core/verdict/tell-record.ts';
 import { found, type Made } from '../builders/found-tells.ts';
 
 /** Addresses of what stays, each with those that it implies: `a(b,c)`. */
-const folded = (...all: readonly FoundTell[]): string[] =>
+const folded = (...all: readonly TellRecord[]): string[] =>
   foldImplied(all).map(({ tell }) => {
     const implied = (tell.implied ?? []).map(({ address }) => address);
     return implied.length === 0 ? tell.address : `${tell.address}(${implied.join()})`;
   });
 
-const coarse = (over: Partial<Made> = {}): FoundTell => found('coarse', { tells: 'aab', ...over });
-const fine = (over: Partial<Made> = {}): FoundTell => found('fine', { tells: 'xyz', ...over });
+const coarse = (over: Partial<Made> = {}): TellRecord => found('coarse', { tells: 'aab', ...over });
+const fine = (over: Partial<Made> = {}): TellRecord => found('fine', { tells: 'xyz', ...over });
 
 describe('a tell is listed under another', () => {
   it('of which it follows, wherever the two stand; the others keep their order', () => {
@@ -74,7 +74,7 @@ describe('tells stay apart', () => {
   });
 
   it('that are covert, but for features of one value', () => {
-    const feature = (address: string, tells: string, message = 'POST /v1 #1'): FoundTell =>
+    const feature = (address: string, tells: string, message = 'POST /v1 #1'): TellRecord =>
       found(address, { tells, message, class: 'covert', disguise: 'derived' });
     expect(folded(feature('id', 'xyz'), feature('id', 'aab'))).toEqual(['id(id)']);
     expect(folded(feature('id', 'xyz'), feature('other', 'aab'))).toEqual(['id', 'other']);
@@ -113,9 +113,10 @@ describe('what varies by itself', () => {
 });
 
 describe('a time that shifts', () => {
-  const time = (tells: string, over: Partial<Made> = {}): FoundTell => found('gap', { tells, sink: 'timing', ...over });
+  const time = (tells: string, over: Partial<Made> = {}): TellRecord =>
+    found('gap', { tells, sink: 'timing', ...over });
 
-  it.each<[string, FoundTell]>([
+  it.each<[string, TellRecord]>([
     ['of another sink', fine({ sink: 'dns' })],
     ['that is covert', fine({ class: 'covert', disguise: 'look-alike' })],
     ['that is overt', fine({ class: 'overt' })],
@@ -136,7 +137,7 @@ describe('a time that shifts', () => {
     ]);
   });
 
-  it.each<[string, FoundTell, FoundTell]>([
+  it.each<[string, TellRecord, TellRecord]>([
     ['does not settle it', time('aba'), found('fine', { tells: 'xxy' })],
     ['depends on other factors', time('aab'), fine({ dependsOn: ['zone'] })],
     ['another entry of a disclosure explains', time('aab'), fine({ declared: 'entry' })],

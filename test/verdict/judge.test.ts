@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { judge } from '../../src/core/verdict/index.ts';
 import type { Assignment, Capture, Tell } from '../../src/core/model/index.ts';
+import { verdictFor } from '../builders/audit-input.ts';
 import { alignmentOf, auditPlanted, levelNames, type Planted } from '../builders/evidence.ts';
 
 const factors = levelNames('timezone', 'endpoint', 'locale', 'proxy', 'user', 'ci');
@@ -175,7 +175,7 @@ describe('the verdict', () => {
     const { input, verdict } = auditPlanted([mark, { ...mark, address: 'body.y' }], factors);
     const captures = [...input.captures].reverse();
     const alignment = { ...input.alignment, slots: [...input.alignment.slots].reverse() };
-    expect(JSON.stringify(judge({ ...input, captures, alignment }))).toBe(JSON.stringify(verdict));
+    expect(JSON.stringify(verdictFor({ ...input, captures, alignment }))).toBe(JSON.stringify(verdict));
     expect(verdict.tells[0]?.also).toEqual([
       { message: 'POST {endpoint}/v1/messages #1', address: 'body.y', carrier: 'text.code-point' },
     ]);
@@ -187,7 +187,7 @@ describe('the verdict', () => {
       ...capture,
       outcome: { kind: 'timed-out' as const, afterMs: 60_000 },
     }));
-    const verdict = judge({ ...input, captures, alignment: { ...alignmentOf([], captures), messages: 0 } });
+    const verdict = verdictFor({ ...input, captures, alignment: { ...alignmentOf([], captures), messages: 0 } });
     expect(verdict.verdict).toBe('inconclusive');
     expect(verdict.reasons).toEqual(['too-few-trials-completed', 'subject-sent-nothing']);
     expect(verdict.seen.failed).toBe(input.captures.length);
@@ -201,7 +201,7 @@ describe('the verdict', () => {
       outcome: { kind: 'completed' as const, exitCode: index % 4 === 0 ? 1 : 0 },
     }));
     expect(verdict.seen).not.toHaveProperty('exitCodes');
-    expect(judge({ ...input, captures }).seen.exitCodes).toEqual({ 1: Math.ceil(captures.length / 4) });
+    expect(verdictFor({ ...input, captures }).seen.exitCodes).toEqual({ 1: Math.ceil(captures.length / 4) });
   });
 
   it('is inconclusive when a hypothesis could not be tested', () => {

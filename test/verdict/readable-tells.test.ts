@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Association } from '../../src/core/statistics/associate.ts';
 import { chanceAgainst } from '../../src/core/statistics/deterministic.ts';
-import { renderedTells } from '../../src/core/verdict/readable-tells.ts';
-import type { JudgedPlace } from '../../src/core/disclosure/index.ts';
+import { readableTells } from '../../src/core/verdict/readable-tells.ts';
+import type { ClassifiedAddress } from '../../src/core/disclosure/index.ts';
 import type { RenderedPlace } from '../../src/core/model/index.ts';
 import { trialId } from '../builders/captures.ts';
 import { alignmentWith, tableOf, trialsAt } from '../builders/slots.ts';
@@ -45,8 +45,11 @@ const tells = (
   rendered: readonly RenderedPlace[],
   alpha = 0.001,
   groups = 0,
-  declared: (place: JudgedPlace) => string | null = () => null,
-) => renderedTells(grouped(groups), alignmentWith([], { rendered }), alpha, declared).map(({ tell }) => tell);
+  declared: (place: ClassifiedAddress) => string | null = () => null,
+) =>
+  readableTells({ association: grouped(groups), alignment: alignmentWith([], { rendered }), alpha }, declared).map(
+    ({ tell }) => tell,
+  );
 const chance = (): number =>
   chanceAgainst(
     [0],
@@ -231,7 +234,7 @@ describe('places are one tell', () => {
 
 describe('a disclosure', () => {
   it('is asked for each place, with its class, and parts what it explains otherwise', () => {
-    const asked: JudgedPlace[] = [];
+    const asked: ClassifiedAddress[] = [];
     const all = tells([place(), place({ address: 'headers.host' }), place({ address: 'body.b' })], 0.001, 0, (one) => {
       asked.push(one);
       return one.address === 'body.b' ? 'b-is-known' : null;

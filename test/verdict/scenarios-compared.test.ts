@@ -1,9 +1,10 @@
 /** Trials of several scenarios: messages are compared only within one, and a tell says in which it shows. */
 import { describe, expect, it } from 'vitest';
-import { judge, openHypotheses, type JudgeInput } from '../../src/core/verdict/index.ts';
+import { assess, judge, openHypotheses } from '../../src/core/verdict/index.ts';
 import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
 import { screenDesign } from '../../src/core/design/index.ts';
 import { FACTORS } from '../../src/core/factors/index.ts';
+import { type AuditInput, verdictFor } from '../builders/audit-input.ts';
 import { alignmentOf, captureOf, levelNames, type Planted } from '../builders/evidence.ts';
 
 const design = screenDesign({
@@ -13,7 +14,7 @@ const design = screenDesign({
   scenarios: ['reply', 'ask'],
 });
 
-function inputFor(...planted: Planted[]): JudgeInput {
+function inputFor(...planted: Planted[]): AuditInput {
   const captures = design.trials.map(captureOf);
   return {
     design,
@@ -33,12 +34,12 @@ describe('what differs between scenarios alone', () => {
   const input = inputFor({ address: 'body.x', symbol: (_, { trial }) => (trial.scenario === 'ask' ? 'a' : 'b') });
 
   it('is no tell, and leaves nothing open', () => {
-    const { verdict, reasons, tells } = judge(input);
+    const { verdict, reasons, tells } = verdictFor(input);
     expect([verdict, reasons, tells]).toEqual(['none-seen', [], []]);
   });
 
   it('is nothing for fresh trials to test', () => {
-    expect(openHypotheses(input, FACTORS)).toEqual([]);
+    expect(openHypotheses(assess(input, FACTORS))).toEqual([]);
   });
 });
 
@@ -47,15 +48,23 @@ it('what differs by a factor in one scenario alone is suggested', () => {
     address: 'body.x',
     symbol: ({ ci }, { trial }) => (trial.scenario === 'ask' && ci !== 'none' ? ' ' : ''),
   };
-  expect(openHypotheses(inputFor(marked), FACTORS)).toHaveLength(1);
+  expect(openHypotheses(assess(inputFor(marked), FACTORS))).toHaveLength(1);
 });
 
-it('is judged the same whether what is open was asked for before or not', () => {
+it('an assessment from which hypotheses were taken gives the same verdict as a fresh one', () => {
   const marked: Planted = { address: 'body.x', symbol: ({ timezone }) => (timezone === 'UTC' ? '' : '\u200b') };
-  const [asked, fresh] = [inputFor(marked), inputFor(marked)];
-  openHypotheses(asked, FACTORS);
-  expect(judge(asked)).toEqual(judge(fresh));
-  // Other trials, another error rate: nothing of what was known holds.
-  for (const other of [{ captures: asked.captures.slice(0, 8) }, { alpha: 0.5 }])
-    expect(judge({ ...asked, ...other })).toEqual(judge({ ...inputFor(marked), ...other }));
+  const input = inputFor(marked);
+  const assessment = assess(input, FACTORS);
+  openHypotheses(assessment);
+  expect(judge(assessment, input)).toEqual(verdictFor(inputFor(marked)));
+});
+
+it('the same alignment assessed for other trials or another error rate gives another assessment', () => {
+  const marked: Planted = { address: 'body.x', symbol: ({ timezone }) => (timezone === 'UTC' ? '' : '\u200b') };
+  const input = inputFor(marked);
+  const all = assess(input, FACTORS);
+  const fewer = assess({ ...input, captures: input.captures.slice(0, 8) }, FACTORS);
+  expect(fewer.association.table.trials).toHaveLength(8);
+  expect(fewer.association).not.toEqual(all.association);
+  expect(assess(input, FACTORS, 0.5).alpha).toBe(0.5);
 });

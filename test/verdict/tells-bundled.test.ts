@@ -1,8 +1,8 @@
 /** Which places are one tell, and in which order tells come. */
 import { describe, expect, it } from 'vitest';
 import type { Response } from '../../src/core/statistics/response.ts';
-import { inReportOrder, type FoundTell } from '../../src/core/verdict/tells.ts';
-import type { JudgedPlace } from '../../src/core/disclosure/index.ts';
+import { inReportOrder, type TellRecord } from '../../src/core/verdict/tell-record.ts';
+import type { ClassifiedAddress } from '../../src/core/disclosure/index.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import type { Symbols } from '../builders/slots.ts';
 import { type Asked, at, MARK, NAMES, tellsFor, WORDS } from '../builders/tells-of-group.ts';
@@ -53,8 +53,8 @@ describe('places of one group are one tell', () => {
   });
 
   it('unless different entries of a disclosure explain them', () => {
-    const asked: JudgedPlace[] = [];
-    const declared = (place: JudgedPlace): string | null => {
+    const asked: ClassifiedAddress[] = [];
+    const declared = (place: ClassifiedAddress): string | null => {
       asked.push(place);
       return place.address === 'body.b' ? 'why-b' : null;
     };
@@ -75,13 +75,13 @@ describe('places of one group are one tell', () => {
 });
 
 describe('tells are in order', () => {
-  const tell = (more: Partial<FoundTell['tell']>): FoundTell => ({
+  const tell = (more: Partial<TellRecord['tell']>): TellRecord => ({
     codebook: { factors: [], cells: new Map(), agree: 0, readable: 0, bits: 0 },
     partition: new Map(),
     tell: tellOf({ sink: 'http', ...more }),
   });
 
-  it.each<[string, Partial<FoundTell['tell']>[]]>([
+  it.each<[string, Partial<TellRecord['tell']>[]]>([
     [
       'of class, worst first',
       [

@@ -1,6 +1,6 @@
 /** From judged groups to tells: what stands in each. */
 import { describe, expect, it } from 'vitest';
-import { round } from '../../src/core/verdict/tells.ts';
+import { round } from '../../src/core/verdict/tell-record.ts';
 import type { Symbols } from '../builders/slots.ts';
 import { at, MARK, tellsFor } from '../builders/tells-of-group.ts';
 

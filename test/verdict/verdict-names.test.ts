@@ -1,6 +1,6 @@
 /** The verdict: which reasons hold, where each begins to, and what it is. */
 import { describe, expect, it } from 'vitest';
-import type { JudgeInput } from '../../src/core/verdict/index.ts';
+import type { AuditInput } from '../builders/audit-input.ts';
 import type { Capture, Slot } from '../../src/core/model/index.ts';
 import { jsonRequest, memoryBlobs } from '../builders/captures.ts';
 import { tlsEvent } from '../builders/events.ts';
@@ -106,11 +106,11 @@ describe('the verdict', () => {
     );
   const mark = by('', '\u200b');
   const wording = by('Ask first', 'Never ask', 'body.b');
-  const disclosed = (entry: 'covert' | 'behavioural'): Partial<JudgeInput> => ({
+  const disclosed = (entry: 'covert' | 'behavioural'): Partial<AuditInput> => ({
     disclosure: { format: 1, entries: [{ id: 'known', dependsOn: ['zone'], where: {}, class: entry, why: 'so' }] },
   });
 
-  it.each<[string, Slot[], string, string[], Partial<JudgeInput> | undefined]>([
+  it.each<[string, Slot[], string, string[], Partial<AuditInput> | undefined]>([
     ['is the worst of what was found', [wording, mark], 'tells-found', ['covert', 'behavioural'], undefined],
     ['is that it differs, where no tell is covert', [wording], 'differs', ['behavioural'], undefined],
     ['is that none was seen', [], 'none-seen', [], undefined],

@@ -1,7 +1,7 @@
 /** Looks at one version: fetches it, runs it in the tells' environments, and reads what it shows of them. Evidence stays, downloads go. */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { stateOfVersion } from '../../core/verdict/index.ts';
+import { stateOfVersion } from '../../core/relocate/index.ts';
 import type { Assignment, Capture, MeasuredVersion, Subject } from '../../core/model/index.ts';
 import { LabError } from '../../lab/contract/lab.ts';
 import {

@@ -2,16 +2,15 @@
  * The audit: resolve, plan, run and save the screen, judge it, confirm what it suggests on fresh trials, and give the verdict.
  * Collect, then judge: the verdict comes from the bundle on disk and from nothing else.
  */
-import { readerOf } from '../../core/align/align.ts';
-import type { MessageReader } from '../../core/align/read/message-reader.ts';
-import type { Evidence } from '../../core/verdict/index.ts';
+import { type MessageReader, readerOf } from '../../core/align/index.ts';
+import type { Assessment } from '../../core/verdict/index.ts';
 import { ROUNDS } from '../../core/design/index.ts';
 import type { Capture, Subject, Verdict } from '../../core/model/index.ts';
 import { LabError } from '../../lab/contract/lab.ts';
 import { type BundleWriter, createBundle, openBundle, resumeBundle } from '../../store/index.ts';
 import { readDisclosure } from '../disclosure.ts';
 import { AuditError } from '../errors.ts';
-import { confirmingTrials, evidenceOf, judgeBeside, judgeBundle, PLANTS } from '../judge.ts';
+import { assessmentOf, confirmingTrials, judgeBeside, judgeBundle, PLANTS } from '../judge.ts';
 import type { Planting } from '../planting/planting.ts';
 import { assertPlayable, assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
 import type { AuditContext } from '../context.ts';
@@ -67,10 +66,10 @@ async function carryOut(writer: BundleWriter, jobs: number, context: AuditContex
   };
   try {
     const reader = readerOf(writer.read().readBlob);
-    const evidence = await collect({ writer, jobs, context, reader, screened });
-    context.watch({ kind: 'judging', trials: evidence.captures.length });
+    const assessment = await collect({ writer, jobs, context, reader, screened });
+    context.watch({ kind: 'judging', trials: assessment.captures.length });
     const bundle = writer.read();
-    const known = { evidence, reader };
+    const known = { assessment, reader };
     const verdict =
       planting === undefined ? judgeBundle(bundle, known) : await judgeBeside(planting.plants, bundle, known);
     writer.finish(context.render(verdict));
@@ -91,7 +90,7 @@ interface Collecting {
 }
 
 /** Runs what is planned, then plans and runs rounds of confirming trials, each read once. */
-async function collect({ writer, jobs, context, reader, screened }: Collecting): Promise<Evidence> {
+async function collect({ writer, jobs, context, reader, screened }: Collecting): Promise<Assessment> {
   const lab = await openFor(writer, jobs, context);
   const run = { lab, writer, watch: context.watch, signal: context.signal, saved: readAhead(reader) };
   try {
@@ -101,7 +100,7 @@ async function collect({ writer, jobs, context, reader, screened }: Collecting):
       const settled = planRound(writer, reader);
       if (settled !== null) return settled;
     }
-    return evidenceOf(writer.read(), reader);
+    return assessmentOf(writer.read(), reader);
   } finally {
     await lab.close();
   }
@@ -119,12 +118,12 @@ function readAhead(reader: MessageReader): (capture: Capture) => void {
   };
 }
 
-/** Plans one more round; with nothing to confirm, the evidence that shows it. */
-function planRound(writer: BundleWriter, reader: MessageReader): Evidence | null {
+/** Plans one more round; null then. With nothing to confirm, the assessment that shows it. */
+function planRound(writer: BundleWriter, reader: MessageReader): Assessment | null {
   const bundle = writer.read();
-  const evidence = evidenceOf(bundle, reader);
-  const trials = confirmingTrials(evidence, bundle.head);
-  if (trials.length === 0) return evidence;
+  const assessment = assessmentOf(bundle, reader);
+  const trials = confirmingTrials(assessment, bundle.head);
+  if (trials.length === 0) return assessment;
   writer.plan(trials);
   return null;
 }

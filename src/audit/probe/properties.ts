@@ -1,5 +1,5 @@
 /** Properties of a closed list's values by which a rule may go. */
-import { offsetMinutes } from '../../core/renderings/time-zones.ts';
+import { offsetMinutes } from '../../core/renderings/index.ts';
 import type { Property } from '../../core/trigger-rules/index.ts';
 import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';
 import type { Factor } from '../../core/model/index.ts';

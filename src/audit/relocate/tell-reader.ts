@@ -1,6 +1,6 @@
 /** What known tells show in the captures of a bundle, read a few trials at a time: hundreds of captures need not be in memory at once. */
-import { relocate } from '../../core/verdict/index.ts';
-import type { CodebookMatch } from '../../core/verdict/index.ts';
+import { relocate } from '../../core/relocate/index.ts';
+import type { CodebookMatch } from '../../core/relocate/index.ts';
 import type { Capture, KnownTell } from '../../core/model/index.ts';
 import type { Bundle } from '../../store/index.ts';
 

@@ -2,7 +2,6 @@
  * Waits. A time that shifts with the environment mostly follows from what else a subject does there, and then says no more than that.
  * It is covert where it is a rule without exception, by more than work of its own takes, and nothing else in the captures accounts for it.
  */
-import type { Tell } from '../model/index.ts';
 import { type Finding, formsIn } from './finding.ts';
 import { rowsInside } from '../statistics/noisy.ts';
 import { isTime } from '../statistics/quantities.ts';
@@ -13,7 +12,7 @@ import type { TrialTable } from '../statistics/trial-table.ts';
 const FEWEST_MS = 50;
 
 /** Milliseconds by which the times in the region lie apart from all others; undefined where they overlap, or nearly do. */
-export function delayOf({ place, judged, table }: Finding): number | undefined {
+export function delayOf({ place, dependence: judged, table }: Finding): number | undefined {
   if (judged.region === undefined || !isTime(place)) return undefined;
   const timed = table.trials.flatMap(({ id }, row) => (typeof place.slot.symbols.get(id) === 'string' ? [row] : []));
   const inside = new Set(rowsInside(judged.region, table, timed));
@@ -49,16 +48,3 @@ function rowOfEachLevel(table: TrialTable, factor: string): readonly number[] {
 }
 
 const spread = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
-
-/** Covert waits as behavioural ones, where a difference in meaning follows some of the same factors: more work may take longer. */
-export function demoteExplainedDelays<T extends { readonly tell: Omit<Tell, 'id'> }>(found: readonly T[]): T[] {
-  const isWait = ({ tell }: T): boolean => tell.sink === 'timing';
-  const reasons = found.filter((one) => !isWait(one) && one.tell.class === 'behavioural').map(({ tell }) => tell);
-  return found.map((one) => {
-    const { tell } = one;
-    const reason = reasons.find(({ dependsOn }) => dependsOn.some((factor) => tell.dependsOn.includes(factor)));
-    if (!isWait(one) || tell.class !== 'covert' || reason === undefined) return one;
-    const because = `${tell.because}; what else differs there (${reason.message}, ${reason.carrier}) may account for it`;
-    return { ...one, tell: { ...tell, class: 'behavioural', disguise: 'none', kind: 'quantity', because } };
-  });
-}

@@ -1,26 +1,36 @@
-/** What the classification looks at: one place of one confirmed group, and all that is known around it. */
+/** A finding: one place of one dependence, with all that classification may look at. Must not set a class. */
 import type { Alignment, Rendering, RenderingsOf, SlotContext } from '../model/index.ts';
 import { groupBy } from '../stdx/group-by.ts';
-import type { Dependence } from '../statistics/associate.ts';
+import type { Dependence } from '../statistics/dependence.ts';
 import type { Response } from '../statistics/response.ts';
 import { memoizeByObject } from '../stdx/memo.ts';
 import type { TrialTable } from '../statistics/trial-table.ts';
 
-export interface Finding {
-  readonly place: Response;
-  readonly judged: Dependence;
-  /** Factors it depends on, by name. */
-  readonly factors: readonly string[];
+/** The same for all findings of an audit. */
+export interface FindingContext {
   readonly table: TrialTable;
   readonly alignment: Alignment;
-  /** Every form in which a trial's levels may be read. */
+  /** Every rendering of a trial's levels. */
   readonly renderings: RenderingsOf;
+}
+
+export interface Finding extends FindingContext {
+  readonly place: Response;
+  readonly dependence: Dependence;
+  /** Names of the factors that the place depends on. */
+  readonly factors: readonly string[];
+}
+
+/** One finding for each place of the group, or for its first `most`. */
+export function findingsOf(dependence: Dependence, context: FindingContext, most = Infinity): Finding[] {
+  const factors = dependence.set.map((factor) => context.table.factors[factor]?.name ?? '');
+  return dependence.group.places.slice(0, most).map((place) => ({ ...context, place, dependence, factors }));
 }
 
 /** Rows in which the slot could be read. */
 export const readableRows = ({ place }: Finding): readonly number[] => readIn(place.symbols);
 
-/** Every rule asks for the rows of the place that it looks at. */
+/** Kept for each place: every rule reads them. */
 const readIn = memoizeByObject((symbols: Response['symbols']) => {
   const rows: number[] = [];
   symbols.forEach((symbol, row) => {
@@ -39,7 +49,7 @@ export function formsIn(finding: Finding, row: number, factor: string): readonly
   return trial === undefined ? [] : (byFactor(finding.renderings(trial.id)).get(factor) ?? []);
 }
 
-/** A trial's forms are one list, which every place is compared with. */
+/** Kept for each trial: every place is compared with them. */
 const byFactor = memoizeByObject((forms: readonly Rendering[]) => groupBy(forms, ({ factor }) => factor));
 
 /** One row for each distinct symbol, at most twelve, in order of appearance. */
@@ -50,4 +60,13 @@ export function exemplars(finding: Finding): number[] {
     if (!first.has(symbol)) first.set(symbol, row);
   }
   return [...first.values()].slice(0, 12);
+}
+
+/** Code points that replaced some rendering of a factor, by the factor's name. */
+export function placeholdersByFactor({ alignment }: Pick<Finding, 'alignment'>): Map<string, Set<string>> {
+  const byFactor = new Map<string, Set<string>>();
+  for (const { factor, placeholder } of alignment.rendered) {
+    byFactor.set(factor, (byFactor.get(factor) ?? new Set()).add(placeholder));
+  }
+  return byFactor;
 }

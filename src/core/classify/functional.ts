@@ -16,13 +16,15 @@ export function followsFrom(finding: Finding): string | undefined {
   return fromRoute(finding) ?? fromProxy(finding) ?? fromHops(finding) ?? fromLengths(finding);
 }
 
-const NAMES_PEER = /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i;
+/** Whether the address holds the name of the host to connect to. */
+export const namesPeer = (address: string): boolean =>
+  /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i.test(address);
 
 /** Host, authority, request target, server name, connection: set by where the subject was told to connect. */
 function fromRoute(finding: Finding): string | undefined {
   const { slot } = finding.place;
   const routed = kindOf(slot.carrier) === 'routing';
-  if (!routed && !NAMES_PEER.test(slot.address)) return undefined;
+  if (!routed && !namesPeer(slot.address)) return undefined;
   const kinds = finding.factors.filter((factor) => routeForms(finding, factor));
   if (kinds.length !== finding.factors.length) return undefined;
   if (!routed && readOff(finding) === undefined) return undefined;

@@ -1,7 +1,6 @@
 /** Hidden differences among the symbols of a finding: which pair of trials shows one. The rules stand in `disguise.ts`. */
 import { type Difference, hiddenDifference, type Hidden } from '../equivalence/same-meaning.ts';
-import { contextIn, exemplars, type Finding } from './finding.ts';
-import { placeholdersByFactor } from './overt.ts';
+import { contextIn, exemplars, type Finding, placeholdersByFactor } from './finding.ts';
 
 /** The first pair of symbols whose difference changes no meaning: one such pair is a mark, whatever else the slot shows. */
 export function hiddenPair(finding: Finding): Hidden | undefined {

@@ -5,11 +5,23 @@
  * tells more than the date.
  */
 import type { Rendering, SlotContext } from '../model/index.ts';
-import { contextIn, formsIn, readableRows, type Finding } from './finding.ts';
+import { type Classification, covert, overt } from './classification.ts';
+import { contextIn, type Finding, formsIn, placeholdersByFactor, readableRows } from './finding.ts';
+import { gluedPair } from './hidden-pairs.ts';
 import { languageRanges } from '../renderings/language-ranges.ts';
 import { isDated } from '../renderings/renderings.ts';
 
-/** Names of the factors read, or undefined if some trial cannot be read that way. */
+/** Covert where what is glued to the rendering differs between trials that render their levels alike. */
+export function readableLevel(finding: Finding): Classification | undefined {
+  const factors = readOff(finding);
+  if (factors === undefined) return undefined;
+  const glued = gluedPair(finding);
+  return glued === undefined
+    ? overt(`${factors.join(' and ')} can be read off it in every trial`)
+    : covert(glued.disguise, `beside what can be read, the difference ${glued.because}`);
+}
+
+/** Names of the factors read; undefined if some trial cannot be read that way. */
 export function readOff(finding: Finding): string[] | undefined {
   const placeholders = placeholdersByFactor(finding);
   const styles = new Map<string, ReadonlySet<string>>();
@@ -55,15 +67,6 @@ function runAt(symbol: string, at: number): string {
     from += length;
   }
   return '';
-}
-
-/** Placeholder code points that stand for some rendering of a factor. */
-export function placeholdersByFactor({ alignment }: Pick<Finding, 'alignment'>): Map<string, Set<string>> {
-  const byFactor = new Map<string, Set<string>>();
-  for (const { factor, placeholder } of alignment.rendered) {
-    byFactor.set(factor, (byFactor.get(factor) ?? new Set()).add(placeholder));
-  }
-  return byFactor;
 }
 
 /** Any style: the level by a name of its own. */

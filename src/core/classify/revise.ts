@@ -1,43 +1,68 @@
 /**
- * A difference in white space or punctuation that stands right beside a difference in wording, in the same trials, is the
- * edge of that difference: it carries nothing more. Look-alikes and structural forms are never excused so.
+ * Revisions: the two steps that change a class once it is set. Both only take a covert class back, where a difference
+ * beside it accounts for it. Look-alikes and structural forms are never excused.
  */
-import type { Classified } from './classify.ts';
-import type { Slot } from '../model/index.ts';
+import type { Slot, Tell } from '../model/index.ts';
+import type { Classification } from './classification.ts';
 
-export interface ClassifiedPlace {
+interface Revisable {
   readonly slot: Slot;
-  readonly classified: Classified;
+  readonly classification: Classification;
 }
 
-/** `places` are those of one group: equal symbols partition. Neighbours are one position apart in one address. */
-export function absorbAdjacent<T extends ClassifiedPlace>(places: readonly T[]): T[] {
-  const out = [...places];
+/**
+ * Gives covert white space or punctuation the class of the wording difference right beside it: it is the edge of that
+ * difference and carries nothing more. `places` are those of one group, so they differ in the same trials; neighbours are one
+ * position apart in one address. Repeats until nothing changes:
+ *
+ *     position          3          4           5
+ *     symbols           ' ' | ''   yes | no    , | .
+ *     class before      covert     behavioural covert
+ *     class after       behavioural, all three
+ */
+export function absorbAdjacent<T extends Revisable>(places: readonly T[]): T[] {
+  const revised = [...places];
   for (let changed = true; changed; ) {
     changed = false;
-    for (const [index, place] of out.entries()) {
+    for (const [index, place] of revised.entries()) {
       const wording = isEdge(place)
-        ? out.find((other) => isWording(other) && adjacent(place.slot, other.slot))
+        ? revised.find((other) => isWording(other) && isAdjacent(place.slot, other.slot))
         : undefined;
       if (wording === undefined) continue;
-      out[index] = { ...place, classified: wording.classified };
+      revised[index] = { ...place, classification: wording.classification };
       changed = true;
     }
   }
-  return out;
+  return revised;
 }
 
-const isEdge = ({ classified }: ClassifiedPlace): boolean =>
-  classified.class === 'covert' && (classified.disguise === 'invisible' || classified.disguise === 'same-meaning');
+const isEdge = ({ classification }: Revisable): boolean =>
+  classification.class === 'covert' &&
+  (classification.disguise === 'invisible' || classification.disguise === 'same-meaning');
 
-const isWording = ({ classified, slot }: ClassifiedPlace): boolean =>
-  (classified.class === 'behavioural' || classified.class === 'overt') && slot.position >= 0;
+const isWording = ({ classification, slot }: Revisable): boolean =>
+  (classification.class === 'behavioural' || classification.class === 'overt') && slot.position >= 0;
 
-function adjacent(a: Slot, b: Slot): boolean {
+function isAdjacent(a: Slot, b: Slot): boolean {
   return (
     a.message === b.message &&
     a.address === b.address &&
     a.carrier === b.carrier &&
     Math.abs(a.position - b.position) === 1
   );
+}
+
+/** Makes a covert delay behavioural where a behavioural tell follows one of its factors: more work may take longer. */
+export function demoteExplainedDelays<T extends { readonly tell: Omit<Tell, 'id'> }>(records: readonly T[]): T[] {
+  const isDelay = ({ tell }: T): boolean => tell.sink === 'timing';
+  const causes = records
+    .filter((record) => !isDelay(record) && record.tell.class === 'behavioural')
+    .map(({ tell }) => tell);
+  return records.map((record) => {
+    const { tell } = record;
+    const cause = causes.find(({ dependsOn }) => dependsOn.some((factor) => tell.dependsOn.includes(factor)));
+    if (!isDelay(record) || tell.class !== 'covert' || cause === undefined) return record;
+    const because = `${tell.because}; what else differs there (${cause.message}, ${cause.carrier}) may account for it`;
+    return { ...record, tell: { ...tell, class: 'behavioural', disguise: 'none', kind: 'quantity', because } };
+  });
 }

@@ -1,5 +1,5 @@
 /** A feature of a random-looking value: its length, one position, the parity of a digit. Only where the codebook names the feature. */
-import { featuresOf } from '../statistics/features.ts';
+import { featuresOf } from '../statistics/index.ts';
 import type { Place } from '../carriers/reading.ts';
 import type { Tell } from '../model/index.ts';
 import { NUMBERED, placesAt } from './address.ts';

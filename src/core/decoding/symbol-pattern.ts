@@ -3,7 +3,7 @@
  * writes `{factor}` where a trial's own environment stood: each becomes a sign that fits some texts and not others.
  */
 import { createHash } from 'node:crypto';
-import { symbolName } from '../align/symbol-names.ts';
+import { symbolName } from '../align/index.ts';
 import { literal } from './role.ts';
 
 export type Sign =

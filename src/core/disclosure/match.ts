@@ -9,7 +9,7 @@ import {
 } from '../model/index.ts';
 
 /** A place as a tell names it, with what it depends on and its class. */
-export interface JudgedPlace {
+export interface ClassifiedAddress {
   readonly sink: string;
   readonly message: string;
   readonly carrier: string;
@@ -19,7 +19,7 @@ export interface JudgedPlace {
 }
 
 /** Id of the entry that explains a place; null: none does. */
-export type DeclaredAs = (place: JudgedPlace) => string | null;
+export type DeclaredAs = (place: ClassifiedAddress) => string | null;
 
 /** The first entry in the file's order that fits and claims the class that was measured, or a worse one. */
 export function declaredAs(disclosure: Disclosure | undefined, version: string | null): DeclaredAs {
@@ -52,7 +52,7 @@ export function entriesSeen(
 }
 
 /** All places of a tell; those that it implies depend on the same factors and have the same class. */
-function placesOf(tell: Tell): JudgedPlace[] {
+function placesOf(tell: Tell): ClassifiedAddress[] {
   const { sink, dependsOn, class: name } = tell;
   return [tell, ...tell.also, ...(tell.implied ?? [])].map(({ message, address, carrier }) => ({
     sink,
@@ -68,7 +68,7 @@ function placesOf(tell: Tell): JudgedPlace[] {
 const isAbout = ({ versions }: DisclosureEntry, version: string | null): boolean =>
   versions === undefined || version === null || versions.some((pattern) => entryMatches(pattern, version));
 
-function fits({ dependsOn, where }: DisclosureEntry, place: JudgedPlace): boolean {
+function fits({ dependsOn, where }: DisclosureEntry, place: ClassifiedAddress): boolean {
   const named = (['sink', 'message', 'carrier', 'address'] as const).every((part) => {
     const pattern = where[part];
     return pattern === undefined || entryMatches(pattern, place[part]);
@@ -77,7 +77,7 @@ function fits({ dependsOn, where }: DisclosureEntry, place: JudgedPlace): boolea
 }
 
 /** Classes are listed worst first. */
-const contradicts = (entry: DisclosureEntry, place: JudgedPlace): boolean =>
+const contradicts = (entry: DisclosureEntry, place: ClassifiedAddress): boolean =>
   TELL_CLASSES.indexOf(place.class) < TELL_CLASSES.indexOf(entry.class);
 
 /** `*` stands for any run of characters, line ends included. In time linear in both texts for each piece between stars. */

@@ -3,7 +3,7 @@
  * classification. A look has few trials, so this shows what to audit; it is no verdict.
  */
 import type { Alignment, Design, PlannedTrial, RenderingsOf } from '../model/index.ts';
-import { classify } from '../classify/classify.ts';
+import { classify, findingsOf } from '../classify/index.ts';
 import { explains } from '../statistics/explanations.ts';
 import { groupSlots, type Group } from '../statistics/groups.ts';
 import type { Dependence } from '../statistics/dependence.ts';
@@ -31,10 +31,9 @@ export function covertPlaces({ alignment, trials, levels, forms }: Covert): Hidd
   return steady.flatMap((group) => {
     const judged = asJudged(group, table);
     if (judged === undefined) return [];
-    const factors = judged.set.map((factor) => table.factors[factor]?.name ?? '');
-    return group.places.flatMap((place) => {
-      if (place.feature !== undefined) return [];
-      if (classify({ place, judged, factors, table, alignment, renderings: forms }).class !== 'covert') return [];
+    return findingsOf(judged, { table, alignment, renderings: forms }).flatMap((finding) => {
+      const { place } = finding;
+      if (place.feature !== undefined || classify(finding).class !== 'covert') return [];
       const { message, address, carrier } = place.slot;
       const isText = kindOf(carrier) === 'content';
       const names = place.symbols.flatMap((one) => (one === null ? [] : [symbolName(one, isText, unmask)]));

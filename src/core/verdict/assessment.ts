@@ -1,40 +1,53 @@
-/** What is judged: captures as aligned, the design, and what association makes of them. */
-import type { Alignment, Capture, Design } from '../model/index.ts';
+/**
+ * Evidence, and its assessment: association and renderings, computed once for whoever plans fresh trials and judges. An
+ * assessment is a value; nothing here keeps one. Must not classify or decide.
+ */
+import type { Alignment, Capture, Design, Factor, RenderingsOf } from '../model/index.ts';
+import { allRenderings } from '../renderings/index.ts';
 import { ALPHA, associate, type Association } from '../statistics/associate.ts';
 import { compareIds } from '../statistics/trial-table.ts';
 
 export interface Evidence {
   readonly design: Design;
-  /** One a trial, in any order; trials without a capture count as failed. */
+  /** At most one a trial, in any order. A trial without a capture counts as failed. */
   readonly captures: readonly Capture[];
   readonly alignment: Alignment;
 }
 
-export const inOrderOfTrials = (captures: readonly Capture[]): Capture[] =>
-  [...captures].sort((a, b) => compareIds(a.trial.id, b.trial.id));
-
-/** `captures` in the order of trials. The evidence in which nothing is left open is judged next, and then it is known. */
-export function associationOf(evidence: Evidence, alpha = ALPHA): Association {
-  const known = associations.get(evidence.alignment);
-  if (known?.alpha === alpha && isSame(known.evidence, evidence)) return known.association;
-  const association = newAssociation(evidence, alpha);
-  associations.set(evidence.alignment, { evidence, alpha, association });
-  return association;
+export interface Assessment extends Evidence {
+  /** Sorted by trial id. */
+  readonly captures: readonly Capture[];
+  /** Factors as data: what a reader can recognise of each level. */
+  readonly factors: readonly Factor[];
+  /** Family-wise error rate. */
+  readonly alpha: number;
+  readonly association: Association;
+  /** Every rendering of each trial's environment. */
+  readonly renderings: RenderingsOf;
 }
 
-const associations = new WeakMap<
-  Alignment,
-  { readonly evidence: Evidence; readonly alpha: number; readonly association: Association }
->();
+/** The result depends on neither the order of captures nor that of slots. */
+export function assess(evidence: Evidence, factors: readonly Factor[], alpha = ALPHA): Assessment {
+  const { design, alignment } = evidence;
+  const captures = [...evidence.captures].sort((a, b) => compareIds(a.trial.id, b.trial.id));
+  return {
+    design,
+    captures,
+    alignment,
+    factors,
+    alpha,
+    association: associate({
+      trials: alignedTrials(captures, alignment),
+      factors: design.factors,
+      slots: alignment.slots,
+      alpha,
+    }),
+    renderings: allRenderings(factors, captures),
+  };
+}
 
-const isSame = (known: Evidence, { design, captures }: Evidence): boolean =>
-  known.design === design &&
-  known.captures.length === captures.length &&
-  known.captures.every((capture, index) => capture === captures[index]);
-
-function newAssociation({ design, captures, alignment }: Evidence, alpha: number): Association {
-  const { slots } = alignment;
-  const isRead = (id: string): boolean => slots.length === 0 || slots.some(({ symbols }) => symbols.has(id));
-  const trials = captures.map(({ trial }) => trial).filter(({ id }) => isRead(id));
-  return associate({ trials, factors: design.factors, slots: alignment.slots, alpha });
+/** A trial in which no slot has a symbol was not aligned. Without any slot, all count as aligned. */
+function alignedTrials(captures: readonly Capture[], { slots }: Alignment): Design['trials'] {
+  const isAligned = (id: string): boolean => slots.length === 0 || slots.some(({ symbols }) => symbols.has(id));
+  return captures.map(({ trial }) => trial).filter(({ id }) => isAligned(id));
 }

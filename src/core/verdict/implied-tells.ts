@@ -6,11 +6,11 @@
 import type { ImpliedPlace, Tell } from '../model/index.ts';
 import type { Share } from './codebook.ts';
 import { hypergeometricTail } from '../statistics/exact-tests.ts';
-import type { FoundTell } from './tells.ts';
+import type { TellRecord } from './tell-record.ts';
 
 /** `found` in order; what folds is gone from the list and stands in `implied` of the tell that it follows from. */
-export function foldImplied(found: readonly FoundTell[]): FoundTell[] {
-  const families = new Map<string, FoundTell[]>();
+export function foldImplied(found: readonly TellRecord[]): TellRecord[] {
+  const families = new Map<string, TellRecord[]>();
   for (const [index, one] of found.entries()) {
     const family = familyOf(one, index);
     families.set(family, [...(families.get(family) ?? []), one]);
@@ -20,9 +20,9 @@ export function foldImplied(found: readonly FoundTell[]): FoundTell[] {
 }
 
 /** A time that shifts just where something else differs is taken by what differs: it is listed there, whatever the class or sink. */
-function foldTimes(found: readonly FoundTell[]): FoundTell[] {
-  const isShift = ({ tell }: FoundTell): boolean => tell.sink === 'timing' && tell.class === 'behavioural';
-  const under = new Map<FoundTell, FoundTell[]>();
+function foldTimes(found: readonly TellRecord[]): TellRecord[] {
+  const isShift = ({ tell }: TellRecord): boolean => tell.sink === 'timing' && tell.class === 'behavioural';
+  const under = new Map<TellRecord, TellRecord[]>();
   for (const one of found.filter(isShift)) {
     const cause = found.find(
       (other) =>
@@ -38,18 +38,18 @@ function foldTimes(found: readonly FoundTell[]): FoundTell[] {
 }
 
 /** Only tells of one class, sink, cause and explanation can stand for each other. */
-function familyOf({ tell }: FoundTell, index: number): string {
+function familyOf({ tell }: TellRecord, index: number): string {
   const own = tell.class !== 'covert' ? [] : tell.disguise === 'derived' ? [tell.message, tell.address] : [index];
   return JSON.stringify([tell.class, tell.sink, tell.dependsOn, tell.declared, own]);
 }
 
 /** Each tell that stays, with those that follow from it. Finest first, so that a tell is listed where it says the least. */
-function foldFamily(family: readonly FoundTell[]): Map<FoundTell, FoundTell> {
+function foldFamily(family: readonly TellRecord[]): Map<TellRecord, TellRecord> {
   const finest = [...family].sort(
     (a, b) =>
       Number(isNoisy(a)) - Number(isNoisy(b)) || classes(b) - classes(a) || b.codebook.readable - a.codebook.readable,
   );
-  const under = new Map<FoundTell, FoundTell[]>();
+  const under = new Map<TellRecord, TellRecord[]>();
   for (const one of finest) {
     const whole = [...under.keys()].find((other) => follows(one, other) || isEcho(one, other));
     if (whole === undefined) under.set(one, []);
@@ -58,7 +58,7 @@ function foldFamily(family: readonly FoundTell[]): Map<FoundTell, FoundTell> {
   return new Map([...under].map(([one, folded]) => [one, withImplied(one, folded)]));
 }
 
-const classes = ({ partition }: FoundTell): number => new Set(partition.values()).size;
+const classes = ({ partition }: TellRecord): number => new Set(partition.values()).size;
 
 /** What is read this many times less often is no ground to leave another place out of the list. */
 const OFTEN = 2;
@@ -67,7 +67,7 @@ const OFTEN = 2;
  * In every environment, what `other` tells settles what `one` tells. Where `other` could not be read counts as a symbol of its
  * own, since a reader sees that. From what varies by itself nothing steady follows.
  */
-function follows(one: FoundTell, other: FoundTell): boolean {
+function follows(one: TellRecord, other: TellRecord): boolean {
   if (other.codebook.readable * OFTEN < one.codebook.readable || (isNoisy(other) && !isNoisy(one))) return false;
   const settled = new Map<string | undefined, string>();
   for (const [key, told] of one.partition) {
@@ -86,7 +86,7 @@ const BY_ITSELF = 0.001;
  * the steady one has taken some away. It is an echo where its shares differ by luck only between cells that the steady one tells
  * alike (Fisher's exact test).
  */
-function isEcho(one: FoundTell, other: FoundTell): boolean {
+function isEcho(one: TellRecord, other: TellRecord): boolean {
   const { shares, partition } = one;
   if (shares === undefined || isNoisy(other)) return false;
   if (one.tell.message !== other.tell.message || one.tell.address !== other.tell.address) return false;
@@ -106,9 +106,9 @@ function isEcho(one: FoundTell, other: FoundTell): boolean {
 
 const NONE: Share = { hits: 0, trials: 0 };
 
-const isNoisy = ({ codebook }: FoundTell): boolean => codebook.agree < codebook.readable;
+const isNoisy = ({ codebook }: TellRecord): boolean => codebook.agree < codebook.readable;
 
-function withImplied(one: FoundTell, folded: readonly FoundTell[]): FoundTell {
+function withImplied(one: TellRecord, folded: readonly TellRecord[]): TellRecord {
   if (folded.length === 0) return one;
   const implied = [
     ...(one.tell.implied ?? []),

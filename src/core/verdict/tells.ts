@@ -1,170 +1,122 @@
-/** From judged groups to tells as the contract has them: classified, grouped, with codebooks and witnesses, in order. */
-import type { DeclaredAs, JudgedPlace } from '../disclosure/index.ts';
-import { TELL_CLASSES, type Alignment, type RenderingsOf, type Tell } from '../model/index.ts';
-import type { Association, Dependence } from '../statistics/associate.ts';
-import { isNetwork } from '../align/read/message.ts';
-import { absorbAdjacent } from '../classify/revise.ts';
-import { classify, type Classified } from '../classify/classify.ts';
-import {
-  BETWEEN_SCENARIOS,
-  codebookOf,
-  entriesOf,
-  partitionOf,
-  type Codebook,
-  type Share,
-  sharesOf,
-} from './codebook.ts';
-import { compare, compareSlots } from '../statistics/groups.ts';
-import type { Response } from '../statistics/response.ts';
+/** Tells of confirmed dependences: places of one class and message become one tell. Must not decide classes. */
+import { isNetwork, unmasker, type Unmask } from '../align/index.ts';
 import { kindOf } from '../carriers/kind.ts';
-import { scenariosShowing, withinScenarios } from './scenarios.ts';
-import { renderSymbol, symbolName, unmasker, type Unmask } from '../align/symbol-names.ts';
+import { type ClassifiedPlace, classifyGroup } from '../classify/index.ts';
+import type { ClassifiedAddress, DeclaredAs } from '../disclosure/index.ts';
+import { groupBy } from '../stdx/group-by.ts';
+import type { Dependence } from '../statistics/dependence.ts';
+import type { Response } from '../statistics/response.ts';
 import type { TrialTable } from '../statistics/trial-table.ts';
-import { witnesses } from './witness.ts';
+import type { Assessment } from './assessment.ts';
+import { codebookOf, sharesOf } from './codebook.ts';
+import { scenariosShowing, withinScenarios } from './scenarios.ts';
+import { tellRecord, type TellRecord } from './tell-record.ts';
 
-/** A tell without its number, and the codebook that joint capacity is computed from. */
-export interface FoundTell {
-  readonly tell: Omit<Tell, 'id'>;
-  readonly codebook: Codebook;
-  /** Which cells tell a reader the same, by cell key: those with one symbol; of a noisy tell, those in its region and the rest. */
-  readonly partition: ReadonlyMap<string, string>;
-  /** Of a noisy tell: how often its mark was read in each cell. */
-  readonly shares?: ReadonlyMap<string, Share>;
-}
-
-interface TellMember {
-  readonly place: Response;
-  readonly slot: Response['slot'];
-  readonly classified: Classified;
+interface TellMember extends ClassifiedPlace {
   readonly declared: string | null;
 }
 
-/** `declaredAs`: places that different entries of a disclosure explain are different tells. */
+/** Places that different entries of a disclosure explain (`declaredAs`) become different tells. */
 export function tellsOf(
-  association: Association,
-  alignment: Alignment,
-  forms: RenderingsOf,
+  assessment: Pick<Assessment, 'association' | 'alignment' | 'renderings'>,
   declaredAs: DeclaredAs,
-): FoundTell[] {
-  const confirmed = association.dependences.filter(({ status }) => status === 'tell');
-  return confirmed.flatMap((judged) => tellsOfGroup(judged, association.table, alignment, forms, declaredAs));
-}
-
-function tellsOfGroup(
-  judged: Dependence,
-  table: TrialTable,
-  alignment: Alignment,
-  forms: RenderingsOf,
-  declaredAs: DeclaredAs,
-): FoundTell[] {
-  const factors = judged.set.map((factor) => table.factors[factor]?.name ?? '');
-  const members = judged.group.places.map((place) => ({
-    place,
-    slot: place.slot,
-    classified: classify({ place, judged, factors, table, alignment, renderings: forms }),
-  }));
-  // What reaches others comes first: a tell is said where it leaves the machine.
-  const joined = absorbAdjacent(members)
-    .sort((a, b) => Number(isNetwork(b.slot.sink)) - Number(isNetwork(a.slot.sink)))
-    .map((member): TellMember => ({ ...member, declared: declaredAs(judgedPlace(member, factors)) }));
-  const bundles = new Map<string, TellMember[]>();
-  for (const member of joined) {
-    const key = bundleOf(repeated(member, joined) ?? member);
-    bundles.set(key, [...(bundles.get(key) ?? []), member]);
-  }
+): TellRecord[] {
+  const { association, alignment, renderings } = assessment;
+  const { table } = association;
   const unmask = unmasker(alignment);
-  return [...bundles.values()].map((bundle) => toFound(bundle, judged, table, unmask));
+  return association.dependences
+    .filter(({ status }) => status === 'tell')
+    .flatMap((dependence) =>
+      bundlesOf(
+        membersOf(classifyGroup(dependence, { table, alignment, renderings }), dependence, table, declaredAs),
+      ).map((bundle) => recordOf(bundle, dependence, table, unmask)),
+    );
 }
 
-function judgedPlace({ slot, classified }: Omit<TellMember, 'declared'>, dependsOn: readonly string[]): JudgedPlace {
+/** Places on the network come first: a tell is listed where it leaves the machine. */
+function membersOf(
+  places: readonly ClassifiedPlace[],
+  { set }: Dependence,
+  table: TrialTable,
+  declaredAs: DeclaredAs,
+): TellMember[] {
+  const dependsOn = set.map((factor) => table.factors[factor]?.name ?? '');
+  return [...places]
+    .sort((a, b) => Number(isNetwork(b.slot.sink)) - Number(isNetwork(a.slot.sink)))
+    .map((place) => ({ ...place, declared: declaredAs(classifiedAddress(place, dependsOn)) }));
+}
+
+function classifiedAddress({ slot, classification }: ClassifiedPlace, dependsOn: readonly string[]): ClassifiedAddress {
   const { sink, message, carrier, address } = slot;
-  return { sink, message, carrier, address, dependsOn, class: classified.class };
+  return { sink, message, carrier, address, dependsOn, class: classification.class };
 }
 
-function bundleOf({ slot: { sink, message }, classified, declared }: TellMember): string {
-  const { class: name, disguise, kind } = classified;
+function bundlesOf(members: readonly TellMember[]): TellMember[][] {
+  return [...groupBy(members, (member) => bundleKey(networkOriginal(member, members) ?? member)).values()];
+}
+
+function bundleKey({ slot: { sink, message }, classification, declared }: TellMember): string {
+  const { class: name, disguise, kind } = classification;
   return JSON.stringify([sink, message, name, disguise, kind, declared]);
 }
 
-/** What a file or an output repeats of a message to the network, symbol by symbol, is no tell of its own. */
-function repeated({ slot, place, classified }: TellMember, members: readonly TellMember[]): TellMember | undefined {
+/** The message to the network that a file or an output repeats symbol by symbol; such a copy is no tell of its own. */
+function networkOriginal(
+  { slot, place, classification }: TellMember,
+  members: readonly TellMember[],
+): TellMember | undefined {
   if (isNetwork(slot.sink)) return undefined;
   return members.find(
     (other) =>
       isNetwork(other.slot.sink) &&
-      other.classified.class === classified.class &&
+      other.classification.class === classification.class &&
       other.place.feature === place.feature &&
       other.place.symbols.every((symbol, row) => symbol === place.symbols[row]),
   );
 }
 
-function toFound(bundle: readonly TellMember[], judged: Dependence, table: TrialTable, unmask: Unmask): FoundTell {
+function recordOf(
+  bundle: readonly TellMember[],
+  { set, region, p, group }: Dependence,
+  table: TrialTable,
+  unmask: Unmask,
+): TellRecord {
   const [first, ...others] = bundle;
   if (first === undefined) throw new Error('a bundle of places is never empty');
-  const { slot, place, classified } = first;
+  const { slot, place } = first;
   const scenarios = scenariosShowing(place.symbols, table);
   const symbols = withinScenarios(place.symbols, scenarios, table);
-  const regionSymbol = judged.region === undefined ? undefined : symbolOfLabel(place, judged, judged.region.label);
-  const codebook = codebookOf(judged.set, symbols, table, judged.region, regionSymbol);
-  const isText = place.feature === undefined && kindOf(slot.carrier) === 'content';
-  const seen = new Set([keyOf(first)]);
-  const also = others.filter((member) => !seen.has(keyOf(member)) && seen.add(keyOf(member)));
-  return {
-    codebook,
-    partition: partitionOf(codebook, judged.region),
-    ...(regionSymbol === undefined ? {} : { shares: sharesOf(judged.set, symbols, table, regionSymbol) }),
-    tell: {
-      class: classified.class,
-      ...(classified.kind === undefined ? {} : { kind: classified.kind }),
+  const regionSymbol = region === undefined ? undefined : symbolOfLabel(place, group.labels, region.label);
+  return tellRecord(
+    {
+      classification: first.classification,
       declared: first.declared,
-      sink: slot.sink,
-      message: slot.message,
-      carrier: slot.carrier,
-      address: slot.address,
-      ...(place.feature === undefined ? {} : { feature: place.feature }),
-      before: unmask(slot.before),
-      after: unmask(slot.after),
-      also: also.map(({ slot: { message, address, carrier } }) => ({ message, address, carrier })),
-      dependsOn: codebook.factors,
-      ...(scenarios === undefined ? {} : { scenarios }),
-      codebook: entriesOf(codebook).map(({ raw, cells, levels }) => ({
-        cells,
-        levels,
-        symbol: raw
-          .split(BETWEEN_SCENARIOS)
-          .map((one) => symbolName(one, isText, unmask))
-          .join(' or '),
-        rendered: raw
-          .split(BETWEEN_SCENARIOS)
-          .map((one) => renderSymbol(one, unmask))
-          .join(' or '),
-      })),
-      disguise: classified.disguise,
-      because: classified.because,
-      bits: round(codebook.bits),
-      p: Number(judged.p.toPrecision(3)),
-      agree: `${codebook.agree}/${codebook.readable}`,
-      witness: { trials: witnesses(symbols, codebook.factors, table) },
+      place: slot,
+      feature: place.feature,
+      also: otherAddresses(first, others),
+      scenarios,
+      codebook: codebookOf(set, symbols, table, region, regionSymbol),
+      region,
+      shares: regionSymbol === undefined ? undefined : sharesOf(set, symbols, table, regionSymbol),
+      isText: place.feature === undefined && kindOf(slot.carrier) === 'content',
+      p,
+      symbols,
     },
-  };
+    table,
+    unmask,
+  );
 }
 
-const keyOf = ({ slot: { message, address, carrier } }: TellMember): string =>
+function otherAddresses(first: TellMember, others: readonly TellMember[]): TellRecord['tell']['also'] {
+  const seen = new Set([addressKey(first)]);
+  return others
+    .filter((member) => !seen.has(addressKey(member)) && seen.add(addressKey(member)))
+    .map(({ slot: { message, address, carrier } }) => ({ message, address, carrier }));
+}
+
+const addressKey = ({ slot: { message, address, carrier } }: TellMember): string =>
   JSON.stringify([message, address, carrier]);
 
-function symbolOfLabel(place: Response, judged: Dependence, label: number): string | undefined {
-  const row = judged.group.labels.indexOf(label);
-  return place.symbols[row] ?? undefined;
-}
-
-/** Bits to four decimals: enough to read, and the same on every machine. */
-export const round = (bits: number): number => Math.round(bits * 1e4) / 1e4;
-
-/** Covert first, then by message and address. */
-export function inReportOrder(found: readonly FoundTell[]): FoundTell[] {
-  const rank = ({ tell }: FoundTell): number => TELL_CLASSES.indexOf(tell.class);
-  const asSlot = ({ tell }: FoundTell) => ({ ...tell, position: 0, symbols: new Map<string, null>() });
-  const tie = ({ tell }: FoundTell): string =>
-    JSON.stringify([tell.dependsOn, tell.disguise, tell.codebook, tell.before]);
-  return [...found].sort((a, b) => rank(a) - rank(b) || compareSlots(asSlot(a), asSlot(b)) || compare(tie(a), tie(b)));
+function symbolOfLabel(place: Response, labels: Int32Array, label: number): string | undefined {
+  return place.symbols[labels.indexOf(label)] ?? undefined;
 }

@@ -1,6 +1,5 @@
 /** One trial of a bundle: every message of the run, on every sink, named as its own settings name it. Nothing is lost. */
-import { readerOf } from '../../align/align.ts';
-import { rolesOf } from '../../align/match/roles.ts';
+import { readerOf, rolesOf } from '../../align/index.ts';
 import type { Capture, ReadBlob } from '../../model/index.ts';
 import type { Observed } from '../observation.ts';
 

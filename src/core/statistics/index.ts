@@ -1,0 +1,2 @@
+/** Statistics as other parts see them. */
+export { featuresOf } from './features.ts';
