@@ -12,8 +12,7 @@ import type { Finding } from './finding.ts';
  */
 export function racingOrder(finding: Finding): Classification | undefined {
   const { place, dependence } = finding;
-  if (dependence.region === undefined || carrierNamed(place.slot.carrier)?.ordering !== 'gathered')
-    return undefined;
+  if (dependence.region === undefined || carrierNamed(place.slot.carrier)?.ordering !== 'gathered') return undefined;
   return behavioural(
     finding,
     'the order changes between identical environments too, so it follows the timing of concurrent work',
