@@ -61,7 +61,7 @@ beforeAll(async () => {
       manifests.set(next.name, await specimenManifest(next.file));
   };
   await Promise.all([read(), read(), read(), read()]);
-}, 120_000);
+});
 
 describe('docs/reference.md lists all there is, and nothing else', () => {
   test('commands', () => expect(keys('command').sort()).toEqual([...commands].sort()));

@@ -62,7 +62,7 @@ function matches(expected: string): RegExp {
 }
 
 for (const name of readdirSync(testdata).filter((each) => each.endsWith('.txt'))) {
-  test(name, { timeout: 60_000 }, async () => {
+  test(name, async () => {
     const dir = join(root, name);
     cpSync(await bundles, dir, { recursive: true });
     for (const { command, expected } of stepsOf(readFileSync(new URL(name, testdata), 'utf8'))) {

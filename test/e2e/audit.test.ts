@@ -13,7 +13,6 @@ import {
   workplace,
 } from './tellproof.ts';
 
-const MINUTES = 60_000;
 const ENDPOINTS =
   'unset,eu.openrouter.ai,chat.alibaba-inc.com,deepseek.lumenworks.io,dashscope.cn-beijing.aliyuncs.com';
 /** Enough levels for every state of the specimen, and fewer trials than by default. */
@@ -48,7 +47,7 @@ describe('an audit of the specimen of the reported mechanism, with everything at
   beforeAll(async () => {
     ended = await place.run(['audit', 'specimen:date-line', '--seed', '1', '--json', '--out', 'default.tellproof']);
     verdict = verdictOf(ended);
-  }, 3 * MINUTES);
+  });
 
   test('finds its two tells, and nothing else that is covert', () => {
     expect({ verdict: verdict.verdict, tells: tellsOf(verdict) }).toEqual({
@@ -100,42 +99,30 @@ describe('an audit of the specimen of the reported mechanism, with everything at
 });
 
 describe('with another seed, and whoever runs it', () => {
-  test(
-    'an ordinary user finds the same tells',
-    async () => {
-      const own = workplace('ordinary');
-      try {
-        const ended = await own.run(['audit', 'specimen:date-line', ...TWO_FACTORS, '--seed', '4', '--json']);
-        expect(tellsOf(verdictOf(ended))).toEqual(DATE_LINE_TELLS);
-      } finally {
-        own.remove();
-      }
-    },
-    MINUTES,
-  );
+  test('an ordinary user finds the same tells', async () => {
+    const own = workplace('ordinary');
+    try {
+      const ended = await own.run(['audit', 'specimen:date-line', ...TWO_FACTORS, '--seed', '4', '--json']);
+      expect(tellsOf(verdictOf(ended))).toEqual(DATE_LINE_TELLS);
+    } finally {
+      own.remove();
+    }
+  });
 });
 
 describe('where there is nothing to find', () => {
-  test(
-    'the twin without the mark shows nothing covert',
-    async () => {
-      const ended = await place.run(['audit', 'specimen:date-line-unmarked', ...TWO_FACTORS, '--seed', '5', '--json']);
-      const verdict = verdictOf(ended);
-      expect({ verdict: verdict.verdict, covert: covert(verdict) }).toEqual({ verdict: 'none-seen', covert: [] });
-      expect(ended.exitCode).toBe(0);
-    },
-    MINUTES,
-  );
+  test('the twin without the mark shows nothing covert', async () => {
+    const ended = await place.run(['audit', 'specimen:date-line-unmarked', ...TWO_FACTORS, '--seed', '5', '--json']);
+    const verdict = verdictOf(ended);
+    expect({ verdict: verdict.verdict, covert: covert(verdict) }).toEqual({ verdict: 'none-seen', covert: [] });
+    expect(ended.exitCode).toBe(0);
+  });
 
-  test(
-    'the specimen itself shows nothing when nothing varies',
-    async () => {
-      const ended = await place.run(['audit', 'specimen:date-line', '--aa', '--trials', '8', '--seed', '6', '--json']);
-      expect(verdictOf(ended)).toMatchObject({ verdict: 'none-seen', tells: [] });
-      expect(ended.exitCode).toBe(0);
-    },
-    MINUTES,
-  );
+  test('the specimen itself shows nothing when nothing varies', async () => {
+    const ended = await place.run(['audit', 'specimen:date-line', '--aa', '--trials', '8', '--seed', '6', '--json']);
+    expect(verdictOf(ended)).toMatchObject({ verdict: 'none-seen', tells: [] });
+    expect(ended.exitCode).toBe(0);
+  });
 });
 
 describe('a mark of a later turn', () => {
@@ -154,55 +141,43 @@ describe('a mark of a later turn', () => {
   const asked = (...scenario: string[]) => ['audit', 'specimen:late-turn', ...FEW, '--json', ...scenario];
   const LATER = 'later turns of a conversation, and what follows a call of a tool';
 
-  test(
-    'is missed by the scenario of one answer, whose verdict says that later turns were not covered',
-    async () => {
-      const verdict = verdictOf(await place.run(asked()));
-      expect({ verdict: verdict.verdict, tells: verdict.tells }).toEqual({ verdict: 'none-seen', tells: [] });
-      expect(verdict.seen.notCovered).toContain(LATER);
-    },
-    2 * MINUTES,
-  );
+  test('is missed by the scenario of one answer, whose verdict says that later turns were not covered', async () => {
+    const verdict = verdictOf(await place.run(asked()));
+    expect({ verdict: verdict.verdict, tells: verdict.tells }).toEqual({ verdict: 'none-seen', tells: [] });
+    expect(verdict.seen.notCovered).toContain(LATER);
+  });
 
-  test(
-    'is found where the model calls tools, in each message that bears it',
-    async () => {
-      const verdict = verdictOf(await place.run(asked('--scenario', 'tools')));
-      expect(covert(verdict).map(({ message, dependsOn }) => [message.slice(-2), dependsOn])).toEqual([
-        ['#3', ['locale']],
-        ['#4', ['locale']],
-        ['#5', ['locale']],
-      ]);
-      expect(verdict.seen.notCovered).not.toContain(LATER);
-      expect(verdict.seen.limits).toEqual([]);
-    },
-    2 * MINUTES,
-  );
+  test('is found where the model calls tools, in each message that bears it', async () => {
+    const verdict = verdictOf(await place.run(asked('--scenario', 'tools')));
+    expect(covert(verdict).map(({ message, dependsOn }) => [message.slice(-2), dependsOn])).toEqual([
+      ['#3', ['locale']],
+      ['#4', ['locale']],
+      ['#5', ['locale']],
+    ]);
+    expect(verdict.seen.notCovered).not.toContain(LATER);
+    expect(verdict.seen.limits).toEqual([]);
+  });
 });
 
 describe('an audit that is killed', () => {
   const bundle = 'killed.tellproof';
   const asked = ['audit', 'specimen:date-line', ...TWO_FACTORS, '--seed', '7', '--json'];
 
-  test(
-    'goes on where it stopped, and comes to the verdict that it would have come to',
-    async () => {
-      const killed = place.start([...asked, '--out', bundle]);
-      while (savedTrials(place.at(bundle)) < 12 && killed.child.exitCode === null) await setTimeout(20);
-      killed.child.kill('SIGKILL');
-      expect((await killed.ended).signal).toBe('SIGKILL');
-      const saved = savedTrials(place.at(bundle));
-      expect(saved).toBeGreaterThanOrEqual(12);
+  test('goes on where it stopped, and comes to the verdict that it would have come to', async () => {
+    const killed = place.start([...asked, '--out', bundle]);
+    while (savedTrials(place.at(bundle)) < 12 && killed.child.exitCode === null) await setTimeout(20);
+    killed.child.kill('SIGKILL');
+    expect((await killed.ended).signal).toBe('SIGKILL');
+    const saved = savedTrials(place.at(bundle));
+    expect(saved).toBeGreaterThanOrEqual(12);
 
-      const resumed = await place.run(['audit', '--resume', bundle, '--json']);
-      const verdict = verdictOf(resumed);
-      expect(tellsOf(verdict)).toEqual(DATE_LINE_TELLS);
-      expect(verdict.seen.failed).toBe(0);
-      expect(verdict.seen.trials).toBeGreaterThan(saved);
-      expect((await place.run(['verify', bundle])).exitCode).toBe(0);
-      expect(commandLines().filter((line) => line.includes(place.dir))).toEqual([]);
-      rmSync(place.at(bundle), { recursive: true });
-    },
-    2 * MINUTES,
-  );
+    const resumed = await place.run(['audit', '--resume', bundle, '--json']);
+    const verdict = verdictOf(resumed);
+    expect(tellsOf(verdict)).toEqual(DATE_LINE_TELLS);
+    expect(verdict.seen.failed).toBe(0);
+    expect(verdict.seen.trials).toBeGreaterThan(saved);
+    expect((await place.run(['verify', bundle])).exitCode).toBe(0);
+    expect(commandLines().filter((line) => line.includes(place.dir))).toEqual([]);
+    rmSync(place.at(bundle), { recursive: true });
+  });
 });

@@ -41,7 +41,7 @@ beforeAll(async () => {
   if (capture === undefined) throw new Error(`no capture: ${ended.stderr}`);
   events = capture.events;
   report = JSON.parse(outputOf(events, bundle)) as Report;
-}, 120_000);
+});
 
 function outputOf(all: readonly CaptureEvent[], bundle: Bundle): string {
   const hashes = all.flatMap((event) => (event.kind === 'output' && event.stream === 'stdout' ? [event.bytes] : []));

@@ -5,7 +5,6 @@ import type { DecodedFile } from '../../src/core/decoding/index.ts';
 import type { Assignment } from '../../src/core/model/index.ts';
 import { covert, verdictOf, workplace } from './tellproof.ts';
 
-const MINUTES = 60_000;
 const place = workplace();
 afterAll(() => place.remove());
 
@@ -19,7 +18,7 @@ describe.each([
   ['look-alike-letter', 'text.code-point', 'locale'],
   ['number-form', 'json.number-form', 'proxy'],
 ])('the mark of %s', (specimen, carrier, factor) => {
-  test('is read in every trial, and leaves its environment', { timeout: 3 * MINUTES }, async () => {
+  test('is read in every trial, and leaves its environment', async () => {
     const bundle = `${specimen}.tellproof`;
     const verdict = verdictOf(
       await place.run(['audit', `specimen:${specimen}`, '--factors', factor, '--seed', '1', '--json', '--out', bundle]),

@@ -16,4 +16,4 @@ test('an audit with --inputs lists what a specimen reads, by kind, and what of i
   expect(kinds.get('kernel and host name')?.read).toContain('uname()');
   expect(inputs?.ownFiles).toBeGreaterThan(0);
   expect(trials).toBeGreaterThanOrEqual(8);
-}, 120_000);
+});

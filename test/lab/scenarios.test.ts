@@ -27,7 +27,7 @@ let bundle = '';
 let lab: Lab;
 beforeAll(async () => {
   bundle = mkdtempSync(join(tmpdir(), 'lab-scenarios-'));
-  lab = await openLab({ subject, factors: FACTORS, jobs: 1, blobDir: blobsDir(bundle), timeoutMs: 20_000 });
+  lab = await openLab({ subject, factors: FACTORS, jobs: 1, blobDir: blobsDir(bundle), timeoutMs: 300_000 });
 });
 afterAll(async () => {
   await lab.close();

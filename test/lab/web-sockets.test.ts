@@ -30,7 +30,7 @@ test('a model is asked for by plain requests, and what is said elsewhere is kept
     assignment: {},
     scenario: 'reply',
     blobDir: blobsDir(bundle),
-    timeoutMs: 20_000,
+    timeoutMs: 300_000,
   });
   const text = (hash: string): string => Buffer.from(readBlob(bundle, hash)).toString();
   const printed = events.flatMap((event) => (event.kind === 'output' ? [text(event.bytes)] : [])).join('');

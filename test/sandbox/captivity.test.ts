@@ -7,8 +7,8 @@ import type { Said } from './fixtures/run-report.ts';
 const TRIES = `
 const net = require('net'), dgram = require('dgram'), dns = require('dns');
 const said = {};
-const tcp = (host, port) => new Promise((done) => {
-  const socket = net.connect({ host, port, timeout: 2500 });
+const tcp = (host, port, timeout = 300000) => new Promise((done) => {
+  const socket = net.connect({ host, port, timeout });
   const end = (what) => { said['tcp ' + host + ' ' + port] = what; socket.destroy(); done(); };
   socket.on('connect', () => socket.write('from ' + host));
   socket.on('data', (bytes) => end(bytes.toString().trim())).on('error', (e) => end(e.code)).on('timeout', () => end('silence'));
@@ -19,17 +19,17 @@ const udp = (host, port, type = host.includes(':') ? 'udp6' : 'udp4') => new Pro
   const end = (what) => { if (over) return; over = true; said['udp ' + host + ' ' + port] = what; socket.close(); done(); };
   socket.on('error', (e) => end(e.code));
   socket.on('message', (bytes) => end('answer of ' + bytes.length));
-  socket.connect(port, host, (e) => { if (e) return end(e.code); socket.send('hello ' + host); setTimeout(() => end('silence'), 300).unref(); });
+  socket.connect(port, host, (e) => { if (e) return end(e.code); socket.send('hello ' + host); setTimeout(() => end('silence'), 300000).unref(); });
 });
 const lookUp = (server) => new Promise((done) => {
-  const resolver = new dns.Resolver({ timeout: 2000, tries: 1 });
+  const resolver = new dns.Resolver({ timeout: 300000, tries: 1 });
   resolver.setServers([server]);
   resolver.resolve4('secret.example.org', (e, a) => { said['dns ' + server] = e ? e.code : a.join(); done(); });
 });
 const system = new Promise((done) => dns.lookup('by.getaddrinfo.example', { family: 4 }, (e, a) => { said['dns system'] = e ? e.code : a; done(); }));
 Promise.all([
   tcp('1.2.3.4', 443), tcp('8.8.8.8', 31999), tcp('169.254.169.254', 80), tcp('192.168.1.1', 22), tcp('192.168.1.77', 8080),
-  tcp('10.0.0.1', 3129), tcp('2606:4700:4700::1111', 443), tcp('fe80::1%eth0', 80), tcp('fe80::9e3d:cfff:fe5a:1001%eth0', 80),
+  tcp('10.0.0.1', 3129), tcp('2606:4700:4700::1111', 443), tcp('fe80::1%eth0', 80, 2500), tcp('fe80::9e3d:cfff:fe5a:1001%eth0', 80),
   tcp('fd4c:27a1:9b3e::1', 5), udp('8.8.8.8', 443), udp('2001:4860:4860::8888', 443), udp('169.254.7.7', 9999), udp('192.168.1.1', 123),
   lookUp('1.1.1.1'), lookUp('[2606:4700:4700::1111]'), lookUp('169.254.169.253'), system,
 ]).then(() => console.log(JSON.stringify(said)));
@@ -82,7 +82,8 @@ describe.each(CALLERS)('captivity, the lab run by %s', (caller) => {
   });
 
   it('TCP to a link-local neighbour is not answered, and the look for it is recorded', () => {
-    expect(came['tcp fe80::1%eth0 80']).toBe('silence');
+    // The kernel gives up after three seconds; on a busy machine the subject's own timer may be later.
+    expect(['silence', 'EHOSTUNREACH']).toContain(came['tcp fe80::1%eth0 80']);
     expect(packets()).toContain('icmp6 fe80::1 -');
   });
 

@@ -1,4 +1,4 @@
-/** The person at the terminal: types when the moment has come, and leaves in any case. */
+/** The simulated user at the terminal: types when the moment has come, and leaves in any case. */
 import { execFileSync } from 'node:child_process';
 import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ let folder = '';
 let line = 0;
 let limits: string[] = [];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'seat-'));
+  folder = mkdtempSync(join(tmpdir(), 'terminal-user-'));
   execFileSync('mkfifo', [join(folder, 'line')]);
   line = openSync(join(folder, 'line'), constants.O_RDONLY | constants.O_NONBLOCK);
   limits = [];
@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const seatWith = (steps: readonly TerminalStep[]): TerminalSeat =>
+const userWith = (steps: readonly TerminalStep[]): TerminalSeat =>
   new TerminalSeat({ rows: 40, columns: 120, steps }, join(folder, 'line'), (limit) => limits.push(limit));
 
 /** All that was typed so far; null once nobody can type any more. */
@@ -37,45 +37,54 @@ function typed(): string | null {
   }
 }
 
+/** Waits until `keys` were typed since the last look, and, where `andLeaves`, until nobody can type any more. */
+async function untilTyped(keys: string, andLeaves = false, meanwhile: () => void = () => undefined): Promise<void> {
+  let all = '';
+  for (;;) {
+    const more = typed();
+    if (more === null) break;
+    all += more;
+    if (all.length >= keys.length && !andLeaves) break;
+    await setTimeout(20);
+    meanwhile();
+  }
+  expect(all).toBe(keys);
+}
+
+/** For steps whose moment comes by itself. */
+const NEVER_MS = 3_600_000;
 const LEAVE: TerminalStep = { when: { quietMs: 20 }, atMostMs: 50, type: null };
 
-test('words are waited for, whatever draws them: control sequences and white space aside', async () => {
-  const seat = seatWith([{ when: { shows: 'all done' }, atMostMs: 5000, type: 'q' }, LEAVE]);
-  seat.begin();
-  seat.shown(Buffer.from('all d'));
+test('a user waits for words, whatever draws them: control sequences and white space aside', async () => {
+  const user = userWith([{ when: { shows: 'all done' }, atMostMs: NEVER_MS, type: 'q' }, LEAVE]);
+  user.begin();
+  user.shown(Buffer.from('all d'));
   await setTimeout(30);
   expect(typed()).toBe('');
-  seat.shown(Buffer.from('\x1b[1m\x1b[5Cone'));
-  await setTimeout(200);
-  expect([typed(), typed()]).toEqual(['q', null]);
+  user.shown(Buffer.from('\x1b[1m\x1b[5Cone'));
+  await untilTyped('q', true);
   expect(limits).toEqual([]);
 });
 
-test('words that never come are said, and the session goes on', async () => {
-  const seat = seatWith([{ when: { shows: 'never' }, atMostMs: 30, type: 'q' }, LEAVE]);
-  seat.begin();
-  await setTimeout(200);
-  expect([typed(), typed()]).toEqual(['q', null]);
+test('a user reports words that never come, and the session goes on', async () => {
+  const user = userWith([{ when: { shows: 'never' }, atMostMs: 30, type: 'q' }, LEAVE]);
+  user.begin();
+  await untilTyped('q', true);
   expect(limits).toEqual(['the terminal did not show "never" in time']);
 });
 
-test('a program that has shown nothing yet is not taken for quiet, and what it draws while keys are typed hurries nobody', async () => {
-  const seat = seatWith([
-    { when: { quietMs: 10 }, atMostMs: 5000, type: 'a long prompt' },
-    { when: { shows: 'answer' }, atMostMs: 5000, type: '!' },
+test('a user does not take a program that has shown nothing yet for quiet, and output during typing hurries nobody', async () => {
+  const user = userWith([
+    { when: { quietMs: 10 }, atMostMs: NEVER_MS, type: 'a long prompt' },
+    { when: { shows: 'answer' }, atMostMs: NEVER_MS, type: '!' },
   ]);
-  seat.begin();
+  user.begin();
   await setTimeout(60);
   expect(typed()).toBe('');
-  seat.shown(Buffer.from('>'));
-  for (let echo = 0; echo < 10; echo += 1) {
-    await setTimeout(20);
-    seat.shown(Buffer.from('.'));
-  }
-  expect(typed()).toBe('a long prompt');
-  seat.shown(Buffer.from('answer'));
-  await setTimeout(30);
-  expect(typed()).toBe('!');
-  seat.leave();
-  seat.leave();
+  user.shown(Buffer.from('>'));
+  await untilTyped('a long prompt', false, () => user.shown(Buffer.from('.')));
+  // Again and again: what is shown before the last key's pause is over belongs to the typing.
+  await untilTyped('!', false, () => user.shown(Buffer.from('answer')));
+  user.leave();
+  user.leave();
 });

@@ -20,7 +20,7 @@ let manifests: Manifest[];
 beforeAll(async () => {
   list = await specimenList();
   manifests = await inParts(await specimenFiles(), 8, ({ file }) => specimenManifest(file));
-}, 120_000);
+});
 
 /** `work` on all, so many at once, in order. */
 async function inParts<In, Out>(all: readonly In[], size: number, work: (one: In) => Promise<Out>): Promise<Out[]> {

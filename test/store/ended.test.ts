@@ -57,7 +57,7 @@ test('a writer killed at random moments loses nothing that it saved, and the nex
   }
   await killed(dir, 'never');
   expect(verifyBundle(dir)).toMatchObject({ state: 'intact', trials: { saved: TRIALS, planned: TRIALS } });
-}, 60_000);
+});
 
 /** Runs a shell script as root of a user namespace of its own, in which it may mount. */
 function inOwnMounts(script: string): string {

@@ -29,7 +29,7 @@ afterAll(async () => {
 /** How one trial ended, and what the subject printed. */
 async function ran(subject: Subject, assignment: Assignment): Promise<{ ended: unknown; printed: string }> {
   const blobDir = mkdtempSync(path.join(scratch, 'blobs-'));
-  const lab = await openLab({ subject, factors: FACTORS, jobs: 1, blobDir, timeoutMs: 15_000 });
+  const lab = await openLab({ subject, factors: FACTORS, jobs: 1, blobDir, timeoutMs: 300_000 });
   try {
     const capture = await lab.run({ id: '001', stage: 'screen', block: 0, assignment, scenario: 'reply' });
     const printed = capture.events.flatMap((event) => (event.kind === 'output' ? [event.bytes] : []));

@@ -274,7 +274,7 @@ describe('a fetch that goes wrong on this side', () => {
       detached: true,
     });
     await expect
-      .poll(() => registry.asked.some((asked) => asked.startsWith('/tarballs/slow/')), { timeout: 15_000 })
+      .poll(() => registry.asked.some((asked) => asked.startsWith('/tarballs/slow/')), { timeout: 300_000 })
       .toBe(true);
     const ended = new Promise((resolve) => child.once('exit', resolve));
     process.kill(-(child.pid ?? Number.NaN), 'SIGKILL');

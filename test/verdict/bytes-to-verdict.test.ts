@@ -124,7 +124,7 @@ describe('a client whose date line is marked', () => {
       { dependsOn: ['timezone', 'endpoint'], disguise: 'same-meaning', carrier: 'text.code-point' },
     ]);
     expect(verdict.seen.trials).toBeLessThan(130);
-  }, 120_000);
+  });
 
   it('and its honest twin has none', () => {
     const verdict = auditClient({ marked: false }, 3);
@@ -134,5 +134,5 @@ describe('a client whose date line is marked', () => {
       ['ci'],
       ['endpoint'],
     ]);
-  }, 120_000);
+  });
 });
