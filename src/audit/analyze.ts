@@ -7,7 +7,7 @@ import { assessmentOf, judgeBeside, judgeBundle, PLANTS } from './judge.ts';
 import { assertAudit } from './relocate/purpose.ts';
 import type { Plant } from './planting/planting.ts';
 
-export interface Analyzed {
+export interface Analysis {
   readonly verdict: Verdict;
   /** Exactly what `verdict.json` holds or would hold. */
   readonly text: string;
@@ -15,7 +15,7 @@ export interface Analyzed {
   readonly stored: 'identical' | 'different' | 'absent' | 'other-plants';
 }
 
-export interface AnalyzeChoices {
+export interface AnalysisChoices {
   /** Path of a file to judge with in place of the bundle's own. */
   readonly disclosure?: string;
   /** Marks to plant, if not as many as an audit plants. */
@@ -31,8 +31,8 @@ export interface AnalyzeChoices {
 export async function analyzeBundle(
   dir: string,
   render: (verdict: Verdict) => string,
-  { disclosure, plants = PLANTS, plant }: AnalyzeChoices = {},
-): Promise<Analyzed> {
+  { disclosure, plants = PLANTS, plant }: AnalysisChoices = {},
+): Promise<Analysis> {
   const file = disclosure === undefined ? undefined : readDisclosure(disclosure);
   assertEvidence(dir);
   const bundle = openBundle(dir);
@@ -53,7 +53,7 @@ export async function analyzeBundle(
   }
 }
 
-function compared(bundle: Bundle, verdict: Verdict, text: string, plants: number): Analyzed {
+function compared(bundle: Bundle, verdict: Verdict, text: string, plants: number): Analysis {
   const stored = bundle.verdict();
   if (stored === null) return { verdict, text, stored: 'absent' };
   if (plants !== PLANTS) return { verdict, text, stored: 'other-plants' };

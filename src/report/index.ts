@@ -1,8 +1,6 @@
 /** A verdict as text and as JSON. Pure: what is printed where is the command line's business. */
-export { decodingJson } from './decoding-json.ts';
 export { printable } from './escape.ts';
-export { parseVerdict, verdictJson } from './json.ts';
-export { verdictJsonSchema } from './json-schema.ts';
+export { decodingJson, parseVerdict, verdictJson, verdictJsonSchema } from './json.ts';
 export { bisectText } from './text/bisect.ts';
 export { probeText } from './text/probe.ts';
 export { decodingText } from './text/decoding.ts';

@@ -23,7 +23,7 @@ import {
 } from '../../src/lab/subjects/specimen-manifest.ts';
 import { COLUMNS } from '../../src/report/survey/columns.ts';
 import { STANDINGS } from '../../src/inventory/index.ts';
-import { UNREAD_WORDS } from '../../src/report/decoding-words.ts';
+import { UNREAD_WORDS } from '../../src/report/words.ts';
 import { BEHAVIOUR_WORDS, REASON_WORDS } from '../../src/report/words.ts';
 import { ROOT } from './source-files.ts';
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Machine, setUp } from '../../src/cli/handlers/setup.ts';
-import { missingPrograms, SYSTEM_PROGRAMS } from '../../src/cli/requirements/system-programs.ts';
+import { type Machine, missingPrograms, setUp, SYSTEM_PROGRAMS } from '../../src/cli/handlers/setup.ts';
 import type { Terminal } from '../../src/cli/terminal/terminal.ts';
 import { scratchDir } from '../store/example.ts';
 

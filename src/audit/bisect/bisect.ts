@@ -10,8 +10,7 @@ import { type Bundle, openBundle } from '../../store/index.ts';
 import { assertAudit } from '../relocate/purpose.ts';
 import { scenarioFor } from '../relocate/scenario.ts';
 import { changesIn, stateOf } from './changes.ts';
-import { measure } from './measurement.ts';
-import type { Measuring } from './measure-context.ts';
+import { type MeasurementPlan, measure } from './measurement.ts';
 import { type BisectContext, type BisectRequest, type Publication, resumeCommand } from './request.ts';
 import { chosenTells, seekTells } from './initial-audit.ts';
 import { versionsIn } from './version-range.ts';
@@ -26,11 +25,11 @@ export async function runBisect(
   mkdirSync(request.out, { recursive: true });
   const bundle = await startFrom(versions, request, context);
   const tells = chosenTells(bundle, request.tells);
-  const measuring = measuringOf(bundle, tells, request);
+  const plan = measurementPlan(bundle, tells, request);
   const known = versions.findIndex(({ version }) => version === bundle.head.subject.identity.version);
-  const searching = { request, measuring, context, onVersion, known: known < 0 ? [] : [known] };
+  const searching = { request, plan, context, onVersion, known: known < 0 ? [] : [known] };
   const looked = await search(versions, searching);
-  const found = resultOf(versions, looked, measuring, request);
+  const found = resultOf(versions, looked, plan, request);
   writeFileSync(join(request.out, 'bisect.json'), `${JSON.stringify(found, null, 2)}\n`);
   rmSync(join(request.out, 'packages'), { recursive: true, force: true });
   return found;
@@ -47,7 +46,7 @@ async function startFrom(
   return bundle;
 }
 
-function measuringOf({ head }: Bundle, tells: readonly KnownTell[], request: BisectRequest): Measuring {
+function measurementPlan({ head }: Bundle, tells: readonly KnownTell[], request: BisectRequest): MeasurementPlan {
   return {
     name: request.name,
     tells,
@@ -64,7 +63,7 @@ function measuringOf({ head }: Bundle, tells: readonly KnownTell[], request: Bis
 
 interface Searching {
   readonly request: BisectRequest;
-  readonly measuring: Measuring;
+  readonly plan: MeasurementPlan;
   readonly context: BisectContext;
   readonly onVersion: (version: MeasuredVersion) => void;
   /** Indices of versions that are known to have the tells. */
@@ -75,7 +74,7 @@ type ByIndex = ReadonlyMap<number, MeasuredVersion>;
 
 async function search(
   versions: readonly Publication[],
-  { request, measuring, context, onVersion, known }: Searching,
+  { request, plan, context, onVersion, known }: Searching,
 ): Promise<ByIndex> {
   const looked = new Map<number, MeasuredVersion>();
   for (;;) {
@@ -85,7 +84,7 @@ async function search(
     for (const index of next) {
       const publication = versions[index];
       if (publication === undefined) throw new Error(`there is no version ${index}`);
-      const version = await measure(publication, measuring, context);
+      const version = await measure(publication, plan, context);
       looked.set(index, version);
       onVersion(version);
     }
@@ -95,7 +94,7 @@ async function search(
 function resultOf(
   versions: readonly Publication[],
   found: ByIndex,
-  measuring: Measuring,
+  plan: MeasurementPlan,
   request: BisectRequest,
 ): Bisected {
   const looked = [...found].sort(([a], [b]) => a - b).map(([, version]) => version);
@@ -103,10 +102,10 @@ function resultOf(
     format: 1,
     name: request.name,
     range: request.range,
-    tells: measuring.tells,
-    environments: measuring.environments,
+    tells: plan.tells,
+    environments: plan.environments,
     versions: versions.length,
     looked,
-    changes: changesIn(looked, measuring.tells),
+    changes: changesIn(looked, plan.tells),
   };
 }

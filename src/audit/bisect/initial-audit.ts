@@ -8,6 +8,7 @@ import { continuedBy } from '../relocate/planned-trials.ts';
 import type { AuditRequest } from '../experiment/request.ts';
 import { resumeAudit, runAudit } from '../experiment/run.ts';
 import { type BisectContext, type BisectRequest, type Publication, resumeCommand } from './request.ts';
+import { byHalves } from './version-range.ts';
 
 /** Audits take minutes, and a tell that lives in less than an eighth of the range is better named by a bundle. */
 const MOST_AUDITS = 9;
@@ -54,23 +55,6 @@ const auditRequest = (version: string, out: string, { name, jobs, typed }: Bisec
   timeoutMs: 60_000,
   typed,
 });
-
-/** The last, the first, the middle, the middles of the halves, and so on. */
-export function byHalves(count: number): number[] {
-  const order = [count - 1, 0];
-  let spans: readonly (readonly [number, number])[] = [[0, count - 1]];
-  while (spans.length > 0) {
-    const next: (readonly [number, number])[] = [];
-    for (const [from, to] of spans) {
-      const middle = Math.floor((from + to) / 2);
-      if (middle === from) continue;
-      order.push(middle);
-      next.push([from, middle], [middle, to]);
-    }
-    spans = next;
-  }
-  return [...new Set(order)].filter((index) => index >= 0);
-}
 
 /** The tells of a bundle that are asked for; the covert ones where none are. @throws AuditError `usage`, StoreError */
 export function chosenTells(bundle: Bundle, ids: readonly string[] | undefined): KnownTell[] {

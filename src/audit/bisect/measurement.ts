@@ -2,7 +2,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateOfVersion } from '../../core/relocate/index.ts';
-import type { Assignment, Capture, MeasuredVersion, Subject } from '../../core/model/index.ts';
+import type { Assignment, Capture, Factor, KnownTell, MeasuredVersion, Subject } from '../../core/model/index.ts';
 import { LabError } from '../../lab/contract/lab.ts';
 import {
   type Bundle,
@@ -16,8 +16,22 @@ import { AuditError } from '../errors.ts';
 import { lookHead, lookTrial } from '../relocate/head.ts';
 import { runPlanned } from '../relocate/planned-trials.ts';
 import { fitTo } from '../experiment/plan.ts';
-import type { Measuring } from './measure-context.ts';
 import type { BisectContext, Publication } from './request.ts';
+
+/** Settings that every version of a bisection is measured with. Plain data. */
+export interface MeasurementPlan {
+  readonly name: string;
+  readonly tells: readonly KnownTell[];
+  readonly environments: readonly Assignment[];
+  readonly factors: readonly Factor[];
+  readonly repeats: number;
+  readonly scenario: string;
+  readonly timeoutMs: number;
+  readonly out: string;
+  readonly jobs: number;
+  /** The command that continues an interrupted bisection. */
+  readonly resume: string;
+}
 
 /**
  * A version that cannot be had or run is a row that says why. One that was looked at before is read again from its evidence.
@@ -25,19 +39,19 @@ import type { BisectContext, Publication } from './request.ts';
  */
 export async function measure(
   publication: Publication,
-  measuring: Measuring,
+  plan: MeasurementPlan,
   context: BisectContext,
 ): Promise<MeasuredVersion> {
-  const dir = join(measuring.out, `${publication.version}.tellproof`);
+  const dir = join(plan.out, `${publication.version}.tellproof`);
   const before = existsSync(join(dir, 'bundle.json')) ? openBundle(dir) : null;
-  if (before !== null) assertSame(before, measuring);
-  if (before?.finished === true) return { ...publication, ...readOff(before, measuring) };
-  const scratch = join(measuring.out, 'packages', publication.version);
+  if (before !== null) assertSame(before, plan);
+  if (before?.finished === true) return { ...publication, ...readOff(before, plan) };
+  const scratch = join(plan.out, 'packages', publication.version);
   try {
-    const subject = await obtained(publication.version, scratch, measuring, context);
+    const subject = await obtained(publication.version, scratch, plan, context);
     if (typeof subject === 'string') return { ...publication, ...unmeasured(subject), ...NOTHING };
-    const writer = before === null ? createBundle(dir, headFor(subject, measuring)) : resumeBundle(dir);
-    return { ...publication, ...(await run(writer, measuring, context)) };
+    const writer = before === null ? createBundle(dir, headFor(subject, plan)) : resumeBundle(dir);
+    return { ...publication, ...(await run(writer, plan, context)) };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -49,7 +63,7 @@ const NOTHING = { trials: 0, completed: 0, evidence: null };
 async function obtained(
   version: string,
   scratch: string,
-  { name }: Measuring,
+  { name }: MeasurementPlan,
   { ports, watch }: BisectContext,
 ): Promise<Subject | string> {
   const spec = `npm:${name}@${version}`;
@@ -63,10 +77,10 @@ async function obtained(
 }
 
 /** A subject that does not run in its first trials is no more measured than one that asks the model nothing. */
-async function run(writer: BundleWriter, measuring: Measuring, context: BisectContext): Promise<Found> {
+async function run(writer: BundleWriter, plan: MeasurementPlan, context: BisectContext): Promise<Found> {
   try {
-    await runPlanned(writer, measuring.jobs, context, measuring.resume);
-    const found = readOff(writer.read(), measuring);
+    await runPlanned(writer, plan.jobs, context, plan.resume);
+    const found = readOff(writer.read(), plan);
     writer.finish(`${JSON.stringify(found, null, 2)}\n`, 'version.json');
     return found;
   } catch (error) {
@@ -78,7 +92,7 @@ async function run(writer: BundleWriter, measuring: Measuring, context: BisectCo
 }
 
 /** What was captured for other tells shows nothing of these. @throws AuditError `usage` */
-function assertSame({ head, dir }: Bundle, { tells }: Measuring): void {
+function assertSame({ head, dir }: Bundle, { tells }: MeasurementPlan): void {
   const { looking } = head;
   if (looking?.purpose === 'bisect' && JSON.stringify(looking.tells) === JSON.stringify(tells)) return;
   throw new AuditError(
@@ -89,14 +103,14 @@ function assertSame({ head, dir }: Bundle, { tells }: Measuring): void {
 }
 
 /** Each environment in turn, and all of them as often as asked: what changes in between meets all alike. */
-function headFor(subject: Subject, measuring: Measuring): Head {
-  const { environments, repeats, scenario, timeoutMs, tells, resume } = measuring;
+function headFor(subject: Subject, plan: MeasurementPlan): Head {
+  const { environments, repeats, scenario, timeoutMs, tells, resume } = plan;
   const rounds = Array.from({ length: repeats }, (_, round) =>
     environments.map((assignment) => ({ assignment, round })),
   );
   return lookHead({
     subject,
-    factors: fitTo(subject, measuring.factors),
+    factors: fitTo(subject, plan.factors),
     trials: rounds.flat().map(({ assignment, round }, index) => lookTrial(index, round, assignment, scenario)),
     timeoutMs,
     looking: { purpose: 'bisect', tells },
@@ -115,7 +129,7 @@ const unmeasured = (why: string): Pick<Found, 'measured' | 'why' | 'tells' | 'be
 });
 
 /** Silence shows nothing: every environment must have asked the model at least once. */
-function readOff(bundle: Bundle, { tells, environments }: Measuring): Found {
+function readOff(bundle: Bundle, { tells, environments }: MeasurementPlan): Found {
   const { head, readBlob, dir } = bundle;
   const all = bundle.captures();
   const spoke = all.filter(askedTheModel);

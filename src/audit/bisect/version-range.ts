@@ -31,3 +31,20 @@ function nearestTo(end: string, all: readonly Publication[]): string {
   const above = sorted.find((version) => byVersion(version, end) > 0);
   return `nearest: ${[below, above].filter((version) => version !== undefined).join(', ')}`;
 }
+
+/** The last, the first, the middle, the middles of the halves, and so on. */
+export function byHalves(count: number): number[] {
+  const order = [count - 1, 0];
+  let spans: readonly (readonly [number, number])[] = [[0, count - 1]];
+  while (spans.length > 0) {
+    const next: (readonly [number, number])[] = [];
+    for (const [from, to] of spans) {
+      const middle = Math.floor((from + to) / 2);
+      if (middle === from) continue;
+      order.push(middle);
+      next.push([from, middle], [middle, to]);
+    }
+    spans = next;
+  }
+  return [...new Set(order)].filter((index) => index >= 0);
+}

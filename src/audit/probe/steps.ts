@@ -12,10 +12,11 @@ import {
   nextStep,
   symbolPredicted,
   predictedByClosed,
+  type Property,
   type Proposal,
   triedAgain,
 } from '../../core/trigger-rules/index.ts';
-import { propertiesOf } from './properties.ts';
+import { offsetMinutes } from '../../core/renderings/index.ts';
 
 export type Step =
   | { readonly kind: 'tries'; readonly why: string; readonly values: readonly string[] }
@@ -130,4 +131,21 @@ function nextOfClosed(probing: Probing): Step {
       caseCounts: null,
     },
   };
+}
+
+/** Of zones: the offset at that time, the region, the zone that a name links to. Of others none. */
+export function propertiesOf({ factor, at }: { readonly factor: Factor; readonly at: number }): readonly Property[] {
+  if (factor.kind !== 'time-zone') return [];
+  return [
+    { by: 'offset', of: (zone) => offsetText(zone, at) },
+    { by: 'region', of: (zone) => (zone.includes('/') ? `${zone.split('/')[0] ?? ''}/` : undefined) },
+    { by: 'zone', of: dictionaryOf(factor).kindOf },
+  ];
+}
+
+function offsetText(zone: string, at: number): string | undefined {
+  const minutes = offsetMinutes(zone, at);
+  if (minutes === undefined) return undefined;
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
 }

@@ -1,17 +1,8 @@
 /** `tellproof analyze`: judge a bundle again. */
 import { Option } from 'commander';
 import type { Declare } from '../command.ts';
-import { exitCodeOf, type FailOn } from '../exit-codes.ts';
+import type { AnalyzeOptions } from '../handlers/analyze.ts';
 import { failOn, wholeNumber } from '../options.ts';
-
-interface AnalyzeOptions {
-  readonly disclosure?: string;
-  readonly failOn?: readonly FailOn[];
-  readonly json?: true;
-  readonly plants?: number;
-  readonly verbose?: true;
-  readonly quiet?: true;
-}
 
 export const declareAnalyze: Declare = (program, session, done) => {
   program
@@ -36,29 +27,7 @@ export const declareAnalyze: Declare = (program, session, done) => {
     .addOption(new Option('--verbose', 'print every tell in full').conflicts('json'))
     .addOption(new Option('--quiet', 'do not compare with the stored verdict'))
     .action(async (dir: string, options: AnalyzeOptions) => {
-      const [{ analyzeBundle }, { plantPort }, report] = await Promise.all([
-        import('../../audit/analyze.ts'),
-        import('../plant-port.ts'),
-        import('../../report/index.ts'),
-      ]);
-      const { disclosure, plants } = options;
-      const choices = {
-        ...plantPort(),
-        ...(disclosure === undefined ? {} : { disclosure }),
-        ...(plants === undefined ? {} : { plants }),
-      };
-      const { verdict, text, stored } = await analyzeBundle(dir, report.verdictJson, choices);
-      const { out, err, colour } = session.terminal;
-      if (options.quiet !== true && options.disclosure === undefined) err(`${COMPARED[stored]}\n`);
-      const verbose = options.verbose === true;
-      out(options.json === true ? text : report.verdictText(verdict, { bundle: dir, colour, verbose }));
-      done(exitCodeOf(verdict, options.failOn));
+      const { analyzeCommand } = await import('../handlers/analyze.ts');
+      done(await analyzeCommand(dir, options, session));
     });
 };
-
-const COMPARED = {
-  identical: 'the verdict is identical to the one in the bundle',
-  different: 'warning: the verdict differs from the one in the bundle; another version may have judged it',
-  'other-plants': 'not compared with the verdict in the bundle, for which another number of marks was planted',
-  absent: 'warning: the run was not finished; this judges the trials that were saved',
-} as const;

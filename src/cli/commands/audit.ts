@@ -1,6 +1,6 @@
 /** `tellproof audit`: declaration and help. */
 import { Option } from 'commander';
-import type { AuditOptions } from '../handlers/audit-options.ts';
+import type { AuditOptions } from '../handlers/audit.ts';
 import type { Declare } from '../command.ts';
 import { failOn, list, repeated, variable, wholeNumber } from '../options.ts';
 

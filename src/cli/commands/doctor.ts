@@ -1,5 +1,6 @@
 /** `tellproof doctor`: each requirement of the lab and its state on this machine. */
 import { Option } from 'commander';
+import type { Requirement } from '../../lab/namespaces/requirements.ts';
 import type { Declare } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 
@@ -10,7 +11,6 @@ export const declareDoctor: Declare = (program, session, done) => {
     .description('Show each requirement of the lab, its state on this machine, and what to do where it is not met.')
     .addOption(new Option('--json', 'print the result as one JSON document'))
     .action(async (options: { readonly json?: true }) => {
-      const { canRun, doctorText } = await import('../requirements/doctor.ts');
       const { requirements } = await import('../../lab/namespaces/requirements.ts');
       const found = await requirements();
       const asJson = options.json === true;
@@ -18,3 +18,16 @@ export const declareDoctor: Declare = (program, session, done) => {
       done(canRun(found) ? EXIT.ok : EXIT.fault);
     });
 };
+
+/** Whether audits run here; what is optional only limits them. */
+const canRun = (requirements: readonly Requirement[]): boolean =>
+  requirements.every(({ needed, state }) => needed === 'optional' || state === 'ok');
+
+function doctorText(requirements: readonly Requirement[]): string {
+  const width = Math.max(...requirements.map(({ name }) => name.length)) + 2;
+  const lines = requirements.flatMap(({ name, needed, state, found, fix }) => [
+    `${state.padEnd(11)}${name.padEnd(width)}${found}`,
+    ...(fix === null ? [] : [`           ${needed === 'needed' ? 'needed' : 'optional'}; fix: ${fix}`]),
+  ]);
+  return `${[...lines, canRun(requirements) ? 'audits can run here; see that they find what they must with: tellproof selftest --quick' : 'audits cannot run here'].join('\n')}\n`;
+}

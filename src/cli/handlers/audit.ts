@@ -7,11 +7,35 @@ import { LabError } from '../../lab/contract/lab.ts';
 import { parseMount } from '../../lab/subjects/index.ts';
 import { verdictJson, verdictText } from '../../report/index.ts';
 import type { Session } from '../command.ts';
-import type { AuditOptions } from './audit-options.ts';
-import { exitCodeOf } from '../exit-codes.ts';
+import { exitCodeOf, type FailOn } from '../exit-codes.ts';
 import { labPorts } from '../lab-ports.ts';
 import { UsageError } from '../usage-error.ts';
-import { watched } from '../terminal/reported-progress.ts';
+import { watched } from '../terminal/progress.ts';
+
+export interface AuditOptions {
+  readonly out?: string;
+  readonly resume?: string;
+  readonly seed?: number;
+  readonly trials?: number;
+  readonly strength: number;
+  readonly jobs?: number;
+  readonly factors?: readonly string[];
+  readonly except?: readonly string[];
+  readonly levels?: readonly string[];
+  readonly profile?: string;
+  readonly aa?: true;
+  readonly scenario?: readonly string[];
+  readonly endpointEnv?: readonly string[];
+  readonly mount?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeout: number;
+  readonly inputs?: true;
+  readonly disclosure?: string;
+  readonly failOn?: readonly FailOn[];
+  readonly json?: true;
+  readonly verbose?: true;
+  readonly quiet?: true;
+}
 
 /** @returns the exit code. `ports` are the real lab's unless a test brings its own. */
 export async function auditCommand(

@@ -8,7 +8,7 @@ import type { Session } from '../command.ts';
 import { EXIT, EXIT_OPEN } from '../exit-codes.ts';
 import { bisectPorts } from '../lab-ports.ts';
 import { UsageError } from '../usage-error.ts';
-import { watched } from '../terminal/reported-progress.ts';
+import { watched } from '../terminal/progress.ts';
 
 export interface BisectOptions {
   readonly bundle?: string;

@@ -1,6 +1,36 @@
-/** An inventory for reading: one tool a block, the worst standing first. */
-import { type Inventory, type Judged, STANDINGS } from '../../inventory/index.ts';
-import { printable } from '../../report/index.ts';
+/** What `tellproof inventory` does: options to a request, the use case, its list to the streams. */
+import { homedir } from 'node:os';
+import { knownVerdicts } from '../../audit/verdict-files.ts';
+import { type Inventory, type Judged, realDisk, STANDINGS, takeInventory } from '../../inventory/index.ts';
+import { parseVerdict, printable } from '../../report/index.ts';
+import type { Session } from '../command.ts';
+import { exitCodeOfInventory } from '../exit-codes.ts';
+
+export interface InventoryOptions {
+  readonly bundles?: readonly string[];
+  readonly root?: string;
+  readonly json?: true;
+}
+
+/** @returns the exit code */
+export function inventoryCommand(options: InventoryOptions, { terminal }: Session): number {
+  const verdicts = (options.bundles ?? [])
+    .flatMap((path) => knownVerdicts(path, parseVerdict))
+    .map(({ source, verdict: { subject, verdict } }) => ({ source, subject, verdict }));
+  const inventory = takeInventory({ ...placesOf(options.root), verdicts }, realDisk);
+  terminal.out(options.json === true ? inventoryJson(inventory) : inventoryText(inventory));
+  return exitCodeOfInventory(inventory);
+}
+
+/** On this machine one's own home, and all of them for root; on another's every home. */
+function placesOf(root: string | undefined): { root: string; homes: readonly string[]; platform: string | null } {
+  const all = ['/root', '/home/*', '/Users/*'];
+  if (root !== undefined) return { root, homes: all, platform: null };
+  const homes = process.getuid?.() === 0 ? [...new Set([homedir(), ...all])] : [homedir()];
+  return { root: '/', homes, platform: `${process.platform}-${process.arch}` };
+}
+
+const inventoryJson = (inventory: Inventory): string => `${JSON.stringify({ format: 1, ...inventory }, null, 2)}\n`;
 
 const WORDS = {
   'known-tell': 'KNOWN TELL',
@@ -9,7 +39,8 @@ const WORDS = {
   'none-seen': 'none seen',
 } as const satisfies Readonly<Record<Judged['standing'], string>>;
 
-export function inventoryText({ tools, limits, root }: Inventory): string {
+/** One tool a block, the worst standing first. */
+function inventoryText({ tools, limits, root }: Inventory): string {
   const sorted = [...tools].sort((a, b) => STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing));
   const counts = STANDINGS.flatMap((standing) => {
     const count = tools.filter((tool) => tool.standing === standing).length;

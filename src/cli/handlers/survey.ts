@@ -16,7 +16,7 @@ import type { Session } from '../command.ts';
 import { EXIT, EXIT_BY_VERDICT } from '../exit-codes.ts';
 import { surveyPorts } from '../lab-ports.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { type Watched, watched } from '../terminal/reported-progress.ts';
+import { type Watched, watched } from '../terminal/progress.ts';
 
 export interface SurveyOptions {
   readonly out?: string;

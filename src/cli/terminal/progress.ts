@@ -2,6 +2,7 @@
 import { type AuditEvent, inWords, type Watch } from '../../audit/index.ts';
 import type { Stage } from '../../core/model/index.ts';
 import { printable } from '../../report/index.ts';
+import { interruptSignal } from './interrupt.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Without a terminal, a line at most this often, so that a log of a build stays short. */
@@ -101,3 +102,27 @@ export function duration(ms: number): string {
 }
 
 const cut = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, width - 3)}...`);
+
+export interface Watched {
+  readonly watch: Watch;
+  readonly signal: AbortSignal;
+  /** Leaves the cursor on an empty line: to be called before anything else is printed. */
+  readonly clear: () => void;
+}
+
+/** `quiet`: no progress. What `work` throws is passed on. */
+export async function watched<T>(
+  terminal: Terminal,
+  quiet: boolean,
+  work: (watched: Watched) => Promise<T>,
+): Promise<T> {
+  const progress = progressOn(terminal);
+  const interrupt = interruptSignal(terminal);
+  const watch = quiet ? () => undefined : progress.watch;
+  try {
+    return await work({ watch, signal: interrupt.signal, clear: progress.end });
+  } finally {
+    progress.end();
+    interrupt.forget();
+  }
+}

@@ -1,6 +1,7 @@
 /** The check before a survey as a table. Pure. */
 import type { SurveyCheck } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
+import { formatOne } from '../json.ts';
 import { inkFor } from '../text/ink.ts';
 import { wrap } from '../text/layout.ts';
 import { type Head, tableLines } from './table.ts';
@@ -42,3 +43,5 @@ function whyLines({ tool, ended, modelCalls, printed }: SurveyCheck): string[] {
   ];
   return wrap(printable([ended, ...missing].join('; ')), `${printable(tool)}: `);
 }
+
+export const checkJson = (rows: readonly SurveyCheck[]): string => formatOne({ rows });

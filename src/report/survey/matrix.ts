@@ -2,6 +2,7 @@
 import { type SurveyMatrix, type SurveyRow, VERDICTS } from '../../core/model/index.ts';
 import { verdictIn } from '../../core/surveys/index.ts';
 import { printable } from '../escape.ts';
+import { formatOne } from '../json.ts';
 import { inkFor } from '../text/ink.ts';
 import { wrap } from '../text/layout.ts';
 import { HEADLINES } from '../words.ts';
@@ -38,3 +39,14 @@ function summaryOf(rows: readonly SurveyRow[]): string {
   const all = [...counts, ['not run', rows.length - ran.length]].filter(([, count]) => count !== 0);
   return `${rows.length} ${rows.length === 1 ? 'tool' : 'tools'}: ${all.map(([what, count]) => `${count} ${what}`).join(', ')}`;
 }
+
+/** CSV (RFC 4180): a header, then one row a tool. */
+export function surveyCsv({ rows }: SurveyMatrix): string {
+  const head = [...COLUMNS.map(({ name }) => name), 'reasons'];
+  const lines = rows.map((row) => [...COLUMNS.map(({ cell }) => cell(row)), reasonsOf(row)]);
+  return [head, ...lines].map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+}
+
+const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+export const surveyJson = (matrix: SurveyMatrix): string => formatOne(matrix);

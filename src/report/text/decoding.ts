@@ -2,7 +2,7 @@
 import type { DecodedFile, DecodedMessage, Environments, TellReading, Reading } from '../../core/decoding/index.ts';
 import type { TellClass, Verdict } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
-import { UNREAD_WORDS } from '../decoding-words.ts';
+import { UNREAD_WORDS } from '../words.ts';
 import { boxesOf, levelsInWords } from './boxes.ts';
 import { type Ink, inkFor } from './ink.ts';
 import { wrap } from './layout.ts';

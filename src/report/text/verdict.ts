@@ -8,7 +8,6 @@ import { inputLines } from './inputs.ts';
 import { commandLines, inSections, labelled, wrap } from './layout.ts';
 import { seenLines } from './seen.ts';
 import { tellLine, tellLines } from './tell.ts';
-import { watchedLines } from './watched.ts';
 
 export interface TextOptions {
   /** Every tell in full. */
@@ -78,3 +77,21 @@ function evidenceLines(verdict: Verdict, bundle: string, ink: Ink): string[] {
     ...commandLines(verdict.replay, '    '),
   ];
 }
+
+/** Whether the subject treats being watched differently; only where the audit varied signs of it. */
+function watchedLines({ watched, tells }: Verdict, ink: Ink): string[] {
+  if (watched === undefined) return [];
+  const named = tells.filter(({ id }) => watched.includes(id));
+  return [
+    ink.heading('Being watched'),
+    ...(named.length === 0
+      ? wrap('no covert and no behavioural tell depends on the marks of being watched that were varied', '  ')
+      : [
+          ...wrap('the subject treats being watched differently: what it sends depends on marks of it', '  '),
+          ...named.flatMap((tell) => wrap(watchedLine(tell), '  ')),
+        ]),
+  ];
+}
+
+const watchedLine = ({ id, class: name, dependsOn, message }: Tell): string =>
+  printable(`${id}: ${name}, depends on ${dependsOn.join(' x ')}, in ${message}`);
