@@ -2,7 +2,7 @@
 
 const EMPTY = Buffer.alloc(0);
 
-export class KeptBytes {
+export class BoundedBytes {
   readonly #pieces: Uint8Array[] = [];
   #length = 0;
   #limit: number;

@@ -12,16 +12,16 @@ import type { Arrival, Origin } from './exchange.ts';
 import { serveHttp1 } from './http1/serve.ts';
 import { serveHttp2 } from './http2/serve.ts';
 import { readStart } from './http2/start.ts';
-import { KeptBytes } from './bounded-bytes.ts';
+import { BoundedBytes } from './bounded-bytes.ts';
 import { type Peeked, peek } from './peek.ts';
 import type { Responder, WireRequest } from './responder.ts';
 import { terminateTls } from './tls/terminator.ts';
 import { serveWebSocket, type WebSocketPolicy } from './web-socket.ts';
 
 /** What connections need of the outside. */
-export interface Wiring {
+export interface Wiring<By extends string> {
   readonly authority: CertificateAuthority;
-  readonly respond: Responder;
+  readonly respond: Responder<By>;
   readonly dns: Pick<DnsSink, 'answer'>;
   readonly webSockets: (request: WireRequest) => WebSocketPolicy;
   readonly announceExtendedConnect: boolean;
@@ -35,26 +35,30 @@ const DNS_PORTS: ReadonlySet<number> = new Set([53, 853]);
 const REFUSAL_MS = 2000;
 
 /** Serves a connection to its end and records that there was one. Rejects only where our side fails. */
-export async function serveConnection(stream: Duplex, origin: Origin, wiring: Wiring): Promise<void> {
-  const at = origin.trial.now();
+export async function serveConnection<By extends string>(
+  stream: Duplex,
+  origin: Origin<By>,
+  wiring: Wiring<By>,
+): Promise<void> {
+  const at = origin.record.now();
   const gone = closed(stream);
   const unread = await serveStream(stream, await peek(stream, gone), origin, gone, wiring);
   await gone;
   recordTcp(at, origin, unread);
 }
 
-function recordTcp(at: number, { trial, connection, to }: Origin, unread: Unread): void {
-  const raw = unread === null ? {} : { raw: trial.putBlob(unread) };
-  trial.emit({ kind: 'tcp', at, connection, to, ...raw });
+function recordTcp<By extends string>(at: number, { record, connection, to }: Origin<By>, unread: Unread): void {
+  const raw = unread === null ? {} : { raw: record.putBlob(unread) };
+  record.emit({ kind: 'tcp', at, connection, to, ...raw });
 }
 
 /** `gone` is the closing of `stream`, or of anything below it: node:tls does not always pass it on to TLS inside TLS. */
-async function serveStream(
+async function serveStream<By extends string>(
   stream: Duplex,
   first: Peeked,
-  origin: Origin,
+  origin: Origin<By>,
   gone: Promise<void>,
-  wiring: Wiring,
+  wiring: Wiring<By>,
 ): Promise<Unread> {
   switch (first.spoken) {
     case 'tls':
@@ -74,15 +78,15 @@ async function serveStream(
 }
 
 /** Keeps what the client sends before its first request, and puts all back for who speaks HTTP/2; false: it is gone already. */
-async function recordStart(
+async function recordStart<By extends string>(
   stream: Duplex,
   first: Buffer,
-  { trial, connection, to }: Origin,
+  { record, connection, to }: Origin<By>,
   gone: Promise<void>,
 ): Promise<boolean> {
-  const at = trial.now();
+  const at = record.now();
   const { start, read } = await readStart(stream, first, gone);
-  trial.emit({ kind: 'http2', at, connection, to, start: trial.putBlob(start) });
+  record.emit({ kind: 'http2', at, connection, to, start: record.putBlob(start) });
   if (stream.readableEnded || stream.destroyed) {
     stream.destroy();
     return false;
@@ -91,20 +95,20 @@ async function recordStart(
   return true;
 }
 
-function takeovers(gone: Promise<void>, wiring: Wiring) {
+function takeovers<By extends string>(gone: Promise<void>, wiring: Wiring<By>) {
   return {
     respond: wiring.respond,
     tunnel: tunnelWith(gone, wiring),
-    webSocket: (stream: Duplex, first: Buffer, arrival: Arrival, wire: WireRequest) =>
+    webSocket: (stream: Duplex, first: Buffer, arrival: Arrival<By>, wire: WireRequest) =>
       serveWebSocket(stream, first, arrival, wire, wiring.webSockets(wire), gone),
   };
 }
 
 /** The inside of a CONNECT: looked at afresh, as if the target had been dialled. */
-function tunnelWith(below: Promise<void>, wiring: Wiring) {
-  return async (stream: Duplex, first: Buffer, outer: Origin, to: Destination): Promise<void> => {
-    const origin: Origin = { ...outer, to, route: 'connect' };
-    const at = origin.trial.now();
+function tunnelWith<By extends string>(below: Promise<void>, wiring: Wiring<By>) {
+  return async (stream: Duplex, first: Buffer, outer: Origin<By>, to: Destination): Promise<void> => {
+    const origin: Origin<By> = { ...outer, to, route: 'connect' };
+    const at = origin.record.now();
     if (first.length > 0) stream.unshift(first);
     const gone = Promise.race([closed(stream), below]);
     const unread = await serveStream(stream, await peek(stream, gone), origin, gone, wiring);
@@ -112,16 +116,16 @@ function tunnelWith(below: Promise<void>, wiring: Wiring) {
   };
 }
 
-async function serveTls(
+async function serveTls<By extends string>(
   stream: Duplex,
   bytes: Buffer,
-  origin: Origin,
+  origin: Origin<By>,
   below: Promise<void>,
-  wiring: Wiring,
+  wiring: Wiring<By>,
 ): Promise<Unread> {
   const hello = readClientHello(bytes);
   if (typeof hello === 'string') throw new TypeError('peek promised a client hello');
-  const at = origin.trial.now();
+  const at = origin.record.now();
   const to = namedBy(origin.to, hello);
   const context = await contextFor(hello, to, wiring.authority);
   if (context instanceof Error) {
@@ -143,19 +147,19 @@ async function serveTls(
  * Some runtimes check the certificate after the handshake: theirs is complete then, and the refusal shows only in that the
  * client leaves at once and without a word.
  */
-async function serveInside(
+async function serveInside<By extends string>(
   plaintext: Duplex,
   at: number,
   hello: ClientHello,
-  origin: Origin,
+  origin: Origin<By>,
   below: Promise<void>,
-  wiring: Wiring,
+  wiring: Wiring<By>,
 ): Promise<Unread> {
-  const secured = origin.trial.now();
+  const secured = origin.record.now();
   const gone = Promise.race([closed(plaintext), below]);
   const first = await peek(plaintext, gone);
-  const silent = first.ended && first.bytes.length === 0 && !origin.trial.ending;
-  const left = silent && origin.trial.now() - secured < REFUSAL_MS;
+  const silent = first.ended && first.bytes.length === 0 && !origin.record.ending;
+  const left = silent && origin.record.now() - secured < REFUSAL_MS;
   recordTls(at, origin, hello, left ? 'left after the handshake without sending anything' : undefined);
   return serveStream(plaintext, first, origin, gone, wiring);
 }
@@ -173,13 +177,18 @@ function namedBy(to: Destination, hello: ClientHello): Destination {
   return to.host === to.address && hello.sni !== undefined ? { ...to, host: hello.sni.toLowerCase() } : to;
 }
 
-function recordTls(at: number, { trial, connection, to }: Origin, hello: ClientHello, refused?: string): void {
-  trial.emit({
+function recordTls<By extends string>(
+  at: number,
+  { record, connection, to }: Origin<By>,
+  hello: ClientHello,
+  refused?: string,
+): void {
+  record.emit({
     kind: 'tls',
     at,
     connection,
     to,
-    hello: trial.putBlob(hello.raw),
+    hello: record.putBlob(hello.raw),
     ja3: hello.ja3,
     ja4: hello.ja4,
     ...(hello.sni === undefined ? {} : { sni: hello.sni }),
@@ -189,8 +198,13 @@ function recordTls(at: number, { trial, connection, to }: Origin, hello: ClientH
 }
 
 /** Listens without a word: nobody here knows the language. */
-async function keepRaw(stream: Duplex, first: Buffer, origin: Origin, gone: Promise<void>): Promise<Uint8Array> {
-  const kept = new KeptBytes(origin.trial.bodyBytes);
+async function keepRaw<By extends string>(
+  stream: Duplex,
+  first: Buffer,
+  origin: Origin<By>,
+  gone: Promise<void>,
+): Promise<Uint8Array> {
+  const kept = new BoundedBytes(origin.record.bodyBytes);
   kept.add(first);
   stream.on('data', (piece: Buffer) => kept.add(piece));
   stream.once('end', () => stream.end());

@@ -3,7 +3,7 @@ import { METHODS } from 'node:http';
 import { couldBeHello, readClientHello } from './tls/client-hello.ts';
 
 /** `more`: it could still be one or another; `raw`: nothing that is read here. */
-export type Spoken = 'tls' | 'http1' | 'http2' | 'raw' | 'more';
+export type Protocol = 'tls' | 'http1' | 'http2' | 'raw' | 'more';
 
 /** RFC 9113 section 3.4. */
 const PREFACE = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
@@ -11,7 +11,7 @@ const KNOWN_METHODS = new Set(METHODS);
 const LONGEST_METHOD = 32;
 const LONGEST_LINE = 16 * 1024;
 
-export function spokenIn(bytes: Buffer): Spoken {
+export function detectProtocol(bytes: Buffer): Protocol {
   if (bytes.length === 0) return 'more';
   if (couldBeHello(bytes)) return tlsIn(bytes);
   const overlap = Math.min(bytes.length, PREFACE.length);
@@ -26,14 +26,14 @@ export function spokenIn(bytes: Buffer): Spoken {
   );
 }
 
-function tlsIn(bytes: Buffer): Spoken {
+function tlsIn(bytes: Buffer): Protocol {
   const hello = readClientHello(bytes);
   if (hello === 'more') return 'more';
   return hello === 'none' ? 'raw' : 'tls';
 }
 
 /** A known method is enough, so that a broken request line is still a request; an unknown one has to name the protocol. */
-function http1In(text: string): Spoken {
+function http1In(text: string): Protocol {
   const method = /^[!#$%&'*+.^_`|~0-9A-Za-z-]*/.exec(text)?.[0] ?? '';
   if (method.length === text.length) return method.length > LONGEST_METHOD ? 'raw' : 'more';
   if (method === '' || !/[ \t]/.test(text.charAt(method.length))) return 'raw';

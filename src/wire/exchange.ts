@@ -3,13 +3,13 @@
  * for HTTP/1 and HTTP/2, which differ in how an answer is sent. Judges nothing.
  */
 import type { Destination, HttpEvent, Route } from '../core/model/index.ts';
-import { KeptBytes } from './bounded-bytes.ts';
+import { BoundedBytes } from './bounded-bytes.ts';
 import type { Responder, WireAnswer, WireRequest } from './responder.ts';
-import type { TrialRecord } from './session-record.ts';
+import type { SessionRecord } from './session-record.ts';
 
 /** Where a stream of plaintext comes from. */
-export interface Origin {
-  readonly trial: TrialRecord;
+export interface Origin<By extends string> {
+  readonly record: SessionRecord<By>;
   readonly connection: number;
   readonly to: Destination;
   readonly route: Route;
@@ -17,9 +17,9 @@ export interface Origin {
 }
 
 /** A request as it goes into its event, and when its first byte came. */
-export interface Arrival {
+export interface Arrival<By extends string> {
   readonly at: number;
-  readonly origin: Origin;
+  readonly origin: Origin<By>;
   readonly request: HttpEvent['request'];
 }
 
@@ -27,46 +27,53 @@ export interface Arrival {
  * Sends an answer; `sent` is told every piece of the body that went out. Ends when all went out or the client is gone.
  * Rejects where the answer's own source fails, and then makes sure that the client does not take it for whole.
  */
-export type SendAnswer = (answer: WireAnswer, sent: (piece: Uint8Array) => void) => Promise<void>;
+export type SendAnswer<By extends string> = (
+  answer: WireAnswer<By>,
+  sent: (piece: Uint8Array) => void,
+) => Promise<void>;
 
 /**
- * Status 0 means: no answer was given, for the client had gone, or the trial had ended, before there was one.
+ * Status 0 means: no answer was given, for the client had gone, or the session had ended, before there was one.
  * `gone` resolves when nothing can be sent any more.
  */
-export async function exchange(
-  arrival: Arrival,
+export async function exchange<By extends string>(
+  arrival: Arrival<By>,
   wire: WireRequest,
-  respond: Responder,
-  send: SendAnswer,
+  respond: Responder<By>,
+  send: SendAnswer<By>,
   gone: Promise<void>,
 ): Promise<void> {
-  const answer = await Promise.race([ask(respond, wire), gone]);
+  const answer = await Promise.race([ask(arrival, respond, wire), gone]);
   if (answer === undefined) recordUnanswered(arrival);
   else await deliver(arrival, answer, send);
 }
 
 /** Sends a ready answer and records it with its request; an answer that broke off is recorded as an error of ours. */
-export async function deliver(arrival: Arrival, answer: WireAnswer, send: SendAnswer): Promise<void> {
-  const body = new KeptBytes(arrival.origin.trial.bodyBytes);
+export async function deliver<By extends string>(
+  arrival: Arrival<By>,
+  answer: WireAnswer<By>,
+  send: SendAnswer<By>,
+): Promise<void> {
+  const body = new BoundedBytes(arrival.origin.record.bodyBytes);
   const by = await send(answer, (piece) => body.add(piece)).then(
     () => answer.by,
-    () => 'error' as const,
+    () => arrival.origin.record.ownAnswers.error,
   );
-  record(arrival, { status: answer.status, by, body: body.bytes() });
+  recordExchange(arrival, { status: answer.status, by, body: body.bytes() });
 }
 
 /** Records a request that got no answer. */
-export function recordUnanswered(arrival: Arrival): void {
-  record(arrival, { status: 0, by: 'error', body: new Uint8Array() });
+export function recordUnanswered<By extends string>(arrival: Arrival<By>): void {
+  recordExchange(arrival, { status: 0, by: arrival.origin.record.ownAnswers.error, body: new Uint8Array() });
 }
 
 /** Records a request that was refused with a bare status, as soon as it was known to be broken. */
-export function recordRefused(arrival: Arrival, status: number): void {
-  record(arrival, { status, by: 'error', body: new Uint8Array() });
+export function recordRefused<By extends string>(arrival: Arrival<By>, status: number): void {
+  recordExchange(arrival, { status, by: arrival.origin.record.ownAnswers.error, body: new Uint8Array() });
 }
 
 /** An answer of the wire's own: a refusal, or the reply to a request that makes no sense. */
-export function plainAnswer(status: number, text: string, by: WireAnswer['by']): WireAnswer {
+export function plainAnswer<By extends string>(status: number, text: string, by: By): WireAnswer<By> {
   return { status, headers: [['content-type', 'text/plain']], body: Buffer.from(text), by };
 }
 
@@ -75,7 +82,7 @@ export function plainAnswer(status: number, text: string, by: WireAnswer['by']):
  * source throws.
  */
 export async function* bodyPieces(
-  body: WireAnswer['body'],
+  body: WireAnswer<string>['body'],
   gone: Promise<void>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   if (body instanceof Uint8Array) {
@@ -90,24 +97,28 @@ export async function* bodyPieces(
       if (result.value.length > 0) yield result.value;
     }
   } finally {
-    // Not awaited: a source that waits for its own next piece would keep the trial from ending.
+    // Not awaited: a source that waits for its own next piece would keep the session from ending.
     source.return?.().catch(() => undefined);
   }
 }
 
-async function ask(respond: Responder, wire: WireRequest): Promise<WireAnswer> {
+async function ask<By extends string>(
+  { origin }: Arrival<By>,
+  respond: Responder<By>,
+  wire: WireRequest,
+): Promise<WireAnswer<By>> {
   try {
     return await respond(wire);
   } catch (error) {
-    return plainAnswer(502, `the lab's responder failed: ${String(error)}`, 'error');
+    return plainAnswer(502, `the responder failed: ${String(error)}`, origin.record.ownAnswers.error);
   }
 }
 
-function record(
-  { at, origin, request }: Arrival,
-  response: { readonly status: number; readonly by: WireAnswer['by']; readonly body: Uint8Array },
+function recordExchange<By extends string>(
+  { at, origin, request }: Arrival<By>,
+  response: { readonly status: number; readonly by: By; readonly body: Uint8Array },
 ): void {
-  const { trial, connection, to, route, tls } = origin;
-  const body = trial.putBlob(response.body);
-  trial.emit({ kind: 'http', at, connection, to, route, tls, request, response: { ...response, body } });
+  const { record, connection, to, route, tls } = origin;
+  const body = record.putBlob(response.body);
+  record.emit({ kind: 'http', at, connection, to, route, tls, request, response: { ...response, body } });
 }

@@ -1,56 +1,58 @@
 /**
- * Accepts every TCP connection of the subject, records what it says, and answers through the responder. One trial at a time;
- * it must not decide what an answer is, and must not connect to anything.
+ * Accepts every TCP connection, records what clients send, and answers through the responder. One session at a time. It must
+ * not decide what an answer is, and must not connect to anything.
  */
 import { createServer, type Server, type Socket } from 'node:net';
 import { serveConnection, type Wiring } from './connection.ts';
 import { plainAddress } from './dns/name-addresses.ts';
-import { type Recorder, TrialRecord } from './session-record.ts';
+import { type OwnAnswers, type Recorder, SessionRecord } from './session-record.ts';
 
-export interface InterceptorOptions extends Omit<Wiring, 'webSockets' | 'announceExtendedConnect'> {
+export interface InterceptorOptions<By extends string>
+  extends Omit<Wiring<By>, 'webSockets' | 'announceExtendedConnect'> {
+  readonly ownAnswers: OwnAnswers<By>;
   /** The name that an address was handed out for, if any: the DNS sink's. */
   readonly nameOf: (address: string) => string | undefined;
-  /** The port a client dialled, where another leads here; default: the local port. What it rejects with fails the trial. */
+  /** The port a client dialled, where another leads here; default: the local port. A rejection fails the session. */
   readonly originalPort?: (peer: { readonly address: string; readonly port: number }) => Promise<number>;
   /** Default: always `close`. */
-  readonly webSockets?: Wiring['webSockets'];
+  readonly webSockets?: Wiring<By>['webSockets'];
   /** Default false. */
   readonly announceExtendedConnect?: boolean;
-  /** How long `end` lets open connections come to their own end, ms. Default 200: the subject is gone by then. */
+  /** How long `end` lets open connections come to their own end, ms. Default 200: clients are gone by then. */
   readonly graceMs?: number;
 }
 
-export interface Interceptor {
+export interface Interceptor<By extends string> {
   /**
    * Listens on each port (0: any free one) of `host`, default `::` for both families. Returns the ports; rejects with the
    * system's error when one cannot be had.
    */
   listen(ports: readonly number[], host?: string): Promise<readonly number[]>;
-  /** Starts a trial: connections are numbered from 1 and go to `recorder`. Throws if one is running. */
-  begin(recorder: Recorder): void;
+  /** Starts a session: connections are numbered from 1 and go to `recorder`. Throws if one is running. */
+  begin(recorder: Recorder<By>): void;
   /**
-   * Ends the trial: resolves when all of its events are out and all of its connections closed; rejects where the
-   * recorder failed on the way. No trial: does nothing.
+   * Ends the session: resolves when all of its events are out and all of its connections closed; rejects where the
+   * recorder failed on the way. No session: does nothing.
    */
   end(): Promise<void>;
-  /** Ends the trial and stops listening. */
+  /** Ends the session and stops listening. */
   close(): Promise<void>;
 }
 
-export function createInterceptor(options: InterceptorOptions): Interceptor {
+export function createInterceptor<By extends string>(options: InterceptorOptions<By>): Interceptor<By> {
   return new TcpInterceptor(options);
 }
 
 const GRACE_MS = 200;
 
-class TcpInterceptor implements Interceptor {
-  readonly #options: InterceptorOptions;
-  readonly #wiring: Wiring;
+class TcpInterceptor<By extends string> implements Interceptor<By> {
+  readonly #options: InterceptorOptions<By>;
+  readonly #wiring: Wiring<By>;
   readonly #servers: Server[] = [];
-  #trial: TrialRecord | null = null;
+  #session: SessionRecord<By> | null = null;
   #ending: Promise<void> | null = null;
 
-  constructor(options: InterceptorOptions) {
+  constructor(options: InterceptorOptions<By>) {
     this.#options = options;
     this.#wiring = {
       ...options,
@@ -63,16 +65,16 @@ class TcpInterceptor implements Interceptor {
     return Promise.all(ports.map((port) => this.#listenOn(port, host)));
   }
 
-  begin(recorder: Recorder): void {
-    if (this.#trial !== null) throw new Error('a trial is running: end it first');
-    this.#trial = new TrialRecord(recorder);
+  begin(recorder: Recorder<By>): void {
+    if (this.#session !== null) throw new Error('a session is running: end it first');
+    this.#session = new SessionRecord(recorder, this.#options.ownAnswers);
   }
 
   async end(): Promise<void> {
-    const trial = this.#trial;
-    if (trial === null) return;
-    this.#ending ??= trial.finish(this.#options.graceMs ?? GRACE_MS).finally(() => {
-      this.#trial = null;
+    const record = this.#session;
+    if (record === null) return;
+    this.#ending ??= record.finish(this.#options.graceMs ?? GRACE_MS).finally(() => {
+      this.#session = null;
       this.#ending = null;
     });
     await this.#ending;
@@ -98,26 +100,26 @@ class TcpInterceptor implements Interceptor {
 
   #accept(socket: Socket): void {
     socket.on('error', () => undefined); // `close` follows, and is what counts.
-    const trial = this.#trial;
-    if (trial === null) {
+    const record = this.#session;
+    if (record === null) {
       socket.destroy();
       return;
     }
-    const served = this.#serve(socket, trial);
+    const served = this.#serve(socket, record);
     const over = (): void => {
       socket.destroy();
-      trial.release(socket);
+      record.release(socket);
     };
-    trial.track(served.finally(over));
+    record.track(served.finally(over));
   }
 
-  /** Async, so that what its options throw fails the trial instead of the process. */
-  async #serve(socket: Socket, trial: TrialRecord): Promise<void> {
-    const connection = trial.admit(socket);
+  /** Async, so that what its options throw fails the session instead of the process. */
+  async #serve(socket: Socket, record: SessionRecord<By>): Promise<void> {
+    const connection = record.admit(socket);
     const address = plainAddress(socket.localAddress ?? '');
     const peer = { address: plainAddress(socket.remoteAddress ?? ''), port: socket.remotePort ?? 0 };
     const port = (await this.#options.originalPort?.(peer)) ?? socket.localPort ?? 0;
     const to = { address, port, host: this.#options.nameOf(address) ?? address };
-    await serveConnection(socket, { trial, connection, to, route: 'direct', tls: false }, this.#wiring);
+    await serveConnection(socket, { record, connection, to, route: 'direct', tls: false }, this.#wiring);
   }
 }

@@ -1,9 +1,9 @@
 /** Reads just enough of a stream to tell what is spoken on it, and then leaves it to whoever speaks that. */
 import type { Duplex } from 'node:stream';
-import { type Spoken, spokenIn } from './detect-protocol.ts';
+import { type Protocol, detectProtocol } from './detect-protocol.ts';
 
 export interface Peeked {
-  readonly spoken: Exclude<Spoken, 'more'>;
+  readonly spoken: Exclude<Protocol, 'more'>;
   /** Read from the stream already; whoever takes over has to be given them, or to have them put back. */
   readonly bytes: Buffer;
   /** The stream ended, or closed, before it was clear what it was. */
@@ -21,7 +21,7 @@ export function peek(stream: Duplex, gone: Promise<void>): Promise<Peeked> {
     const onOver = (): void => finish('raw', true);
     const onReadable = (): void => {
       bytes = readAll(stream, bytes);
-      const spoken = spokenIn(bytes);
+      const spoken = detectProtocol(bytes);
       if (spoken !== 'more') finish(spoken, false);
     };
     stream.on('end', onOver).on('readable', onReadable);

@@ -13,13 +13,14 @@ export interface WireRequest {
   readonly body: Uint8Array;
 }
 
-export interface WireAnswer {
+export interface WireAnswer<By extends string> {
   readonly status: number;
   readonly headers: readonly (readonly [string, string])[];
   /** Whole, or in pieces that are passed on as they come (server-sent events). */
   readonly body: Uint8Array | AsyncIterable<Uint8Array>;
-  readonly by: 'backend' | 'default' | 'error';
+  /** Who decided it, in the caller's words; goes into the event. */
+  readonly by: By;
 }
 
-/** Never rejects: an error of the responder's own is an answer with `by: 'error'`. */
-export type Responder = (request: WireRequest) => Promise<WireAnswer>;
+/** Should not reject: a rejection is answered 502, and put down to `OwnAnswers.error`. */
+export type Responder<By extends string> = (request: WireRequest) => Promise<WireAnswer<By>>;

@@ -1,31 +1,49 @@
 /**
- * What one trial's connections share: numbers, the clock, the way into the capture, and the list of what is still open.
- * Closed with its trial: an event that comes later is dropped, so that nothing leaks into the next.
+ * The record of one session: its connections share numbers, the clock, the way to the recorder, and the list of what is
+ * still open. A closed record drops later events, so that nothing leaks into the next session. It must judge nothing.
  */
-import type { CaptureEvent, PutBlob } from '../core/model/index.ts';
+import type { CaptureEvent, HttpEvent, PutBlob } from '../core/model/index.ts';
 
-/** Where events go. Given at the start of a trial. */
-export interface Recorder {
+/** An event of the wire. `By`: who decided an answer, in the caller's words. */
+export type WireEvent<By extends string> =
+  | Exclude<CaptureEvent, HttpEvent>
+  | (Omit<HttpEvent, 'response'> & { readonly response: WireResponse<By> });
+
+export interface WireResponse<By extends string> extends Omit<HttpEvent['response'], 'by'> {
+  readonly by: By;
+}
+
+/** Whom an answer is put down to that no responder gave. */
+export interface OwnAnswers<By extends string> {
+  /** What a protocol asks for: a tunnel opened, a protocol switched or declined. */
+  readonly protocol: By;
+  /** A broken request, a failed responder, no answer at all. */
+  readonly error: By;
+}
+
+/** Where events go. Given at the start of a session. */
+export interface Recorder<By extends string> {
   /** Events come when they are complete, not in order of `at`: sort by `at` to get the order in which things were sent. */
-  emit(event: CaptureEvent): void;
+  emit(event: WireEvent<By>): void;
   readonly putBlob: PutBlob;
-  /** Milliseconds since the subject was started. */
+  /** Milliseconds since a moment of the caller's choice. */
   elapsed(): number;
   /** Bytes kept of one request body; the same limit holds for a response and for what a raw connection sent. */
   readonly bodyBytes: number;
 }
 
-/** Closing takes milliseconds; past this a connection is stuck, which fails the trial rather than hold up the next. */
+/** Closing takes milliseconds; past this a connection is stuck, which fails the session. */
 const STUCK_MS = 5000;
 
 interface Destroyable {
   destroy(): unknown;
 }
 
-export class TrialRecord {
+export class SessionRecord<By extends string> {
   readonly bodyBytes: number;
   readonly putBlob: PutBlob;
-  readonly #recorder: Recorder;
+  readonly ownAnswers: OwnAnswers<By>;
+  readonly #recorder: Recorder<By>;
   readonly #sockets = new Set<Destroyable>();
   readonly #work = new Set<Promise<void>>();
   readonly #failures: Error[] = [];
@@ -33,7 +51,8 @@ export class TrialRecord {
   #ending = false;
   #closed = false;
 
-  constructor(recorder: Recorder) {
+  constructor(recorder: Recorder<By>, ownAnswers: OwnAnswers<By>) {
+    this.ownAnswers = ownAnswers;
     this.#recorder = recorder;
     this.bodyBytes = recorder.bodyBytes;
     this.putBlob = (bytes) => this.#attempt(() => recorder.putBlob(bytes)) ?? '';
@@ -50,7 +69,7 @@ export class TrialRecord {
     this.#sockets.delete(socket);
   }
 
-  /** True once it is us who close what is open. */
+  /** True once `finish` closes what is open. */
   get ending(): boolean {
     return this.#ending;
   }
@@ -59,11 +78,11 @@ export class TrialRecord {
     return this.#recorder.elapsed();
   }
 
-  emit(event: CaptureEvent): void {
+  emit(event: WireEvent<By>): void {
     if (!this.#closed) this.#attempt(() => this.#recorder.emit(event));
   }
 
-  /** Work that still has something to record; the trial does not end before it. It must end once its socket is gone. */
+  /** Adds work that still has something to record: `finish` waits for it. It must end once its socket is gone. */
   track(work: Promise<void>): void {
     const tracked = work.catch((error: unknown) => this.#fail(error)).finally(() => this.#work.delete(tracked));
     this.#work.add(tracked);
@@ -71,7 +90,7 @@ export class TrialRecord {
 
   /**
    * Waits for what is open, `graceMs` at most, cuts the rest, and closes the record when everything has been recorded.
-   * Rejects with the first failure on our side during the trial (a blob that could not be stored): its record has holes.
+   * Rejects with the first failure on our side (a blob that could not be stored): the record has holes then.
    */
   async finish(graceMs: number): Promise<void> {
     // Two turns: the first accepts what the kernel holds ready, the second reads what those connections brought.
@@ -81,7 +100,7 @@ export class TrialRecord {
     this.#ending = true;
     for (const socket of this.#sockets) socket.destroy();
     const settled = await Promise.race([this.#settled().then(() => true), delay(STUCK_MS).then(() => false)]);
-    if (!settled) this.#fail(new Error('connections did not close at the end of the trial'));
+    if (!settled) this.#fail(new Error('connections did not close at the end of the session'));
     this.#closed = true;
     const [failure] = this.#failures;
     if (failure !== undefined) throw failure;

@@ -34,10 +34,10 @@ const NO_FRAME = 1006;
 const NO_CODE = 1005;
 
 /** Serves the stream to its end. `first` is what the client sent behind its opening request. */
-export async function serveWebSocket(
+export async function serveWebSocket<By extends string>(
   stream: Duplex,
   first: Buffer,
-  arrival: Arrival,
+  arrival: Arrival<By>,
   wire: WireRequest,
   policy: WebSocketPolicy,
   gone: Promise<void>,
@@ -50,8 +50,8 @@ export async function serveWebSocket(
   await gone;
 }
 
-async function refuse(stream: Duplex, arrival: Arrival): Promise<void> {
-  await deliver(arrival, plainAnswer(426, '', 'default'), () => {
+async function refuse<By extends string>(stream: Duplex, arrival: Arrival<By>): Promise<void> {
+  await deliver(arrival, plainAnswer(426, '', arrival.origin.record.ownAnswers.protocol), () => {
     stream.end('HTTP/1.1 426 Upgrade Required\r\ncontent-length: 0\r\nconnection: close\r\n\r\n');
     return Promise.resolve();
   });
@@ -59,13 +59,18 @@ async function refuse(stream: Duplex, arrival: Arrival): Promise<void> {
 }
 
 /** The opening handshake; null where the request was no good, which is recorded and answered 400. */
-async function open(stream: Duplex, first: Buffer, arrival: Arrival, wire: WireRequest): Promise<WebSocket | null> {
-  const { trial } = arrival.origin;
+async function open<By extends string>(
+  stream: Duplex,
+  first: Buffer,
+  arrival: Arrival<By>,
+  wire: WireRequest,
+): Promise<WebSocket | null> {
+  const { record } = arrival.origin;
   const server = new WebSocketServer({
     noServer: true,
     clientTracking: false,
     skipUTF8Validation: true,
-    maxPayload: Math.max(trial.bodyBytes, 1024),
+    maxPayload: Math.max(record.bodyBytes, 1024),
   });
   return new Promise((resolve) => {
     server.on('wsClientError', () => {
@@ -74,7 +79,7 @@ async function open(stream: Duplex, first: Buffer, arrival: Arrival, wire: WireR
       resolve(null);
     });
     server.handleUpgrade(asIncoming(wire), stream, first, (socket) => {
-      const switched = deliver(arrival, plainAnswer(101, '', 'default'), () => Promise.resolve());
+      const switched = deliver(arrival, plainAnswer(101, '', record.ownAnswers.protocol), () => Promise.resolve());
       void switched.then(() => resolve(socket));
     });
   });
@@ -89,36 +94,41 @@ function asIncoming(wire: WireRequest): IncomingMessage {
   return request;
 }
 
-function converse(socket: WebSocket, arrival: Arrival, wire: WireRequest, policy: WebSocketPolicy): void {
+function converse<By extends string>(
+  socket: WebSocket,
+  arrival: Arrival<By>,
+  wire: WireRequest,
+  policy: WebSocketPolicy,
+): void {
   const peer = peerOf(socket, arrival);
   const handler = handlerOf(policy)(wire, peer);
   socket.on('message', (data, isBinary) => {
     const payload = bytesOf(data);
-    record(arrival, 'sent', isBinary ? 'binary' : 'text', payload);
+    recordFrame(arrival, 'sent', isBinary ? 'binary' : 'text', payload);
     handler.message(payload, !isBinary);
   });
   socket.on('ping', (data) => {
-    record(arrival, 'sent', 'ping', data);
-    record(arrival, 'received', 'pong', data); // ws answers by itself
+    recordFrame(arrival, 'sent', 'ping', data);
+    recordFrame(arrival, 'received', 'pong', data); // ws answers by itself
   });
-  socket.on('pong', (data) => record(arrival, 'sent', 'pong', data));
+  socket.on('pong', (data) => recordFrame(arrival, 'sent', 'pong', data));
   socket.on('close', (code, reason) => {
-    if (code !== NO_FRAME) record(arrival, 'sent', 'close', closePayload(code, reason));
+    if (code !== NO_FRAME) recordFrame(arrival, 'sent', 'close', closePayload(code, reason));
   });
   socket.on('error', () => undefined); // A broken frame ends the connection, which shows as such.
 }
 
-function peerOf(socket: WebSocket, arrival: Arrival): WebSocketPeer {
+function peerOf<By extends string>(socket: WebSocket, arrival: Arrival<By>): WebSocketPeer {
   return {
     send: (message) => {
       if (socket.readyState !== socket.OPEN) return;
       const isText = typeof message === 'string';
-      record(arrival, 'received', isText ? 'text' : 'binary', isText ? Buffer.from(message) : message);
+      recordFrame(arrival, 'received', isText ? 'text' : 'binary', isText ? Buffer.from(message) : message);
       socket.send(message);
     },
     close: (code, reason) => {
       if (socket.readyState !== socket.OPEN) return;
-      record(arrival, 'received', 'close', closePayload(code, Buffer.from(reason)));
+      recordFrame(arrival, 'received', 'close', closePayload(code, Buffer.from(reason)));
       socket.close(code, reason);
     },
   };
@@ -152,13 +162,13 @@ function closePayload(code: number, reason: Buffer): Buffer {
   return Buffer.concat([Buffer.from([code >> 8, code & 0xff]), reason]);
 }
 
-function record(
-  { origin }: Arrival,
+function recordFrame<By extends string>(
+  { origin }: Arrival<By>,
   direction: WebSocketEvent['direction'],
   opcode: WebSocketEvent['opcode'],
   payload: Uint8Array,
 ): void {
-  const { trial, connection, to } = origin;
-  const hash = trial.putBlob(payload);
-  trial.emit({ kind: 'websocket', at: trial.now(), connection, to, direction, opcode, payload: hash });
+  const { record, connection, to } = origin;
+  const hash = record.putBlob(payload);
+  record.emit({ kind: 'websocket', at: record.now(), connection, to, direction, opcode, payload: hash });
 }

@@ -11,7 +11,7 @@ import { helloPlace, writeHello } from '../../src/core/carriers/tls/hello.ts';
 import { unzstd } from '../../src/core/carriers/zstd.ts';
 import { readClientHello } from '../../src/wire/tls/client-hello.ts';
 import { DnsSink } from '../../src/wire/dns/sink.ts';
-import { spokenIn } from '../../src/wire/detect-protocol.ts';
+import { detectProtocol } from '../../src/wire/detect-protocol.ts';
 import { clientHello, dnsQuery, gitObject, http2Start, looseObject, zstdFrames } from './binary-formats.ts';
 import { damaged, fuzz, nearly, sameBytes } from './cases.ts';
 import fc from 'fast-check';
@@ -53,7 +53,7 @@ describe('whatever the bytes, the readings rebuild', () => {
     sameBytes(writeHello(helloPlace(fingerprints, bytes)), bytes);
     const read = readClientHello(Buffer.from(bytes));
     if (typeof read !== 'string') sameBytes(read.raw, bytes.subarray(0, read.raw.length));
-    expect(['tls', 'http1', 'http2', 'raw', 'more']).toContain(spokenIn(Buffer.from(bytes)));
+    expect(['tls', 'http1', 'http2', 'raw', 'more']).toContain(detectProtocol(Buffer.from(bytes)));
   });
 
   fuzz('the first frames of an HTTP/2 connection', nearly(http2Start), (bytes) => {

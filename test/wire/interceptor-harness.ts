@@ -3,16 +3,18 @@ import { createHash } from 'node:crypto';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import type { CaptureEvent } from '../../src/core/model/index.ts';
+import type { CaptureEvent, HttpEvent } from '../../src/core/model/index.ts';
 import { CertificateAuthority } from '../../src/wire/tls/authority.ts';
 import { DnsSink } from '../../src/wire/dns/sink.ts';
 import { createInterceptor, type Interceptor, type InterceptorOptions } from '../../src/wire/interceptor.ts';
 import type { Responder, WireRequest } from '../../src/wire/responder.ts';
 import type { Recorder } from '../../src/wire/session-record.ts';
 
+/** Words of a caller: those that captures have. */
+type AnsweredBy = HttpEvent['response']['by'];
 export type EventOf<K extends CaptureEvent['kind']> = Extract<CaptureEvent, { kind: K }>;
 
-export class MemoryRecorder implements Recorder {
+export class MemoryRecorder implements Recorder<AnsweredBy> {
   readonly bodyBytes: number;
   readonly events: CaptureEvent[] = [];
   readonly #blobs = new Map<string, Uint8Array>();
@@ -55,7 +57,7 @@ export class MemoryRecorder implements Recorder {
 }
 
 export interface Bench {
-  readonly interceptor: Interceptor;
+  readonly interceptor: Interceptor<AnsweredBy>;
   readonly recorder: MemoryRecorder;
   readonly authority: CertificateAuthority;
   readonly port: number;
@@ -69,10 +71,10 @@ export interface Bench {
 
 let shared: Promise<CertificateAuthority> | undefined;
 
-export const hello: Responder = (request) =>
+export const hello: Responder<AnsweredBy> = (request) =>
   Promise.resolve({ status: 200, headers: [['x-seen', request.target]], body: Buffer.from('hello'), by: 'backend' });
 
-export interface BenchOptions extends Partial<Omit<InterceptorOptions, 'authority'>> {
+export interface BenchOptions extends Partial<Omit<InterceptorOptions<AnsweredBy>, 'authority'>> {
   readonly bodyBytes?: number;
 }
 
@@ -83,6 +85,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   const respond = options.respond ?? hello;
   const interceptor = createInterceptor({
     nameOf: () => undefined,
+    ownAnswers: { protocol: 'default', error: 'error' },
     dns: new DnsSink(),
     ...options,
     authority,

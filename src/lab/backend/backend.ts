@@ -4,17 +4,18 @@
  * configured default. Must not judge what it sees, and must not answer two equal requests differently.
  */
 import { LLMock } from '@copilotkit/aimock';
-import type { Responder, WireAnswer, WireRequest } from '../../wire/responder.ts';
+import type { Responder, WireRequest } from '../../wire/responder.ts';
 import type { Act, Scenario } from '../scenarios/index.ts';
 import { type Asked, askedIn } from './model-call.ts';
 import { defaultAnswer } from './default-answers.ts';
 import { forward } from './mock-client.ts';
+import type { AnsweredBy, LabAnswer } from './answered-by.ts';
 import { Play } from './play.ts';
 import { type ModelCall, modelCall } from './providers.ts';
 import { responseTo } from './script.ts';
 
 export interface Backend {
-  readonly respond: Responder;
+  readonly respond: Responder<AnsweredBy>;
   /** To be called before each trial. `workDir`: the subject's work directory in it. */
   begin(trial: { readonly workDir: string }): void;
   /** What of the scenario was not played since then, in words. */
@@ -44,7 +45,7 @@ export async function startBackend(scenario: Scenario): Promise<Backend> {
   });
   await mock.start();
   let calls = 0;
-  const model = async (call: ModelCall, body: Uint8Array): Promise<WireAnswer> => {
+  const model = async (call: ModelCall, body: Uint8Array): Promise<LabAnswer> => {
     calls += 1;
     const ticket = String(calls);
     const asked = askedIn(body);
@@ -70,8 +71,8 @@ export async function startBackend(scenario: Scenario): Promise<Backend> {
 async function respond(
   request: WireRequest,
   scenario: Scenario,
-  model: (call: ModelCall, body: Uint8Array) => Promise<WireAnswer>,
-): Promise<WireAnswer> {
+  model: (call: ModelCall, body: Uint8Array) => Promise<LabAnswer>,
+): Promise<LabAnswer> {
   const call = modelCall(request.method, request.target);
   if (call) return model(call, request.body);
   const [path = ''] = request.target.split('?', 1);
@@ -84,7 +85,7 @@ async function respond(
   };
 }
 
-function failed(error: unknown): WireAnswer {
+function failed(error: unknown): LabAnswer {
   const message = error instanceof Error ? error.message : String(error);
   const body = JSON.stringify({ error: { type: 'api_error', message } });
   return { status: 502, headers: [['content-type', 'application/json']], body: Buffer.from(body), by: 'error' };

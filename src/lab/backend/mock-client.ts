@@ -1,6 +1,6 @@
 /** One model call to the mock and its answer back, piece by piece, pinned. */
 import { request as httpRequest, type IncomingMessage } from 'node:http';
-import type { WireAnswer } from '../../wire/responder.ts';
+import type { LabAnswer } from './answered-by.ts';
 import { pinner, requestId } from './stable-identifiers.ts';
 import type { ModelCall } from './providers.ts';
 
@@ -20,7 +20,7 @@ const RETRY_AT_ONCE = [
 ] as const;
 
 /** Resolves when the answer's head is there; rejects when the mock cannot be reached. */
-export async function forward(call: ModelCall, body: Uint8Array, how: Forwarding): Promise<WireAnswer> {
+export async function forward(call: ModelCall, body: Uint8Array, how: Forwarding): Promise<LabAnswer> {
   const { answers, cutAfter } = how;
   const answer = await ask(call, body, how);
   const type = answer.headers['content-type'] ?? 'application/json';

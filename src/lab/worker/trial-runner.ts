@@ -11,6 +11,7 @@ import { CertificateAuthority } from '../../wire/tls/authority.ts';
 import { DnsSink, underSuffixes } from '../../wire/dns/sink.ts';
 import { createInterceptor, type Interceptor } from '../../wire/interceptor.ts';
 import type { Responder } from '../../wire/responder.ts';
+import { type AnsweredBy, OWN_ANSWERS } from '../backend/answered-by.ts';
 import { type Backend, startBackend } from '../backend/backend.ts';
 import { isModelPath } from '../backend/providers.ts';
 import { blobWriter } from './blob-writer.ts';
@@ -60,6 +61,7 @@ export async function setUpBench(config: WorkerConfig): Promise<Bench> {
   const interceptor = createInterceptor({
     authority,
     dns,
+    ownAnswers: OWN_ANSWERS,
     respond: (request) => trial.respond(request),
     nameOf: (address) => dns.nameOf(address),
     // A client that has reset its connection before we accepted it has no port any more, and what it dialled is unknown: 0.
@@ -76,7 +78,7 @@ interface Parts {
   readonly trial: CurrentTrial;
   readonly dns: DnsSink;
   readonly network: SandboxNetwork;
-  readonly interceptor: Interceptor;
+  readonly interceptor: Interceptor<AnsweredBy>;
   readonly system: SystemView;
 }
 
@@ -108,7 +110,7 @@ class CurrentTrial {
     return Math.max(0, Date.now() - this.#startedAt);
   }
 
-  readonly respond: Responder = async (request) => {
+  readonly respond: Responder<AnsweredBy> = async (request) => {
     if (!this.backend) throw new Error('a request came when no trial was running');
     const answer = await this.backend.respond(request);
     if (this.latencyMs > 0) await setTimeout(this.latencyMs);

@@ -1,6 +1,6 @@
 /**
  * An address for every name, the same in every process and run: by a hash into wide ranges of ordinary public addresses,
- * so that an address says nothing about the lab. Only a collision, improbable below tens of thousands of names, is
+ * so that an address says nothing about this machine. Only a collision, improbable below tens of thousands of names, is
  * settled by who came first. Pure but for the book it keeps.
  */
 import { createHash } from 'node:crypto';

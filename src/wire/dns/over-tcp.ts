@@ -4,10 +4,10 @@ import type { DnsSink } from './sink.ts';
 import type { Origin } from '../exchange.ts';
 
 /** Serves until the stream is gone; returns what came behind the last whole message. */
-export async function serveDns(
+export async function serveDns<By extends string>(
   stream: Duplex,
   first: Buffer,
-  origin: Origin,
+  origin: Origin<By>,
   gone: Promise<void>,
   sink: Pick<DnsSink, 'answer'>,
 ): Promise<Uint8Array> {
@@ -30,11 +30,16 @@ export async function serveDns(
   return unread;
 }
 
-function answerOne(stream: Duplex, query: Uint8Array, origin: Origin, sink: Pick<DnsSink, 'answer'>): void {
-  const { trial, to } = origin;
+function answerOne<By extends string>(
+  stream: Duplex,
+  query: Uint8Array,
+  origin: Origin<By>,
+  sink: Pick<DnsSink, 'answer'>,
+): void {
+  const { record, to } = origin;
   const { reply, name, type } = sink.answer(query);
-  const raw = trial.putBlob(query);
-  trial.emit({ kind: 'dns', at: trial.now(), resolver: to.address, transport: 'tcp', name, type, raw });
+  const raw = record.putBlob(query);
+  record.emit({ kind: 'dns', at: record.now(), resolver: to.address, transport: 'tcp', name, type, raw });
   if (reply === null) return;
   stream.write(Buffer.concat([Buffer.from([reply.length >> 8, reply.length & 0xff]), reply]));
 }

@@ -40,7 +40,7 @@ export class DnsSink {
     this.#missing = options.missing ?? (() => false);
   }
 
-  /** Replaces the predicate of missing names: search domains change from trial to trial. */
+  /** Replaces the predicate of missing names: search domains change from session to session. */
   setMissing(missing: (name: string) => boolean): void {
     this.#missing = missing;
   }

@@ -3,7 +3,7 @@
  * pushed (bodies past the limit excepted). It reads no meaning but where a request ends. Pure, and must not throw.
  */
 import { endOfHead } from '../../core/carriers/http/head.ts';
-import { KeptBytes } from '../bounded-bytes.ts';
+import { BoundedBytes } from '../bounded-bytes.ts';
 import { BodyReader } from './body-reader.ts';
 import { type HeadFault, type RequestHead, viewHead } from './request-head.ts';
 
@@ -44,13 +44,13 @@ export class RequestSplitter {
   readonly #limits: SplitLimits;
   #unread: Buffer = EMPTY;
   #state: State = AT_HEAD;
-  #raw: KeptBytes;
-  #chunks: KeptBytes;
+  #raw: BoundedBytes;
+  #chunks: BoundedBytes;
 
   constructor(limits: SplitLimits) {
     this.#limits = limits;
-    this.#raw = new KeptBytes(limits.headBytes + limits.bodyBytes);
-    this.#chunks = new KeptBytes(limits.bodyBytes);
+    this.#raw = new BoundedBytes(limits.headBytes + limits.bodyBytes);
+    this.#chunks = new BoundedBytes(limits.bodyBytes);
   }
 
   /** True between requests, when not a byte of the next has come. */
@@ -133,8 +133,8 @@ export class RequestSplitter {
     const raw = this.#raw.bytes();
     const body = head?.framing.kind === 'chunked' ? this.#chunks.bytes() : raw.subarray(headSize);
     const request = { head, raw, body, truncated: this.#raw.truncated };
-    this.#raw = new KeptBytes(this.#limits.headBytes + this.#limits.bodyBytes);
-    this.#chunks = new KeptBytes(this.#limits.bodyBytes);
+    this.#raw = new BoundedBytes(this.#limits.headBytes + this.#limits.bodyBytes);
+    this.#chunks = new BoundedBytes(this.#limits.bodyBytes);
     this.#state = AT_HEAD;
     return request;
   }

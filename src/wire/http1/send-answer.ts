@@ -34,7 +34,7 @@ export function wantsKeepAlive(head: RequestHead, has: (token: string) => boolea
 export async function sendAnswer(
   stream: Duplex,
   to: AnswerTo,
-  answer: WireAnswer,
+  answer: WireAnswer<string>,
   sent: (piece: Uint8Array) => void,
   gone: Promise<void>,
 ): Promise<boolean> {
@@ -50,7 +50,7 @@ export async function sendAnswer(
 async function sendBody(
   stream: Duplex,
   form: BodyForm,
-  answer: WireAnswer,
+  answer: WireAnswer<string>,
   sent: (piece: Uint8Array) => void,
   gone: Promise<void>,
 ): Promise<void> {
@@ -62,13 +62,13 @@ async function sendBody(
   if (form === 'chunked') await write(stream, Buffer.from('0\r\n\r\n'), gone, false);
 }
 
-function bodyForm(to: AnswerTo, answer: WireAnswer): BodyForm {
+function bodyForm(to: AnswerTo, answer: WireAnswer<string>): BodyForm {
   if (to.method === 'HEAD' || answer.status === 204 || answer.status === 304) return 'none';
   if (answer.body instanceof Uint8Array) return 'length';
   return to.minor === 1 ? 'chunked' : 'until-close';
 }
 
-function headOf(answer: WireAnswer, form: BodyForm, keep: boolean): string {
+function headOf(answer: WireAnswer<string>, form: BodyForm, keep: boolean): string {
   const lines = [`HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? 'Unknown'}`];
   for (const [name, value] of answer.headers) {
     if (!FRAMING_HEADERS.has(name.toLowerCase())) lines.push(`${name}: ${value.replace(/[\r\n]+/g, ' ')}`);

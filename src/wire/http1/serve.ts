@@ -14,7 +14,7 @@ import {
   recordRefused,
   recordUnanswered,
 } from '../exchange.ts';
-import { KeptBytes } from '../bounded-bytes.ts';
+import { BoundedBytes } from '../bounded-bytes.ts';
 import type { Responder, WireAnswer, WireRequest } from '../responder.ts';
 import { absoluteTarget, authorityTarget } from './proxy-target.ts';
 import { headerHas, type RequestHead } from './request-head.ts';
@@ -22,10 +22,10 @@ import { RequestSplitter, type SplitFault, type SplitRequest } from './request-s
 import { type AnswerTo, sendAnswer, wantsKeepAlive } from './send-answer.ts';
 
 /** What a client may turn its connection into. Takes the stream over; `first` is what was already read from it. */
-export interface Http1Takeovers {
-  readonly respond: Responder;
-  tunnel(stream: Duplex, first: Buffer, origin: Origin, to: Destination): Promise<void>;
-  webSocket(stream: Duplex, first: Buffer, arrival: Arrival, wire: WireRequest): Promise<void>;
+export interface Http1Takeovers<By extends string> {
+  readonly respond: Responder<By>;
+  tunnel(stream: Duplex, first: Buffer, origin: Origin<By>, to: Destination): Promise<void>;
+  webSocket(stream: Duplex, first: Buffer, arrival: Arrival<By>, wire: WireRequest): Promise<void>;
 }
 
 /** Past any real head: about 250 KB of cookies. */
@@ -36,21 +36,21 @@ const LINGER_MS = 1000;
 const PIPELINE_DEPTH = 64;
 
 /** Resolves when the stream is closed, and any takeover has ended. Returns bytes that belong to no request. */
-export function serveHttp1(
+export function serveHttp1<By extends string>(
   stream: Duplex,
   first: Buffer,
-  origin: Origin,
+  origin: Origin<By>,
   gone: Promise<void>,
-  takeovers: Http1Takeovers,
+  takeovers: Http1Takeovers<By>,
 ): Promise<Uint8Array> {
   return new Http1Session(stream, origin, gone, takeovers).run(first);
 }
 
-class Http1Session {
+class Http1Session<By extends string> {
   readonly #stream: Duplex;
-  readonly #origin: Origin;
+  readonly #origin: Origin<By>;
   readonly #gone: Promise<void>;
-  readonly #takeovers: Http1Takeovers;
+  readonly #takeovers: Http1Takeovers<By>;
   readonly #splitter: RequestSplitter;
   /** Ends when the answers so far are out: the next takes its turn behind it. */
   #turn: Promise<void> = Promise.resolve();
@@ -61,15 +61,15 @@ class Http1Session {
   #takenOver = false;
   #broken: { readonly status: number } | null = null;
   /** What came after the last request that was answered. */
-  readonly #after: KeptBytes;
+  readonly #after: BoundedBytes;
 
-  constructor(stream: Duplex, origin: Origin, gone: Promise<void>, takeovers: Http1Takeovers) {
+  constructor(stream: Duplex, origin: Origin<By>, gone: Promise<void>, takeovers: Http1Takeovers<By>) {
     this.#stream = stream;
     this.#origin = origin;
     this.#gone = gone;
     this.#takeovers = takeovers;
-    this.#after = new KeptBytes(origin.trial.bodyBytes);
-    this.#splitter = new RequestSplitter({ headBytes: HEAD_BYTES, bodyBytes: origin.trial.bodyBytes });
+    this.#after = new BoundedBytes(origin.record.bodyBytes);
+    this.#splitter = new RequestSplitter({ headBytes: HEAD_BYTES, bodyBytes: origin.record.bodyBytes });
   }
 
   async run(first: Buffer): Promise<Uint8Array> {
@@ -89,7 +89,7 @@ class Http1Session {
       this.#after.add(bytes);
       return;
     }
-    this.#startedAt ??= this.#origin.trial.now();
+    this.#startedAt ??= this.#origin.record.now();
     this.#splitter.push(bytes);
     this.#readOn();
   };
@@ -122,21 +122,21 @@ class Http1Session {
 
   #onRequest(head: RequestHead, request: SplitRequest): void {
     const { arrival, wire } = this.#arrive(head, request);
-    this.#startedAt = this.#origin.trial.now();
+    this.#startedAt = this.#origin.record.now();
     const becomes = takeoverOf(head);
     if (becomes !== null) this.#takeOver(becomes, arrival, wire);
     else this.#answer(head, arrival, wire);
   }
 
-  #answer(head: RequestHead, arrival: Arrival, wire: WireRequest): void {
+  #answer(head: RequestHead, arrival: Arrival<By>, wire: WireRequest): void {
     const keepAlive = wantsKeepAlive(head, (token) => headerHas(head.headers, 'connection', token));
     this.#over = !keepAlive;
     const to = { method: head.method, minor: head.minor, keepAlive };
-    const send = (answer: WireAnswer, sent: (piece: Uint8Array) => void) => this.#send(to, answer, sent);
+    const send = (answer: WireAnswer<By>, sent: (piece: Uint8Array) => void) => this.#send(to, answer, sent);
     this.#inTurn(() => exchange(arrival, wire, this.#takeovers.respond, send, this.#gone));
   }
 
-  async #send(to: AnswerTo, answer: WireAnswer, sent: (piece: Uint8Array) => void): Promise<void> {
+  async #send(to: AnswerTo, answer: WireAnswer<By>, sent: (piece: Uint8Array) => void): Promise<void> {
     try {
       if (!(await sendAnswer(this.#stream, to, answer, sent, this.#gone))) this.#close();
     } catch (error) {
@@ -146,7 +146,7 @@ class Http1Session {
   }
 
   /** Stops reading here: what follows on the stream is another protocol's. */
-  #takeOver(becomes: 'tunnel' | 'web-socket', arrival: Arrival, wire: WireRequest): void {
+  #takeOver(becomes: 'tunnel' | 'web-socket', arrival: Arrival<By>, wire: WireRequest): void {
     this.#over = true;
     this.#takenOver = true;
     this.#stream.off('data', this.#onData);
@@ -159,9 +159,10 @@ class Http1Session {
     );
   }
 
-  async #tunnel(first: Buffer, arrival: Arrival, wire: WireRequest): Promise<void> {
+  async #tunnel(first: Buffer, arrival: Arrival<By>, wire: WireRequest): Promise<void> {
+    const { protocol, error } = this.#origin.record.ownAnswers;
     const target = authorityTarget(wire.target, this.#origin.to.address);
-    const answer = target === null ? plainAnswer(400, 'not a host and port', 'error') : plainAnswer(200, '', 'default');
+    const answer = target === null ? plainAnswer(400, 'not a host and port', error) : plainAnswer(200, '', protocol);
     await deliver(arrival, answer, async () => {
       if (target === null) await this.#sayAndClose(answer.status);
       else this.#stream.write('HTTP/1.1 200 Connection established\r\n\r\n');
@@ -178,21 +179,21 @@ class Http1Session {
 
   #sayAndClose(status: number): Promise<void> {
     const to = { method: 'GET', minor: 1, keepAlive: false } as const;
-    return this.#send(to, plainAnswer(status, '', 'error'), () => undefined);
+    return this.#send(to, plainAnswer(status, '', this.#origin.record.ownAnswers.error), () => undefined);
   }
 
   /** Records what stands unfinished at the end of the client's bytes; once, since the splitter is then empty. */
   #recordCut(): void {
     const request = this.#over ? null : this.#splitter.cut();
     if (request === null) return;
-    const at = this.#startedAt ?? this.#origin.trial.now();
+    const at = this.#startedAt ?? this.#origin.record.now();
     const arrival = { at, origin: this.#origin, request: this.#keep(request) };
     if (this.#broken === null) recordUnanswered(arrival);
     else recordRefused(arrival, this.#broken.status);
   }
 
-  #arrive(head: RequestHead, request: SplitRequest): { arrival: Arrival; wire: WireRequest } {
-    const at = this.#startedAt ?? this.#origin.trial.now();
+  #arrive(head: RequestHead, request: SplitRequest): { arrival: Arrival<By>; wire: WireRequest } {
+    const at = this.#startedAt ?? this.#origin.record.now();
     const proxied = head.method === 'CONNECT' ? null : absoluteTarget(head.target, this.#origin.to.address);
     const to = proxied?.to ?? this.#origin.to;
     const route: Route = proxied === null ? this.#origin.route : 'absolute';
@@ -203,8 +204,8 @@ class Http1Session {
     return { arrival, wire: { to, tls, method: head.method, target, headers: head.headers, body } };
   }
 
-  #keep(request: SplitRequest): Arrival['request'] {
-    return { form: 'h1', raw: this.#origin.trial.putBlob(request.raw), truncated: request.truncated };
+  #keep(request: SplitRequest): Arrival<By>['request'] {
+    return { form: 'h1', raw: this.#origin.record.putBlob(request.raw), truncated: request.truncated };
   }
 
   #inTurn(work: () => Promise<void> | void): void {

@@ -17,17 +17,17 @@ import {
   recordUnanswered,
 } from '../exchange.ts';
 import { authorityTarget } from '../http1/proxy-target.ts';
-import { KeptBytes } from '../bounded-bytes.ts';
+import { BoundedBytes } from '../bounded-bytes.ts';
 import type { Responder, WireAnswer, WireRequest } from '../responder.ts';
 
-export interface Http2Takeovers {
-  readonly respond: Responder;
+export interface Http2Takeovers<By extends string> {
+  readonly respond: Responder<By>;
   /**
    * Whether SETTINGS say that WebSockets over HTTP/2 are understood (RFC 8441). If so a client's try is recorded and answered
    * 426 at once; if not, clients do not try, and nghttp2 resets the stream of one that does.
    */
   readonly announceExtendedConnect: boolean;
-  tunnel(stream: Duplex, first: Buffer, origin: Origin, to: Destination): Promise<void>;
+  tunnel(stream: Duplex, first: Buffer, origin: Origin<By>, to: Destination): Promise<void>;
 }
 
 type Fields = readonly (readonly [string, string])[];
@@ -44,11 +44,11 @@ const CONNECTION_HEADERS = new Set([
 const WINDOW_BYTES = 1024 * 1024;
 
 /** Resolves when the session's stream is closed. */
-export async function serveHttp2(
+export async function serveHttp2<By extends string>(
   stream: Duplex,
-  origin: Origin,
+  origin: Origin<By>,
   gone: Promise<void>,
-  takeovers: Http2Takeovers,
+  takeovers: Http2Takeovers<By>,
 ): Promise<void> {
   const session = performServerHandshake(stream, {
     maxHeaderListPairs: 4000,
@@ -66,27 +66,27 @@ export async function serveHttp2(
   // The fourth argument, the raw headers, is documented but missing from the types.
   session.on('stream', (...[request, , , raw]: unknown[]) => {
     const served = new Http2Request(request as ServerHttp2Stream, pairs(raw as string[]), origin, takeovers);
-    origin.trial.track(served.serve());
+    origin.record.track(served.serve());
   });
   await gone;
 }
 
-class Http2Request {
+class Http2Request<By extends string> {
   readonly #stream: ServerHttp2Stream;
   readonly #fields: (readonly [string, string])[];
-  readonly #origin: Origin;
-  readonly #takeovers: Http2Takeovers;
+  readonly #origin: Origin<By>;
+  readonly #takeovers: Http2Takeovers<By>;
   readonly #at: number;
-  readonly #body: KeptBytes;
+  readonly #body: BoundedBytes;
   readonly #gone: Promise<void>;
 
-  constructor(stream: ServerHttp2Stream, fields: Fields, origin: Origin, takeovers: Http2Takeovers) {
+  constructor(stream: ServerHttp2Stream, fields: Fields, origin: Origin<By>, takeovers: Http2Takeovers<By>) {
     this.#stream = stream;
     this.#fields = [...fields];
     this.#origin = origin;
     this.#takeovers = takeovers;
-    this.#at = origin.trial.now();
-    this.#body = new KeptBytes(origin.trial.bodyBytes);
+    this.#at = origin.record.now();
+    this.#body = new BoundedBytes(origin.record.bodyBytes);
     this.#gone = new Promise((resolve) => stream.once('close', () => resolve()));
     stream.on('error', () => undefined); // A reset shows as `close`; the event only must not go unheard.
   }
@@ -101,9 +101,9 @@ class Http2Request {
   /** Plain CONNECT asks for a tunnel; with `:protocol` (RFC 8441) for a WebSocket, which is declined at once. */
   async #connect(): Promise<void> {
     const target = authorityTarget(this.#field(':authority') ?? '', this.#origin.to.address);
-    if (this.#field(':protocol') !== undefined) return deliver(this.#arrival(false), refusal(426), this.#send);
-    if (target === null) return deliver(this.#arrival(false), refusal(400), this.#send);
-    await deliver(this.#arrival(false), plainAnswer(200, '', 'default'), () => {
+    if (this.#field(':protocol') !== undefined) return deliver(this.#arrival(false), this.#refusal(426), this.#send);
+    if (target === null) return deliver(this.#arrival(false), this.#refusal(400), this.#send);
+    await deliver(this.#arrival(false), plainAnswer(200, '', this.#origin.record.ownAnswers.protocol), () => {
       this.#stream.respond({ ':status': 200 });
       return Promise.resolve();
     });
@@ -124,8 +124,8 @@ class Http2Request {
     });
   }
 
-  #arrival(cut: boolean): Arrival {
-    const body = this.#origin.trial.putBlob(this.#body.bytes());
+  #arrival(cut: boolean): Arrival<By> {
+    const body = this.#origin.record.putBlob(this.#body.bytes());
     const truncated = cut || this.#body.truncated;
     return { at: this.#at, origin: this.#origin, request: { form: 'h2', fields: this.#fields, body, truncated } };
   }
@@ -141,7 +141,7 @@ class Http2Request {
     return this.#fields.find(([key]) => key === name)?.[1];
   }
 
-  readonly #send = async (answer: WireAnswer, sent: (piece: Uint8Array) => void): Promise<void> => {
+  readonly #send = async (answer: WireAnswer<By>, sent: (piece: Uint8Array) => void): Promise<void> => {
     try {
       await this.#sendAnswer(answer, sent);
     } catch (error) {
@@ -150,7 +150,7 @@ class Http2Request {
     }
   };
 
-  async #sendAnswer(answer: WireAnswer, sent: (piece: Uint8Array) => void): Promise<void> {
+  async #sendAnswer(answer: WireAnswer<By>, sent: (piece: Uint8Array) => void): Promise<void> {
     if (this.#isGone()) return;
     const bare = this.#field(':method') === 'HEAD' || answer.status === 204 || answer.status === 304;
     this.#stream.respond(responseHeaders(answer, bare), { endStream: bare });
@@ -164,13 +164,13 @@ class Http2Request {
     await Promise.race([finished(this.#stream), this.#gone]);
   }
 
+  #refusal(status: number): WireAnswer<By> {
+    return plainAnswer(status, '', this.#origin.record.ownAnswers.error);
+  }
+
   #isGone(): boolean {
     return this.#stream.destroyed || this.#stream.closed;
   }
-}
-
-function refusal(status: number): WireAnswer {
-  return plainAnswer(status, '', 'error');
 }
 
 function drained(stream: Duplex): Promise<void> {
@@ -181,7 +181,7 @@ function finished(stream: Duplex): Promise<void> {
   return new Promise((resolve) => stream.once('finish', resolve));
 }
 
-function responseHeaders(answer: WireAnswer, bare: boolean): Record<string, string | string[] | number> {
+function responseHeaders(answer: WireAnswer<string>, bare: boolean): Record<string, string | string[] | number> {
   const headers: Record<string, string | string[] | number> = { ':status': answer.status };
   for (const [name, value] of answer.headers) {
     const key = name.toLowerCase();
