@@ -1,8 +1,8 @@
 /** Checks every file of a bundle against the manifest, the blobs' names and the format. Names what is wrong; repairs nothing. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { blobsOfCapture } from '../core/model/index.ts';
 import { StoreError } from './errors.ts';
-import { blobsOfCapture } from './hashes.ts';
 import { BLOBS, blobName, INPUTS, isBlobHash, MANIFEST, TRIALS } from './layout.ts';
 import { filesOf, stateOf } from './manifest.ts';
 import { readCapture, readHead, readJson, savedTrials, unreadable } from './read.ts';

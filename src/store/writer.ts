@@ -5,12 +5,11 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { levelNames } from '../core/factors/level-names.ts';
-import type { BlobHash, Capture, Factor, PlannedTrial } from '../core/model/index.ts';
+import { type BlobHash, blobsOfCapture, type Capture, type Factor, type PlannedTrial } from '../core/model/index.ts';
 import { discard, makeDir, syncAll, writeAtomic, writeDirAtomic } from './atomic.ts';
 import { putBlob } from './blobs.ts';
 import { type Bundle, openBundle } from './bundle.ts';
 import { damaged, StoreError, writeError } from './errors.ts';
-import { blobsOfCapture } from './hashes.ts';
 import { BLOBS, blobName, folderOf, HEAD, INPUTS, LOCK, MANIFEST, TMP, TRIALS, VERDICT } from './layout.ts';
 import { lockBundle } from './lock.ts';
 import { makeManifest } from './manifest.ts';

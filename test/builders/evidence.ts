@@ -12,6 +12,7 @@ import type {
   RenderedPlace,
   Slot,
   SlotContext,
+  Sink,
   Verdict,
 } from '../../src/core/model/index.ts';
 import { type AuditInput, verdictFor } from './audit-input.ts';
@@ -20,7 +21,7 @@ import { type AuditInput, verdictFor } from './audit-input.ts';
 export interface Planted {
   readonly address: string;
   readonly carrier?: string;
-  readonly sink?: string;
+  readonly sink?: Sink;
   readonly message?: string;
   readonly position?: number;
   readonly before?: string;

@@ -128,8 +128,8 @@ describe('by nature of the carrier', () => {
       { symbol: '1,2', others: { extension: '1' } },
       { symbol: '2,1', others: { extension: '0' } },
     ];
-    const slot = { sink: 'tls', carrier: 'tls.order' };
-    const others = { extension: { sink: 'tls', carrier: 'tls.presence' } };
+    const slot = { sink: 'tls', carrier: 'tls.order' } as const;
+    const others = { extension: { sink: 'tls', carrier: 'tls.presence' } } as const;
     expect(said(rows, { slot, others })).toEqual(
       behavioural('order', 'another client hello is sent: what it offers differs in the same environments'),
     );

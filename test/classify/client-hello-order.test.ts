@@ -5,8 +5,8 @@ import type { Slot } from '../../src/core/model/index.ts';
 import { findingOf } from '../builders/findings.ts';
 import { slotOf } from '../builders/slots.ts';
 
-const ORDER = { sink: 'tls', message: 'TLS a #1', carrier: 'tls.order' };
-const OFFERED = { sink: 'tls', message: 'TLS a #1', carrier: 'tls.presence' };
+const ORDER = { sink: 'tls', message: 'TLS a #1', carrier: 'tls.order' } as const;
+const OFFERED = { sink: 'tls', message: 'TLS a #1', carrier: 'tls.presence' } as const;
 const holds = (symbols: (string | null)[], other: Slot, slot: Partial<Slot> = ORDER) =>
   isOtherHello(findingOf({ symbols, slot, others: [other] }));
 

@@ -129,7 +129,7 @@ describe('of several places that agree', () => {
     expect(best([near, far])).toBe(near.address);
   });
 
-  it.each([
+  it.each<[string, Partial<Slot>, Partial<Slot>]>([
     ['text before', { before: 'Today', sink: 'dns' }, { after: 's date' }],
     ['text behind', { after: 's date', sink: 'dns' }, {}],
     ['sink', {}, { sink: 'dns' }],

@@ -21,10 +21,10 @@ describe('order', () => {
   });
 
   it('of slots is by sink, message, address, carrier and position', () => {
-    const base = { sink: 'b', message: 'b', address: 'b', carrier: 'b', position: 2 };
+    const base = { sink: 'http', message: 'b', address: 'b', carrier: 'b', position: 2 } as const;
     const make = (over: Partial<Slot>): Slot => slotOf('', new Map(), { ...base, ...over });
     const sorted = [
-      make({ sink: 'a', message: 'c' }),
+      make({ sink: 'dns', message: 'c' }),
       make({ message: 'a', address: 'c' }),
       make({ address: 'a', carrier: 'c' }),
       make({ carrier: 'a', position: 10 }),

@@ -1,7 +1,7 @@
 /** Slots that split the trials alike are one group; what looks random is judged by its features. */
 import { describe, expect, it } from 'vitest';
 import { groupSlots, type Group, type Grouped } from '../../src/core/statistics/groups.ts';
-import type { Slot } from '../../src/core/model/index.ts';
+import type { Sink, Slot } from '../../src/core/model/index.ts';
 import { trialId } from '../builders/captures.ts';
 import { slotOf } from '../builders/simulated-subject.ts';
 import { tableOfRows } from '../builders/trial-tables.ts';
@@ -132,13 +132,13 @@ describe('what looks random', () => {
   });
 
   it('is the order of lookups and connections too, where it varies at all', () => {
-    const sequence = (sink: string, symbol: Symbols = noise(3)): boolean =>
+    const sequence = (sink: Sink, symbol: Symbols = noise(3)): boolean =>
       isRandom(symbol, { carrier: 'message.sequence', sink });
     expect(sequence('dns')).toBe(true);
     expect(sequence('tcp')).toBe(true);
     expect(sequence('http')).toBe(false);
-    expect(sequence('dns over tls')).toBe(false);
-    expect(sequence('a tcp')).toBe(false);
+    expect(sequence('tls')).toBe(false);
+    expect(sequence('packets')).toBe(false);
     expect(sequence('dns', byZone)).toBe(false);
     expect(isRandom(noise(3), { carrier: 'list.order', sink: 'dns' })).toBe(false);
   });
@@ -150,10 +150,10 @@ describe('what looks random', () => {
 });
 
 describe('features of what is drawn anew for each lookup or handshake', () => {
-  const looked = (sink: string, message: string): boolean =>
+  const looked = (sink: Sink, message: string): boolean =>
     group(slot('id', noise(20), { sink, message })).groups.length > 0;
 
-  it.each(['dns', 'tls', 'tcp', 'http2'])('are looked at in the first one of %s', (sink) => {
+  it.each(['dns', 'tls', 'tcp', 'http2'] as const)('are looked at in the first one of %s', (sink) => {
     expect(looked(sink, 'api.example #1')).toBe(true);
     expect(looked(sink, 'api.example #2')).toBe(false);
     expect(looked(sink, 'api.example #11')).toBe(false);
@@ -161,8 +161,8 @@ describe('features of what is drawn anew for each lookup or handshake', () => {
 
   it('and in each request', () => {
     expect(looked('http', 'POST /v1 #2')).toBe(true);
-    expect(looked('http over tls', 'POST /v1 #2')).toBe(true);
-    expect(looked('dns over tls', 'POST /v1 #2')).toBe(true);
+    expect(looked('websocket', 'WEBSOCKET a #2')).toBe(true);
+    expect(looked('packets', 'PACKET a #2')).toBe(true);
   });
 });
 

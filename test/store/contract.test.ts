@@ -3,7 +3,7 @@ import { expect, expectTypeOf, test } from 'vitest';
 import type { z } from 'zod';
 import type { CaptureEvent, Design, Factor, Outcome, PlannedTrial, Subject } from '../../src/core/model/index.ts';
 import { STEPS, convertHead } from '../../src/store/convert.ts';
-import { blobsOf } from '../../src/store/hashes.ts';
+import { blobsOf } from '../../src/core/model/index.ts';
 import { BUNDLE_FORMAT, type Head } from '../../src/store/index.ts';
 import type { outcomeSchema, plannedTrialSchema } from '../../src/store/schema/capture.ts';
 import { eventSchema } from '../../src/store/schema/capture.ts';

@@ -178,7 +178,7 @@ describe('places are one tell', () => {
     ]);
   });
 
-  it.each(['dns', 'tcp', 'tls', 'http2'])('for one host, however many messages of %s there are', (sink) => {
+  it.each(['dns', 'tcp', 'tls', 'http2'] as const)('for one host, however many messages of %s there are', (sink) => {
     const to = (message: string) => ({ sink, message });
     expect(
       bundles([to('A {endpoint} #1'), to('AAAA {endpoint} #2'), to('A {proxy} #1'), to('A x #1'), to('A x #2')]),

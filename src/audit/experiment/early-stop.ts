@@ -2,7 +2,7 @@
  * Whether the first trials show that the others would be useless: a subject that never says a word in the first environments
  * will not say one in a hundred. What can be concluded from them is the analysis' to say, not ours.
  */
-import type { Capture, Outcome } from '../../core/model/index.ts';
+import { type Capture, isRequestEvent, type Outcome } from '../../core/model/index.ts';
 
 /** Trials that must all have been silent. Enough that no single level of one factor is the cause. */
 export const PATIENCE = 6;
@@ -18,9 +18,7 @@ export function whyHopeless(captures: readonly Capture[]): string | null {
 }
 
 const spoke = ({ events }: Capture): boolean =>
-  events.some(
-    (event) => event.kind === 'http' || event.kind === 'websocket' || (event.kind === 'tcp' && event.raw !== undefined),
-  );
+  events.some((event) => isRequestEvent(event) || (event.kind === 'tcp' && event.raw !== undefined));
 
 export function inWords(outcome: Outcome): string {
   switch (outcome.kind) {

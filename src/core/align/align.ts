@@ -3,7 +3,7 @@
  * point. Pure; the order in which captures are given does not matter. Must not judge: which slot depends on what is
  * association's.
  */
-import type { Alignment, Capture, ReadBlob, RenderingsOf } from '../model/index.ts';
+import { type Alignment, type Capture, type ReadBlob, type RenderingsOf, SINKS } from '../model/index.ts';
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from '../carriers/message.ts';
 import { SlotCollector } from './slot-collector.ts';
 import { varies } from './text/distinct-texts.ts';
@@ -100,14 +100,11 @@ function alignQuantities(found: SlotCollector, message: MatchedMessage): void {
   if (varies(gaps)) found.structure({ ...message, sink: 'timing' }, TIMING_GAP, 'message', gaps);
 }
 
-/** Sinks within which order is a reading; handshakes follow their connections, and files their directories. */
-const ORDERED: ReadonlySet<string> = new Set(['http', 'websocket', 'dns', 'tcp', 'packets']);
-
 /** Messages whose order is read together. Tunnels are asked for when what they serve needs them, so they have an order of their own. */
 function sequences(kinds: readonly MessageGroup[]): MatchedMessage[][] {
-  const ordered = kinds.flatMap((kind) => kind.messages).filter(({ sink }) => ORDERED.has(sink));
+  const ordered = kinds.flatMap((kind) => kind.messages).filter(({ sink }) => SINKS[sink].ordered);
   const among = ({ sink, key }: MatchedMessage): string =>
-    key.startsWith('CONNECT ') ? 'tunnels' : sink === 'websocket' ? 'http' : sink;
+    key.startsWith('CONNECT ') ? 'tunnels' : SINKS[sink].request ? 'requests' : sink;
   return [...groupBy(ordered, among).values()];
 }
 

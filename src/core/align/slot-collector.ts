@@ -1,5 +1,5 @@
 /** Gathers what alignment finds, in the order found, with each slot's position and the text around it in each trial. */
-import type { Alignment, RenderedPlace, Slot, SlotContext } from '../model/index.ts';
+import type { Alignment, RenderedPlace, Sink, Slot, SlotContext } from '../model/index.ts';
 import type { Carrier } from '../carriers/reading.ts';
 import { wordAfter, wordBefore } from './text/random-tokens.ts';
 import type { TextAlignment, TextSlot } from './text/text-alignment.ts';
@@ -12,7 +12,7 @@ interface Source {
 
 /** The message that something was found in. */
 export interface Within {
-  readonly sink: string;
+  readonly sink: Sink;
   readonly key: string;
 }
 

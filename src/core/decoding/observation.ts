@@ -2,6 +2,7 @@
  * What a file shows of a tool's messages: places to look for tells in, and what the file's format did not keep. Must not know of
  * codebooks.
  */
+import type { Sink } from '../model/index.ts';
 import type { Carrier, Place } from '../carriers/reading.ts';
 
 export const FORMATS = ['har', 'requests', 'json-body', 'json-lines', 'trial'] as const;
@@ -21,7 +22,7 @@ export interface ObservedMessage {
   readonly kind: 'message';
   /** Where in the file: `entry 3`. */
   readonly label: string;
-  readonly sink: string;
+  readonly sink: Sink;
   /** `POST host/path`, the host `?` where the file does not say; null: a body alone. */
   readonly role: string | null;
   readonly place: Place;

@@ -1,8 +1,8 @@
 /** A feature of a random-looking value: its length, one position, the parity of a digit. Only where the codebook names the feature. */
 import { featuresOf } from '../statistics/index.ts';
-import type { Place } from '../carriers/reading.ts';
-import type { Tell } from '../model/index.ts';
+import type { Sink, Tell } from '../model/index.ts';
 import { NUMBERED, placesAt } from './address.ts';
+import type { ObservedMessage } from './observation.ts';
 import type { ReadyCodebook, ReadyTell } from './ready-codebook.ts';
 import { spotsIn } from './text-context.ts';
 import type { TellReading } from './result.ts';
@@ -13,7 +13,11 @@ import { structuralName } from './symbol-pattern.ts';
 /** A value is no longer than this, code units. */
 const LONGEST = 512;
 
-export function readFeature(ready: ReadyTell, root: Place, { isPlaceholder }: ReadyCodebook): TellReading {
+export function readFeature(
+  ready: ReadyTell,
+  { place: root, sink }: Pick<ObservedMessage, 'place' | 'sink'>,
+  { isPlaceholder }: ReadyCodebook,
+): TellReading {
   const { tell } = ready;
   if (tell.feature === undefined) return unread('needs-feature');
   if (NUMBERED.test(tell.address)) return unread('by-position');
@@ -23,7 +27,7 @@ export function readFeature(ready: ReadyTell, root: Place, { isPlaceholder }: Re
   const spots = placesAt(root, tell.address)
     .flatMap((place) => readingsAt(place, tell.carrier))
     .flatMap((text) => spotsIn(text, context, 'exact'));
-  const symbols = new Set(spots.map(({ text }) => featureOf(tell, text)));
+  const symbols = new Set(spots.map(({ text }) => featureOf(tell, sink, text)));
   const [symbol] = symbols;
   if (symbol === undefined) return unread('not-there');
   if (symbols.size > 1 || symbol === null) return unread(symbol === null ? 'not-comparable' : 'several-places');
@@ -34,7 +38,8 @@ export function readFeature(ready: ReadyTell, root: Place, { isPlaceholder }: Re
 }
 
 /** The feature's symbol as verdicts write it; null where the value has no such feature. */
-function featureOf({ sink, message, carrier, address, before, after, feature }: Tell, value: string): string | null {
+function featureOf(tell: Tell, sink: Sink, value: string): string | null {
+  const { message, carrier, address, before, after, feature } = tell;
   const slot = { sink, message, carrier, address, position: 0, before, after, symbols: new Map([['', value]]) };
   const derived = featuresOf({ slot, symbols: [value] }).find((place) => place.feature === feature);
   const symbol = derived?.symbols[0] ?? null;

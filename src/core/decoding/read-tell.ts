@@ -22,7 +22,7 @@ export function readTell(ready: ReadyTell, message: ObservedMessage, codebook: R
     case 'text':
       return readText(ready, message.place, codebook);
     case 'feature':
-      return readFeature(ready, message.place, codebook);
+      return readFeature(ready, message, codebook);
     case 'whole':
       return readWhole(ready, message.place);
     case 'presence':

@@ -5,6 +5,7 @@ export * from './design.ts';
 export * from './disclosure.ts';
 export * from './factor.ts';
 export * from './known-tell.ts';
+export * from './sink.ts';
 export * from './slot.ts';
 export * from './subject.ts';
 export * from './survey.ts';

@@ -2,6 +2,8 @@
  * What alignment hands to association: the places that vary between trials, addressed stably, with one symbol a trial.
  */
 
+import type { Sink } from './sink.ts';
+
 /** Stable name of one message across trials: `POST {endpoint}/v1/messages #1`. */
 export type MessageKey = string;
 
@@ -23,7 +25,7 @@ export type RenderingsOf = (trial: string) => readonly Rendering[];
  * (plane 16 private use), the same for all levels, so that texts that differ only by it align as equal.
  */
 export interface RenderedPlace {
-  readonly sink: string;
+  readonly sink: Sink;
   readonly message: MessageKey;
   readonly carrier: string;
   readonly address: string;
@@ -37,7 +39,7 @@ export interface RenderedPlace {
 }
 
 export interface Slot {
-  readonly sink: string;
+  readonly sink: Sink;
   readonly message: MessageKey;
   /** Registered carrier name, e.g. `text.code-point`. */
   readonly carrier: string;

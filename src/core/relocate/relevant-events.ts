@@ -2,7 +2,7 @@
  * Only what can hold a tell: looking for one place in hundreds of captures need not align the others. Requests to other paths, files,
  * output and handshakes are left out where the tell is in a request; of other sinks, other sinks.
  */
-import type { Capture, CaptureEvent, ReadBlob } from '../model/index.ts';
+import { type Capture, type CaptureEvent, type ReadBlob, sinkOf } from '../model/index.ts';
 import { methodAndTarget } from '../carriers/http/method-and-target.ts';
 import type { Sought } from './match-codebook.ts';
 
@@ -36,9 +36,3 @@ const lastSegment = (target: string): string => {
   const last = target.split('?', 1)[0]?.split('/').at(-1) ?? '';
   return last.includes('{') ? '' : last;
 };
-
-/** The sink that an event's message is said on; what is not named here is called as its event. */
-const SINKS: Partial<Record<CaptureEvent['kind'], string>> = { file: 'files', packet: 'packets' };
-
-const sinkOf = (event: CaptureEvent): string =>
-  event.kind === 'output' ? event.stream : (SINKS[event.kind] ?? event.kind);

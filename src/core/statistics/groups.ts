@@ -1,5 +1,5 @@
 /** Slots that split the trials alike are one group and are judged once, however many there are. */
-import type { Slot } from '../model/index.ts';
+import { isServing, SINKS, type Slot } from '../model/index.ts';
 import { featuresOf } from './features.ts';
 import { SymbolColumn } from './symbol-column.ts';
 import { kindOf } from '../carriers/kind.ts';
@@ -34,14 +34,13 @@ const FEWEST_DISTINCT = 8;
  * the order of the requests that they serve is read itself.
  */
 const isServingOrder = ({ slot }: Response): boolean =>
-  slot.carrier === MESSAGE_SEQUENCE.name && /^(dns|tcp)$/.test(slot.sink);
+  slot.carrier === MESSAGE_SEQUENCE.name && SINKS[slot.sink].ordered && isServing(slot.sink);
 
 /**
  * The ids and keys of a second lookup or handshake with one host are drawn as those of the first, which are looked at: each
  * further one would cost all others their share of the error rate.
  */
-const isRepeat = ({ slot }: Response): boolean =>
-  /^(dns|tls|tcp|http2)$/.test(slot.sink) && !slot.message.endsWith(' #1');
+const isRepeat = ({ slot }: Response): boolean => isServing(slot.sink) && !slot.message.endsWith(' #1');
 
 /** Deterministic in the slots' content, not in their order. */
 export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
@@ -105,8 +104,11 @@ function distinctColumns(places: readonly Response[]): Response[] {
 
 export const readable = (group: Group): number => group.labels.reduce((n, label) => n + (label >= 0 ? 1 : 0), 0);
 
+/** What orders slots; the sink of a tell in a verdict of another version may be any string. */
+type SlotOrder = Pick<Slot, 'message' | 'address' | 'carrier' | 'position'> & { readonly sink: string };
+
 /** Stable order of slots: by sink, message, address, carrier, position. */
-export function compareSlots(a: Slot, b: Slot): number {
+export function compareSlots(a: SlotOrder, b: SlotOrder): number {
   return (
     compare(a.sink, b.sink) ||
     compare(a.message, b.message) ||

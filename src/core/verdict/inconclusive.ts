@@ -1,5 +1,5 @@
 /** Reasons for `inconclusive`: why silence proves nothing, and which unconfirmed dependences are still open. */
-import type { Capture, Design, Reason } from '../model/index.ts';
+import { type Capture, type Design, isRequestEvent, type Reason } from '../model/index.ts';
 import type { Dependence } from '../statistics/dependence.ts';
 import { PLAUSIBLE } from '../statistics/deterministic.ts';
 import type { Assessment } from './assessment.ts';
@@ -17,9 +17,7 @@ export function reasonsFor(assessment: Assessment, open: readonly Dependence[]):
   const refused = captures.filter(({ events }) =>
     events.some((event) => event.kind === 'tls' && event.refused !== undefined),
   );
-  const hasRequests = captures.some(({ events }) =>
-    events.some((event) => event.kind === 'http' || event.kind === 'websocket'),
-  );
+  const hasRequests = captures.some(({ events }) => events.some(isRequestEvent));
   const tests: readonly (readonly [Reason, boolean])[] = [
     ['too-few-trials-completed', tooFewCompleted(assessment)],
     ['subject-sent-nothing', alignment.messages === 0],

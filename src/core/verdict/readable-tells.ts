@@ -5,7 +5,7 @@
 import { unmasker } from '../align/index.ts';
 import { classifyRenderings } from '../classify/index.ts';
 import type { DeclaredAs } from '../disclosure/index.ts';
-import type { RenderedPlace } from '../model/index.ts';
+import { isServing, type RenderedPlace } from '../model/index.ts';
 import { groupBy } from '../stdx/group-by.ts';
 import { chanceAgainst } from '../statistics/deterministic.ts';
 import { explains } from '../statistics/explanations.ts';
@@ -48,7 +48,7 @@ export function readableTells({ association, alignment, alpha }: Readable, decla
 /** Lookups, connections and handshakes to one host are one subject, whatever their number; so are the files of one machine. */
 const subjectOf = ({ sink, message }: RenderedPlace): string => {
   if (sink === 'files') return sink;
-  return /^(dns|tcp|tls|http2)$/.test(sink) ? `${sink} ${/\{[^}]*\}/.exec(message)?.[0] ?? message}` : message;
+  return isServing(sink) ? `${sink} ${/\{[^}]*\}/.exec(message)?.[0] ?? message}` : message;
 };
 
 function comparePlaces(a: RenderedPlace, b: RenderedPlace): number {

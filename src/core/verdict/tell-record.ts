@@ -85,7 +85,7 @@ export const round = (bits: number): number => Math.round(bits * 1e4) / 1e4;
 /** Worst class first, then by message and address. */
 export function inReportOrder(records: readonly TellRecord[]): TellRecord[] {
   const rank = ({ tell }: TellRecord): number => TELL_CLASSES.indexOf(tell.class);
-  const asSlot = ({ tell }: TellRecord) => ({ ...tell, position: 0, symbols: new Map<string, null>() });
+  const asSlot = ({ tell }: TellRecord) => ({ ...tell, position: 0 });
   const tie = ({ tell }: TellRecord): string =>
     JSON.stringify([tell.dependsOn, tell.disguise, tell.codebook, tell.before]);
   return [...records].sort(

@@ -1,5 +1,6 @@
 /** Tells of confirmed dependences: places of one class and message become one tell. Must not decide classes. */
-import { isNetwork, unmasker, type Unmask } from '../align/index.ts';
+import { unmasker, type Unmask } from '../align/index.ts';
+import { isNetwork } from '../model/index.ts';
 import { kindOf } from '../carriers/kind.ts';
 import { type ClassifiedPlace, classifyGroup } from '../classify/index.ts';
 import type { ClassifiedAddress, DeclaredAs } from '../disclosure/index.ts';

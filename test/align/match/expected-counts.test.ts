@@ -18,10 +18,13 @@ function needsOf(
 }
 
 describe('a need', () => {
-  it.each(['http', 'websocket', 'stdout', 'files', 'packets'])('of %s is none: it is said for its own sake', (sink) => {
-    const one = sentOf({ sink });
-    expect(needsOf([one], [one])).toBeNull();
-  });
+  it.each(['http', 'websocket', 'stdout', 'files', 'packets'] as const)(
+    'of %s is none: it is said for its own sake',
+    (sink) => {
+      const one = sentOf({ sink });
+      expect(needsOf([one], [one])).toBeNull();
+    },
+  );
 
   it('of no message is none', () => {
     expect(needsOf([tcp()], [])).toBeNull();

@@ -23,15 +23,19 @@ const file = (trial: number, path: string): TrialMessage =>
   sentOf({ sink: 'files', method: 'FILE', host: '', path, trial });
 
 describe('the role', () => {
-  it.each([
+  it.each<[string, Partial<TrialMessage>, string]>([
     ['of a request', { path: '/v1' }, 'GET a.example/v1'],
     ['of a frame', { sink: 'websocket', method: 'WEBSOCKET', path: '/ping' }, 'WEBSOCKET a.example/ping'],
     ['of output', { sink: 'stdout', method: 'OUTPUT' }, 'STDOUT'],
     ['of output for errors', { sink: 'stderr', method: 'OUTPUT' }, 'STDERR'],
-    ['of a packet', { sink: 'packets', path: 'UDP', port: 53, host: '192.0.2.1' }, 'PACKET UDP 192.0.2.1:53'],
+    [
+      'of a packet',
+      { sink: 'packets', method: 'PACKET', path: 'UDP', port: 53, host: '192.0.2.1' },
+      'PACKET UDP 192.0.2.1:53',
+    ],
     [
       'of a packet without a port',
-      { sink: 'packets', path: 'ICMP', port: 0, host: '192.0.2.1' },
+      { sink: 'packets', method: 'PACKET', path: 'ICMP', port: 0, host: '192.0.2.1' },
       'PACKET ICMP 192.0.2.1',
     ],
     ['of a connection', { sink: 'tcp', method: 'TCP', port: 80 }, 'TCP a.example:80'],
@@ -50,7 +54,7 @@ describe('the role', () => {
       sentOf({ sink: 'tcp', method: 'TCP' }),
       sentOf({ sink: 'tls', method: 'TLS' }),
       query(0, 'a.example'),
-      sentOf({ sink: 'packets', path: 'UDP', port: 53, host: '192.0.2.1' }),
+      sentOf({ sink: 'packets', method: 'PACKET', path: 'UDP', port: 53, host: '192.0.2.1' }),
     ];
     expect(roles(sent, [facts])).toEqual([
       'GET {endpoint}/v1',

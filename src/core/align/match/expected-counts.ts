@@ -3,12 +3,17 @@
  * handshake for the connection or tunnel that it secures. How many there are is compared between trials of equal need only,
  * since all that the rest could tell is told by what needed them.
  */
+import { isServing, SINKS, type Sink } from '../../model/index.ts';
+import { groupBy } from '../../stdx/group-by.ts';
 import type { HostNames } from './host-names.ts';
 import { isRequest } from './roles.ts';
 import type { TrialMessage } from '../read/message-reader.ts';
 
-/** Sinks whose messages serve others. */
-const SERVING: ReadonlySet<string> = new Set(['dns', 'tcp', 'tls', 'http2']);
+/** Sinks whose messages are needed by those of a sink, one each. */
+const NEEDED_BY: ReadonlyMap<string, readonly string[]> = groupBy(
+  Object.keys(SINKS),
+  (sink) => SINKS[sink as Sink].serves ?? '',
+);
 
 /** Uses by what is used. */
 type Tally = Map<string, number>;
@@ -22,9 +27,8 @@ export class ExpectedCounts {
     this.#byTrial = Array.from({ length: trials }, (): Tally => new Map());
     const dialled = new Map<string, string>();
     for (const one of sent) {
-      if (one.sink === 'tls') this.#count(one.trial, `http2 ${this.#name(one)}`);
+      for (const sink of NEEDED_BY.get(one.sink) ?? []) this.#count(one.trial, `${sink} ${this.#name(one)}`);
       if (one.sink !== 'tcp') continue;
-      for (const sink of ['dns', 'tls']) this.#count(one.trial, `${sink} ${this.#name(one)}`);
       const line = `${one.trial} ${one.connection ?? ''}`;
       if (!dialled.has(line)) dialled.set(line, hosts.peerOf(one));
     }
@@ -38,7 +42,7 @@ export class ExpectedCounts {
   /** By trial: uses of such messages as these, which have one role; null for messages that are said for their own sake. */
   of(messages: readonly TrialMessage[]): readonly number[] | null {
     const [first] = messages;
-    if (first === undefined || !SERVING.has(first.sink)) return null;
+    if (first === undefined || !isServing(first.sink)) return null;
     const used = `${first.sink} ${first.sink === 'tcp' ? this.#hosts.peerOf(first) : this.#name(first)}`;
     return this.#byTrial.map((tally) => tally.get(used) ?? 0);
   }

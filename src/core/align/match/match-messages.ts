@@ -2,12 +2,13 @@
  * Several messages for one role in a trial (a title and the main call, batches of events), matched across trials by what
  * they are like, not by when they came: concurrent requests race. Messages of one kind are numbered in each trial's order.
  */
+import type { Sink } from '../../model/index.ts';
 import type { Parts, Place } from '../../carriers/reading.ts';
 import type { TrialMessage } from '../read/message-reader.ts';
 
 /** One message as all trials have it. */
 export interface MatchedMessage {
-  readonly sink: string;
+  readonly sink: Sink;
   readonly key: string;
   /** By trial; null where it was not sent. */
   readonly sent: readonly (TrialMessage | null)[];
@@ -32,15 +33,17 @@ export function messageGroups(role: string, sent: readonly TrialMessage[], trial
       : mergeExclusive(clusters(sent));
   kinds.sort((x, y) => medianBytes(y.members) - medianBytes(x.members));
   let number = 0;
-  return kinds.map(({ members }) => {
+  return kinds.flatMap(({ members }) => {
+    const [first] = members;
+    if (first === undefined) return [];
     const rows = Array.from({ length: trials }, (): TrialMessage[] => []);
     for (const one of members) rows[one.trial]?.push(one);
     const most = Math.max(...rows.map((row) => row.length));
     const messages = Array.from({ length: most }, (_, nth): MatchedMessage => {
       number += 1;
-      return { sink: members[0]?.sink ?? '', key: `${role} #${number}`, sent: rows.map((row) => row[nth] ?? null) };
+      return { sink: first.sink, key: `${role} #${number}`, sent: rows.map((row) => row[nth] ?? null) };
     });
-    return { counts: rows.map((row) => row.length), messages };
+    return [{ counts: rows.map((row) => row.length), messages }];
   });
 }
 

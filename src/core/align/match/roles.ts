@@ -2,7 +2,7 @@
  * Who each message is for, said the same way in all trials, whatever its sink: the role under which messages are matched.
  * Requests have roles of their own (`roles.ts`); what serves a request is named by the host as the trial's settings name it.
  */
-import type { Capture } from '../../model/index.ts';
+import { type Capture, SINKS } from '../../model/index.ts';
 import { memberOf } from '../../carriers/reading.ts';
 import { pathSegments } from './file-paths.ts';
 import { HostNames } from './host-names.ts';
@@ -17,7 +17,7 @@ export interface MessageRoles {
   readonly hosts: HostNames;
 }
 
-export const isRequest = ({ sink }: TrialMessage): boolean => sink === 'http' || sink === 'websocket';
+export const isRequest = ({ sink }: TrialMessage): boolean => SINKS[sink].request;
 
 export function rolesOf(sent: readonly TrialMessage[], captures: readonly Capture[]): MessageRoles {
   const facts = captures.map((capture) => capture.facts);
@@ -34,22 +34,24 @@ export function rolesOf(sent: readonly TrialMessage[], captures: readonly Captur
 
 function plainRole(one: TrialMessage, hosts: HostNames): string {
   const host = hosts.nameOf(one.trial, one.host);
-  switch (one.sink) {
-    case 'stdout':
-    case 'stderr':
+  switch (SINKS[one.sink].role) {
+    case 'sink':
       return one.sink.toUpperCase();
-    case 'packets':
-      return `PACKET ${one.path} ${host}${one.port === 0 ? '' : `:${one.port}`}`;
-    case 'tcp':
-      return `TCP ${hosts.peerOf(one)}`;
-    default:
+    case 'protocol':
+      return `${one.method} ${one.path} ${host}${one.port === 0 ? '' : `:${one.port}`}`;
+    case 'peer':
+      return `${one.method} ${hosts.peerOf(one)}`;
+    case 'host':
+    case 'request':
+    case 'query':
+    case 'path':
       return `${one.method} ${host}`;
   }
 }
 
 /** `DNS {endpoint} AAAA`; labels that are ids, from the top-level domain on down, replaced by `{id}`. */
 function queryRoles(sent: readonly TrialMessage[], hosts: HostNames): [TrialMessage, string][] {
-  const queries = sent.filter(({ sink }) => sink === 'dns');
+  const queries = sent.filter(({ sink }) => SINKS[sink].role === 'query');
   const names = queries.map((one) => {
     const name = hosts.nameOf(one.trial, one.host);
     return { trial: one.trial, family: '', segments: name.split('.').reverse() };
@@ -60,7 +62,7 @@ function queryRoles(sent: readonly TrialMessage[], hosts: HostNames): [TrialMess
 
 /** `FILE ~/.tool/{id}.json`; objects of a git repository by what they are: `FILE {work}/.git/objects commit`. */
 function fileRoles(sent: readonly TrialMessage[], facts: readonly Capture['facts'][]): [TrialMessage, string][] {
-  const files = sent.filter(({ sink }) => sink === 'files');
+  const files = sent.filter(({ sink }) => SINKS[sink].role === 'path');
   const names = files.map((one) => {
     const segments = pathSegments(one.path, facts[one.trial] ?? {});
     const object = gitObject(one);

@@ -1,7 +1,7 @@
 /** Every message of the trials, read, in each trial's own order. */
-import type { Capture, CaptureEvent, ReadBlob } from '../../model/index.ts';
+import { type Capture, type CaptureEvent, isNetwork, type ReadBlob } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
-import { isNetwork, type Message, messageOf, sameFile } from './message.ts';
+import { type Message, messageOf, sameFile } from './message.ts';
 import { type Comparable, comparable, type InternedMessage, Templates } from './templates.ts';
 
 export interface TrialMessage extends Message {

@@ -2,19 +2,21 @@
  * What each kind of event says: the one place that knows which events become messages, and which reader takes which. Each
  * gives a tree of places and counts the bytes that could not be rebuilt from it. Must not know of other trials.
  */
-import type {
-  BlobHash,
-  CaptureEvent,
-  DnsEvent,
-  FileEvent,
-  Http2Event,
-  HttpEvent,
-  OutputEvent,
-  PacketEvent,
-  ReadBlob,
-  TcpEvent,
-  TlsEvent,
-  WebSocketEvent,
+import {
+  type BlobHash,
+  type CaptureEvent,
+  type DnsEvent,
+  type FileEvent,
+  type Http2Event,
+  type HttpEvent,
+  type OutputEvent,
+  type PacketEvent,
+  type ReadBlob,
+  type Sink,
+  type TcpEvent,
+  type TlsEvent,
+  type WebSocketEvent,
+  sinkOf,
 } from '../../model/index.ts';
 import { connectionPlace, packetPlace, writePacket, writeUnread } from '../../carriers/connection.ts';
 import { queryPlace, writeQuery } from '../../carriers/dns/dns.ts';
@@ -28,7 +30,7 @@ import { isData, readFrame } from '../../carriers/websocket.ts';
 
 /** One message, before it is compared with any other. */
 export interface Message {
-  readonly sink: string;
+  readonly sink: Sink;
   /** What sort of message it is: the first word of its role. */
   readonly method: string;
   /** Lower case; empty where the message goes to no host. */
@@ -43,10 +45,6 @@ export interface Message {
   /** Bytes that cannot be rebuilt from the readings; 0 unless a carrier is at fault. */
   readonly unreadBytes: number;
 }
-
-/** Sinks that stay on the subject's machine. */
-const LOCAL: ReadonlySet<string> = new Set(['stdout', 'stderr', 'files']);
-export const isNetwork = (sink: string): boolean => !LOCAL.has(sink);
 
 /** The message that an event is, or null where it is none of the subject's. */
 export function messageOf(event: CaptureEvent, readBlob: ReadBlob): Message | null {
@@ -92,28 +90,36 @@ const NO_PEER: Peer = { host: '', port: 0, connection: null };
 
 function request(event: HttpEvent, readBlob: ReadBlob): Message {
   const { place, method, path, bytes, unreadBytes } = readRequest(event, readBlob);
-  return { sink: 'http', method, path, ...peer(event), bytes, place, unreadBytes };
+  return { sink: sinkOf(event), method, path, ...peer(event), bytes, place, unreadBytes };
 }
 
 function frame(event: WebSocketEvent, readBlob: ReadBlob): Message {
   const payload = readBlob(event.payload);
   const place = readFrame(event, payload);
   const path = isData(event) ? '' : `/${event.opcode}`;
-  return { sink: 'websocket', method: 'WEBSOCKET', path, ...peer(event), bytes: payload.length, place, unreadBytes: 0 };
+  return {
+    sink: sinkOf(event),
+    method: 'WEBSOCKET',
+    path,
+    ...peer(event),
+    bytes: payload.length,
+    place,
+    unreadBytes: 0,
+  };
 }
 
 function connectionStart(event: Http2Event, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.start);
   const place = startPlace(bytes);
   const unreadBytes = unread(writeStart(place), bytes);
-  return { sink: 'http2', method: 'HTTP/2', path: '', ...peer(event), bytes: bytes.length, place, unreadBytes };
+  return { sink: sinkOf(event), method: 'HTTP/2', path: '', ...peer(event), bytes: bytes.length, place, unreadBytes };
 }
 
 function query(event: DnsEvent, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.raw);
   const place = queryPlace(event, bytes);
   return {
-    sink: 'dns',
+    sink: sinkOf(event),
     method: 'DNS',
     path: event.type,
     ...NO_PEER,
@@ -128,21 +134,29 @@ function hello(event: TlsEvent, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.hello);
   const place = helloPlace(event, bytes);
   const unreadBytes = unread(writeHello(place), bytes);
-  return { sink: 'tls', method: 'TLS', path: '', ...peer(event), bytes: bytes.length, place, unreadBytes };
+  return { sink: sinkOf(event), method: 'TLS', path: '', ...peer(event), bytes: bytes.length, place, unreadBytes };
 }
 
 function connection(event: TcpEvent, readBlob: ReadBlob): Message {
   const bytes = event.raw === undefined ? null : readBlob(event.raw);
   const place = connectionPlace(event, bytes);
   const unreadBytes = bytes === null ? 0 : unread(writeUnread(place), bytes);
-  return { sink: 'tcp', method: 'TCP', path: '', ...peer(event), bytes: bytes?.length ?? 0, place, unreadBytes };
+  return {
+    sink: sinkOf(event),
+    method: 'TCP',
+    path: '',
+    ...peer(event),
+    bytes: bytes?.length ?? 0,
+    place,
+    unreadBytes,
+  };
 }
 
 function packet(event: PacketEvent, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.raw);
   const place = packetPlace(event, bytes);
   return {
-    sink: 'packets',
+    sink: sinkOf(event),
     method: 'PACKET',
     path: event.protocol,
     ...NO_PEER,
@@ -158,7 +172,7 @@ function output(event: OutputEvent, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.bytes);
   const place = outputPlace(bytes);
   const unreadBytes = unread(writeOutput(place), bytes);
-  return { sink: event.stream, method: 'OUTPUT', path: '', ...NO_PEER, bytes: bytes.length, place, unreadBytes };
+  return { sink: sinkOf(event), method: 'OUTPUT', path: '', ...NO_PEER, bytes: bytes.length, place, unreadBytes };
 }
 
 function file(event: FileEvent, readBlob: ReadBlob): Message {
@@ -167,7 +181,7 @@ function file(event: FileEvent, readBlob: ReadBlob): Message {
   const byDigest = (digest: BlobHash): Uint8Array =>
     digest === event.bytes && bytes !== null ? bytes : readBlob(digest);
   return {
-    sink: 'files',
+    sink: sinkOf(event),
     method: 'FILE',
     path: event.path,
     ...NO_PEER,
