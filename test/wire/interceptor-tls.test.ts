@@ -231,10 +231,13 @@ describe('HTTP/2', () => {
     stream.on('error', () => undefined);
     session.on('error', () => undefined);
     stream.write('part');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    if (reset === null) session.destroy();
-    else socket.write(reset);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    // Frames are read in order: the answer to a ping shows that the part was read.
+    const isRead = (): Promise<void> => new Promise((resolve) => session.ping(() => resolve()));
+    await isRead();
+    if (reset !== null) {
+      socket.write(reset);
+      await isRead();
+    }
     session.destroy();
     await end();
     const [event] = recorder.of('http');
