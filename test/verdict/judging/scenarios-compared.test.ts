@@ -1,11 +1,11 @@
 /** Trials of several scenarios: messages are compared only within one, and a tell says in which it shows. */
 import { describe, expect, it } from 'vitest';
-import { assess, judge, openHypotheses } from '../../src/core/verdict/index.ts';
-import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
-import { screenDesign } from '../../src/core/design/index.ts';
-import { FACTORS } from '../../src/core/factors/index.ts';
-import { type AuditInput, verdictFor } from '../builders/audit-input.ts';
-import { alignmentOf, captureOf, levelNames, type Planted } from '../builders/evidence.ts';
+import { assess, judge, openHypotheses } from '../../../src/core/verdict/index.ts';
+import { recoveryCounts } from '../../../src/core/plant/recovery-counts.ts';
+import { screenDesign } from '../../../src/core/design/index.ts';
+import { FACTORS } from '../../../src/core/factors/index.ts';
+import { type AuditInput, verdictFor } from '../../builders/audit-input.ts';
+import { alignmentOf, captureOf, levelNames, type Planted } from '../../builders/evidence.ts';
 
 const design = screenDesign({
   factors: levelNames('timezone', 'ci'),

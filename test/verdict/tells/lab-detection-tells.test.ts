@@ -1,8 +1,8 @@
 /** Which tells are listed as following a mark of the lab itself. */
 import { describe, expect, it } from 'vitest';
-import { labDetectionIn } from '../../src/core/verdict/lab-detection.ts';
-import type { Design, Factor, FactorKind, Tell } from '../../src/core/model/index.ts';
-import { tellOf } from '../builders/tells.ts';
+import { labDetectionIn } from '../../../src/core/verdict/lab-detection.ts';
+import type { Design, Factor, FactorKind, Tell } from '../../../src/core/model/index.ts';
+import { tellOf } from '../../builders/tells.ts';
 
 const factor = (name: string, kind: FactorKind): Factor => ({
   name,

@@ -1,6 +1,6 @@
 /** What all covert tells together tell: entropy over the product of the levels of every factor that has a part in one. */
 import { describe, expect, it } from 'vitest';
-import { jointBits, type Codebook } from '../../src/core/verdict/codebook.ts';
+import { jointBits, type Codebook } from '../../../src/core/verdict/codebook.ts';
 
 /** Symbols by level names, several joined by a comma; `bits` as given. */
 const book = (factors: readonly string[], symbols: Readonly<Record<string, string>>, bits: number): Codebook => ({

@@ -1,13 +1,13 @@
 /** Bytes in, verdict out: a simulated client writes requests, which are read, aligned, associated and judged for real. */
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { alignCaptures } from '../../src/core/align/align.ts';
-import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
-import { maskableRenderings } from '../../src/core/renderings/index.ts';
-import { assess, judge, openHypotheses } from '../../src/core/verdict/index.ts';
-import { confirmTrials, screenDesign } from '../../src/core/design/index.ts';
-import { FACTORS, settingFor } from '../../src/core/factors/index.ts';
-import type { Assignment, Capture, Design, PlannedTrial, Verdict } from '../../src/core/model/index.ts';
+import { alignCaptures } from '../../../src/core/align/align.ts';
+import { recoveryCounts } from '../../../src/core/plant/recovery-counts.ts';
+import { maskableRenderings } from '../../../src/core/renderings/index.ts';
+import { assess, judge, openHypotheses } from '../../../src/core/verdict/index.ts';
+import { confirmTrials, screenDesign } from '../../../src/core/design/index.ts';
+import { FACTORS, settingFor } from '../../../src/core/factors/index.ts';
+import type { Assignment, Capture, Design, PlannedTrial, Verdict } from '../../../src/core/model/index.ts';
 
 const VENDOR = 'https://api.vendor.example';
 const CLOCK = Date.UTC(2026, 10, 22, 17, 30);

@@ -1,9 +1,9 @@
 /** From judged groups to tells: what stands in each. */
 import { describe, expect, it } from 'vitest';
-import type { RenderedPlace } from '../../src/core/model/index.ts';
-import { round } from '../../src/core/verdict/tell-record.ts';
-import type { Symbols } from '../builders/slots.ts';
-import { at, MARK, tellsFor } from '../builders/tells-of-group.ts';
+import type { RenderedPlace } from '../../../src/core/model/index.ts';
+import { round } from '../../../src/core/verdict/tell-record.ts';
+import type { Symbols } from '../../builders/slots.ts';
+import { at, MARK, tellsFor } from '../../builders/tells-of-group.ts';
 
 describe('a tell', () => {
   it('says what it is, where, what it depends on, what each level gives, and how sure that is', () => {

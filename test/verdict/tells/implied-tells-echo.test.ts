@@ -1,8 +1,8 @@
 /** A feature that varies by itself, of a value of which another feature is steady: an echo of it, or a mark of its own. */
 import { describe, expect, it } from 'vitest';
-import { foldImplied } from '../../src/core/verdict/implied-tells.ts';
-import type { TellRecord } from '../../src/core/verdict/tell-record.ts';
-import { found, type Made } from '../builders/found-tells.ts';
+import { foldImplied } from '../../../src/core/verdict/implied-tells.ts';
+import type { TellRecord } from '../../../src/core/verdict/tell-record.ts';
+import { found, type Made } from '../../builders/found-tells.ts';
 
 type Over = Partial<Made>;
 const DERIVED = { class: 'covert', disguise: 'derived' } as const;

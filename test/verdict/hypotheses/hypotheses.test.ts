@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Dependence } from '../../src/core/statistics/associate.ts';
-import { hypothesesOf } from '../../src/core/verdict/hypotheses.ts';
-import { trialTable } from '../../src/core/statistics/trial-table.ts';
-import type { PlannedTrial } from '../../src/core/model/index.ts';
+import type { Dependence } from '../../../src/core/statistics/associate.ts';
+import { hypothesesOf } from '../../../src/core/verdict/hypotheses.ts';
+import { trialTable } from '../../../src/core/statistics/trial-table.ts';
+import type { PlannedTrial } from '../../../src/core/model/index.ts';
 
 const LEVELS = { timezone: ['UTC', 'Asia/Tokyo'], locale: ['C', 'de_DE'] };
 const trial = (id: string, stage: PlannedTrial['stage'], timezone: number, locale: number): PlannedTrial => ({

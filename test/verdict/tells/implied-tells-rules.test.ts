@@ -1,8 +1,8 @@
 /** What follows from what, rule by rule, on tells written down by hand. */
 import { describe, expect, it } from 'vitest';
-import { foldImplied } from '../../src/core/verdict/implied-tells.ts';
-import type { TellRecord } from '../../src/core/verdict/tell-record.ts';
-import { found, type Made } from '../builders/found-tells.ts';
+import { foldImplied } from '../../../src/core/verdict/implied-tells.ts';
+import type { TellRecord } from '../../../src/core/verdict/tell-record.ts';
+import { found, type Made } from '../../builders/found-tells.ts';
 
 /** Addresses of what stays, each with those that it implies: `a(b,c)`. */
 const folded = (...all: readonly TellRecord[]): string[] =>

@@ -1,11 +1,11 @@
 /** How much hangs on settling a suggestion. */
 import { describe, expect, it } from 'vitest';
-import type { Association, Dependence } from '../../src/core/statistics/associate.ts';
-import { hypothesisPriority, couldBeCovert } from '../../src/core/verdict/hypotheses.ts';
-import type { Response } from '../../src/core/statistics/response.ts';
-import { trialTable } from '../../src/core/statistics/trial-table.ts';
-import { URGENT } from '../../src/core/design/index.ts';
-import { findingOf, symbolsOf, type Seen } from '../builders/finding-of.ts';
+import type { Association, Dependence } from '../../../src/core/statistics/associate.ts';
+import { hypothesisPriority, couldBeCovert } from '../../../src/core/verdict/hypotheses.ts';
+import type { Response } from '../../../src/core/statistics/response.ts';
+import { trialTable } from '../../../src/core/statistics/trial-table.ts';
+import { URGENT } from '../../../src/core/design/index.ts';
+import { findingOf, symbolsOf, type Seen } from '../../builders/finding-of.ts';
 
 const finding = findingOf(symbolsOf('a', 'b'));
 const COVERT = findingOf(symbolsOf('a b', 'a  b')).place;

@@ -1,9 +1,9 @@
 /** Codebooks of marks that fire only sometimes, how often they were read in each cell, and what a reader tells apart. */
 import { describe, expect, it } from 'vitest';
-import { codebookOf, partitionOf, sharesOf, type Codebook } from '../../src/core/verdict/codebook.ts';
-import type { Region } from '../../src/core/statistics/region.ts';
-import { TABLE, cellsOf } from '../builders/codebooks.ts';
-import { tableOfRows } from '../builders/trial-tables.ts';
+import { codebookOf, partitionOf, sharesOf, type Codebook } from '../../../src/core/verdict/codebook.ts';
+import type { Region } from '../../../src/core/statistics/region.ts';
+import { TABLE, cellsOf } from '../../builders/codebooks.ts';
+import { tableOfRows } from '../../builders/trial-tables.ts';
 
 const region = (...levels: number[][]): Region => ({
   set: levels.map((_, i) => i),
