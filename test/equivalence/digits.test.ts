@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inAsciiDigits } from '../../src/core/analysis/digits.ts';
+import { inAsciiDigits } from '../../src/core/equivalence/same-meaning.ts';
 
 describe('decimal digits of any script', () => {
   it.each([

@@ -1,6 +1,6 @@
 /** One tag and one character of XML and HTML, each in one spelling. */
 import { describe, expect, it } from 'vitest';
-import { attributesSorted, characterOf } from '../../src/core/equivalence/markup.ts';
+import { attributesSorted, characterOf } from '../../src/core/equivalence/value-families.ts';
 
 describe('a reference stands for a character', () => {
   it.each([

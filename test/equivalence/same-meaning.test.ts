@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hiddenDifference } from '../../src/core/equivalence/same-meaning.ts';
-import { canonicalDates } from '../../src/core/equivalence/dates-and-numbers.ts';
+import { canonicalDates } from '../../src/core/equivalence/dates-and-times.ts';
 import { skeleton } from '../../src/core/equivalence/skeleton.ts';
 
 const between = (a: string, b: string, before = '', after = '', lines?: [string, string]) =>

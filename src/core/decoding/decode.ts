@@ -7,9 +7,9 @@ import { type ReadyCodebook, readyCodebookOf, type ReadyTell } from './ready-cod
 import type { DecodedFile, DecodedMessage, TellReading, Reading } from './result.ts';
 import { environmentsOf } from './environments.ts';
 import type { Observation, Observed } from './observation.ts';
-import { readCount } from './read-count.ts';
-import { readTell } from './read-tell.ts';
-import { readInTexts } from './read-text.ts';
+import { readCount } from './read/message-count.ts';
+import { readTell } from './read/tell.ts';
+import { readInTexts } from './read/text.ts';
 
 export interface NamedObserved extends Observed {
   readonly file: string;

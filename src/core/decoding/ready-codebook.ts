@@ -3,7 +3,7 @@ import { kindOf } from '../carriers/kind.ts';
 import { MESSAGE_PRESENCE } from '../carriers/message.ts';
 import { carrierNamed } from '../carriers/registry.ts';
 import { agreementOf, type Tell, type Verdict } from '../model/index.ts';
-import { RoleMatcher, roleOf } from './role.ts';
+import { RoleMatcher, roleOf } from './role-matcher.ts';
 import { type IsPlaceholder, placeholdersOf, type Sign, signOfPoints } from './symbol-pattern.ts';
 
 /** How the symbols of a tell are to be looked for. */

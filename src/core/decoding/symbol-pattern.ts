@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto';
 import { symbolName } from '../align/index.ts';
-import { literal } from './role.ts';
 
 export type Sign =
   | { readonly kind: 'text'; readonly text: string }
@@ -85,3 +84,6 @@ const isDigest = ({ points, digest }: Extract<Sign, { kind: 'digest' }>, text: s
 /** A symbol that is no text, as a verdict writes it: cut where it is long. */
 export const structuralName = (symbol: string): string => symbolName(symbol, false, (text) => text);
 export const pointsName = (symbol: string): string => symbolName(symbol, true, (text) => text);
+
+/** The text as a regular expression that matches it and nothing else. */
+export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');

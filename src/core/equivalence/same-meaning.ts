@@ -4,9 +4,9 @@
  */
 import type { Disguise } from '../model/index.ts';
 import { compareValues, type ValueInLine } from './compare-values.ts';
-import { canonicalDates, canonicalNumber } from './dates-and-numbers.ts';
-import { inAsciiDigits } from '../analysis/digits.ts';
+import { canonicalDates } from './dates-and-times.ts';
 import { sameMembers } from './enumerations.ts';
+import { canonicalNumber } from './quantities.ts';
 import { skeleton } from './skeleton.ts';
 
 export interface Difference {
@@ -90,6 +90,18 @@ const folded: Rule = ({ a, b, before, after }) => {
       }
     : undefined;
 };
+
+/** Decimal digits of any script as 0 to 9. Unicode encodes each script's ten in a row (Unicode Standard, section 4.6). */
+export const inAsciiDigits = (text: string): string =>
+  text.replace(/[^\p{ASCII}]/gu, (point) =>
+    /\p{Nd}/u.test(point) ? String(valueOf(point.codePointAt(0) ?? 0)) : point,
+  );
+
+function valueOf(point: number): number {
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(point - before - 1))) before++;
+  return before % 10;
+}
 
 const encoded: Rule = ({ a, b, before, after }) => {
   const [first, second] = [decoded(before + a + after), decoded(before + b + after)];

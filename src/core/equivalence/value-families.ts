@@ -3,9 +3,8 @@
  * the same exactly if their canonical forms are equal. Parse and compare; no list of known marks stands here. What is not
  * well-formed belongs to no family.
  */
-import { attributesSorted, characterOf } from './markup.ts';
-import { quantity } from './units.ts';
-import { clockSeconds, durationSeconds, instant } from './times.ts';
+import { clockSeconds, durationSeconds, instant } from './dates-and-times.ts';
+import { quantity } from './quantities.ts';
 
 export interface ValueFamily {
   /** Ends a sentence that starts with "the difference": what is left unchanged. */
@@ -82,6 +81,31 @@ const canonicalBase64 = (text: string): string => text.replaceAll('-', '+').repl
 const canonicalVersion = (text: string): string => text.replace(/^v/i, '');
 
 const canonicalBoolean = (text: string): string => String(/^(true|yes|on|enabled)$/i.test(text));
+
+const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+
+/** The character that a reference stands for, or the character itself; undefined for a name that is not known. */
+export function characterOf(text: string): string | undefined {
+  const [, decimal, hex, name] = /^&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));$/i.exec(text) ?? [];
+  if (name !== undefined) return NAMED[name.toLowerCase()];
+  const point = decimal === undefined ? (hex === undefined ? undefined : parseInt(hex, 16)) : Number(decimal);
+  if (point === undefined) return text;
+  return point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
+}
+
+/** Name and attributes, these sorted: their order carries nothing. An element without content has two spellings. */
+export function attributesSorted(text: string): string | undefined {
+  const [, name = '', inner = '', slash = '', end] =
+    /^<([\w:.-]+)([^]*?)(\/?)>(?:<\/([\w:.-]+)\s*>)?$/.exec(text) ?? [];
+  if (name === '' || (end !== undefined && end !== name)) return undefined;
+  const attributes = [...inner.matchAll(/([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
+    ([, key = '', one, other]) => {
+      const value = (one ?? other ?? '').replace(/&[#\w]+;/g, (reference) => characterOf(reference) ?? reference);
+      return JSON.stringify([key, value]);
+    },
+  );
+  return [name, ...attributes.sort(), slash !== '' || end !== undefined ? 'empty' : 'open'].join(' ');
+}
 
 export const FAMILIES: readonly ValueFamily[] = [
   family('lies in how a moment is written (ISO 8601), not in which moment', INSTANT, instant, 'strict'),

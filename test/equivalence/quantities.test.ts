@@ -1,6 +1,52 @@
 /** Quantities in their base units. */
 import { describe, expect, it } from 'vitest';
-import { quantity } from '../../src/core/equivalence/units.ts';
+import { canonicalNumber, quantity } from '../../src/core/equivalence/quantities.ts';
+
+describe('a number', () => {
+  it.each([
+    ['7', '7'],
+    ['007', '7'],
+    ['+5', '5'],
+    ['-5', '-5'],
+    ['5.', '5'],
+    ['5.50', '5.5'],
+    ['.5', '0.5'],
+    ['-.25', '-0.25'],
+    ['1e3', '1000'],
+    ['1E+3', '1000'],
+    ['25e-1', '2.5'],
+    ['1e10', '10000000000'],
+    ['1,000', '1000'],
+    ['12,345,678', '12345678'],
+    ['-1,000.50', '-1000.5'],
+    ['+123,456', '123456'],
+  ])('%s is %s', (text, number) => {
+    expect(canonicalNumber(text)).toBe(number);
+  });
+
+  it.each([
+    '',
+    '.',
+    'e3',
+    '1e',
+    '1e+',
+    '1,00',
+    '1234,567',
+    '1,0000',
+    ',100',
+    '1,000.',
+    '1,000e3',
+    '1.2.3',
+    'x1',
+    '1x',
+    '1,000x',
+    'x1,000',
+    '5 5',
+    '--5',
+  ])('is not %j', (text) => {
+    expect(canonicalNumber(text)).toBeUndefined();
+  });
+});
 
 describe('a time is so many seconds', () => {
   const UNITS: readonly (readonly [string, string])[] = [

@@ -1,5 +1,11 @@
 /** Quantities as number and unit: time (SI, and minutes, hours, days), data (SI and IEC 80000-13), and plain numbers. */
-import { canonicalNumber } from './dates-and-numbers.ts';
+
+/** The number as JavaScript prints it; thousands may be set apart by commas; undefined if it is none. */
+export function canonicalNumber(text: string): string | undefined {
+  const plain = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(plain)) return undefined;
+  return String(Number(plain));
+}
 
 /** Factor to the base unit, by name in lower case. */
 const TIME: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 /** How often a message is sent: a whole run shows it; a lone message shows that it is sent at all. */
-import type { ReadyCodebook, ReadyTell } from './ready-codebook.ts';
-import type { TellReading, Reading } from './result.ts';
-import type { Observed } from './observation.ts';
+import type { ReadyCodebook, ReadyTell } from '../ready-codebook.ts';
+import type { TellReading, Reading } from '../result.ts';
+import type { Observed } from '../observation.ts';
 import { read, unread } from './outcomes.ts';
 
 export function readCount({ tells, roles, several }: ReadyCodebook, { observations, wholeRun }: Observed): Reading[] {

@@ -1,6 +1,6 @@
 /** Outcomes made from codebook entries. */
-import type { ReadyTell } from './ready-codebook.ts';
-import type { FoundBy, TellReading, Unread } from './result.ts';
+import type { ReadyTell } from '../ready-codebook.ts';
+import type { FoundBy, TellReading, Unread } from '../result.ts';
 
 export const unread = (why: Unread, because?: string): TellReading =>
   because === undefined ? { kind: 'unread', why } : { kind: 'unread', why, because };

@@ -2,8 +2,7 @@
  * A place inside a text, found by the common text before and after it. What stands there must be one of the symbols known, or is
  * told as unknown: it is never taken for the nearest one. A context that fits in several places with different symbols is no place.
  */
-import { literal } from './role.ts';
-import { endOf, ENVIRONMENT, type IsPlaceholder, type Sign } from './symbol-pattern.ts';
+import { endOf, ENVIRONMENT, type IsPlaceholder, literal, type Sign } from '../symbol-pattern.ts';
 
 export interface TextContext {
   readonly before: string;

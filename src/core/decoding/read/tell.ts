@@ -1,15 +1,15 @@
 /** One tell in one message: the symbol that stands at its place, or why none could be read. Never the nearest one: the very one, or none. */
-import type { Carrier } from '../carriers/reading.ts';
+import type { Carrier } from '../../carriers/reading.ts';
 import { presenceAt } from './address.ts';
-import type { ReadyCodebook, ReadyTell } from './ready-codebook.ts';
-import type { TellReading } from './result.ts';
-import type { ObservedMessage } from './observation.ts';
+import type { ReadyCodebook, ReadyTell } from '../ready-codebook.ts';
+import type { TellReading } from '../result.ts';
+import type { ObservedMessage } from '../observation.ts';
 import { read, unread } from './outcomes.ts';
-import { readFeature } from './read-feature.ts';
-import { readOrder } from './read-order.ts';
-import { contextLength, readText, STRONG } from './read-text.ts';
-import { readWhole } from './read-whole.ts';
-import { roleOf } from './role.ts';
+import { readFeature } from './feature.ts';
+import { readOrder } from './order.ts';
+import { contextLength, readText, STRONG } from './text.ts';
+import { readWhole } from './whole-value.ts';
+import { roleOf } from '../role-matcher.ts';
 
 /** The message is one that the tell's key may name. */
 export function readTell(ready: ReadyTell, message: ObservedMessage, codebook: ReadyCodebook): TellReading {

@@ -1,4 +1,5 @@
 /** Whether a message seen in a file is the one that a codebook names: `POST {endpoint}/v1/messages #1`. */
+import { literal } from './symbol-pattern.ts';
 
 /** The name without its number among the messages of that role. */
 export const roleOf = (key: string): string => key.replace(/ #\d+$/, '');
@@ -18,8 +19,6 @@ const written = (text: string): string =>
     .split(PLACEHOLDER)
     .map((part) => (part === '{id}' ? '[^/]+?' : PLACEHOLDER.test(part) ? '.+?' : literal(part)))
     .join('');
-
-export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
 /** Roles of a codebook, and which of them a message has. */
 export class RoleMatcher {

@@ -1,12 +1,12 @@
 /** A reading that is equal or not, or what sort of thing stands at an address. */
-import type { Place } from '../carriers/reading.ts';
-import { carrierNamed } from '../carriers/registry.ts';
-import { TEXT } from '../carriers/text.ts';
+import type { Place } from '../../carriers/reading.ts';
+import { carrierNamed } from '../../carriers/registry.ts';
+import { TEXT } from '../../carriers/text.ts';
 import { NUMBERED, placesAt } from './address.ts';
-import type { ReadyTell } from './ready-codebook.ts';
-import type { TellReading } from './result.ts';
+import type { ReadyTell } from '../ready-codebook.ts';
+import type { TellReading } from '../result.ts';
 import { read, unread } from './outcomes.ts';
-import { isWhole, structuralName } from './symbol-pattern.ts';
+import { isWhole, structuralName } from '../symbol-pattern.ts';
 
 /** Several places may share an address, as a document and its root do; what is written there counts before what is not. */
 export function readWhole(ready: ReadyTell, root: Place): TellReading {

@@ -1,14 +1,14 @@
 /** A feature of a random-looking value: its length, one position, the parity of a digit. Only where the codebook names the feature. */
-import { featuresOf } from '../statistics/index.ts';
-import type { Sink, Tell } from '../model/index.ts';
+import { featuresOf } from '../../statistics/index.ts';
+import type { Sink, Tell } from '../../model/index.ts';
+import type { ObservedMessage } from '../observation.ts';
+import type { ReadyCodebook, ReadyTell } from '../ready-codebook.ts';
 import { NUMBERED, placesAt } from './address.ts';
-import type { ObservedMessage } from './observation.ts';
-import type { ReadyCodebook, ReadyTell } from './ready-codebook.ts';
 import { spotsIn } from './text-context.ts';
-import type { TellReading } from './result.ts';
+import type { TellReading } from '../result.ts';
 import { read, unread } from './outcomes.ts';
-import { readingsAt } from './read-whole.ts';
-import { structuralName } from './symbol-pattern.ts';
+import { readingsAt } from './whole-value.ts';
+import { structuralName } from '../symbol-pattern.ts';
 
 /** A value is no longer than this, code units. */
 const LONGEST = 512;

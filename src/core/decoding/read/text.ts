@@ -1,14 +1,14 @@
 /** A symbol inside a text: at its address, or, where the text around it is long enough, wherever that stands. */
-import type { Place } from '../carriers/reading.ts';
-import { TEXT } from '../carriers/text.ts';
-import type { Tell } from '../model/index.ts';
+import type { Place } from '../../carriers/reading.ts';
+import { TEXT } from '../../carriers/text.ts';
+import type { Tell } from '../../model/index.ts';
 import { NUMBERED, placesAt, textsIn } from './address.ts';
-import type { ReadyCodebook, ReadyTell } from './ready-codebook.ts';
+import type { ReadyCodebook, ReadyTell } from '../ready-codebook.ts';
 import { type TextContext, type Fit, type TextMatch, spotsIn } from './text-context.ts';
-import type { FoundBy, TellReading } from './result.ts';
+import type { FoundBy, TellReading } from '../result.ts';
 import { read, unread } from './outcomes.ts';
-import { readingsAt, shapesAt } from './read-whole.ts';
-import { isWhole, pointsName } from './symbol-pattern.ts';
+import { readingsAt, shapesAt } from './whole-value.ts';
+import { isWhole, pointsName } from '../symbol-pattern.ts';
 
 /** Code points of context that lead to a place outside its address, and to one in a numbered element of a list. */
 export const STRONG = 12;

@@ -1,5 +1,6 @@
-/** The format of a survey's file, version 1. Keys that it does not know are errors. */
+/** The survey file, format 1: its schema and its parser. A key outside the schema is an error. Reads no file, throws nothing. */
 import { z } from 'zod';
+import { type Parsed, parseYaml, type RejectedDocument } from '../documents/index.ts';
 import type { SurveyFile } from '../model/index.ts';
 
 const names = z.array(z.string().min(1)).min(1).readonly();
@@ -36,10 +37,21 @@ const tool = z
   })
   .readonly();
 
-export const surveySchema: z.ZodType<SurveyFile> = z
+const surveySchema: z.ZodType<SurveyFile> = z
   .strictObject({
     format: z.literal(1),
     defaults: options.exactOptional(),
     tools: z.array(tool).min(1).readonly(),
   })
   .readonly();
+
+const SEE = 'see docs/reference.md, and surveys/coding-clis.yaml for an example';
+
+export function parseSurvey(text: string): Parsed<SurveyFile> | RejectedDocument {
+  const parsed = parseYaml(text, surveySchema, SEE);
+  if (parsed.kind === 'rejected') return parsed;
+  const subjects = parsed.value.tools.map(({ subject }) => subject);
+  const twice = subjects.findIndex((subject, at) => subjects.indexOf(subject) < at);
+  if (twice < 0) return parsed;
+  return parsed.reject(['tools', twice, 'subject'], 'this subject stands twice', 'name each subject once');
+}
