@@ -8,7 +8,7 @@ const source = (name: string): string => new URL(`../../src/lab/${name}`, import
 
 /** What a process printed and how it ended, when it registers an act and then runs `program`. */
 async function ended(program: string, signal?: NodeJS.Signals): Promise<{ said: string; how: unknown }> {
-  const text = `import { onProcessEnd } from '${source('pool/process-end.ts')}';
+  const text = `import { onProcessEnd } from '${source('pool/processes.ts')}';
     const forget = onProcessEnd(() => process.stdout.write('act '));
     process.stdout.write('ready ');
     ${program}`;

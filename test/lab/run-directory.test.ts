@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { identityOf, stillRunning } from '../../src/lab/pool/process-identity.ts';
+import { identityOf, runningPid } from '../../src/lab/pool/processes.ts';
 import { makeRunDirectory, sweepOrphans } from '../../src/lab/pool/run-directory.ts';
 
 let parent = '';
@@ -45,14 +45,14 @@ test('a process that merely has a noted worker’s number is not ended', () => {
   writeFileSync(note, readFileSync(note, 'utf8').replace(/ \d+$/, ' 1'));
   writeFileSync(join(run.path, 'owner'), '999999999 1');
   sweepOrphans(parent);
-  expect(stillRunning(identityOf(pid) ?? '')).toBe(pid);
+  expect(runningPid(identityOf(pid) ?? '')).toBe(pid);
   process.kill(pid, 'SIGKILL');
 });
 
 test('an identity names a process, not a number', () => {
   const own = identityOf(process.pid) ?? '';
-  expect(stillRunning(own)).toBe(process.pid);
-  expect(stillRunning(`${process.pid} 1`)).toBeUndefined();
-  expect(stillRunning('')).toBeUndefined();
+  expect(runningPid(own)).toBe(process.pid);
+  expect(runningPid(`${process.pid} 1`)).toBeUndefined();
+  expect(runningPid('')).toBeUndefined();
   expect(identityOf(999_999_999)).toBeUndefined();
 });

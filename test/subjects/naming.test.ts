@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ADAPTERS, parseSpec, resolveSubject, specimenNames } from '../../src/lab/subjects/index.ts';
-import { byVersion, nearest } from '../../src/lab/subjects/npm/version.ts';
+import { byVersion, nearest } from '../../src/lab/subjects/npm/versions.ts';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 

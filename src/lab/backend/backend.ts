@@ -3,7 +3,7 @@
  * (aimock) on a loopback port of this process, which puts our answer into the provider's form; everything else gets a
  * configured default. Must not judge what it sees, and must not answer two equal requests differently.
  */
-import { LLMock } from '@copilotkit/aimock';
+import { type FixtureResponse, LLMock } from '@copilotkit/aimock';
 import type { Responder, WireRequest } from '../../wire/responder.ts';
 import type { Act, Scenario } from '../scenarios/index.ts';
 import { type Asked, askedIn } from './model-call.ts';
@@ -11,8 +11,10 @@ import { defaultAnswer } from './default-answers.ts';
 import { forward } from './mock-client.ts';
 import type { AnsweredBy, LabAnswer } from './answered-by.ts';
 import { Play } from './play.ts';
-import { type ModelCall, modelCall } from './providers.ts';
-import { responseTo } from './script.ts';
+import { type Api, type ModelCall, modelCall } from './providers.ts';
+import { instanceOf } from './schema-instance.ts';
+import { answerId, callId, PINNED_CREATED, PINNED_USAGE } from './stable-identifiers.ts';
+import { toolCall } from './tool-call.ts';
 
 export interface Backend {
   readonly respond: Responder<AnsweredBy>;
@@ -89,4 +91,34 @@ function failed(error: unknown): LabAnswer {
   const message = error instanceof Error ? error.message : String(error);
   const body = JSON.stringify({ error: { type: 'api_error', message } });
   return { status: 502, headers: [['content-type', 'application/json']], body: Buffer.from(body), by: 'error' };
+}
+
+/** `workDir`: where the subject works in this trial. */
+function responseTo(turn: Act, api: Api, asked: Asked, workDir: string): FixtureResponse {
+  const pinned = { id: answerId(api, asked.answers), created: PINNED_CREATED, usage: PINNED_USAGE };
+  if (turn.kind === 'error') return { error: { message: turn.message, type: turn.type }, status: turn.status };
+  const calls = callsIn(turn, asked, workDir);
+  if (calls.length === 0) return { content: textIn(turn, asked), ...pinned };
+  return asked.form.kind === 'call'
+    ? { toolCalls: calls, ...pinned }
+    : { content: turn.text, toolCalls: calls, ...pinned };
+}
+
+type Said = Exclude<Act, { kind: 'error' }>;
+
+function textIn(turn: Said, { form }: Asked): string {
+  return form.kind === 'json' ? JSON.stringify(instanceOf(form.schema, turn.text)) : turn.text;
+}
+
+function callsIn(turn: Said, { answers, form, tools }: Asked, workDir: string) {
+  if (form.kind === 'call') {
+    return [{ id: callId(answers, 0), name: form.tool, arguments: JSON.stringify(instanceOf(form.schema, turn.text)) }];
+  }
+  if (turn.kind !== 'tools' || form.kind === 'json') return [];
+  return turn.calls.flatMap((wish, index) => {
+    const call = toolCall(wish, { tools, workDir, text: turn.text });
+    return call === null
+      ? []
+      : [{ id: callId(answers, index), name: call.tool, arguments: JSON.stringify(call.arguments) }];
+  });
 }

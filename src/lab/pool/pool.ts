@@ -5,7 +5,7 @@
 import type { Capture, Factor, PlannedTrial, Subject } from '../../core/model/index.ts';
 import { CertificateAuthority } from '../../wire/tls/authority.ts';
 import type { Lab } from '../contract/lab.ts';
-import { onProcessEnd } from './process-end.ts';
+import { onProcessEnd } from './processes.ts';
 import { makeRunDirectory, type RunDirectory, sweepOrphans } from './run-directory.ts';
 import { type Attempt, WorkerProcess } from './worker-process.ts';
 

@@ -5,7 +5,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { identityOf, stillRunning } from './process-identity.ts';
+import { endProcess, identityOf, runningPid } from './processes.ts';
 
 const PREFIX = `tellproof-${userInfo().username}-`;
 const OWNER = 'owner';
@@ -57,7 +57,7 @@ function isAbandoned(path: string): boolean {
     const stat = statSync(path);
     if (stat.uid !== userInfo().uid || !stat.isDirectory()) return false;
     const owner = readIfThere(join(path, OWNER));
-    return owner === '' ? Date.now() - stat.mtimeMs > 60_000 : stillRunning(owner) === undefined;
+    return owner === '' ? Date.now() - stat.mtimeMs > 60_000 : runningPid(owner) === undefined;
   } catch {
     return false; // Gone in the meantime: another run swept it.
   }
@@ -66,7 +66,7 @@ function isAbandoned(path: string): boolean {
 function workersOf(path: string): number[] {
   try {
     const notes = readdirSync(join(path, WORKERS)).map((name) => readIfThere(join(path, WORKERS, name)));
-    return notes.map(stillRunning).filter((pid): pid is number => pid !== undefined);
+    return notes.map(runningPid).filter((pid): pid is number => pid !== undefined);
   } catch {
     return []; // The run was killed before it had workers.
   }
@@ -77,16 +77,5 @@ function readIfThere(path: string): string {
     return readFileSync(path, 'utf8');
   } catch {
     return '';
-  }
-}
-
-/** Ends a worker and its process group; its namespaces take everything in them along. */
-export function endProcess(pid: number): void {
-  for (const target of [-pid, pid]) {
-    try {
-      process.kill(target, 'SIGKILL');
-    } catch {
-      // Gone already, or no group of its own: what matters is that it does not run.
-    }
   }
 }

@@ -1,10 +1,11 @@
 /** One worker as the main process sees it: started in its own namespaces, spoken to over IPC, ended as a whole. */
 import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { Capture, PlannedTrial } from '../../core/model/index.ts';
 import { LabError } from '../contract/lab.ts';
+import { type StartedWorker, startWorker } from '../namespaces/start-worker.ts';
 import type { FromWorker, ToWorker, WorkerConfig } from '../contract/protocol.ts';
-import { endProcess } from './run-directory.ts';
-import { startWorkerProgram } from './worker-entry.ts';
+import { endProcess } from './processes.ts';
 
 export type Attempt =
   | { readonly kind: 'captured'; readonly capture: Capture }
@@ -103,4 +104,19 @@ export class WorkerProcess {
 
 function causeOfEnd(code: number | null, signal: NodeJS.Signals | null): string {
   return `the worker ended with ${signal === null ? `exit code ${code ?? 'unknown'}` : `signal ${signal}`}`;
+}
+
+const fromSource = import.meta.url.endsWith('.ts');
+
+/** Only what programs need to find each other: neither the caller's Node options nor its settings reach a worker. */
+const PASSED_ON = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR'] as const;
+
+function startWorkerProgram(): StartedWorker {
+  const entry = fileURLToPath(new URL(`../worker/worker.${fromSource ? 'ts' : 'js'}`, import.meta.url));
+  const loader = new URL('../worker/typescript-loader.mjs', import.meta.url).href;
+  const given = PASSED_ON.map((name) => [name, process.env[name]] as const);
+  return startWorker(entry, {
+    nodeOptions: ['--no-warnings', ...(fromSource ? ['--import', loader] : [])],
+    env: Object.fromEntries(given.filter(([, value]) => value !== undefined)),
+  });
 }

@@ -2,7 +2,7 @@
 import { LabError } from '../contract/lab.ts';
 import { cached, discardPackage } from './npm/cache.ts';
 import { thisMachine } from './npm/platform.ts';
-import { isExact, pinVersion } from './npm/version.ts';
+import { isExact, pinVersion } from './npm/versions.ts';
 import { defaultCacheDir } from './options.ts';
 import { parseSpec } from './spec.ts';
 

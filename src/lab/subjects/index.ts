@@ -8,8 +8,7 @@ import { parseSpec } from './spec.ts';
 import { specimenSubject } from './specimen-subject.ts';
 
 export { ADAPTERS } from './adapters/index.ts';
-export { type PublishedVersion, publishedVersions } from './npm/published.ts';
-export { byVersion } from './npm/version.ts';
+export { byVersion, type PublishedVersion, publishedVersions } from './npm/versions.ts';
 export { discardSubject, isSubjectKept, pinSubject } from './cached-subjects.ts';
 export { parseMount } from './mounts.ts';
 export { defaultCacheDir, type SubjectOptions } from './options.ts';

@@ -13,7 +13,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import path from 'node:path';
 import { LabError } from '../../contract/lab.ts';
 import { isObject, npm } from './client.ts';
-import { fetchError, type Pinned } from './version.ts';
+import { fetchError, type Pinned } from './versions.ts';
 
 export interface Fetched extends Pinned {
   /** Subresource integrity of the tarball, as the registry states it; null for registries that state none. */

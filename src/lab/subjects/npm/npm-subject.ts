@@ -1,16 +1,16 @@
 /** A subject from the npm registry: pinned, fetched, and with the adapter's or the user's way of running it. */
 import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import type { Subject, TerminalStart } from '../../../core/model/index.ts';
 import { LabError } from '../../contract/lab.ts';
 import { ADAPTERS, type Adapter } from '../adapters/index.ts';
 import { endpointFromVariables } from '../endpoint-route.ts';
-import { NODE_MODULES, nodeInside } from '../sandbox-paths.ts';
+import { NODE_MODULES, NODE_OUTSIDE, type NodeInside, nodeInside } from '../sandbox-paths.ts';
 import type { SubjectOptions } from '../options.ts';
 import { cachedVersions, type Fetched, fetchPackage } from './cache.ts';
-import { fetchedNode } from './node-version.ts';
 import { type Machine, thisMachine } from './platform.ts';
 import { adapterStart, binStart, type Place, type Start } from './program.ts';
-import { isExact, pinVersion } from './version.ts';
+import { isExact, pinVersion } from './versions.ts';
 
 /** @throws LabError for everything that can go wrong on the way, see `failures.ts`, `version.ts` and `program.ts` */
 export async function npmSubject(name: string, wanted: string, options: SubjectOptions): Promise<Subject> {
@@ -91,3 +91,24 @@ const terminalOf = (
   { args, env = {}, files = [], ready }: NonNullable<Adapter['terminal']>,
   [program, ...leading]: Start,
 ): TerminalStart => ({ argv: [program, ...leading, ...args], env, files, ...(ready === undefined ? {} : { ready }) });
+
+/** Platforms for which there is such a package. */
+const PLATFORMS: readonly string[] = ['linux-x64', 'linux-arm64'];
+
+/**
+ * A Node of the version that a tool needs, from the registry: a package a platform, the program and nothing to install. Shown
+ * where a Node outside /usr stands; the host's own stays what the PATH leads to.
+ * @throws LabError: no such Node for this platform, or as `fetchPackage`
+ */
+async function fetchedNode(version: string, { platform }: Machine, cacheDir: string): Promise<NodeInside> {
+  if (!PLATFORMS.includes(platform)) {
+    throw new LabError(
+      `no Node ${version} for ${platform} in the npm registry, and the tool needs it`,
+      `audit it on one of ${PLATFORMS.join(', ')}`,
+    );
+  }
+  const name = `node-${platform}`;
+  const { directory } = await fetchPackage({ name, version }, platform, cacheDir);
+  const from = path.join(directory, 'node_modules', name, 'bin', 'node');
+  return { program: NODE_OUTSIDE, mounts: [{ from, to: NODE_OUTSIDE }] };
+}

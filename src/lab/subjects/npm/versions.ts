@@ -1,4 +1,5 @@
-/** From a name and what the user wrote after it to one version, pinned. */
+/** Versions of a package in the registry: the one that a user means, pinned, and all that are published. */
+import { mkdir } from 'node:fs/promises';
 import { LabError } from '../../contract/lab.ts';
 import { isObject, npm, NpmFailure } from './client.ts';
 import { asLabError } from './failures.ts';
@@ -93,4 +94,31 @@ function byIdentifier(one: string | undefined, other: string | undefined): numbe
   if (a !== null && a !== undefined && b !== null && b !== undefined) return a - b;
   if (a === null && b === null) return one < other ? -1 : one > other ? 1 : 0;
   return a === null ? 1 : -1;
+}
+
+export interface PublishedVersion {
+  readonly version: string;
+  /** ISO 8601; null where the registry states none. */
+  readonly published: string | null;
+}
+
+/**
+ * By precedence (SemVer 2.0): a registry's dates are those of its own copy, and a mirror may have fetched an old version late.
+ * @throws LabError: no such package, no network, …
+ */
+export async function publishedVersions(name: string, cacheDir: string): Promise<PublishedVersion[]> {
+  await mkdir(cacheDir, { recursive: true });
+  const found = await npm(['view', name, 'versions', 'time'], cacheDir).catch(async (error: unknown) => {
+    throw await fetchError(error, name, 'latest', cacheDir);
+  });
+  const { versions, time } = isObject(found) ? found : {};
+  const dates = isObject(time) ? time : {};
+  const all = (Array.isArray(versions) ? versions : [versions]).filter((one) => typeof one === 'string');
+  const dateOf = (version: string): string | null => {
+    const date = dates[version];
+    return typeof date === 'string' ? date : null;
+  };
+  return all
+    .map((version) => ({ version, published: dateOf(version) }))
+    .sort((a, b) => byVersion(a.version, b.version));
 }
