@@ -33,7 +33,7 @@ const names = positionals.length > 0 ? positionals : [...list.specimens, ...list
 const place = mkdtempSync(path.join(os.tmpdir(), 'detection-'));
 const jobs = os.availableParallelism();
 const ports = { resolve: ({ spec, ...options }) => resolveSubject(spec, options), open: openLab };
-const context = { ports, watch: () => undefined, signal: new AbortController().signal, render: verdictJson };
+const context = { ports, observe: () => undefined, signal: new AbortController().signal, render: verdictJson };
 
 const rows = values.out !== undefined && existsSync(values.out) ? JSON.parse(readFileSync(values.out, 'utf8')) : [];
 for (const name of names) {

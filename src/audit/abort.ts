@@ -1,14 +1,14 @@
 /** An abort signal as a promise to race against, and the error that an aborted audit ends with. */
 import { AuditError } from './errors.ts';
 
-export interface Abort {
+export interface AbortListener {
   /** Rejects when the signal is aborted; never resolves. */
   readonly whenAborted: Promise<never>;
   /** Takes the listener off the signal. */
-  readonly forget: () => void;
+  readonly release: () => void;
 }
 
-export function abortOf(signal: AbortSignal): Abort {
+export function listenForAbort(signal: AbortSignal): AbortListener {
   let forget = (): void => undefined;
   const whenAborted = new Promise<never>((_, reject) => {
     const onAbort = (): void => reject(new Error('interrupted'));
@@ -18,10 +18,10 @@ export function abortOf(signal: AbortSignal): Abort {
   });
   // Nobody may be waiting at the moment of the abort; whoever waits is told by the race.
   whenAborted.catch(() => undefined);
-  return { whenAborted, forget };
+  return { whenAborted, release: forget };
 }
 
-export function interrupted(dir: string): AuditError {
+export function interruptedError(dir: string): AuditError {
   return new AuditError(
     'interrupted',
     `audit stopped in ${dir}: interrupted`,

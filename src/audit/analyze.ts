@@ -4,8 +4,8 @@ import { readerOf } from '../core/align/index.ts';
 import { type Bundle, openBundle, StoreError, verifyBundle } from '../store/index.ts';
 import { disclosureIn, readDisclosure } from './disclosure.ts';
 import { assessmentOf, judgeBeside, judgeBundle, PLANTS } from './judge.ts';
-import { assertAudit } from './relocate/purpose.ts';
-import type { Plant } from './planting/planting.ts';
+import { assertAuditBundle } from './relocate/purpose.ts';
+import type { StartPlanting } from './planting/planting.ts';
 
 export interface Analysis {
   readonly verdict: Verdict;
@@ -21,7 +21,7 @@ export interface AnalysisChoices {
   /** Marks to plant, if not as many as an audit plants. */
   readonly plants?: number;
   /** Plants them beside judging; absent: in turn. */
-  readonly plant?: Plant;
+  readonly plant?: StartPlanting;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function analyzeBundle(
   const file = disclosure === undefined ? undefined : readDisclosure(disclosure);
   assertEvidence(dir);
   const bundle = openBundle(dir);
-  assertAudit(bundle.head, dir);
+  assertAuditBundle(bundle.head, dir);
   const declared = file === undefined ? undefined : disclosureIn({ ...bundle.head, disclosure: file }, dir);
   const planting = plant?.(dir, plants);
   try {

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { parseDisclosure } from '../core/disclosure/index.ts';
 import type { Disclosure } from '../core/model/index.ts';
 import { damagedAt, type Head } from '../store/index.ts';
-import { readUserFile, unusable } from './user-file.ts';
+import { readUserFile, unusableFile } from './user-file.ts';
 
 /** What the bundle keeps: the file's name without its path, and its text. */
 export type DisclosureFile = NonNullable<Head['disclosure']>;
@@ -14,7 +14,7 @@ export function readDisclosure(path: string): DisclosureFile {
   const file = { name: basename(path), text: readUserFile(path, hint) };
   const parsed = parseDisclosure(file.text);
   if (parsed.kind === 'parsed') return file;
-  throw unusable(path, parsed);
+  throw unusableFile(path, parsed);
 }
 
 /** The entries that a bundle was judged with. @throws StoreError `damaged` when they are not as they were when it was made */

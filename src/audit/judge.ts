@@ -8,7 +8,7 @@ import { assess, type Assessment, judge, openHypotheses } from '../core/verdict/
 import { notCovered } from '../lab/scenarios/index.ts';
 import type { Bundle, Head } from '../store/index.ts';
 import { disclosureIn } from './disclosure.ts';
-import { inputsIn } from './experiment/input-traces.ts';
+import { tracedInputs } from './experiment/input-traces.ts';
 import { serverSwitches } from './experiment/switches.ts';
 
 /** Marks planted for a verdict: some 100 ms each on one core where messages are large, so that a judgement takes seconds, not minutes. */
@@ -38,7 +38,7 @@ export function judgeBundle(bundle: Bundle, choices: JudgeChoices = {}): Verdict
     notVaried: subject.notVaried,
     serverSwitches: serverSwitches(assessment.captures, bundle.readBlob),
     notCovered: notCovered(assessment.design.trials.map(({ scenario }) => scenario)),
-    ...inputsIn(bundle),
+    ...tracedInputs(bundle),
     ...(disclosure === undefined ? {} : { disclosure }),
   });
 }

@@ -23,9 +23,9 @@ export type AuditEvent =
   | { readonly kind: 'gave-up'; readonly trials: number; readonly why: string }
   | { readonly kind: 'judging'; readonly trials: number };
 
-export type Watch = (event: AuditEvent) => void;
+export type AuditObserver = (event: AuditEvent) => void;
 
 /** Remaining time at the pace so far. `done` of `of` trials took `elapsedMs` in this run. */
-export function etaOf(done: number, of: number, elapsedMs: number): number {
+export function remainingMs(done: number, of: number, elapsedMs: number): number {
   return done === 0 ? 0 : (elapsedMs / done) * (of - done);
 }

@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 /** The package's root: two levels above this file, in `src` as in `dist`. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-export interface Tool {
+export interface ToolVersion {
   readonly version: string;
   readonly revision: string | null;
 }
 
-export const thisTool = (): Tool => ({ version: toolVersion(), revision: toolRevision() });
+export const thisTool = (): ToolVersion => ({ version: toolVersion(), revision: toolRevision() });
 
 export function toolVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));

@@ -7,12 +7,12 @@ export function readUserFile(path: string, hint: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw unreadable(path, error, hint);
+    throw unreadableFile(path, error, hint);
   }
 }
 
 /** Why it cannot be read. */
-export function unreadable(path: string, error: unknown, hint: string): AuditError {
+export function unreadableFile(path: string, error: unknown, hint: string): AuditError {
   const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   return new AuditError('usage', `cannot read ${path}: ${WHY[why] ?? why}`, hint);
 }
@@ -23,7 +23,7 @@ const WHY: Readonly<Record<string, string>> = {
   EISDIR: 'it is a directory',
 };
 
-interface Fault {
+interface ContentFault {
   readonly line: number;
   readonly column: number;
   readonly what: string;
@@ -31,5 +31,5 @@ interface Fault {
 }
 
 /** What is wrong with the content of such a file. */
-export const unusable = (path: string, { line, column, what, hint }: Fault): AuditError =>
+export const unusableFile = (path: string, { line, column, what, hint }: ContentFault): AuditError =>
   new AuditError('usage', `cannot use ${path}: line ${line}, column ${column}: ${what}`, hint);

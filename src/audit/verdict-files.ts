@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Verdict } from '../core/model/index.ts';
 import { AuditError } from './errors.ts';
 
-export interface SourcedVerdict {
+export interface VerdictFile {
   readonly source: string;
   readonly verdict: Verdict;
 }
@@ -14,7 +14,7 @@ const DEEPEST = 2;
 const HINT = 'name a bundle, a verdict.json, or a directory that holds such';
 
 /** `parse` throws where a text is no verdict. @throws AuditError `usage` where nothing is found, or where a verdict cannot be read */
-export function knownVerdicts(path: string, parse: (text: string) => Verdict): readonly SourcedVerdict[] {
+export function readVerdictFiles(path: string, parse: (text: string) => Verdict): readonly VerdictFile[] {
   const files = verdictFiles(path, DEEPEST);
   if (files.length === 0) throw new AuditError('usage', `no verdict in ${path}`, HINT);
   return files.map((source) => ({ source, verdict: parsed(source, parse) }));

@@ -4,7 +4,7 @@ import { AuditError, type AuditPorts } from '../audit/index.ts';
 import type { SurveyPorts } from '../audit/survey/index.ts';
 import { LabError } from '../lab/contract/lab.ts';
 import { openLab } from '../lab/pool/pool.ts';
-import { plantPort } from './plant-port.ts';
+import { plantingPort } from './plant-port.ts';
 import {
   defaultCacheDir,
   discardSubject,
@@ -21,7 +21,7 @@ export function labPorts(platform: string = process.platform): AuditPorts {
       return resolveSubject(spec, options);
     },
     open: (request) => openLab(request),
-    ...plantPort(),
+    ...plantingPort(),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Planting beside other work: in the built program, where there is a module that a process can start from. */
 import type { AuditPorts } from '../audit/index.ts';
-import { plantInProcess } from '../audit/planting/planting.ts';
+import { startPlantingProcess } from '../audit/planting/planting.ts';
 
-export const plantPort = (): Pick<AuditPorts, 'plant'> =>
-  import.meta.url.endsWith('.ts') ? {} : { plant: plantInProcess };
+export const plantingPort = (): Pick<AuditPorts, 'plant'> =>
+  import.meta.url.endsWith('.ts') ? {} : { plant: startPlantingProcess };

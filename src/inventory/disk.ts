@@ -1,11 +1,11 @@
 /** The file system as an inventory may see it: names, kinds, and the text of small files that are asked for by name. Nothing is written. */
 import { closeSync, constants, lstatSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
 
-export type Kind = 'file' | 'directory' | 'link' | 'other';
+export type EntryKind = 'file' | 'directory' | 'link' | 'other';
 
 export interface Disk {
   /** Undefined: nothing stands there. @throws what the system says where it cannot be told */
-  kind(path: string): Kind | undefined;
+  kind(path: string): EntryKind | undefined;
   names(path: string): readonly string[];
   target(link: string): string;
   /** The first bytes of a plain file. */

@@ -1,15 +1,20 @@
 /** Tools in the places where each kind of installer puts them, by the lists of tools and places. Names and versions only. */
-import type { How, Installed } from './model.ts';
-import type { Tool, Tools } from './known-tools.ts';
+import type { Installer, InstalledTool } from './model.ts';
+import type { KnownTool, KnownTools } from './known-tools.ts';
 import type { Tree } from './tree.ts';
 
 /** Finds the tools of one kind in one of its places. */
-export type Find = (tree: Tree, place: string, tools: readonly Tool[]) => readonly Installed[];
+export type Find = (tree: Tree, place: string, tools: readonly KnownTool[]) => readonly InstalledTool[];
 
 /** A manifest longer than this is none. */
 const LONGEST_MANIFEST = 1 << 20;
 
-const installed = (how: How, { name, vendor, subject }: Tool, version: string | null, path: string): Installed => ({
+const installed = (
+  how: Installer,
+  { name, vendor, subject }: KnownTool,
+  version: string | null,
+  path: string,
+): InstalledTool => ({
   name,
   vendor,
   how,
@@ -72,7 +77,7 @@ export const findHomebrew: Find = (tree, place, tools) =>
   );
 
 /** A program by itself: its versions where they lie side by side, else the program, whose version is not known. */
-export function findNative(tree: Tree, home: string, { native }: Tools): readonly Installed[] {
+export function findNative(tree: Tree, home: string, { native }: KnownTools): readonly InstalledTool[] {
   const at = (pattern: string): readonly string[] => tree.expand(pattern.replace('~', home));
   return native.flatMap((tool) => {
     const versions = tool.versions === undefined ? [] : at(tool.versions);

@@ -1,5 +1,5 @@
 /** Which coding tools are installed, and what is known of them. */
 export { type Disk, realDisk } from './disk.ts';
 export { type InventoryRequest, takeInventory } from './inventory.ts';
-export { HOW, type Inventory, type Judged, type Standing, STANDINGS } from './model.ts';
+export { INSTALLERS, type Inventory, type AssessedTool, type Standing, STANDINGS } from './model.ts';
 export type { KnownVerdict } from './standing.ts';

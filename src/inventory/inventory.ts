@@ -1,9 +1,9 @@
 /** Everything installed below a root, in all of its places, each with what is known of it. */
 import type { Disk } from './disk.ts';
 import { type Find, findExtensions, findHomebrew, findNative, findNpm, findPlugins, findPython } from './finders.ts';
-import { TOOLS } from './known-tools.ts';
+import { KNOWN_TOOLS } from './known-tools.ts';
 import { PLACES } from './places.ts';
-import type { Installed, Inventory } from './model.ts';
+import type { InstalledTool, Inventory } from './model.ts';
 import { type KnownVerdict, standingOf } from './standing.ts';
 import { Tree } from './tree.ts';
 
@@ -30,9 +30,9 @@ export function takeInventory({ root, homes, platform, verdicts }: InventoryRequ
   const own = homes.flatMap((home) => tree.expand(home));
   const found = [
     ...FINDERS.flatMap(([kind, find]) =>
-      PLACES[kind].flatMap((place) => placed(tree, place, own).flatMap((path) => find(tree, path, TOOLS[kind]))),
+      PLACES[kind].flatMap((place) => placed(tree, place, own).flatMap((path) => find(tree, path, KNOWN_TOOLS[kind]))),
     ),
-    ...own.flatMap((home) => findNative(tree, home, TOOLS)),
+    ...own.flatMap((home) => findNative(tree, home, KNOWN_TOOLS)),
   ];
   const tools = once(found).map((one) => ({ ...one, ...standingOf(one, verdicts, platform) }));
   return { root, tools, limits: tree.limits };
@@ -43,7 +43,7 @@ const placed = (tree: Tree, place: string, homes: readonly string[]): readonly s
   place.startsWith('~') ? homes.flatMap((home) => tree.expand(place.replace('~', home))) : tree.expand(place);
 
 /** Several places may lead to one directory. */
-function once(found: readonly Installed[]): Installed[] {
+function once(found: readonly InstalledTool[]): InstalledTool[] {
   const byPath = new Map(found.map((one) => [`${one.name}\n${one.path}`, one]));
   return [...byPath.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.path < b.path ? -1 : 1));
 }

@@ -1,28 +1,28 @@
 /** Packages and extensions that are AI coding tools, by the name under which each is installed. Data: a new one is a line. */
 
-export interface Tool {
+export interface KnownTool {
   readonly name: string;
   readonly vendor: string;
   /** The package whose releases these are, where the name differs; verdicts on its versions speak of this one too. */
   readonly subject?: string;
 }
 
-export interface NativeTool extends Tool {
+export interface NativeTool extends KnownTool {
   /** Where versions lie side by side, each under its number. `~`: the home. */
   readonly versions?: string;
   readonly programs?: readonly string[];
 }
 
-export interface Tools {
-  readonly npm: readonly Tool[];
-  readonly python: readonly Tool[];
-  readonly extension: readonly Tool[];
-  readonly jetbrains: readonly Tool[];
-  readonly homebrew: readonly Tool[];
+export interface KnownTools {
+  readonly npm: readonly KnownTool[];
+  readonly python: readonly KnownTool[];
+  readonly extension: readonly KnownTool[];
+  readonly jetbrains: readonly KnownTool[];
+  readonly homebrew: readonly KnownTool[];
   readonly native: readonly NativeTool[];
 }
 
-export const TOOLS: Tools = {
+export const KNOWN_TOOLS: KnownTools = {
   npm: [
     { name: '@anthropic-ai/claude-code', vendor: 'Anthropic' },
     { name: '@openai/codex', vendor: 'OpenAI' },

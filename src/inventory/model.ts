@@ -1,12 +1,12 @@
 /** What an inventory speaks of: tools found, what is known of each, and what could not be looked at. */
 
-export const HOW = ['npm', 'python', 'extension', 'jetbrains', 'homebrew', 'native'] as const;
-export type How = (typeof HOW)[number];
+export const INSTALLERS = ['npm', 'python', 'extension', 'jetbrains', 'homebrew', 'native'] as const;
+export type Installer = (typeof INSTALLERS)[number];
 
-export interface Installed {
+export interface InstalledTool {
   readonly name: string;
   readonly vendor: string;
-  readonly how: How;
+  readonly how: Installer;
   /** Null: it cannot be told without running the tool. */
   readonly version: string | null;
   /** As on the machine looked at, below its root. */
@@ -19,7 +19,7 @@ export const STANDINGS = ['known-tell', 'differs', 'unknown', 'none-seen'] as co
 /** Worst first. `unknown`: no verdict on this very version and platform, or one that is inconclusive. */
 export type Standing = (typeof STANDINGS)[number];
 
-export interface Judged extends Installed {
+export interface AssessedTool extends InstalledTool {
   readonly standing: Standing;
   /** Why it stands so, in a sentence. */
   readonly because: string;
@@ -29,7 +29,7 @@ export interface Judged extends Installed {
 
 export interface Inventory {
   readonly root: string;
-  readonly tools: readonly Judged[];
+  readonly tools: readonly AssessedTool[];
   /** What could not be looked at, so that a tool may stand there unseen. */
   readonly limits: readonly string[];
 }

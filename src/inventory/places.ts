@@ -1,7 +1,7 @@
 /** Where tools are installed, by installer. `~` is each home, `*` any one name. Data: a new one is a line. */
-import type { Tools } from './known-tools.ts';
+import type { KnownTools } from './known-tools.ts';
 
-export const PLACES: Readonly<Record<Exclude<keyof Tools, 'native'>, readonly string[]>> = {
+export const PLACES: Readonly<Record<Exclude<keyof KnownTools, 'native'>, readonly string[]>> = {
   npm: [
     '/usr/lib/node_modules',
     '/usr/local/lib/node_modules',

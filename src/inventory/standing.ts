@@ -1,6 +1,6 @@
 /** What known verdicts say of exactly one version. What nothing is known of is unknown, never fine. */
 import { type Verdict, VERDICTS } from '../core/model/index.ts';
-import type { Installed, Judged, Standing } from './model.ts';
+import type { InstalledTool, AssessedTool, Standing } from './model.ts';
 
 export interface KnownVerdict {
   /** Bundle or file. */
@@ -16,10 +16,14 @@ const STANDING: Readonly<Record<Verdict['verdict'], Standing>> = {
   'none-seen': 'none-seen',
 };
 
-type Said = Pick<Judged, 'standing' | 'because' | 'sources'>;
+type ToolStanding = Pick<AssessedTool, 'standing' | 'because' | 'sources'>;
 
 /** Of several verdicts on the version the worst. */
-export function standingOf(tool: Installed, verdicts: readonly KnownVerdict[], platform: string | null): Said {
+export function standingOf(
+  tool: InstalledTool,
+  verdicts: readonly KnownVerdict[],
+  platform: string | null,
+): ToolStanding {
   const { subject: name, version } = tool;
   if (version === null) return unknown('its version cannot be told without running it');
   const ofTool = verdicts.filter(({ subject }) => subject.name === name);
@@ -31,7 +35,7 @@ export function standingOf(tool: Installed, verdicts: readonly KnownVerdict[], p
   return { standing: STANDING[worst.verdict], because, sources: exact.map(({ source }) => source) };
 }
 
-const unknown = (because: string): Said => ({ standing: 'unknown', because, sources: [] });
+const unknown = (because: string): ToolStanding => ({ standing: 'unknown', because, sources: [] });
 
 function whyNone(ofTool: readonly KnownVerdict[], ofVersion: readonly KnownVerdict[], platform: string | null): string {
   const listed = (values: readonly (string | null)[]): string => [...new Set(values)].sort().join(', ');

@@ -3,7 +3,7 @@
  * be looked at becomes a limit rather than an error.
  */
 import { posix } from 'node:path';
-import type { Disk, Kind } from './disk.ts';
+import type { Disk, EntryKind } from './disk.ts';
 
 /** Links followed on the way to one path. */
 const MOST_LINKS = 16;
@@ -47,7 +47,7 @@ export class Tree {
     );
   }
 
-  kind(path: string): Kind | undefined {
+  kind(path: string): EntryKind | undefined {
     return this.#tried(path, () => this.#disk.kind(this.#at(path)));
   }
 

@@ -1,7 +1,7 @@
 /** Planting in a process of its own: where it fails, the audit says so in two lines, and it can be ended at any time. */
 import { describe, expect, test } from 'vitest';
 import { AuditError, runAudit } from '../../src/audit/index.ts';
-import { plantInProcess } from '../../src/audit/planting/planting.ts';
+import { startPlantingProcess } from '../../src/audit/planting/planting.ts';
 import { scratchDir } from '../store/example.ts';
 import { bundleIn, contextFor, plain, portsFor, requestFor } from './subjects.ts';
 
@@ -10,14 +10,14 @@ const root = scratchDir();
 describe('planting in a process', () => {
   test('that cannot start says what failed, and what to do', async () => {
     // Beside the sources there is no compiled program.
-    const failed = await plantInProcess(bundleIn(root, 'none'), 1).plants.catch((error: unknown) => error);
+    const failed = await startPlantingProcess(bundleIn(root, 'none'), 1).plants.catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(AuditError);
     expect((failed as AuditError).message).toMatch(/^could not plant marks in the captures of .+: \S/);
     expect((failed as AuditError).hint).toContain('--resume');
   });
 
   test('that is ended gives no figures', async () => {
-    const planting = plantInProcess(bundleIn(root, 'ended'), 1);
+    const planting = startPlantingProcess(bundleIn(root, 'ended'), 1);
     planting.end();
     await expect(planting.plants).rejects.toThrow('could not plant marks');
   });

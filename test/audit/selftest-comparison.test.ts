@@ -1,6 +1,6 @@
 /** What the self-test calls right and wrong. Each way of being nearly right must be seen. */
 import { describe, expect, test } from 'vitest';
-import { compare, holds, type Score } from '../../src/audit/selftest/comparison.ts';
+import { compareWithManifest, meetsManifest, type Score } from '../../src/audit/selftest/comparison.ts';
 import type { CodebookEntry, Tell, Verdict } from '../../src/core/model/index.ts';
 import type { Manifest } from '../../src/lab/subjects/specimen-manifest.ts';
 import { covertTell, verdict } from '../report/example.ts';
@@ -55,7 +55,7 @@ function verdictWith(tells: readonly Tell[], endpoints: readonly string[] = ['un
 }
 
 function scoreOf(found: Tell): Score | undefined {
-  return compare(specimen, verdictWith([found])).expected[0]?.score;
+  return compareWithManifest(specimen, verdictWith([found])).expected[0]?.score;
 }
 
 const ALL: Score = { found: true, located: true, factors: true, class: true, codebook: true };
@@ -64,13 +64,13 @@ const NONE: Score = { found: false, located: false, factors: false, class: false
 describe('a tell is right', () => {
   test('when place, factors, class and parts agree, whatever the parts are called', () => {
     expect(scoreOf(exact)).toEqual(ALL);
-    expect(holds(compare(specimen, verdictWith([exact])))).toBe(true);
+    expect(meetsManifest(compareWithManifest(specimen, verdictWith([exact])))).toBe(true);
   });
 
   test('under the vendor’s own host where the endpoint does not vary', () => {
     const found = { ...exact, message: 'POST api.specimen-vendor.example/v1/messages #1' };
-    expect(holds(compare(specimen, verdictWith([found], ['unset'])))).toBe(true);
-    expect(holds(compare(specimen, verdictWith([found])))).toBe(false);
+    expect(meetsManifest(compareWithManifest(specimen, verdictWith([found], ['unset'])))).toBe(true);
+    expect(meetsManifest(compareWithManifest(specimen, verdictWith([found])))).toBe(false);
   });
 });
 
@@ -99,11 +99,11 @@ describe('a tell is wrong', () => {
     { how: 'when it is only called overt', found: { class: 'overt' }, score: NONE },
   ])('$how', ({ found, score }) => {
     expect(scoreOf({ ...exact, ...found })).toEqual(score);
-    expect(holds(compare(specimen, verdictWith([{ ...exact, ...found }])))).toBe(false);
+    expect(meetsManifest(compareWithManifest(specimen, verdictWith([{ ...exact, ...found }])))).toBe(false);
   });
 
   test('when there is none', () => {
-    expect(compare(specimen, verdictWith([])).expected).toMatchObject([{ found: null, score: NONE }]);
+    expect(compareWithManifest(specimen, verdictWith([])).expected).toMatchObject([{ found: null, score: NONE }]);
   });
 });
 
@@ -113,16 +113,16 @@ describe('a mark that shows only sometimes', () => {
   const others = { ...exact, codebook: [entry('U+002D', 'none', 'one'), entry('U+2010', 'two')] };
 
   test('need not have its levels exact, which are an estimate, and is scored all the same', () => {
-    const compared = compare(seldom, verdictWith([others]));
+    const compared = compareWithManifest(seldom, verdictWith([others]));
     expect(compared.expected[0]?.score).toEqual({ ...ALL, codebook: false });
-    expect(holds(compared)).toBe(true);
-    expect(holds(compare(specimen, verdictWith([others])))).toBe(false);
+    expect(meetsManifest(compared)).toBe(true);
+    expect(meetsManifest(compareWithManifest(specimen, verdictWith([others])))).toBe(false);
   });
 
   test.each([{ class: 'behavioural' } as const, { dependsOn: ['ci', 'proxy'] }, { address: 'body.other' }])(
     'must have all else exact: %j',
     (wrong) => {
-      expect(holds(compare(seldom, verdictWith([{ ...exact, ...wrong }])))).toBe(false);
+      expect(meetsManifest(compareWithManifest(seldom, verdictWith([{ ...exact, ...wrong }])))).toBe(false);
     },
   );
 });
@@ -132,12 +132,12 @@ describe('what stands beside', () => {
   const overt: Tell = { ...behavioural, class: 'overt' };
 
   test('is surplus in a specimen if covert or behavioural', () => {
-    expect(compare(specimen, verdictWith([exact, behavioural, overt])).surplus).toEqual([behavioural]);
+    expect(compareWithManifest(specimen, verdictWith([exact, behavioural, overt])).surplus).toEqual([behavioural]);
   });
 
   test('is surplus in a decoy only if covert', () => {
-    expect(compare(decoy, verdictWith([exact, behavioural, overt])).surplus).toEqual([exact]);
-    expect(holds(compare(decoy, verdictWith([behavioural, overt])))).toBe(true);
+    expect(compareWithManifest(decoy, verdictWith([exact, behavioural, overt])).surplus).toEqual([exact]);
+    expect(meetsManifest(compareWithManifest(decoy, verdictWith([behavioural, overt])))).toBe(true);
   });
 
   test('goes to the promise that it fits best', () => {
@@ -145,7 +145,7 @@ describe('what stands beside', () => {
       ...specimen,
       expected: specimen.expected.flatMap((tell) => [{ ...tell, address: 'body.other', dependsOn: ['ci'] }, tell]),
     };
-    const { expected, surplus } = compare(twice, verdictWith([exact, behavioural]));
+    const { expected, surplus } = compareWithManifest(twice, verdictWith([exact, behavioural]));
     expect(expected.map(({ found }) => found?.address)).toEqual(['body.other', 'body.text']);
     expect(surplus).toEqual([]);
   });

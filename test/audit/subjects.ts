@@ -70,11 +70,11 @@ export function contextFor(
   const events: AuditEvent[] = [];
   const controller = new AbortController();
   const abort = (): void => controller.abort();
-  const watch = (event: AuditEvent): void => {
+  const observe = (event: AuditEvent): void => {
     events.push(event);
     onEvent(event, abort);
   };
-  return { ports, watch, signal: controller.signal, render: verdictJson, events, abort };
+  return { ports, observe, signal: controller.signal, render: verdictJson, events, abort };
 }
 
 /** A capture of a trial that our side failed. */

@@ -7,10 +7,10 @@ import { recorder } from './recorder.ts';
 describe('progress', () => {
   test('on a terminal is one line, redrawn and wiped', () => {
     const { terminal, said } = recorder({ live: true, columns: 30 });
-    const { watch, end } = progressOn(terminal);
+    const { observe, end } = progressOn(terminal);
     const trial = { id: '001', stage: 'screen', block: 0, assignment: {}, scenario: 'reply' } as const;
-    watch({ kind: 'resolved', subject, dir: 'x.tellproof', seed: 5 });
-    watch({
+    observe({ kind: 'resolved', subject, dir: 'x.tellproof', seed: 5 });
+    observe({
       kind: 'trial',
       trial,
       outcome: { kind: 'completed', exitCode: 0 },
@@ -19,7 +19,7 @@ describe('progress', () => {
       failed: 0,
       etaMs: 65_000,
     });
-    watch({
+    observe({
       kind: 'trial',
       trial,
       outcome: { kind: 'timed-out', afterMs: 60_000 },
@@ -40,11 +40,11 @@ describe('progress', () => {
   test('elsewhere is one plain line every 15 seconds, and the last trial always', () => {
     const { terminal, said } = recorder();
     let now = 0;
-    const { watch } = progressOn(terminal, () => now);
+    const { observe } = progressOn(terminal, () => now);
     const trial = { id: '001', stage: 'screen', block: 0, assignment: {}, scenario: 'reply' } as const;
     for (let done = 1; done <= 40; done++) {
       now += 2000;
-      watch({
+      observe({
         kind: 'trial',
         trial,
         outcome: { kind: 'completed', exitCode: 0 },

@@ -1,6 +1,6 @@
 /** What the self-test prints: a line a subject, what differs below it, and the shares. */
 import { expect, test } from 'vitest';
-import { compare } from '../../src/audit/selftest/comparison.ts';
+import { compareWithManifest } from '../../src/audit/selftest/comparison.ts';
 import type { SelftestRow } from '../../src/audit/selftest/index.ts';
 import { rowText, selftestJson, tableText } from '../../src/cli/handlers/selftest-text.ts';
 import type { Manifest } from '../../src/lab/subjects/specimen-manifest.ts';
@@ -30,7 +30,7 @@ function rowOf(name: string, kind: Manifest['kind'], expected: Manifest['expecte
   const own: Manifest = { ...manifest, name, kind, expected };
   const factors = { endpoint: ['unset', 'gateway.example', 'lab.example', 'shop.example'] };
   const seen = { ...verdict, tells: [covertTell], seen: { ...verdict.seen, trials: 48, factors } };
-  const comparison = compare(own, seen);
+  const comparison = compareWithManifest(own, seen);
   return { manifest: own, verdict: seen, comparison, holds: false, seconds };
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Machine, missingPrograms, setUp, SYSTEM_PROGRAMS } from '../../src/cli/handlers/setup.ts';
+import { type SetupMachine, missingPrograms, setUp, SYSTEM_PROGRAMS } from '../../src/cli/handlers/setup.ts';
 import type { Terminal } from '../../src/cli/terminal/terminal.ts';
 import { scratchDir } from '../store/example.ts';
 
 /** Sets up a machine that lacks everything, and gives what was said and run, in order. */
-function setUpOn(more: Partial<Machine>): string[] {
+function setUpOn(more: Partial<SetupMachine>): string[] {
   const events: string[] = [];
   const terminal: Terminal = {
     out: () => undefined,

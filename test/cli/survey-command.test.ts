@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { SurveyMatrix } from '../../src/core/model/index.ts';
 import { failureOf, failureText } from '../../src/cli/failure.ts';
 import { surveyPorts } from '../../src/cli/lab-ports.ts';
-import { surveyCommand, type SurveyOptions } from '../../src/cli/handlers/survey.ts';
+import { surveyCommand, type SurveyCommandOptions } from '../../src/cli/handlers/survey.ts';
 import { hyphen } from '../audit/subjects.ts';
 import { surveyIn, toolsOf } from '../audit/survey-tools.ts';
 import { scratchDir } from '../store/example.ts';
@@ -23,7 +23,7 @@ interface Said {
   readonly err: string;
 }
 
-async function survey(name: string, subjects: readonly string[], options: SurveyOptions = {}): Promise<Said> {
+async function survey(name: string, subjects: readonly string[], options: SurveyCommandOptions = {}): Promise<Said> {
   const { terminal, said } = recorder();
   const { file, out } = surveyIn(root, name, subjects);
   const session = { terminal, rest: null, typed: ['survey', file] };

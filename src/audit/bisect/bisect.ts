@@ -7,13 +7,13 @@ import { join } from 'node:path';
 import { environmentsFor, nextVersions } from '../../core/design/index.ts';
 import type { Bisected, KnownTell, MeasuredVersion } from '../../core/model/index.ts';
 import { type Bundle, openBundle } from '../../store/index.ts';
-import { assertAudit } from '../relocate/purpose.ts';
+import { assertAuditBundle } from '../relocate/purpose.ts';
 import { scenarioFor } from '../relocate/scenario.ts';
-import { changesIn, stateOf } from './changes.ts';
-import { type MeasurementPlan, measure } from './measurement.ts';
+import { changesIn, versionStateKey } from './changes.ts';
+import { type MeasurementPlan, measureVersion } from './measurement.ts';
 import { type BisectContext, type BisectRequest, type Publication, resumeCommand } from './request.ts';
-import { chosenTells, seekTells } from './initial-audit.ts';
-import { versionsIn } from './version-range.ts';
+import { selectedTells, auditUntilCovertTell } from './initial-audit.ts';
+import { versionsInRange } from './version-range.ts';
 
 /** `onVersion` is called as each is looked at. @throws AuditError, StoreError, LabError: each two lines */
 export async function runBisect(
@@ -21,10 +21,10 @@ export async function runBisect(
   context: BisectContext,
   onVersion: (version: MeasuredVersion) => void,
 ): Promise<Bisected> {
-  const versions = versionsIn(await context.ports.published(request.name), request.range);
+  const versions = versionsInRange(await context.ports.published(request.name), request.range);
   mkdirSync(request.out, { recursive: true });
   const bundle = await startFrom(versions, request, context);
-  const tells = chosenTells(bundle, request.tells);
+  const tells = selectedTells(bundle, request.tells);
   const plan = measurementPlan(bundle, tells, request);
   const known = versions.findIndex(({ version }) => version === bundle.head.subject.identity.version);
   const searching = { request, plan, context, onVersion, known: known < 0 ? [] : [known] };
@@ -40,9 +40,9 @@ async function startFrom(
   request: BisectRequest,
   context: BisectContext,
 ): Promise<Bundle> {
-  if (request.bundle === undefined) return seekTells(versions, request, context);
+  if (request.bundle === undefined) return auditUntilCovertTell(versions, request, context);
   const bundle = openBundle(request.bundle);
-  assertAudit(bundle.head, request.bundle);
+  assertAuditBundle(bundle.head, request.bundle);
   return bundle;
 }
 
@@ -78,13 +78,13 @@ async function search(
 ): Promise<ByIndex> {
   const looked = new Map<number, MeasuredVersion>();
   for (;;) {
-    const states = new Map([...looked].map(([index, version]) => [index, stateOf(version)]));
+    const states = new Map([...looked].map(([index, version]) => [index, versionStateKey(version)]));
     const next = nextVersions(versions.length, states, request.every, known);
     if (next.length === 0) return looked;
     for (const index of next) {
       const publication = versions[index];
       if (publication === undefined) throw new Error(`there is no version ${index}`);
-      const version = await measure(publication, plan, context);
+      const version = await measureVersion(publication, plan, context);
       looked.set(index, version);
       onVersion(version);
     }

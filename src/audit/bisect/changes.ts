@@ -2,7 +2,7 @@
 import type { KnownTell, MeasuredVersion, TellState, VersionChange } from '../../core/model/index.ts';
 
 /** Two versions of one state need no look between them. */
-export function stateOf({ measured, tells }: MeasuredVersion): string | null {
+export function versionStateKey({ measured, tells }: MeasuredVersion): string | null {
   return measured ? JSON.stringify(tells.map(({ id, state, symbols }) => [id, state, symbols ?? null])) : null;
 }
 

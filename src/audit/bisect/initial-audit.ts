@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { KnownTell, Verdict } from '../../core/model/index.ts';
 import { type Bundle, knownTells, openBundle } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { continuedBy } from '../relocate/planned-trials.ts';
+import { withResumeHint } from '../relocate/planned-trials.ts';
 import type { AuditRequest } from '../experiment/request.ts';
 import { resumeAudit, runAudit } from '../experiment/run.ts';
 import { type BisectContext, type BisectRequest, type Publication, resumeCommand } from './request.ts';
@@ -14,7 +14,7 @@ import { byHalves } from './version-range.ts';
 const MOST_AUDITS = 9;
 
 /** The first audit with a covert tell. @throws AuditError `usage` where none has one; as `runAudit` */
-export async function seekTells(
+export async function auditUntilCovertTell(
   versions: readonly Publication[],
   request: BisectRequest,
   context: BisectContext,
@@ -23,9 +23,9 @@ export async function seekTells(
   for (const index of order) {
     const { version } = versions[index] ?? { version: '' };
     const { dir, verdict } = await auditOf(version, request, context).catch((error: unknown) => {
-      throw continuedBy(error, request.out, resumeCommand(request));
+      throw withResumeHint(error, request.out, resumeCommand(request));
     });
-    if (hasCovert(verdict)) return openBundle(dir);
+    if (hasCovertTell(verdict)) return openBundle(dir);
   }
   const audited = order.map((index) => versions[index]?.version ?? '').join(', ');
   throw new AuditError(
@@ -35,7 +35,7 @@ export async function seekTells(
   );
 }
 
-const hasCovert = ({ tells }: Verdict): boolean => tells.some((tell) => tell.class === 'covert');
+const hasCovertTell = ({ tells }: Verdict): boolean => tells.some((tell) => tell.class === 'covert');
 
 function auditOf(version: string, request: BisectRequest, context: BisectContext): ReturnType<typeof runAudit> {
   const out = join(request.out, `audit-${version}.tellproof`);
@@ -57,7 +57,7 @@ const auditRequest = (version: string, out: string, { name, jobs, typed }: Bisec
 });
 
 /** The tells of a bundle that are asked for; the covert ones where none are. @throws AuditError `usage`, StoreError */
-export function chosenTells(bundle: Bundle, ids: readonly string[] | undefined): KnownTell[] {
+export function selectedTells(bundle: Bundle, ids: readonly string[] | undefined): KnownTell[] {
   const all = knownTells(bundle);
   const unknown = ids?.find((id) => !all.some((tell) => tell.id === id));
   if (unknown !== undefined)

@@ -13,9 +13,9 @@ import {
   resumeBundle,
 } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { lookHead, lookTrial } from '../relocate/head.ts';
-import { runPlanned } from '../relocate/planned-trials.ts';
-import { fitTo } from '../experiment/plan.ts';
+import { relocationHead, relocationTrial } from '../relocate/head.ts';
+import { runPlannedTrials } from '../relocate/planned-trials.ts';
+import { factorsFittedTo } from '../experiment/plan.ts';
 import type { BisectContext, Publication } from './request.ts';
 
 /** Settings that every version of a bisection is measured with. Plain data. */
@@ -37,7 +37,7 @@ export interface MeasurementPlan {
  * A version that cannot be had or run is a row that says why. One that was looked at before is read again from its evidence.
  * @throws AuditError `interrupted`, or `usage` where the evidence is of other tells; StoreError; LabError where this machine has no lab
  */
-export async function measure(
+export async function measureVersion(
   publication: Publication,
   plan: MeasurementPlan,
   context: BisectContext,
@@ -64,10 +64,10 @@ async function obtained(
   version: string,
   scratch: string,
   { name }: MeasurementPlan,
-  { ports, watch }: BisectContext,
+  { ports, observe }: BisectContext,
 ): Promise<Subject | string> {
   const spec = `npm:${name}@${version}`;
-  watch({ kind: 'resolving', spec });
+  observe({ kind: 'resolving', spec });
   try {
     return await ports.obtain({ spec, rest: [], endpointEnv: [], mounts: [], env: {} }, scratch);
   } catch (error) {
@@ -79,7 +79,7 @@ async function obtained(
 /** A subject that does not run in its first trials is no more measured than one that asks the model nothing. */
 async function run(writer: BundleWriter, plan: MeasurementPlan, context: BisectContext): Promise<Found> {
   try {
-    await runPlanned(writer, plan.jobs, context, plan.resume);
+    await runPlannedTrials(writer, plan.jobs, context, plan.resume);
     const found = readOff(writer.read(), plan);
     writer.finish(`${JSON.stringify(found, null, 2)}\n`, 'version.json');
     return found;
@@ -108,10 +108,10 @@ function headFor(subject: Subject, plan: MeasurementPlan): Head {
   const rounds = Array.from({ length: repeats }, (_, round) =>
     environments.map((assignment) => ({ assignment, round })),
   );
-  return lookHead({
+  return relocationHead({
     subject,
-    factors: fitTo(subject, plan.factors),
-    trials: rounds.flat().map(({ assignment, round }, index) => lookTrial(index, round, assignment, scenario)),
+    factors: factorsFittedTo(subject, plan.factors),
+    trials: rounds.flat().map(({ assignment, round }, index) => relocationTrial(index, round, assignment, scenario)),
     timeoutMs,
     looking: { purpose: 'bisect', tells },
     command: [],

@@ -1,7 +1,7 @@
 /** What a user asks of a bisection, as plain data, and what it needs of the world beside the lab. */
 import type { Subject } from '../../core/model/index.ts';
 import type { AuditContext } from '../context.ts';
-import { quoted } from '../experiment/replay-command.ts';
+import { shellQuoted } from '../experiment/replay-command.ts';
 import type { AuditPorts, SubjectRequest } from '../experiment/request.ts';
 
 export interface BisectRequest {
@@ -37,4 +37,4 @@ export interface BisectPorts extends AuditPorts {
 export type BisectContext = AuditContext & { readonly ports: BisectPorts };
 
 /** The command that goes on with a bisection that was ended: the same. */
-export const resumeCommand = ({ typed }: BisectRequest): string => ['tellproof', ...typed].map(quoted).join(' ');
+export const resumeCommand = ({ typed }: BisectRequest): string => ['tellproof', ...typed].map(shellQuoted).join(' ');

@@ -4,7 +4,7 @@ import { AuditError } from '../errors.ts';
 import type { Publication } from './request.ts';
 
 /** Both ends must be published. Pre-releases are left out, but for the ends. @throws AuditError `usage` */
-export function versionsIn(
+export function versionsInRange(
   all: readonly Publication[],
   [first, last]: readonly [string, string],
 ): readonly Publication[] {

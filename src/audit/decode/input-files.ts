@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { type NamedObserved, readObserved, readTrial } from '../../core/decoding/index.ts';
 import { openBundle } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { unreadable } from '../user-file.ts';
+import { unreadableFile } from '../user-file.ts';
 
 const STDIN = '-';
 const WHAT =
@@ -28,7 +28,7 @@ function bytesOf(path: string, file: string): Buffer {
   try {
     return readFileSync(path === STDIN ? process.stdin.fd : path);
   } catch (error) {
-    throw unreadable(file, error, WHAT);
+    throw unreadableFile(file, error, WHAT);
   }
 }
 

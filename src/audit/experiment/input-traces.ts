@@ -2,16 +2,16 @@
 import { inputsOf, type TracedRun } from '../../core/inputs/index.ts';
 import type { Capture, Inputs } from '../../core/model/index.ts';
 import type { Bundle } from '../../store/index.ts';
-import { inWords } from './early-stop.ts';
+import { outcomeText } from './early-stop.ts';
 
-export interface InputsSeen {
+export interface TracedInputs {
   /** Absent: no run was asked for, or none could be traced. */
   readonly inputs?: Inputs;
   readonly limits: readonly string[];
 }
 
 /** @throws StoreError `damaged` */
-export function inputsIn(bundle: Bundle): InputsSeen {
+export function tracedInputs(bundle: Bundle): TracedInputs {
   const { head, readBlob } = bundle;
   if (head.inputs === undefined) return { limits: [] };
   const captures = bundle.inputs();
@@ -34,6 +34,6 @@ export function inputsIn(bundle: Bundle): InputsSeen {
 }
 
 function limitsOf({ outcome, trace }: Capture): string[] {
-  if (trace === undefined) return [`what the subject reads could not be traced: it ${inWords(outcome)}`];
-  return outcome.kind === 'completed' ? [] : [`what the subject reads was traced in part: it ${inWords(outcome)}`];
+  if (trace === undefined) return [`what the subject reads could not be traced: it ${outcomeText(outcome)}`];
+  return outcome.kind === 'completed' ? [] : [`what the subject reads was traced in part: it ${outcomeText(outcome)}`];
 }

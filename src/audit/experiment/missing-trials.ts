@@ -1,26 +1,26 @@
 /** Opens the lab for a bundle and runs the trials that it lacks. */
 import { type Lab } from '../../lab/contract/lab.ts';
 import { blobsDir, type BundleWriter } from '../../store/index.ts';
-import { abortOf, interrupted } from '../abort.ts';
+import { listenForAbort, interruptedError } from '../abort.ts';
 import type { AuditContext } from '../context.ts';
-import { runTrials, type TrialsEnd, type TrialsRun } from './trials.ts';
+import { runTrials, type TrialRunEnd, type TrialRun } from './trials.ts';
 
 /** @throws LabError where this machine forbids it; AuditError `interrupted` */
-export async function openFor(
+export async function openLabFor(
   writer: BundleWriter,
   jobs: number,
-  { ports, watch, signal }: Pick<AuditContext, 'ports' | 'watch' | 'signal'>,
+  { ports, observe, signal }: Pick<AuditContext, 'ports' | 'observe' | 'signal'>,
 ): Promise<Lab> {
   const { subject, factors, running } = writer.read().head;
   const opening = ports.open({ subject, factors, jobs, blobDir: blobsDir(writer.dir), ...running });
   const lab = await unlessAborted(opening, signal, writer.dir);
-  watch({ kind: 'opened', workers: lab.workers });
+  observe({ kind: 'opened', workers: lab.workers });
   return lab;
 }
 
 /** Opening takes a while; who interrupts it does not wait, and the lab is closed as soon as it stands. */
 async function unlessAborted(opening: Promise<Lab>, signal: AbortSignal, dir: string): Promise<Lab> {
-  const abort = abortOf(signal);
+  const abort = listenForAbort(signal);
   try {
     return await Promise.race([opening, abort.whenAborted]);
   } catch (error) {
@@ -29,25 +29,25 @@ async function unlessAborted(opening: Promise<Lab>, signal: AbortSignal, dir: st
       (lab) => lab.close(),
       () => undefined,
     );
-    throw interrupted(dir);
+    throw interruptedError(dir);
   } finally {
-    abort.forget();
+    abort.release();
   }
 }
 
 /** As `runTrials`, of what is planned and has no capture. */
-export async function runMissing(run: Omit<TrialsRun, 'before'>): Promise<TrialsEnd> {
+export async function runMissingTrials(run: Omit<TrialRun, 'before'>): Promise<TrialRunEnd> {
   const bundle = run.writer.read();
   const missing = bundle.missing();
   if (missing.length === 0) return 'done';
-  run.watch({ kind: 'planned', stage: missing[0]?.stage ?? 'screen', trials: missing.length });
+  run.observe({ kind: 'planned', stage: missing[0]?.stage ?? 'screen', trials: missing.length });
   return runTrials(missing, { ...run, before: bundle.captures() });
 }
 
 /** What the subject reads, where that was asked for: runs of their own, before those that are measured. */
-export async function traceInputs({ lab, writer, watch, signal }: Omit<TrialsRun, 'before'>): Promise<void> {
+export async function traceInputs({ lab, writer, observe, signal }: Omit<TrialRun, 'before'>): Promise<void> {
   const missing = writer.read().missingInputs();
   if (missing.length === 0) return;
-  watch({ kind: 'planned', stage: 'inputs', trials: missing.length });
-  await runTrials(missing, { lab, writer, watch, signal, before: [] });
+  observe({ kind: 'planned', stage: 'inputs', trials: missing.length });
+  await runTrials(missing, { lab, writer, observe, signal, before: [] });
 }

@@ -7,13 +7,13 @@ import { SCENARIOS, scenarioNamed } from '../../lab/scenarios/index.ts';
 import { BUNDLE_FORMAT, type Head } from '../../store/index.ts';
 import type { DisclosureFile } from '../disclosure.ts';
 import { AuditError } from '../errors.ts';
-import { replayOf } from './replay-command.ts';
-import { freePlace } from '../bundle-path.ts';
+import { replayCommand } from './replay-command.ts';
+import { freeBundlePath } from '../bundle-path.ts';
 import type { AuditRequest } from './request.ts';
 import { thisTool } from '../tool-version.ts';
 
 /** The factors as asked for. @throws AuditError `usage` */
-export function factorsFor(request: AuditRequest): readonly Factor[] {
+export function selectedFactors(request: AuditRequest): readonly Factor[] {
   const { factors: only, except, levels, profile } = request;
   const selection = selectFactors(
     {
@@ -37,7 +37,7 @@ export function assertScenarios(names: readonly string[]): void {
 }
 
 /** Whether the subject can be started as the scenarios need it. @throws AuditError `usage` */
-export function assertPlayable(subject: Subject, names: readonly string[]): void {
+export function assertStartable(subject: Subject, names: readonly string[]): void {
   const atTerminal = names.find((name) => scenarioNamed(name)?.terminal !== undefined);
   if (atTerminal === undefined || subject.terminal !== undefined) return;
   if (!subject.argv.some((argument) => argument.includes('{prompt}'))) return;
@@ -49,7 +49,7 @@ export function assertPlayable(subject: Subject, names: readonly string[]): void
 }
 
 /** Holds constant what the subject cannot be given, and gives an endpoint to a subject that knows none of its own. */
-export function fitTo(subject: Subject, factors: readonly Factor[]): readonly Factor[] {
+export function factorsFittedTo(subject: Subject, factors: readonly Factor[]): readonly Factor[] {
   return factors.map((factor) => {
     const [first, ...rest] = factor.levels;
     if (Object.hasOwn(subject.notVaried, factor.name)) return { ...factor, levels: [first] };
@@ -66,21 +66,21 @@ function withoutUnset(first: Level, rest: readonly Level[]): Factor['levels'] {
 }
 
 /** Everything known before the first trial. */
-export function headOf(
+export function auditHead(
   request: AuditRequest,
   subject: Subject,
   selected: readonly Factor[],
   disclosure?: DisclosureFile,
 ): Head {
   const seed = request.seed ?? randomInt(1, 2 ** 31);
-  const factors = fitTo(subject, selected);
+  const factors = factorsFittedTo(subject, selected);
   const { scenarios, strength, trials } = request;
   const levels = levelNames(factors);
   return {
     format: BUNDLE_FORMAT,
     tool: thisTool(),
     command: request.typed,
-    replay: replayOf(request, subject, seed),
+    replay: replayCommand(request, subject, seed),
     subject,
     factors,
     design: screenDesign({ factors: levels, seed, scenarios, strength, ...(trials === undefined ? {} : { trials }) }),
@@ -109,7 +109,7 @@ function inputsPlanned(factors: readonly Factor[], scenario: string): readonly P
 }
 
 /** `tool-1.2.3-seed1.tellproof`, with a number when that is taken. */
-export function placeFor(request: AuditRequest, { subject, design }: Head): string {
+export function auditBundlePath(request: AuditRequest, { subject, design }: Head): string {
   if (request.out !== undefined) return request.out;
   const { name, version } = subject.identity;
   const last = name.split(/[/:\\]/).at(-1) ?? '';
@@ -117,5 +117,5 @@ export function placeFor(request: AuditRequest, { subject, design }: Head): stri
     .join('-')
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[.-]+/, '');
-  return freePlace(`${word === '' ? 'audit' : word}-seed${design.seed}`);
+  return freeBundlePath(`${word === '' ? 'audit' : word}-seed${design.seed}`);
 }

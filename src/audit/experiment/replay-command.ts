@@ -2,7 +2,7 @@
 import type { Subject } from '../../core/model/index.ts';
 import type { AuditRequest } from './request.ts';
 
-export function replayOf(request: AuditRequest, subject: Subject, seed: number): string {
+export function replayCommand(request: AuditRequest, subject: Subject, seed: number): string {
   const words = [
     'tellproof',
     'audit',
@@ -12,7 +12,7 @@ export function replayOf(request: AuditRequest, subject: Subject, seed: number):
     ...designWords(request),
   ];
   const { rest } = request.subject;
-  return [...words, ...(rest.length === 0 ? [] : ['--', ...rest])].map(quoted).join(' ');
+  return [...words, ...(rest.length === 0 ? [] : ['--', ...rest])].map(shellQuoted).join(' ');
 }
 
 const subjectWords = ({ subject: asked }: AuditRequest, subject: Subject): string[] => [
@@ -40,5 +40,5 @@ function designWords(request: AuditRequest): string[] {
 }
 
 /** As a POSIX shell reads it back. */
-export const quoted = (word: string): string =>
+export const shellQuoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -1,7 +1,7 @@
 /** What a user asks of an audit, as plain data, and the ports through which the use cases reach the lab. */
 import type { Factor, Mount, Subject } from '../../core/model/index.ts';
 import type { Lab } from '../../lab/contract/lab.ts';
-import type { Plant } from '../planting/planting.ts';
+import type { StartPlanting } from '../planting/planting.ts';
 
 /** Which subject, and how it is to be started. */
 export interface SubjectRequest {
@@ -55,5 +55,5 @@ export interface AuditPorts {
   /** @throws LabError where this machine forbids it */
   readonly open: (request: LabRequest) => Promise<Lab>;
   /** Plants marks beside other work; absent: in turn. */
-  readonly plant?: Plant;
+  readonly plant?: StartPlanting;
 }

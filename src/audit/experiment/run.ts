@@ -11,12 +11,12 @@ import { type BundleWriter, createBundle, openBundle, resumeBundle } from '../..
 import { readDisclosure } from '../disclosure.ts';
 import { AuditError } from '../errors.ts';
 import { assessmentOf, confirmingTrials, judgeBeside, judgeBundle, PLANTS } from '../judge.ts';
-import type { Planting } from '../planting/planting.ts';
-import { assertPlayable, assertScenarios, factorsFor, headOf, placeFor } from './plan.ts';
+import type { PlantingJob } from '../planting/planting.ts';
+import { assertStartable, assertScenarios, selectedFactors, auditHead, auditBundlePath } from './plan.ts';
 import type { AuditContext } from '../context.ts';
 import type { AuditPorts, AuditRequest } from './request.ts';
-import { assertAudit } from '../relocate/purpose.ts';
-import { openFor, runMissing, traceInputs } from './missing-trials.ts';
+import { assertAuditBundle } from '../relocate/purpose.ts';
+import { openLabFor, runMissingTrials, traceInputs } from './missing-trials.ts';
 
 export interface Audited {
   readonly dir: string;
@@ -25,21 +25,21 @@ export interface Audited {
 
 /** @throws AuditError, StoreError, LabError: each two lines; trials saved by then stay in the bundle */
 export async function runAudit(request: AuditRequest, context: AuditContext): Promise<Audited> {
-  const selected = factorsFor(request);
+  const selected = selectedFactors(request);
   assertScenarios(request.scenarios);
   const disclosure = request.disclosure === undefined ? undefined : readDisclosure(request.disclosure);
-  context.watch({ kind: 'resolving', spec: request.subject.spec ?? request.subject.rest.join(' ') });
-  const subject = await resolved(request, context.ports);
-  assertPlayable(subject, request.scenarios);
-  const head = headOf(request, subject, selected, disclosure);
-  const dir = placeFor(request, head);
+  context.observe({ kind: 'resolving', spec: request.subject.spec ?? request.subject.rest.join(' ') });
+  const subject = await resolveSubject(request, context.ports);
+  assertStartable(subject, request.scenarios);
+  const head = auditHead(request, subject, selected, disclosure);
+  const dir = auditBundlePath(request, head);
   const writer = createBundle(dir, head);
-  context.watch({ kind: 'resolved', subject, dir, seed: head.design.seed });
+  context.observe({ kind: 'resolved', subject, dir, seed: head.design.seed });
   return carryOut(writer, request.jobs, context);
 }
 
 /** What the lab says about a subject that it cannot take is about what was asked for. @throws AuditError `usage` */
-export async function resolved(request: AuditRequest, ports: AuditPorts): Promise<Subject> {
+export async function resolveSubject(request: AuditRequest, ports: AuditPorts): Promise<Subject> {
   try {
     return await ports.resolve(request.subject);
   } catch (error) {
@@ -51,23 +51,23 @@ export async function resolved(request: AuditRequest, ports: AuditPorts): Promis
 /** Goes on with an ended audit; of a finished one it only judges again. @throws as `runAudit` */
 export async function resumeAudit(dir: string, jobs: number, context: AuditContext): Promise<Audited> {
   const { finished, head } = openBundle(dir);
-  assertAudit(head, dir);
+  assertAuditBundle(head, dir);
   if (finished) return { dir, verdict: judgeBundle(openBundle(dir)) };
   const writer = resumeBundle(dir);
   const planned = head.design.trials.length;
-  context.watch({ kind: 'resumed', dir, saved: planned - writer.read().missing().length, planned });
+  context.observe({ kind: 'resumed', dir, saved: planned - writer.read().missing().length, planned });
   return carryOut(writer, jobs, context);
 }
 
 async function carryOut(writer: BundleWriter, jobs: number, context: AuditContext): Promise<Audited> {
-  let planting: Planting | undefined;
+  let planting: PlantingJob | undefined;
   const screened = (): void => {
     planting ??= context.ports.plant?.(writer.dir, PLANTS);
   };
   try {
     const reader = readerOf(writer.read().readBlob);
     const assessment = await collect({ writer, jobs, context, reader, screened });
-    context.watch({ kind: 'judging', trials: assessment.captures.length });
+    context.observe({ kind: 'judging', trials: assessment.captures.length });
     const bundle = writer.read();
     const known = { assessment, reader };
     const verdict =
@@ -91,11 +91,11 @@ interface Collecting {
 
 /** Runs what is planned, then plans and runs rounds of confirming trials, each read once. */
 async function collect({ writer, jobs, context, reader, screened }: Collecting): Promise<Assessment> {
-  const lab = await openFor(writer, jobs, context);
-  const run = { lab, writer, watch: context.watch, signal: context.signal, saved: readAhead(reader) };
+  const lab = await openLabFor(writer, jobs, context);
+  const run = { lab, writer, observe: context.observe, signal: context.signal, saved: readAhead(reader) };
   try {
     await traceInputs(run);
-    while ((await runMissing(run)) === 'done' && writer.read().head.rounds < ROUNDS.length) {
+    while ((await runMissingTrials(run)) === 'done' && writer.read().head.rounds < ROUNDS.length) {
       screened();
       const settled = planRound(writer, reader);
       if (settled !== null) return settled;

@@ -5,14 +5,14 @@
 import type { Capture, PlannedTrial } from '../../core/model/index.ts';
 import type { Lab } from '../../lab/contract/lab.ts';
 import type { BundleWriter } from '../../store/index.ts';
-import { abortOf, interrupted } from '../abort.ts';
-import { whyHopeless } from './early-stop.ts';
-import { etaOf, type Watch } from '../progress.ts';
+import { listenForAbort, interruptedError } from '../abort.ts';
+import { reasonToGiveUp } from './early-stop.ts';
+import { remainingMs, type AuditObserver } from '../progress.ts';
 
-export interface TrialsRun {
+export interface TrialRun {
   readonly lab: Lab;
   readonly writer: BundleWriter;
-  readonly watch: Watch;
+  readonly observe: AuditObserver;
   /** Aborting stops the run: what is saved stays, trials under way are dropped. */
   readonly signal: AbortSignal;
   /** Captures saved before, by this run or an ended one. */
@@ -22,13 +22,13 @@ export interface TrialsRun {
 }
 
 /** `gave-up`: the first trials showed that the others would be useless. */
-export type TrialsEnd = 'done' | 'gave-up';
+export type TrialRunEnd = 'done' | 'gave-up';
 
 /** @throws AuditError `interrupted`; LabError; StoreError. Nothing is under way in the bundle when it returns or throws. */
-export async function runTrials(trials: readonly PlannedTrial[], run: TrialsRun): Promise<TrialsEnd> {
+export async function runTrials(trials: readonly PlannedTrial[], run: TrialRun): Promise<TrialRunEnd> {
   const tally = tallyOf(trials.length, run);
   const failed = new AbortController();
-  const stop = abortOf(AbortSignal.any([run.signal, failed.signal]));
+  const stop = listenForAbort(AbortSignal.any([run.signal, failed.signal]));
   const queue = [...trials];
   const workers = Array.from({ length: run.lab.workers }, () => work(queue, run, tally, stop.whenAborted));
   for (const worker of workers) worker.catch(() => failed.abort());
@@ -37,14 +37,14 @@ export async function runTrials(trials: readonly PlannedTrial[], run: TrialsRun)
   } catch (error) {
     queue.length = 0;
     await Promise.allSettled(workers);
-    throw run.signal.aborted ? interrupted(run.writer.dir) : error;
+    throw run.signal.aborted ? interruptedError(run.writer.dir) : error;
   } finally {
-    stop.forget();
+    stop.release();
   }
   return tally.hopeless === null ? 'done' : 'gave-up';
 }
 
-async function work(queue: PlannedTrial[], run: TrialsRun, tally: Tally, whenAborted: Promise<never>): Promise<void> {
+async function work(queue: PlannedTrial[], run: TrialRun, tally: Tally, whenAborted: Promise<never>): Promise<void> {
   for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
     const capture = await Promise.race([runOnce(trial, run), whenAborted]);
     await run.writer.saveTrial(capture);
@@ -54,10 +54,10 @@ async function work(queue: PlannedTrial[], run: TrialsRun, tally: Tally, whenAbo
 }
 
 /** One more try when our side failed; the capture then says so. */
-async function runOnce(trial: PlannedTrial, { lab, watch, signal }: TrialsRun): Promise<Capture> {
+async function runOnce(trial: PlannedTrial, { lab, observe, signal }: TrialRun): Promise<Capture> {
   const first = await lab.run(trial);
   if (first.outcome.kind !== 'lab-failed' || signal.aborted) return first;
-  watch({ kind: 'retrying', trial, cause: first.outcome.cause });
+  observe({ kind: 'retrying', trial, cause: first.outcome.cause });
   const second = await lab.run(trial);
   return { ...second, limits: [...second.limits, `trial ${trial.id} was run twice: ${first.outcome.cause}`] };
 }
@@ -68,7 +68,7 @@ interface Tally {
   hopeless: string | null;
 }
 
-function tallyOf(planned: number, { watch, before }: TrialsRun): Tally {
+function tallyOf(planned: number, { observe, before }: TrialRun): Tally {
   const started = performance.now();
   const captures = [...before];
   let done = 0;
@@ -79,12 +79,12 @@ function tallyOf(planned: number, { watch, before }: TrialsRun): Tally {
       done++;
       captures.push(capture);
       if (capture.outcome.kind === 'lab-failed') failed++;
-      const etaMs = etaOf(done, planned, performance.now() - started);
-      watch({ kind: 'trial', trial: capture.trial, outcome: capture.outcome, done, of: planned, failed, etaMs });
-      const why = tally.hopeless === null ? whyHopeless(captures) : null;
+      const etaMs = remainingMs(done, planned, performance.now() - started);
+      observe({ kind: 'trial', trial: capture.trial, outcome: capture.outcome, done, of: planned, failed, etaMs });
+      const why = tally.hopeless === null ? reasonToGiveUp(captures) : null;
       if (why !== null && done < planned) {
         tally.hopeless = why;
-        watch({ kind: 'gave-up', trials: captures.length, why });
+        observe({ kind: 'gave-up', trials: captures.length, why });
       }
       return tally.hopeless;
     },

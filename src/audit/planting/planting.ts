@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Plants } from '../../core/model/index.ts';
 import { AuditError } from '../errors.ts';
 
-export interface Planting {
+export interface PlantingJob {
   /** Rejects with an AuditError. */
   readonly plants: Promise<Plants>;
   /** Ends it, done or not; nobody waits for it any more. */
@@ -15,12 +15,12 @@ export interface Planting {
 }
 
 /** Begins to plant so many marks in the screen of a bundle, all of which must have been run. */
-export type Plant = (dir: string, count: number) => Planting;
+export type StartPlanting = (dir: string, count: number) => PlantingJob;
 
 /** Most of what planting makes is forgotten at once: a large young generation spares a quarter of the time. */
 const NODE_OPTIONS = ['--max-semi-space-size=64', '--no-warnings'];
 
-export const plantInProcess: Plant = (dir, count) => {
+export const startPlantingProcess: StartPlanting = (dir, count) => {
   const program = fileURLToPath(new URL('planting-main.js', import.meta.url));
   const child = spawn(process.execPath, [...NODE_OPTIONS, program, dir, String(count)], {
     stdio: ['ignore', 'pipe', 'pipe'],

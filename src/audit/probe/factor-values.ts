@@ -6,7 +6,7 @@ import { AuditError } from '../errors.ts';
 import { readUserFile } from '../user-file.ts';
 
 /** The dictionary's, or those of the user's file; with the subject's own endpoint, which no list would name. @throws AuditError `usage` */
-export function valuesFor(factor: Factor, subject: Subject, file: string | undefined): readonly string[] {
+export function valuesToTry(factor: Factor, subject: Subject, file: string | undefined): readonly string[] {
   if (file !== undefined) return valuesIn(file, factor);
   const vendor = factor.kind === 'endpoint' ? subject.endpoint?.vendor : undefined;
   const own = typeof vendor === 'string' && URL.canParse(vendor) ? [new URL(vendor).host] : [];
@@ -31,7 +31,7 @@ function valuesIn(file: string, factor: Factor): string[] {
 const bare = (value: string): string => value.replace(/^https:\/\/([^/]+)\/?$/, '$1');
 
 /** The factor with levels for `values` behind its own. @throws Error for a value that was not checked */
-export function withValues(factor: Factor, values: readonly string[]): Factor {
+export function withValuesAsLevels(factor: Factor, values: readonly string[]): Factor {
   const known = new Set(factor.levels.map(({ name }) => name));
   const more = values.filter((value) => !known.has(value)).map((value) => levelNamed(factor, value));
   const [first, ...rest] = factor.levels;

@@ -3,12 +3,12 @@ import { contextFor } from '../../core/design/index.ts';
 import { agreementOf, type Assignment, type Factor, type KnownTell, type Subject } from '../../core/model/index.ts';
 import type { Bundle, Head } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { lookHead, lookTrial } from '../relocate/head.ts';
+import { relocationHead, relocationTrial } from '../relocate/head.ts';
 import { scenarioFor } from '../relocate/scenario.ts';
-import { freePlace } from '../bundle-path.ts';
-import { quoted } from '../experiment/replay-command.ts';
+import { freeBundlePath } from '../bundle-path.ts';
+import { shellQuoted } from '../experiment/replay-command.ts';
 import type { ProbeRequest } from './request.ts';
-import { valuesFor, withValues } from './factor-values.ts';
+import { valuesToTry, withValuesAsLevels } from './factor-values.ts';
 
 /** Trials of each environment that the tell is known by: one alone could fail. */
 const REFERENCE_REPEATS = 2;
@@ -21,20 +21,20 @@ export function probeHead(request: ProbeRequest, bundle: Bundle, tell: KnownTell
   const factor = factorNamed(request.factor, tell, all);
   assertGiven(request, all);
   const context = contextFor(tell, factor.name, request.given);
-  if (context === null || context.references.length < 2) throw nothingToSee(request, tell);
-  const values = valuesFor(factor, subject, request.values);
+  if (context === null || context.references.length < 2) throw noDifferenceError(request, tell);
+  const values = valuesToTry(factor, subject, request.values);
   const repeats = request.repeats ?? (agreementOf(tell) === 1 ? 1 : NOISY_REPEATS);
   const others = { ...context.others, ...request.given };
-  const factors = all.map((one) => (one === factor ? withValues(factor, values) : one));
+  const factors = all.map((one) => (one === factor ? withValuesAsLevels(factor, values) : one));
   const environments = [
     ...context.references.flatMap((cell) => Array.from({ length: REFERENCE_REPEATS }, () => ({ ...others, ...cell }))),
     ...Array.from({ length: repeats }, () => values.map((value) => ({ ...others, [factor.name]: value }))).flat(),
   ];
   const scenario = scenarioFor([tell], bundle.head);
-  return lookHead({
+  return relocationHead({
     subject,
     factors,
-    trials: environments.map((assignment, index) => lookTrial(index, 0, assignment, scenario)),
+    trials: environments.map((assignment, index) => relocationTrial(index, 0, assignment, scenario)),
     timeoutMs: running.timeoutMs,
     looking: { purpose: 'probe', tell, factor: factor.name, context: others, values, repeats },
     command: request.typed,
@@ -43,7 +43,7 @@ export function probeHead(request: ProbeRequest, bundle: Bundle, tell: KnownTell
 }
 
 /** How many of the planned trials are environments that the tell is known by. */
-export function referencesIn({ looking, design }: Head): number {
+export function referenceTrials({ looking, design }: Head): number {
   const own = looking?.purpose === 'probe' ? looking.values.length * looking.repeats : 0;
   const first = design.trials.filter(({ block }) => block === 0).length;
   return first - own;
@@ -80,7 +80,7 @@ function assertGiven({ factor, given }: ProbeRequest, factors: readonly Factor[]
   }
 }
 
-function nothingToSee({ factor, given }: ProbeRequest, tell: KnownTell): AuditError {
+function noDifferenceError({ factor, given }: ProbeRequest, tell: KnownTell): AuditError {
   const levels = Object.entries(given).map((pair) => pair.join('='));
   return new AuditError(
     'usage',
@@ -96,9 +96,10 @@ function replayOf({ bundle, tell, factor, values, repeats }: ProbeRequest, other
     ...Object.entries(others).flatMap((pair) => ['--given', pair.join('=')]),
     ...(repeats === undefined ? [] : ['--repeats', String(repeats)]),
   ];
-  return words.map(quoted).join(' ');
+  return words.map(shellQuoted).join(' ');
 }
 
 /** `NAME-probe-t1-endpoint.tellproof` beside the audit's bundle, with a number when that is taken. */
-export const placeForProbe = ({ bundle, out, tell, factor }: ProbeRequest): string =>
-  out ?? freePlace(`${bundle.replace(/\/+$/, '').replace(/\.tellproof$/, '')}-probe-${tell.toLowerCase()}-${factor}`);
+export const probeBundlePath = ({ bundle, out, tell, factor }: ProbeRequest): string =>
+  out ??
+  freeBundlePath(`${bundle.replace(/\/+$/, '').replace(/\.tellproof$/, '')}-probe-${tell.toLowerCase()}-${factor}`);

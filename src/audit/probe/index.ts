@@ -1,3 +1,3 @@
 /** Probing: which values of a factor trigger a known tell, and by what rule. */
-export { type ProbeContext, type ProbeDone, resumeProbe, runProbe } from './probe.ts';
+export { type ProbeContext, type ProbeResult, resumeProbe, runProbe } from './probe.ts';
 export type { ProbeRequest } from './request.ts';

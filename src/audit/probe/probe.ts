@@ -13,18 +13,18 @@ import {
 } from '../../store/index.ts';
 import type { AuditContext } from '../context.ts';
 import { AuditError } from '../errors.ts';
-import { lookTrial } from '../relocate/head.ts';
-import { type Read, TellReading } from '../relocate/tell-reader.ts';
-import { assertAudit } from '../relocate/purpose.ts';
-import { runPlanned } from '../relocate/planned-trials.ts';
-import { subjectAgain, tellNamed } from '../relocate/audited-tell.ts';
-import { placeForProbe, probeHead, referencesIn } from './head.ts';
+import { relocationTrial } from '../relocate/head.ts';
+import { type TellSymbols, TellReader } from '../relocate/tell-reader.ts';
+import { assertAuditBundle } from '../relocate/purpose.ts';
+import { runPlannedTrials } from '../relocate/planned-trials.ts';
+import { auditedSubject, tellById } from '../relocate/audited-tell.ts';
+import { probeBundlePath, probeHead, referenceTrials } from './head.ts';
 import type { ProbeRequest } from './request.ts';
-import { probedOf } from './result.ts';
-import { answersOf, nextOf, type Probing } from './steps.ts';
-import { withValues } from './factor-values.ts';
+import { probeFindings } from './result.ts';
+import { answersByValue, nextProbeStep, type ProbeState } from './steps.ts';
+import { withValuesAsLevels } from './factor-values.ts';
 
-export interface ProbeDone {
+export interface ProbeResult {
   readonly dir: string;
   readonly probed: Probed;
 }
@@ -33,19 +33,19 @@ export interface ProbeDone {
 export type ProbeContext = Omit<AuditContext, 'render'> & { readonly render: (probed: Probed) => string };
 
 /** @throws AuditError, StoreError, LabError: each two lines; trials saved by then stay in the probe's bundle */
-export async function runProbe(request: ProbeRequest, context: ProbeContext): Promise<ProbeDone> {
+export async function runProbe(request: ProbeRequest, context: ProbeContext): Promise<ProbeResult> {
   const audit = openBundle(request.bundle);
-  assertAudit(audit.head, request.bundle);
-  const tell = tellNamed(audit, request.tell);
-  context.watch({ kind: 'resolving', spec: audit.head.subject.spec });
-  const subject = await subjectAgain(audit.head, context.ports);
+  assertAuditBundle(audit.head, request.bundle);
+  const tell = tellById(audit, request.tell);
+  context.observe({ kind: 'resolving', spec: audit.head.subject.spec });
+  const subject = await auditedSubject(audit.head, context.ports);
   const head = probeHead(request, audit, tell, subject);
-  const dir = placeForProbe(request);
+  const dir = probeBundlePath(request);
   return carryOut(createBundle(dir, head), request.jobs, context);
 }
 
 /** Goes on with a probe that was ended; of a finished one it only reads the evidence again. @throws as `runProbe` */
-export async function resumeProbe(dir: string, jobs: number, context: ProbeContext): Promise<ProbeDone> {
+export async function resumeProbe(dir: string, jobs: number, context: ProbeContext): Promise<ProbeResult> {
   const bundle = openBundle(dir);
   const looking = purposeOf(bundle);
   if (!bundle.finished) return carryOut(resumeBundle(dir), jobs, context);
@@ -54,23 +54,23 @@ export async function resumeProbe(dir: string, jobs: number, context: ProbeConte
   throw damagedAt(dir, 'it was finished, and its evidence leaves the rule open');
 }
 
-async function carryOut(writer: BundleWriter, jobs: number, context: ProbeContext): Promise<ProbeDone> {
+async function carryOut(writer: BundleWriter, jobs: number, context: ProbeContext): Promise<ProbeResult> {
   const { dir } = writer;
   try {
     const looking = purposeOf(writer.read());
     const reading = readingFor(writer.read(), looking);
-    context.watch({
+    context.observe({
       kind: 'looking',
       what: `tell ${looking.tell.id} at ${looking.values.length} values of ${looking.factor}, evidence in ${dir}`,
     });
     for (;;) {
-      await runPlanned(writer, jobs, context, `tellproof probe --resume ${dir}`);
+      await runPlannedTrials(writer, jobs, context, `tellproof probe --resume ${dir}`);
       const next = read(writer.read(), looking, reading);
       if (next.kind === 'done') {
         writer.finish(context.render(next.probed), 'probe.json');
         return { dir, probed: next.probed };
       }
-      context.watch({ kind: 'looking', what: `${next.values.length} values ${next.why}` });
+      context.observe({ kind: 'looking', what: `${next.values.length} values ${next.why}` });
       plan(writer, next.factor, looking, next.values);
     }
   } finally {
@@ -78,22 +78,22 @@ async function carryOut(writer: BundleWriter, jobs: number, context: ProbeContex
   }
 }
 
-const readingFor = ({ head }: Bundle, { tell }: Purpose): TellReading => new TellReading(tell, referencesIn(head));
+const readingFor = ({ head }: Bundle, { tell }: Purpose): TellReader => new TellReader(tell, referenceTrials(head));
 
 type Next =
   | { readonly kind: 'tries'; readonly why: string; readonly values: readonly string[]; readonly factor: Factor }
   | { readonly kind: 'done'; readonly probed: Probed };
 
 /** What the evidence says: what to try next, or what was found. */
-function read(bundle: Bundle, looking: Purpose, reading: TellReading): Next {
+function read(bundle: Bundle, looking: Purpose, reading: TellReader): Next {
   const shown = reading.read(bundle);
   const spot = seen(shown, looking, bundle);
   const probing = probingOf(bundle, looking, shown);
   const { factor } = probing;
-  const step = nextOf(probing);
+  const step = nextProbeStep(probing);
   if (step.kind === 'tries') return { ...step, factor };
-  const answers = answersOf(probing);
-  return { kind: 'done', probed: probedOf({ bundle, looking, factor, spot, answers, rule: step.rule }) };
+  const answers = answersByValue(probing);
+  return { kind: 'done', probed: probeFindings({ bundle, looking, factor, spot, answers, rule: step.rule }) };
 }
 
 type Purpose = Extract<BundlePurpose, { purpose: 'probe' }>;
@@ -107,7 +107,7 @@ function purposeOf({ head, dir }: Bundle): Purpose {
   );
 }
 
-function seen({ spot }: Read, { tell }: Purpose, { head, dir }: Bundle): NonNullable<Read['spot']> {
+function seen({ spot }: TellSymbols, { tell }: Purpose, { head, dir }: Bundle): NonNullable<TellSymbols['spot']> {
   if (spot !== null) return spot;
   throw new AuditError(
     'failed',
@@ -116,12 +116,12 @@ function seen({ spot }: Read, { tell }: Purpose, { head, dir }: Bundle): NonNull
   );
 }
 
-function probingOf(bundle: Bundle, { factor: name, values, repeats }: Purpose, { symbols }: Read): Probing {
+function probingOf(bundle: Bundle, { factor: name, values, repeats }: Purpose, { symbols }: TellSymbols): ProbeState {
   const { head } = bundle;
   const factor = head.factors.find((one) => one.name === name);
   if (factor === undefined) throw new Error(`the probe's bundle has no factor ${name}`);
   const shown = new Map<string, (string | null)[]>();
-  for (const { id, assignment } of head.design.trials.slice(referencesIn(head))) {
+  for (const { id, assignment } of head.design.trials.slice(referenceTrials(head))) {
     const value = assignment[name] ?? factor.levels[0].name;
     shown.set(value, [...(shown.get(value) ?? []), symbols.get(id) ?? null]);
   }
@@ -136,10 +136,10 @@ function plan(writer: BundleWriter, factor: Factor, { context }: Purpose, values
   const scenario = trials[0]?.scenario ?? '';
   const more = values.map(
     (value, index): PlannedTrial =>
-      lookTrial(trials.length + index, block, { ...context, [factor.name]: value }, scenario),
+      relocationTrial(trials.length + index, block, { ...context, [factor.name]: value }, scenario),
   );
   writer.plan(
     more,
-    head.factors.map((one) => (one.name === factor.name ? withValues(one, values) : one)),
+    head.factors.map((one) => (one.name === factor.name ? withValuesAsLevels(one, values) : one)),
   );
 }

@@ -11,18 +11,18 @@ import type {
 } from '../../core/model/index.ts';
 import type { Answers } from '../../core/trigger-rules/index.ts';
 import type { Bundle } from '../../store/index.ts';
-import type { Read } from '../relocate/tell-reader.ts';
+import type { TellSymbols } from '../relocate/tell-reader.ts';
 
-export interface Finished {
+export interface ProbeEvidence {
   readonly bundle: Bundle;
   readonly looking: Extract<BundlePurpose, { purpose: 'probe' }>;
   readonly factor: Factor;
-  readonly spot: NonNullable<Read['spot']>;
+  readonly spot: NonNullable<TellSymbols['spot']>;
   readonly answers: Answers;
   readonly rule: ProposedRule;
 }
 
-export function probedOf({ bundle, looking, factor, spot, answers, rule }: Finished): Probed {
+export function probeFindings({ bundle, looking, factor, spot, answers, rule }: ProbeEvidence): Probed {
   const { tell, context, values } = looking;
   const captures = bundle.captures();
   return {

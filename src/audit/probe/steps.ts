@@ -18,11 +18,11 @@ import {
 } from '../../core/trigger-rules/index.ts';
 import { offsetMinutes } from '../../core/renderings/index.ts';
 
-export type Step =
+export type ProbeStep =
   | { readonly kind: 'tries'; readonly why: string; readonly values: readonly string[] }
   | { readonly kind: 'done'; readonly rule: ProposedRule };
 
-export interface Probing {
+export interface ProbeState {
   readonly factor: Factor;
   /** The dictionary. */
   readonly values: readonly string[];
@@ -33,20 +33,20 @@ export interface Probing {
   readonly at: number;
 }
 
-export function nextOf(probing: Probing): Step {
+export function nextProbeStep(probing: ProbeState): ProbeStep {
   const again = unread(probing);
   if (again.length > 0) return { kind: 'tries', why: 'read again', values: again };
   return dictionaryOf(probing.factor).shape === 'names' ? nextOfNames(probing) : nextOfClosed(probing);
 }
 
 /** Values of which no trial could be read, and which were not tried again yet. */
-const unread = ({ shown, repeats }: Probing): string[] =>
+const unread = ({ shown, repeats }: ProbeState): string[] =>
   [...shown]
     .filter(([, some]) => some.length <= repeats && some.every((symbol) => symbol === null))
     .map(([value]) => value);
 
 /** One symbol a value: that of its trials, or, where they differ, the one that is rarer among all values. */
-export function answersOf({ shown }: Pick<Probing, 'shown'>): Answers {
+export function answersByValue({ shown }: Pick<ProbeState, 'shown'>): Answers {
   const counts = new Map<string, number>();
   for (const symbol of [...shown.values()].flat())
     if (symbol !== null) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
@@ -56,8 +56,8 @@ export function answersOf({ shown }: Pick<Probing, 'shown'>): Answers {
   );
 }
 
-function nextOfNames(probing: Probing): Step {
-  const answers = answersOf(probing);
+function nextOfNames(probing: ProbeState): ProbeStep {
+  const answers = answersByValue(probing);
   const step = nextStep(probing.values, answers);
   if (step.kind === 'asks') return { kind: 'tries', why: 'made to find the rule', values: step.names };
   const fresh = freshNames(step.proposal);
@@ -105,10 +105,10 @@ function asClauses(proposal: Proposal, answers: Answers): Omit<ProposedRule, 'co
 /** Values of each sort that are tried once more. */
 const AGAIN = 40;
 
-function nextOfClosed(probing: Probing): Step {
+function nextOfClosed(probing: ProbeState): ProbeStep {
   const { values, shown, repeats } = probing;
   const first = new Map([...shown].map(([value, some]) => [value, some.slice(0, repeats)]));
-  const answers = answersOf({ shown: first });
+  const answers = answersByValue({ shown: first });
   const base = baseOf(values, answers);
   const properties = propertiesOf(probing);
   const rule = closedRule(values, answers, base, properties);

@@ -6,7 +6,7 @@ import { AuditError } from '../errors.ts';
 import type { AuditPorts } from '../experiment/request.ts';
 
 /** @throws AuditError `usage`, StoreError */
-export function tellNamed(bundle: Bundle, id: string): KnownTell {
+export function tellById(bundle: Bundle, id: string): KnownTell {
   const tells = knownTells(bundle);
   const found = tells.find((tell) => tell.id.toLowerCase() === id.toLowerCase());
   if (found !== undefined) return found;
@@ -23,7 +23,7 @@ const listed = (all: readonly string[]): string =>
   all.length <= SHOWN ? all.join(', ') : `${all.slice(0, SHOWN).join(', ')} and ${all.length - SHOWN} more`;
 
 /** As it ran in the audit. What was fetched for it and is gone is fetched again. @throws LabError, AuditError `usage` */
-export async function subjectAgain({ subject, replay }: Head, ports: AuditPorts): Promise<Subject> {
+export async function auditedSubject({ subject, replay }: Head, ports: AuditPorts): Promise<Subject> {
   const lost = (): string | undefined => subject.mounts.find(({ from }) => !existsSync(from))?.from;
   if (lost() === undefined) return subject;
   if (/^npm:/.test(subject.spec)) {

@@ -5,7 +5,7 @@ import type { Assignment, Factor, BundlePurpose, PlannedTrial, Subject } from '.
 import { BUNDLE_FORMAT, type Head } from '../../store/index.ts';
 import { thisTool } from '../tool-version.ts';
 
-export interface LookPlan {
+export interface RelocationPlan {
   readonly subject: Subject;
   readonly factors: readonly Factor[];
   readonly trials: readonly PlannedTrial[];
@@ -16,7 +16,7 @@ export interface LookPlan {
   readonly replay: string;
 }
 
-export const lookHead = ({ factors, trials, timeoutMs, ...plan }: LookPlan): Head => ({
+export const relocationHead = ({ factors, trials, timeoutMs, ...plan }: RelocationPlan): Head => ({
   format: BUNDLE_FORMAT,
   tool: thisTool(),
   factors,
@@ -26,7 +26,12 @@ export const lookHead = ({ factors, trials, timeoutMs, ...plan }: LookPlan): Hea
   ...plan,
 });
 
-export const lookTrial = (index: number, block: number, assignment: Assignment, scenario: string): PlannedTrial => ({
+export const relocationTrial = (
+  index: number,
+  block: number,
+  assignment: Assignment,
+  scenario: string,
+): PlannedTrial => ({
   id: trialId(index),
   stage: 'screen',
   block,

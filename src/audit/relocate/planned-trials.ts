@@ -2,20 +2,20 @@
 import type { BundleWriter } from '../../store/index.ts';
 import type { AuditContext } from '../context.ts';
 import { AuditError } from '../errors.ts';
-import { openFor, runMissing } from '../experiment/missing-trials.ts';
+import { openLabFor, runMissingTrials } from '../experiment/missing-trials.ts';
 
 /** `resume`: the command that goes on after an interruption. @throws AuditError, LabError, StoreError */
-export async function runPlanned(
+export async function runPlannedTrials(
   writer: BundleWriter,
   jobs: number,
-  context: Pick<AuditContext, 'ports' | 'watch' | 'signal'>,
+  context: Pick<AuditContext, 'ports' | 'observe' | 'signal'>,
   resume: string,
 ): Promise<void> {
   if (writer.read().missing().length === 0) return;
   try {
-    const lab = await openFor(writer, jobs, context);
+    const lab = await openLabFor(writer, jobs, context);
     try {
-      const end = await runMissing({ lab, writer, watch: context.watch, signal: context.signal });
+      const end = await runMissingTrials({ lab, writer, observe: context.observe, signal: context.signal });
       if (end === 'gave-up')
         throw new AuditError(
           'failed',
@@ -26,12 +26,12 @@ export async function runPlanned(
       await lab.close();
     }
   } catch (error) {
-    throw continuedBy(error, writer.dir, resume);
+    throw withResumeHint(error, writer.dir, resume);
   }
 }
 
 /** The error, or where it says that an audit was interrupted, one that says which command goes on. */
-export function continuedBy(error: unknown, dir: string, resume: string): unknown {
+export function withResumeHint(error: unknown, dir: string, resume: string): unknown {
   if (!(error instanceof AuditError) || error.fault !== 'interrupted') return error;
   const hint = `the trials so far are saved; continue with: ${resume}`;
   return new AuditError('interrupted', `stopped in ${dir}: interrupted`, hint);

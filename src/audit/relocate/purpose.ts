@@ -3,7 +3,7 @@ import type { Head } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
 
 /** @throws AuditError `usage` */
-export function assertAudit(head: Head, dir: string): void {
+export function assertAuditBundle(head: Head, dir: string): void {
   if (head.looking === undefined) return;
   const { purpose } = head.looking;
   throw new AuditError(

@@ -7,7 +7,7 @@ import type { Bundle } from '../../store/index.ts';
 /** Trials aligned at once, beside those that the tell is known by. */
 const BATCH = 48;
 
-export interface Read {
+export interface TellSymbols {
   /** Where the tell stood; null while it was not seen. */
   readonly spot: CodebookMatch['spot'] | null;
   /** By trial id. */
@@ -15,7 +15,7 @@ export interface Read {
 }
 
 /** Keeps what it has read: reading again costs only the trials that are new. */
-export class TellReading {
+export class TellReader {
   readonly #tell: KnownTell;
   readonly #references: number;
   readonly #symbols = new Map<string, string | null>();
@@ -27,7 +27,7 @@ export class TellReading {
     this.#references = references;
   }
 
-  read(bundle: Bundle): Read {
+  read(bundle: Bundle): TellSymbols {
     const captures = bundle.captures();
     const references = captures.slice(0, this.#references);
     const fresh = captures.slice(this.#references).filter(({ trial }) => !this.#symbols.has(trial.id));

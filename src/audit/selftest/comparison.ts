@@ -26,7 +26,7 @@ export interface Comparison {
 
 const NOTHING: Score = { found: false, located: false, factors: false, class: false, codebook: false };
 
-export function compare(manifest: Manifest, { tells, seen }: Verdict): Comparison {
+export function compareWithManifest(manifest: Manifest, { tells, seen }: Verdict): Comparison {
   const { kind } = manifest;
   const expected = manifest.expected.map((tell) => ({ ...tell, message: nameIn(seen, tell.message, manifest.vendor) }));
   const open = tells.filter((tell) => tell.class === 'covert' || tell.class === 'behavioural');
@@ -45,7 +45,7 @@ function nameIn({ factors }: Verdict['seen'], message: string, vendor: string): 
 }
 
 /** Whether all is as promised. Where a mark shows only sometimes, which levels show it is an estimate: it is scored, and not required. */
-export const holds = ({ expected, surplus }: Comparison): boolean =>
+export const meetsManifest = ({ expected, surplus }: Comparison): boolean =>
   surplus.length === 0 &&
   expected.every(({ tell, score: { codebook, ...others } }) => {
     const isEstimate = tell.probability !== undefined && tell.probability < 1;

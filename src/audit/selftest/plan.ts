@@ -21,7 +21,7 @@ export interface SelftestPlan {
  * The audit that a user would run, held to the factors at hand. Every combination of three factors, as by default; for a decoy, whose
  * temptations alone have 252 of these, every combination of two.
  */
-export function requestFor(manifest: Manifest, { seed, jobs, place }: SelftestPlan): AuditRequest {
+export function selftestAuditRequest(manifest: Manifest, { seed, jobs, place }: SelftestPlan): AuditRequest {
   return {
     subject: { spec: `specimen:${manifest.name}`, rest: [], endpointEnv: [], mounts: [], env: {} },
     seed,
@@ -29,7 +29,7 @@ export function requestFor(manifest: Manifest, { seed, jobs, place }: SelftestPl
     ...(isCertain(manifest) ? {} : { trials: DEFAULT_SCREEN }),
     jobs,
     out: `${place}/${manifest.name}.tellproof`,
-    factors: factorsFor(manifest),
+    factors: factorsOfSelftest(manifest),
     levels: {},
     scenarios: [manifest.scenario],
     timeoutMs: 60_000,
@@ -39,7 +39,7 @@ export function requestFor(manifest: Manifest, { seed, jobs, place }: SelftestPl
 
 const isCertain = ({ expected }: Manifest): boolean => expected.every(({ probability }) => probability === undefined);
 
-function factorsFor({ kind, factors, expected }: Manifest): string[] {
+function factorsOfSelftest({ kind, factors, expected }: Manifest): string[] {
   const named = [...factors, ...expected.flatMap(({ dependsOn }) => dependsOn)];
   return [...new Set([...named, ...(kind === 'specimen' ? BYSTANDERS : TEMPTATIONS)])];
 }

@@ -13,8 +13,8 @@ import {
 import { AuditError } from '../errors.ts';
 import type { AuditContext } from '../context.ts';
 import { runAudit } from '../experiment/run.ts';
-import { compare, type Comparison, holds } from './comparison.ts';
-import { requestFor, type SelftestPlan } from './plan.ts';
+import { compareWithManifest, type Comparison, meetsManifest } from './comparison.ts';
+import { selftestAuditRequest, type SelftestPlan } from './plan.ts';
 
 /** A small part for every change: a mark of one factor, one of two, one in a random id, and a decoy. */
 const QUICK = ['number-form', 'either-not-both', 'id-parity', 'random-ids'];
@@ -67,9 +67,9 @@ async function chosen({ names, quick }: SelftestRequest): Promise<readonly Speci
 
 async function runOne(manifest: Manifest, request: SelftestRequest, context: AuditContext): Promise<SelftestRow> {
   const started = performance.now();
-  const { dir, verdict } = await runAudit(requestFor(manifest, request), context);
+  const { dir, verdict } = await runAudit(selftestAuditRequest(manifest, request), context);
   const seconds = (performance.now() - started) / 1000;
   if (!request.keep) rmSync(dir, { recursive: true });
-  const comparison = compare(manifest, verdict);
-  return { manifest, verdict, comparison, holds: holds(comparison), seconds };
+  const comparison = compareWithManifest(manifest, verdict);
+  return { manifest, verdict, comparison, holds: meetsManifest(comparison), seconds };
 }

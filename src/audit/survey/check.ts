@@ -10,13 +10,13 @@ import type { Capture, CaptureEvent, ReadBlob, SurveyCheck, SurveyTool } from '.
 import { scenarioNamed } from '../../lab/scenarios/index.ts';
 import { blobsDir, readBlob } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { inWords } from '../experiment/early-stop.ts';
-import { fitTo } from '../experiment/plan.ts';
+import { outcomeText } from '../experiment/early-stop.ts';
+import { factorsFittedTo } from '../experiment/plan.ts';
 import type { AuditRequest } from '../experiment/request.ts';
-import { resolved } from '../experiment/run.ts';
-import { optionsOf, readSurvey, requestOf } from './survey-file.ts';
+import { resolveSubject } from '../experiment/run.ts';
+import { optionsOf, readSurvey, auditRequestFor } from './survey-file.ts';
 import type { SurveyContext, SurveyRequest } from './request.ts';
-import { versionOf } from './subject-version.ts';
+import { toolAndVersion } from './subject-version.ts';
 
 /** In the file's order. @throws AuditError, LabError */
 export async function checkSurvey(
@@ -28,7 +28,7 @@ export async function checkSurvey(
   for (const tool of file.tools) {
     if (context.signal.aborted) throw new AuditError('interrupted', 'check stopped: interrupted', 'run it again');
     context.onTool(tool.subject, rows.length + 1, file.tools.length);
-    const request = requestOf(optionsOf(file, tool), { spec: tool.subject, out: '', jobs: 1, typed });
+    const request = auditRequestFor(optionsOf(file, tool), { spec: tool.subject, out: '', jobs: 1, typed });
     rows.push(await checked(tool, request, context));
   }
   return rows;
@@ -41,22 +41,22 @@ async function checked(tool: SurveyTool, request: AuditRequest, context: SurveyC
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   try {
     const { spec, trial } = await oneTrial(request, context);
-    return { ...about, ...versionOf(spec, subject), ...trial, seconds: seconds() };
+    return { ...about, ...toolAndVersion(spec, subject), ...trial, seconds: seconds() };
   } catch (error) {
     if (!(error instanceof AuditError) || error.fault !== 'usage') throw error;
     const nothing = { completes: false, requests: 0, hosts: [], modelCalls: 0, printed: false };
-    return { ...about, ...versionOf(null, subject), ...nothing, ended: error.message, seconds: seconds() };
+    return { ...about, ...toolAndVersion(null, subject), ...nothing, ended: error.message, seconds: seconds() };
   }
 }
 
-type Went = Pick<SurveyCheck, 'completes' | 'ended' | 'requests' | 'hosts' | 'modelCalls' | 'printed'>;
+type TrialFindings = Pick<SurveyCheck, 'completes' | 'ended' | 'requests' | 'hosts' | 'modelCalls' | 'printed'>;
 
 async function oneTrial(
   request: AuditRequest,
   { ports }: SurveyContext,
-): Promise<{ readonly spec: string; readonly trial: Went }> {
-  const subject = await resolved(request, ports);
-  const factors = fitTo(subject, FACTORS);
+): Promise<{ readonly spec: string; readonly trial: TrialFindings }> {
+  const subject = await resolveSubject(request, ports);
+  const factors = factorsFittedTo(subject, FACTORS);
   const assignment = Object.fromEntries(factors.map(({ name, levels: [reference] }) => [name, reference.name]));
   const [scenario] = request.scenarios;
   const dir = mkdtempSync(join(tmpdir(), 'tellproof-check-'));
@@ -64,7 +64,7 @@ async function oneTrial(
     const lab = await ports.open({ subject, factors, jobs: 1, blobDir: blobsDir(dir), timeoutMs: request.timeoutMs });
     try {
       const capture = await lab.run({ id: '001', stage: 'screen', block: 0, assignment, scenario });
-      return { spec: subject.spec, trial: wentOf(capture, answerIn(scenario), (hash) => readBlob(dir, hash)) };
+      return { spec: subject.spec, trial: trialFindings(capture, answerIn(scenario), (hash) => readBlob(dir, hash)) };
     } finally {
       await lab.close();
     }
@@ -79,14 +79,14 @@ function answerIn(scenario: string): string | undefined {
   return last?.kind === 'text' ? last.text : undefined;
 }
 
-function wentOf({ outcome, events }: Capture, answer: string | undefined, read: ReadBlob): Went {
+function trialFindings({ outcome, events }: Capture, answer: string | undefined, read: ReadBlob): TrialFindings {
   const requests = events.filter((event) => event.kind === 'http');
   const modelCalls = requests.filter(({ response }) => response.by === 'backend').length;
   const printed = answer === undefined || printedIn(events, read).includes(inOneLine(answer));
   const isDone = outcome.kind === 'completed' && outcome.exitCode === 0;
   return {
     completes: isDone && modelCalls > 0 && printed,
-    ended: inWords(outcome),
+    ended: outcomeText(outcome),
     requests: requests.length,
     hosts: [...new Set(requests.map(({ to }) => to.host))],
     modelCalls,

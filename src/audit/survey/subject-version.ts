@@ -1,7 +1,7 @@
 /** A subject's name taken apart: `npm:@scope/tool@1.2.3` is the tool `npm:@scope/tool` in version `1.2.3`. */
 
 /** `spec`: pinned; null: not known, then the name comes from `subject` as a user wrote it. */
-export function versionOf(spec: string | null, subject: string): { tool: string; version: string | null } {
+export function toolAndVersion(spec: string | null, subject: string): { tool: string; version: string | null } {
   const name = spec ?? subject;
   const at = name.lastIndexOf('@');
   const isVersioned = name.startsWith('npm:') && at > 'npm:@'.length - 1;

@@ -3,21 +3,21 @@ import type { SurveyFile, SurveyOptions, SurveyTool } from '../../core/model/ind
 import { parseSurvey } from '../../core/surveys/index.ts';
 import { parseSpec } from '../../lab/subjects/index.ts';
 import { AuditError } from '../errors.ts';
-import { assertScenarios, factorsFor } from '../experiment/plan.ts';
+import { assertScenarios, selectedFactors } from '../experiment/plan.ts';
 import type { AuditRequest } from '../experiment/request.ts';
-import { readUserFile, unusable } from '../user-file.ts';
+import { readUserFile, unusableFile } from '../user-file.ts';
 
 /** @throws AuditError `usage`, with line and column */
 export function readSurvey(path: string): SurveyFile {
   const text = readUserFile(path, 'name a survey file, YAML as docs/reference.md describes it');
   const parsed = parseSurvey(text);
-  if (parsed.kind === 'rejected') throw unusable(path, parsed);
+  if (parsed.kind === 'rejected') throw unusableFile(path, parsed);
   const { value, reject } = parsed;
   for (const [at, tool] of value.tools.entries()) {
     const fault = faultIn(tool, optionsOf(value, tool));
     if (fault === null) continue;
     const place = ['tools', at, fault.where];
-    throw unusable(path, reject(place, fault.what, fault.hint));
+    throw unusableFile(path, reject(place, fault.what, fault.hint));
   }
   return value;
 }
@@ -31,7 +31,7 @@ export const optionsOf = ({ defaults }: SurveyFile, { options }: SurveyTool): Su
 /** Planned alike each time, so that two surveys of one version are comparable. */
 const SEED = 1;
 
-export interface Run {
+export interface PinnedRun {
   readonly spec: string;
   readonly out: string;
   readonly jobs: number;
@@ -39,7 +39,7 @@ export interface Run {
 }
 
 /** The audit of one tool. */
-export function requestOf(options: SurveyOptions, { spec, out, jobs, typed }: Run): AuditRequest {
+export function auditRequestFor(options: SurveyOptions, { spec, out, jobs, typed }: PinnedRun): AuditRequest {
   const { factors, except, trials } = options;
   return {
     subject: { spec, rest: [], endpointEnv: [], mounts: [], env: {} },
@@ -57,18 +57,18 @@ export function requestOf(options: SurveyOptions, { spec, out, jobs, typed }: Ru
   };
 }
 
-interface Fault {
+interface ToolFault {
   readonly where: 'subject' | 'options';
   readonly what: string;
   readonly hint: string;
 }
 
-function faultIn(tool: SurveyTool, options: SurveyOptions): Fault | null {
+function faultIn(tool: SurveyTool, options: SurveyOptions): ToolFault | null {
   const spec = parseSpec(tool.subject);
   if (spec.kind === 'unreadable') return { where: 'subject', what: spec.message, hint: spec.hint };
   try {
-    const request = requestOf(options, { spec: tool.subject, out: '', jobs: 1, typed: [] });
-    factorsFor(request);
+    const request = auditRequestFor(options, { spec: tool.subject, out: '', jobs: 1, typed: [] });
+    selectedFactors(request);
     assertScenarios(request.scenarios);
     return null;
   } catch (error) {

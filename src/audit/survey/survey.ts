@@ -21,21 +21,21 @@ import {
   type SurveyWriter,
 } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
-import { resolved, resumeAudit, runAudit } from '../experiment/run.ts';
-import { pinAll } from './version-pins.ts';
-import { optionsOf, readSurvey, requestOf } from './survey-file.ts';
+import { resolveSubject, resumeAudit, runAudit } from '../experiment/run.ts';
+import { pinVersions } from './version-pins.ts';
+import { optionsOf, readSurvey, auditRequestFor } from './survey-file.ts';
 import type { SurveyContext, SurveyRequest } from './request.ts';
-import { versionOf } from './subject-version.ts';
+import { toolAndVersion } from './subject-version.ts';
 
 /** @throws AuditError, StoreError, LabError: each two lines; what was audited by then is kept */
 export async function runSurvey(request: SurveyRequest, context: SurveyContext): Promise<SurveyMatrix> {
   const file = readSurvey(request.file);
   const survey = openSurvey(request.out, new Date().toISOString());
   try {
-    await pinAll(file, survey, request, context);
+    await pinVersions(file, survey, request, context);
     const rows: SurveyRow[] = [];
     for (const tool of file.tools) {
-      rows.push(await rowOf(tool, { file, survey, request, context, at: rows.length + 1 }));
+      rows.push(await surveyRow(tool, { file, survey, request, context, at: rows.length + 1 }));
     }
     return { file: basename(request.file), dir: survey.dir, pinned: survey.pinned, rows };
   } catch (error) {
@@ -55,7 +55,7 @@ function interrupted({ file, out }: SurveyRequest): AuditError {
 
 type NotRun = NonNullable<SurveyEntry['notRun']>;
 
-interface Run {
+interface RowContext {
   readonly file: SurveyFile;
   readonly survey: SurveyWriter;
   readonly request: SurveyRequest;
@@ -64,13 +64,13 @@ interface Run {
   readonly at: number;
 }
 
-async function rowOf(tool: SurveyTool, run: Run): Promise<SurveyRow> {
+async function surveyRow(tool: SurveyTool, run: RowContext): Promise<SurveyRow> {
   const { subject, vendor, country = null } = tool;
   const outcome = await outcomeOf(tool, run);
-  return { subject, vendor, country, ...versionOf(run.survey.entry(subject)?.spec ?? null, subject), outcome };
+  return { subject, vendor, country, ...toolAndVersion(run.survey.entry(subject)?.spec ?? null, subject), outcome };
 }
 
-async function outcomeOf(tool: SurveyTool, run: Run): Promise<SurveyOutcome> {
+async function outcomeOf(tool: SurveyTool, run: RowContext): Promise<SurveyOutcome> {
   const { survey, request, context } = run;
   const entry = entryOf(survey, tool.subject);
   const { spec, bundle } = entry;
@@ -130,7 +130,7 @@ async function timed(
   }
 }
 
-interface Audit extends Run {
+interface Audit extends RowContext {
   readonly spec: string;
   readonly dir: string;
   /** Whether trials may be saved there. */
@@ -143,10 +143,10 @@ async function audited(tool: SurveyTool, audit: Audit): Promise<Verdict | NotRun
   const { jobs, typed, discard } = audit.request;
   const wasKept = !discard || (await context.ports.isKept(spec));
   try {
-    const request = requestOf(optionsOf(file, tool), { spec, out: dir, jobs, typed });
+    const request = auditRequestFor(optionsOf(file, tool), { spec, out: dir, jobs, typed });
     if (!begun) return (await runAudit(request, context)).verdict;
     // Its package may have been removed since.
-    await resolved(request, context.ports);
+    await resolveSubject(request, context.ports);
     return (await resumeAudit(dir, jobs, context)).verdict;
   } catch (error) {
     if (context.signal.aborted || !(error instanceof AuditError) || error.fault !== 'usage') throw error;

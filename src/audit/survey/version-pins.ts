@@ -2,13 +2,13 @@
 import type { SurveyFile, SurveyOptions, SurveyTool } from '../../core/model/index.ts';
 import { LabError } from '../../lab/contract/lab.ts';
 import type { SurveyEntry, SurveyWriter } from '../../store/index.ts';
-import { abortOf } from '../abort.ts';
+import { listenForAbort } from '../abort.ts';
 import { AuditError } from '../errors.ts';
 import { optionsOf } from './survey-file.ts';
 import type { SurveyContext, SurveyRequest } from './request.ts';
 
 /** @throws AuditError `usage` where the survey was begun with other options; `interrupted`; StoreError */
-export async function pinAll(
+export async function pinVersions(
   file: SurveyFile,
   survey: SurveyWriter,
   request: SurveyRequest,
@@ -43,11 +43,11 @@ async function pinned(
   { subject }: SurveyTool,
   options: Options,
   survey: SurveyWriter,
-  { ports, watch, signal }: SurveyContext,
+  { ports, observe, signal }: SurveyContext,
 ): Promise<SurveyEntry> {
   const entry = { subject, options, spec: null, bundle: null, seconds: 0, notRun: null };
-  const abort = abortOf(signal);
-  watch({ kind: 'resolving', spec: subject });
+  const abort = listenForAbort(signal);
+  observe({ kind: 'resolving', spec: subject });
   try {
     const spec = await Promise.race([ports.pin(subject), abort.whenAborted]);
     return { ...entry, spec, bundle: bundleFor(spec, survey) };
@@ -56,7 +56,7 @@ async function pinned(
     if (!(error instanceof LabError)) throw error;
     return { ...entry, notRun: { why: error.message, hint: error.hint } };
   } finally {
-    abort.forget();
+    abort.release();
   }
 }
 

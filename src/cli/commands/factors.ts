@@ -21,9 +21,9 @@ export const declareFactors: Declare = (program, session, done) => {
     });
 };
 
-type Named = readonly { readonly name: string; readonly describes: string }[];
+type DescribedItem = readonly { readonly name: string; readonly describes: string }[];
 
-function textOf(factors: readonly Factor[], groups: Named, profiles: Named): string {
+function textOf(factors: readonly Factor[], groups: DescribedItem, profiles: DescribedItem): string {
   const blocks = factors.map(({ name, describes, levels }) =>
     [
       name,
@@ -31,13 +31,13 @@ function textOf(factors: readonly Factor[], groups: Named, profiles: Named): str
       ...levels.map((level, row) => `    ${level.name}${row === 0 ? '  (reference)' : ''}`),
     ].join('\n'),
   );
-  const table = (title: string, rows: Named): string =>
+  const table = (title: string, rows: DescribedItem): string =>
     [title, ...rows.map(({ name, describes }) => `  ${name.padEnd(20)}${describes}`)].join('\n');
   const tables = [table('groups (--factors, --except)', groups), table('profiles (--profile)', profiles)];
   return `${[...blocks, ...tables].join('\n\n')}\n`;
 }
 
-function jsonOf(factors: readonly Factor[], onDemand: readonly Factor[], profiles: Named): string {
+function jsonOf(factors: readonly Factor[], onDemand: readonly Factor[], profiles: DescribedItem): string {
   const levelNames = (all: readonly Factor[]) =>
     all.map((factor) => ({ ...factor, levels: factor.levels.map((level) => level.name) }));
   const list = { factors: levelNames(factors), onDemand: levelNames(onDemand), profiles };

@@ -11,8 +11,8 @@ export const declareSetup: Declare = (program, session, done) => {
         'Says first what it installs; elsewhere gives the command. Silent when nothing is missing.',
     )
     .action(async () => {
-      const { setUp, thisMachine } = await import('../handlers/setup.ts');
-      setUp(thisMachine(), session.terminal);
+      const { setUp, realSetupMachine } = await import('../handlers/setup.ts');
+      setUp(realSetupMachine(), session.terminal);
       done(EXIT.ok);
     });
 };

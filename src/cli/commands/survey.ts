@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import type { Declare } from '../command.ts';
 import { wholeNumber } from '../options.ts';
-import type { SurveyOptions } from '../handlers/survey.ts';
+import type { SurveyCommandOptions } from '../handlers/survey.ts';
 
 const AFTER = `
 The file lists tools and how they are audited; docs/reference.md describes it.
@@ -34,7 +34,7 @@ export const declareSurvey: Declare = (program, session, done) => {
     .addOption(new Option('--csv', 'print the matrix as CSV'))
     .addOption(new Option('--quiet', 'no progress'))
     .addHelpText('after', AFTER)
-    .action(async (file: string, options: SurveyOptions) => {
+    .action(async (file: string, options: SurveyCommandOptions) => {
       const { surveyCommand } = await import('../handlers/survey.ts');
       done(await surveyCommand(file, options, session));
     });

@@ -3,7 +3,7 @@ import { type Analysis, type AnalysisChoices, analyzeBundle } from '../../audit/
 import { verdictJson, verdictText } from '../../report/index.ts';
 import type { Session } from '../command.ts';
 import { exitCodeOf, type FailOn } from '../exit-codes.ts';
-import { plantPort } from '../plant-port.ts';
+import { plantingPort } from '../plant-port.ts';
 
 export interface AnalyzeOptions {
   readonly disclosure?: string;
@@ -24,7 +24,7 @@ export async function analyzeCommand(dir: string, options: AnalyzeOptions, { ter
 }
 
 const choicesOf = ({ disclosure, plants }: AnalyzeOptions): AnalysisChoices => ({
-  ...plantPort(),
+  ...plantingPort(),
   ...(disclosure === undefined ? {} : { disclosure }),
   ...(plants === undefined ? {} : { plants }),
 });

@@ -10,7 +10,7 @@ import type { Session } from '../command.ts';
 import { exitCodeOf, type FailOn } from '../exit-codes.ts';
 import { labPorts } from '../lab-ports.ts';
 import { UsageError } from '../usage-error.ts';
-import { watched } from '../terminal/progress.ts';
+import { withProgress } from '../terminal/progress.ts';
 
 export interface AuditOptions {
   readonly out?: string;
@@ -45,16 +45,16 @@ export async function auditCommand(
   ports: AuditPorts = labPorts(),
 ): Promise<number> {
   const start = startOf(subject, options, session);
-  const audited = await watched(session.terminal, options.quiet === true, ({ watch, signal }) =>
-    start({ ports, watch, signal, render: verdictJson }),
+  const audited = await withProgress(session.terminal, options.quiet === true, ({ observe, signal }) =>
+    start({ ports, observe, signal, render: verdictJson }),
   );
   session.terminal.out(resultText(audited, options, session));
   return exitCodeOf(audited.verdict, options.failOn);
 }
 
-type Start = (context: Parameters<typeof runAudit>[1]) => Promise<Audited>;
+type StartAudit = (context: Parameters<typeof runAudit>[1]) => Promise<Audited>;
 
-function startOf(subject: string | null, options: AuditOptions, session: Session): Start {
+function startOf(subject: string | null, options: AuditOptions, session: Session): StartAudit {
   const jobs = options.jobs ?? availableParallelism();
   const { resume } = options;
   if (resume === undefined) {

@@ -8,7 +8,7 @@ import type { Session } from '../command.ts';
 import { EXIT, EXIT_OPEN } from '../exit-codes.ts';
 import { bisectPorts } from '../lab-ports.ts';
 import { UsageError } from '../usage-error.ts';
-import { watched } from '../terminal/progress.ts';
+import { withProgress } from '../terminal/progress.ts';
 
 export interface BisectOptions {
   readonly bundle?: string;
@@ -30,9 +30,9 @@ export async function bisectCommand(
   ports: BisectPorts = bisectPorts(),
 ): Promise<number> {
   const request = requestOf(subject, range, options, typed);
-  const found = await watched(terminal, options.quiet === true, ({ watch, signal }) =>
-    runBisect(request, { ports, watch, signal, render: verdictJson }, (version) =>
-      watch({ kind: 'looking', what: versionLine(version) }),
+  const found = await withProgress(terminal, options.quiet === true, ({ observe, signal }) =>
+    runBisect(request, { ports, observe, signal, render: verdictJson }, (version) =>
+      observe({ kind: 'looking', what: versionLine(version) }),
     ),
   );
   const as = { colour: terminal.colour, out: request.out };

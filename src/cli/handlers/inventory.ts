@@ -1,7 +1,7 @@
 /** What `tellproof inventory` does: options to a request, the use case, its list to the streams. */
 import { homedir } from 'node:os';
-import { knownVerdicts } from '../../audit/verdict-files.ts';
-import { type Inventory, type Judged, realDisk, STANDINGS, takeInventory } from '../../inventory/index.ts';
+import { readVerdictFiles } from '../../audit/verdict-files.ts';
+import { type Inventory, type AssessedTool, realDisk, STANDINGS, takeInventory } from '../../inventory/index.ts';
 import { parseVerdict, printable } from '../../report/index.ts';
 import type { Session } from '../command.ts';
 import { exitCodeOfInventory } from '../exit-codes.ts';
@@ -15,7 +15,7 @@ export interface InventoryOptions {
 /** @returns the exit code */
 export function inventoryCommand(options: InventoryOptions, { terminal }: Session): number {
   const verdicts = (options.bundles ?? [])
-    .flatMap((path) => knownVerdicts(path, parseVerdict))
+    .flatMap((path) => readVerdictFiles(path, parseVerdict))
     .map(({ source, verdict: { subject, verdict } }) => ({ source, subject, verdict }));
   const inventory = takeInventory({ ...placesOf(options.root), verdicts }, realDisk);
   terminal.out(options.json === true ? inventoryJson(inventory) : inventoryText(inventory));
@@ -37,7 +37,7 @@ const WORDS = {
   differs: 'differs',
   unknown: 'unknown',
   'none-seen': 'none seen',
-} as const satisfies Readonly<Record<Judged['standing'], string>>;
+} as const satisfies Readonly<Record<AssessedTool['standing'], string>>;
 
 /** One tool a block, the worst standing first. */
 function inventoryText({ tools, limits, root }: Inventory): string {
@@ -53,7 +53,7 @@ function inventoryText({ tools, limits, root }: Inventory): string {
   return `${[head, ...sorted.flatMap(toolLines), ...unseen].join('\n')}\n`;
 }
 
-function toolLines(tool: Judged): string[] {
+function toolLines(tool: AssessedTool): string[] {
   const { name, version, vendor, how, path, because, sources, standing } = tool;
   return [
     '',

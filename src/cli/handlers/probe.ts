@@ -1,14 +1,14 @@
 /** What `tellproof probe` does: options to a request, the use case, its result to the streams. */
 import { availableParallelism } from 'node:os';
 import type { AuditPorts } from '../../audit/index.ts';
-import { type ProbeContext, type ProbeDone, resumeProbe, runProbe } from '../../audit/probe/index.ts';
+import { type ProbeContext, type ProbeResult, resumeProbe, runProbe } from '../../audit/probe/index.ts';
 import type { Assignment, Probed } from '../../core/model/index.ts';
 import { probeText } from '../../report/index.ts';
 import type { Session } from '../command.ts';
 import { EXIT, EXIT_OPEN } from '../exit-codes.ts';
 import { labPorts } from '../lab-ports.ts';
 import { UsageError } from '../usage-error.ts';
-import { watched } from '../terminal/progress.ts';
+import { withProgress } from '../terminal/progress.ts';
 
 export interface ProbeOptions {
   readonly tell?: string;
@@ -32,8 +32,8 @@ export async function probeCommand(
   ports: AuditPorts = labPorts(),
 ): Promise<number> {
   const start = startOf(bundle, options, typed);
-  const { dir, probed } = await watched(terminal, options.quiet === true, ({ watch, signal }) =>
-    start({ ports, watch, signal, render: probeJson }),
+  const { dir, probed } = await withProgress(terminal, options.quiet === true, ({ observe, signal }) =>
+    start({ ports, observe, signal, render: probeJson }),
   );
   const as = { bundle: dir, colour: terminal.colour, verbose: options.verbose === true };
   terminal.out(options.json === true ? probeJson(probed) : probeText(probed, as));
@@ -49,7 +49,7 @@ function startOf(
   bundle: string | null,
   { tell, factor, values, given = [], repeats, out, resume, jobs = availableParallelism() }: ProbeOptions,
   typed: readonly string[],
-): (context: ProbeContext) => Promise<ProbeDone> {
+): (context: ProbeContext) => Promise<ProbeResult> {
   if (resume !== undefined) {
     if (bundle !== null) throw new UsageError('--resume goes on with its own bundle', 'leave the other bundle out');
     return (context) => resumeProbe(resume, jobs, context);

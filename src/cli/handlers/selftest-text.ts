@@ -31,16 +31,16 @@ const wrongIn = (score: Score): string =>
     .flatMap(([what, right]) => (right ? [] : [what === 'located' ? 'place' : what]))
     .join(', ');
 
-interface Share {
+interface SelftestShare {
   readonly what: string;
   readonly right: number;
   readonly of: number;
 }
 
 /** What the self-test measures, each as a share. */
-export function sharesOf({ rows }: Selftest): readonly Share[] {
+export function selftestShares({ rows }: Selftest): readonly SelftestShare[] {
   const tells = rows.flatMap(({ comparison }) => comparison.expected);
-  const count = (what: string, key: keyof Score): Share => ({
+  const count = (what: string, key: keyof Score): SelftestShare => ({
     what,
     right: tells.filter(({ score }) => score[key]).length,
     of: tells.length,
@@ -59,7 +59,7 @@ export function sharesOf({ rows }: Selftest): readonly Share[] {
 }
 
 export function tableText(tested: Selftest, seed: number): string {
-  const shares = sharesOf(tested).map(({ what, right, of }) => `${what.padEnd(30)}${right} of ${of}`);
+  const shares = selftestShares(tested).map(({ what, right, of }) => `${what.padEnd(30)}${right} of ${of}`);
   return `\n${[...shares, `seed ${seed}`].join('\n')}\n`;
 }
 
@@ -74,5 +74,5 @@ export function selftestJson(tested: Selftest, seed: number): string {
     seconds,
     ...comparison,
   }));
-  return `${JSON.stringify({ seed, shares: sharesOf(tested), rows }, null, 2)}\n`;
+  return `${JSON.stringify({ seed, shares: selftestShares(tested), rows }, null, 2)}\n`;
 }

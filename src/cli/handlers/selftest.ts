@@ -30,13 +30,13 @@ export async function selftestCommand(
   const place = placeFor(keep);
   try {
     const request = { names, quick, seed, jobs, place, keep: keep !== undefined };
-    const context = { ports, watch: () => undefined, signal: interrupt.signal, render: verdictJson };
+    const context = { ports, observe: () => undefined, signal: interrupt.signal, render: verdictJson };
     const say = json ? terminal.err : terminal.out;
     const tested = await runSelftest(request, context, (row) => say(rowText(row)));
     terminal.out(json ? selftestJson(tested, seed) : tableText(tested, seed));
     return tested.rows.every((row) => row.holds) ? EXIT.ok : EXIT_DIFFERS;
   } finally {
-    interrupt.forget();
+    interrupt.release();
     if (keep === undefined) rmSync(place, { recursive: true, force: true });
   }
 }

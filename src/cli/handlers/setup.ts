@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** What setting up depends on; tests pass another. */
-export interface Machine {
+export interface SetupMachine {
   readonly platform: string;
   readonly isRoot: boolean;
   readonly missing: readonly SystemProgram[];
@@ -14,7 +14,7 @@ export interface Machine {
   readonly run: (argv: readonly [string, ...string[]]) => number;
 }
 
-export function thisMachine(): Machine {
+export function realSetupMachine(): SetupMachine {
   return {
     platform: process.platform,
     isRoot: process.getuid?.() === 0,
@@ -37,7 +37,7 @@ export class SetupError extends Error {
 }
 
 /** @throws SetupError where something is missing and may not or could not be installed */
-export function setUp(machine: Machine, terminal: Terminal): void {
+export function setUp(machine: SetupMachine, terminal: Terminal): void {
   if (machine.missing.length === 0) return;
   const names = machine.missing.map((program) => program.name).join(', ');
   const packages = [...new Set(machine.missing.map((program) => program.package))];
@@ -55,7 +55,7 @@ export function setUp(machine: Machine, terminal: Terminal): void {
   install(machine, packages, command);
 }
 
-function install(machine: Machine, packages: readonly string[], command: string): void {
+function install(machine: SetupMachine, packages: readonly string[], command: string): void {
   machine.run(['apt-get', 'update', '-q']);
   const status = machine.run(['apt-get', 'install', '-q', '-y', '--no-install-recommends', ...packages]);
   if (status === 0) return;

@@ -16,9 +16,9 @@ import type { Session } from '../command.ts';
 import { EXIT, EXIT_BY_VERDICT } from '../exit-codes.ts';
 import { surveyPorts } from '../lab-ports.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { type Watched, watched } from '../terminal/progress.ts';
+import { type RunControls, withProgress } from '../terminal/progress.ts';
 
-export interface SurveyOptions {
+export interface SurveyCommandOptions {
   readonly out?: string;
   readonly jobs?: number;
   readonly check?: true;
@@ -32,19 +32,19 @@ export interface SurveyOptions {
 /** @returns the exit code. `ports` are the real lab's unless a test brings its own. */
 export async function surveyCommand(
   file: string,
-  options: SurveyOptions,
+  options: SurveyCommandOptions,
   { terminal, typed }: Session,
   ports: SurveyPorts = surveyPorts(),
 ): Promise<number> {
   const request = { ...requestOf(file, options), typed };
   const quiet = options.quiet === true;
-  return watched(terminal, quiet, (work) => {
+  return withProgress(terminal, quiet, (work) => {
     const output = { context: contextOf(ports, work, terminal, quiet), clear: work.clear, terminal };
     return options.check === true ? check(request, options, output) : survey(request, options, output);
   });
 }
 
-function requestOf(file: string, options: SurveyOptions): Omit<SurveyRequest, 'typed'> {
+function requestOf(file: string, options: SurveyCommandOptions): Omit<SurveyRequest, 'typed'> {
   return {
     file,
     jobs: options.jobs ?? availableParallelism(),
@@ -54,25 +54,25 @@ function requestOf(file: string, options: SurveyOptions): Omit<SurveyRequest, 't
   };
 }
 
-interface Output {
+interface SurveyOutput {
   readonly context: SurveyContext;
   readonly clear: () => void;
   readonly terminal: Terminal;
 }
 
-async function survey(request: SurveyRequest, options: SurveyOptions, output: Output): Promise<number> {
+async function survey(request: SurveyRequest, options: SurveyCommandOptions, output: SurveyOutput): Promise<number> {
   const matrix = await runSurvey(request, output.context);
   output.clear();
   output.terminal.out(matrixText(matrix, options, output.terminal.colour));
   return EXIT_BY_VERDICT[worstOf(matrix.rows)];
 }
 
-function matrixText(matrix: SurveyMatrix, { json, csv }: SurveyOptions, colour: boolean): string {
+function matrixText(matrix: SurveyMatrix, { json, csv }: SurveyCommandOptions, colour: boolean): string {
   if (json === true) return surveyJson(matrix);
   return csv === true ? surveyCsv(matrix) : surveyText(matrix, colour);
 }
 
-async function check(request: SurveyRequest, { json }: SurveyOptions, output: Output): Promise<number> {
+async function check(request: SurveyRequest, { json }: SurveyCommandOptions, output: SurveyOutput): Promise<number> {
   const { context, clear, terminal } = output;
   const rows = await checkSurvey(request, context);
   clear();
@@ -82,7 +82,7 @@ async function check(request: SurveyRequest, { json }: SurveyOptions, output: Ou
 
 function contextOf(
   ports: SurveyPorts,
-  { watch, signal, clear }: Watched,
+  { observe, signal, clear }: RunControls,
   terminal: Terminal,
   quiet: boolean,
 ): SurveyContext {
@@ -90,5 +90,5 @@ function contextOf(
     clear();
     if (!quiet) terminal.err(`tool ${at} of ${of}: ${printable(subject)}\n`);
   };
-  return { ports, watch, signal, render: verdictJson, parse: parseVerdict, onTool };
+  return { ports, observe, signal, render: verdictJson, parse: parseVerdict, onTool };
 }

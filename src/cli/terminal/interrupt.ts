@@ -4,7 +4,7 @@ import type { Terminal } from './terminal.ts';
 
 export interface Interrupt {
   readonly signal: AbortSignal;
-  readonly forget: () => void;
+  readonly release: () => void;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -19,7 +19,7 @@ export function interruptSignal(terminal: Terminal): Interrupt {
   for (const name of SIGNALS) process.on(name, onSignal);
   return {
     signal: controller.signal,
-    forget: () => {
+    release: () => {
       for (const name of SIGNALS) process.removeListener(name, onSignal);
     },
   };

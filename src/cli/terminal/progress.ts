@@ -1,5 +1,5 @@
 /** An audit's events as progress on standard error: one line redrawn on a terminal, an occasional plain line elsewhere. */
-import { type AuditEvent, inWords, type Watch } from '../../audit/index.ts';
+import { type AuditEvent, outcomeText, type AuditObserver } from '../../audit/index.ts';
 import type { Stage } from '../../core/model/index.ts';
 import { printable } from '../../report/index.ts';
 import { interruptSignal } from './interrupt.ts';
@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 const EVERY_MS = 15_000;
 
 export interface Progress {
-  readonly watch: Watch;
+  readonly observe: AuditObserver;
   /** Leaves the cursor on an empty line. */
   readonly end: () => void;
 }
@@ -35,7 +35,7 @@ export function progressOn(terminal: Terminal, now: () => number = Date.now): Pr
       say(text);
     }
   };
-  return { end: clear, watch: (event) => tell(event, say, show) };
+  return { end: clear, observe: (event) => tell(event, say, show) };
 }
 
 function tell(event: AuditEvent, say: (text: string) => void, show: (text: string, always: boolean) => void): void {
@@ -92,7 +92,7 @@ const PLANNED: Readonly<Record<Stage, (trials: number) => string>> = {
 function trialLine({ trial, outcome, done, of, failed, etaMs }: Extract<AuditEvent, { kind: 'trial' }>): string {
   const trouble = failed === 0 ? '' : `, ${failed} not run`;
   const how =
-    outcome.kind === 'completed' && outcome.exitCode === 0 ? '' : `, ${trial.id} ${printable(inWords(outcome))}`;
+    outcome.kind === 'completed' && outcome.exitCode === 0 ? '' : `, ${trial.id} ${printable(outcomeText(outcome))}`;
   return `trial ${done}/${of}${done === of ? '' : `, about ${duration(etaMs)} left`}${trouble}${how}`;
 }
 
@@ -103,26 +103,26 @@ export function duration(ms: number): string {
 
 const cut = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, width - 3)}...`);
 
-export interface Watched {
-  readonly watch: Watch;
+export interface RunControls {
+  readonly observe: AuditObserver;
   readonly signal: AbortSignal;
   /** Leaves the cursor on an empty line: to be called before anything else is printed. */
   readonly clear: () => void;
 }
 
 /** `quiet`: no progress. What `work` throws is passed on. */
-export async function watched<T>(
+export async function withProgress<T>(
   terminal: Terminal,
   quiet: boolean,
-  work: (watched: Watched) => Promise<T>,
+  work: (watched: RunControls) => Promise<T>,
 ): Promise<T> {
   const progress = progressOn(terminal);
   const interrupt = interruptSignal(terminal);
-  const watch = quiet ? () => undefined : progress.watch;
+  const observe = quiet ? () => undefined : progress.observe;
   try {
-    return await work({ watch, signal: interrupt.signal, clear: progress.end });
+    return await work({ observe, signal: interrupt.signal, clear: progress.end });
   } finally {
     progress.end();
-    interrupt.forget();
+    interrupt.release();
   }
 }

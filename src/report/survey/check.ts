@@ -4,9 +4,9 @@ import { printable } from '../escape.ts';
 import { formatOne } from '../json.ts';
 import { inkFor } from '../text/ink.ts';
 import { wrap } from '../text/layout.ts';
-import { type Head, tableLines } from './table.ts';
+import { type TableHead, tableLines } from './table.ts';
 
-const HEADS: readonly Head[] = [
+const HEADS: readonly TableHead[] = [
   { title: 'tool', align: 'left' },
   { title: 'version', align: 'left' },
   { title: 'vendor', align: 'left' },
@@ -18,13 +18,13 @@ const HEADS: readonly Head[] = [
 ];
 
 export function checkText(rows: readonly SurveyCheck[], colour: boolean): string {
-  const [titles = '', ...lines] = tableLines(HEADS, rows.map(cellsOf));
+  const [titles = '', ...lines] = tableLines(HEADS, rows.map(checkCells));
   const why = rows.filter(({ completes }) => !completes).flatMap(whyLines);
   const done = rows.filter(({ completes }) => completes).length;
   return `${[inkFor(colour).heading(titles), ...lines, '', ...why, `${done} of ${rows.length} complete a trial`].join('\n')}\n`;
 }
 
-const cellsOf = (row: SurveyCheck): string[] =>
+const checkCells = (row: SurveyCheck): string[] =>
   [
     row.tool,
     row.version ?? '',

@@ -2,7 +2,7 @@
 import { type SurveyFigures, type SurveyRow, TELL_CLASSES } from '../../core/model/index.ts';
 import { number } from '../words.ts';
 
-export interface Column {
+export interface SurveyColumn {
   /** In CSV and JSON-like headers: lower case, with underscores. */
   readonly name: string;
   /** Above the column in text. */
@@ -12,16 +12,26 @@ export interface Column {
   readonly cell: (row: SurveyRow) => string;
 }
 
-const left = (name: string, title: string, cell: Column['cell']): Column => ({ name, title, align: 'left', cell });
-const right = (name: string, title: string, cell: Column['cell']): Column => ({ name, title, align: 'right', cell });
+const left = (name: string, title: string, cell: SurveyColumn['cell']): SurveyColumn => ({
+  name,
+  title,
+  align: 'left',
+  cell,
+});
+const right = (name: string, title: string, cell: SurveyColumn['cell']): SurveyColumn => ({
+  name,
+  title,
+  align: 'right',
+  cell,
+});
 
 /** A figure of the verdict; empty where there is none. */
 const figure =
-  (of: (figures: SurveyFigures) => string | number): Column['cell'] =>
+  (of: (figures: SurveyFigures) => string | number): SurveyColumn['cell'] =>
   ({ outcome }) =>
     outcome.kind === 'judged' ? String(of(outcome.figures)) : '';
 
-export const COLUMNS: readonly Column[] = [
+export const COLUMNS: readonly SurveyColumn[] = [
   left('tool', 'tool', ({ tool }) => tool),
   left('version', 'version', ({ version }) => version ?? ''),
   left('vendor', 'vendor', ({ vendor }) => vendor),

@@ -1,13 +1,13 @@
 /** Cells as lines of one table, each column as wide as its widest cell. Knows nothing of surveys. */
 import { columns, padTo } from '../text/layout.ts';
 
-export interface Head {
+export interface TableHead {
   readonly title: string;
   readonly align: 'left' | 'right';
 }
 
 /** The titles first. */
-export function tableLines(heads: readonly Head[], rows: readonly (readonly string[])[]): string[] {
+export function tableLines(heads: readonly TableHead[], rows: readonly (readonly string[])[]): string[] {
   const lines = [heads.map(({ title }) => title), ...rows];
   const widths = heads.map((_, at) => Math.max(...lines.map((cells) => columns(cells[at] ?? ''))));
   return lines.map((cells) =>

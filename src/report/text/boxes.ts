@@ -3,11 +3,11 @@
  * in exactly one box. Greedy, not minimal: factors are taken apart in the order that gives fewest boxes.
  */
 
-export type Cell = Readonly<Record<string, string>>;
+export type EnvironmentCell = Readonly<Record<string, string>>;
 /** Levels by factor; the box is their product. */
 export type Box = Readonly<Record<string, readonly string[]>>;
 
-export function boxesOf(cells: readonly Cell[], factors: readonly string[]): readonly Box[] {
+export function boxesOf(cells: readonly EnvironmentCell[], factors: readonly string[]): readonly Box[] {
   const tries = rotations(factors).map((order) => split(cells, order));
   return tries.reduce((best, boxes) => (boxes.length < best.length ? boxes : best));
 }
@@ -15,7 +15,7 @@ export function boxesOf(cells: readonly Cell[], factors: readonly string[]): rea
 const rotations = (factors: readonly string[]): readonly (readonly string[])[] =>
   factors.length === 0 ? [[]] : factors.map((_, at) => [...factors.slice(at), ...factors.slice(0, at)]);
 
-function split(cells: readonly Cell[], [factor, ...rest]: readonly string[]): Box[] {
+function split(cells: readonly EnvironmentCell[], [factor, ...rest]: readonly string[]): Box[] {
   if (factor === undefined) return [{}];
   const byLevel = grouped(cells, (cell) => cell[factor] ?? '');
   const byRest = grouped([...byLevel], ([, group]) => signature(group, rest));
@@ -34,7 +34,7 @@ function grouped<T>(values: readonly T[], keyOf: (value: T) => string): Map<stri
 }
 
 /** Equal for levels whose cells agree in all other factors. */
-const signature = (cells: readonly Cell[], rest: readonly string[]): string =>
+const signature = (cells: readonly EnvironmentCell[], rest: readonly string[]): string =>
   JSON.stringify(cells.map((cell) => JSON.stringify(rest.map((factor) => cell[factor] ?? ''))).sort());
 
 /** `any`, `any but a, b` where that is shorter, else `a, b, c`. `all`: every level of the factor in the codebook. */

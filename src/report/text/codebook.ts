@@ -7,7 +7,7 @@ import { columns, padTo, WIDTH, wrap } from './layout.ts';
 const INDENT = '    ';
 
 /** `endpoint: unset, gateway.example; timezone: any`, one line a box; a single factor is not named again. */
-export function cellsOf(entry: CodebookEntry, tell: Tell): string[] {
+export function codebookCells(entry: CodebookEntry, tell: Tell): string[] {
   const text = (factor: string, levels: readonly string[]): string => {
     const words = levelsInWords(levels, levelsIn(tell, factor));
     return printable(tell.dependsOn.length > 1 ? `${factor}: ${words}` : levels.join(', '));
@@ -32,7 +32,7 @@ export function codebookTable(tell: Tell): string[] {
   const symbols = tell.codebook.map(symbolOf);
   const width = Math.min(30, Math.max(6, ...symbols.map(columns))) + 2;
   const head = `${INDENT}${padTo('symbol', width)}${tell.dependsOn.map(printable).join(' x ')}`;
-  const rows = tell.codebook.flatMap((entry, row) => rowLines(symbols[row] ?? '', cellsOf(entry, tell), width));
+  const rows = tell.codebook.flatMap((entry, row) => rowLines(symbols[row] ?? '', codebookCells(entry, tell), width));
   return [head, ...rows];
 }
 

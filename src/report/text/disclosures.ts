@@ -23,12 +23,12 @@ export function disclosureLines({ disclosures, tells }: Verdict, ink: Ink): stri
 
 function entryLines(entry: DisclosedEntry): string[] {
   return [
-    ...wrap(`${printable(entry.id)}: ${stateOf(entry)}`, '  '),
+    ...wrap(`${printable(entry.id)}: ${disclosureStateText(entry)}`, '  '),
     ...labelled('why', printable(entry.why), '    ', 5),
   ];
 }
 
-function stateOf({ state, class: claimed, explains, contradictedBy }: DisclosedEntry): string {
+function disclosureStateText({ state, class: claimed, explains, contradictedBy }: DisclosedEntry): string {
   switch (state) {
     case 'observed':
       return `declared ${claimed}, observed (${named(explains)})`;
