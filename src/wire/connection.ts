@@ -14,7 +14,7 @@ import { serveHttp2 } from './http2/serve.ts';
 import { readStart } from './http2/start.ts';
 import { BoundedBytes } from './bounded-bytes.ts';
 import { type Peeked, peek } from './peek.ts';
-import type { Responder, WireRequest } from './responder.ts';
+import type { Responder, StreamResponder, WireRequest } from './responder.ts';
 import { terminateTls } from './tls/terminator.ts';
 import { serveWebSocket, type WebSocketPolicy } from './web-socket.ts';
 
@@ -22,6 +22,8 @@ import { serveWebSocket, type WebSocketPolicy } from './web-socket.ts';
 export interface Wiring<By extends string> {
   readonly authority: CertificateAuthority;
   readonly respond: Responder<By>;
+  /** Answers requests whose body is still coming; default: none is. */
+  readonly respondToStream?: StreamResponder<By>;
   readonly dns: Pick<DnsSink, 'answer'>;
   readonly webSockets: (request: WireRequest) => WebSocketPolicy;
   readonly announceExtendedConnect: boolean;
@@ -97,7 +99,7 @@ async function recordStart<By extends string>(
 
 function takeovers<By extends string>(gone: Promise<void>, wiring: Wiring<By>) {
   return {
-    respond: wiring.respond,
+    ...wiring,
     tunnel: tunnelWith(gone, wiring),
     webSocket: (stream: Duplex, first: Buffer, arrival: Arrival<By>, wire: WireRequest) =>
       serveWebSocket(stream, first, arrival, wire, wiring.webSockets(wire), gone),

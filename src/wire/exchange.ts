@@ -4,7 +4,7 @@
  */
 import type { Destination, HttpEvent, Route } from '../core/model/index.ts';
 import { BoundedBytes } from './bounded-bytes.ts';
-import type { Responder, WireAnswer, WireRequest } from './responder.ts';
+import type { Responder, StreamedRequest, StreamResponder, WireAnswer, WireRequest } from './responder.ts';
 import type { SessionRecord } from './session-record.ts';
 
 /** Where a stream of plaintext comes from. */
@@ -48,28 +48,67 @@ export async function exchange<By extends string>(
   else await deliver(arrival, answer, send);
 }
 
-/** Sends a ready answer and records it with its request; an answer that broke off is recorded as an error of ours. */
+/** A request whose end is still to come: as an `Arrival`, but `request` resolves when the last byte is there. */
+export interface Arriving<By extends string> extends Omit<Arrival<By>, 'request'> {
+  readonly request: Promise<HttpEvent['request']>;
+}
+
+/** As `exchange`, for an answer that may be ready before its request has ended: recorded when both have. */
+export async function exchangeEarly<By extends string>(
+  arriving: Arriving<By>,
+  answering: Promise<WireAnswer<By>>,
+  send: SendAnswer<By>,
+  gone: Promise<void>,
+): Promise<void> {
+  const { origin } = arriving;
+  const answer = await Promise.race([answering.catch((error: unknown) => failure(origin, error)), gone]);
+  const response = answer === undefined ? noAnswer(origin) : await sendCopied(origin, answer, send);
+  recordExchange({ ...arriving, request: await arriving.request }, response);
+}
+
+/** Sends a ready answer and records it with its request. */
 export async function deliver<By extends string>(
   arrival: Arrival<By>,
   answer: WireAnswer<By>,
   send: SendAnswer<By>,
 ): Promise<void> {
-  const body = new BoundedBytes(arrival.origin.record.bodyBytes);
+  recordExchange(arrival, await sendCopied(arrival.origin, answer, send));
+}
+
+interface Response<By extends string> {
+  readonly status: number;
+  readonly by: By;
+  readonly body: Uint8Array;
+}
+
+/** Sends an answer and returns what went out; an answer that broke off is an error of ours. */
+async function sendCopied<By extends string>(
+  { record }: Origin<By>,
+  answer: WireAnswer<By>,
+  send: SendAnswer<By>,
+): Promise<Response<By>> {
+  const body = new BoundedBytes(record.bodyBytes);
   const by = await send(answer, (piece) => body.add(piece)).then(
     () => answer.by,
-    () => arrival.origin.record.ownAnswers.error,
+    () => record.ownAnswers.error,
   );
-  recordExchange(arrival, { status: answer.status, by, body: body.bytes() });
+  return { status: answer.status, by, body: body.bytes() };
 }
+
+const noAnswer = <By extends string>({ record }: Origin<By>): Response<By> => ({
+  status: 0,
+  by: record.ownAnswers.error,
+  body: new Uint8Array(),
+});
 
 /** Records a request that got no answer. */
 export function recordUnanswered<By extends string>(arrival: Arrival<By>): void {
-  recordExchange(arrival, { status: 0, by: arrival.origin.record.ownAnswers.error, body: new Uint8Array() });
+  recordExchange(arrival, noAnswer(arrival.origin));
 }
 
 /** Records a request that was refused with a bare status, as soon as it was known to be broken. */
 export function recordRefused<By extends string>(arrival: Arrival<By>, status: number): void {
-  recordExchange(arrival, { status, by: arrival.origin.record.ownAnswers.error, body: new Uint8Array() });
+  recordExchange(arrival, { ...noAnswer(arrival.origin), status });
 }
 
 /** An answer of the wire's own: a refusal, or the reply to a request that makes no sense. */
@@ -110,14 +149,26 @@ async function ask<By extends string>(
   try {
     return await respond(wire);
   } catch (error) {
-    return plainAnswer(502, `the responder failed: ${String(error)}`, origin.record.ownAnswers.error);
+    return failure(origin, error);
   }
 }
 
-function recordExchange<By extends string>(
-  { at, origin, request }: Arrival<By>,
-  response: { readonly status: number; readonly by: By; readonly body: Uint8Array },
-): void {
+/** A responder that throws is taken for one whose promise rejects. */
+export function askStream<By extends string>(
+  respond: StreamResponder<By>,
+  request: StreamedRequest,
+): Promise<WireAnswer<By>> | null {
+  try {
+    return respond(request);
+  } catch (error) {
+    return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+const failure = <By extends string>({ record }: Origin<By>, error: unknown): WireAnswer<By> =>
+  plainAnswer(502, `the responder failed: ${String(error)}`, record.ownAnswers.error);
+
+function recordExchange<By extends string>({ at, origin, request }: Arrival<By>, response: Response<By>): void {
   const { record, connection, to, route, tls } = origin;
   const body = record.putBlob(response.body);
   record.emit({ kind: 'http', at, connection, to, route, tls, request, response: { ...response, body } });

@@ -24,3 +24,15 @@ export interface WireAnswer<By extends string> {
 
 /** Should not reject: a rejection is answered 502, and put down to `OwnAnswers.error`. */
 export type Responder<By extends string> = (request: WireRequest) => Promise<WireAnswer<By>>;
+
+/** A request whose head has come, and whose body is still coming. */
+export interface StreamedRequest extends Omit<WireRequest, 'body'> {
+  /** Pieces without their framing, content codings as sent. Throws where the body breaks off. Can be read once. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Called as soon as a head is read. Null: the request waits for its whole body, and goes to the `Responder`. An answer
+ * may come before the body ends; the rest of the body is then drained for a moment, and the connection closed.
+ */
+export type StreamResponder<By extends string> = (request: StreamedRequest) => Promise<WireAnswer<By>> | null;

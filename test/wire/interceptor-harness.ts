@@ -11,7 +11,7 @@ import type { Responder, WireRequest } from '../../src/wire/responder.ts';
 import type { Recorder } from '../../src/wire/session-record.ts';
 
 /** Words of a caller: those that captures have. */
-type AnsweredBy = HttpEvent['response']['by'];
+export type AnsweredBy = HttpEvent['response']['by'];
 export type EventOf<K extends CaptureEvent['kind']> = Extract<CaptureEvent, { kind: K }>;
 
 export class MemoryRecorder implements Recorder<AnsweredBy> {

@@ -1,6 +1,8 @@
 /** Where a request meant for a proxy wants to go: the absolute form and the authority form of a target (RFC 9112 section 3.2). Pure. */
 import { splitTarget } from '../../core/carriers/http/target.ts';
 import type { Destination } from '../../core/model/index.ts';
+import type { Origin } from '../exchange.ts';
+import type { RequestHead } from './request-head.ts';
 
 const ORIGIN = /^(https?|wss?):\/\/(.*)$/is;
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, ws: 80, https: 443, wss: 443 };
@@ -32,4 +34,17 @@ function splitAuthority(authority: string): { name: string; port: number | undef
   const number = port === undefined ? undefined : Number(port);
   if (name === undefined || (number !== undefined && number > 65535)) return null;
   return { name: name.toLowerCase(), port: number };
+}
+
+/** When a request began, where it goes, and its target without the destination that it may name. */
+export interface Address<By extends string> {
+  readonly at: number;
+  readonly origin: Origin<By>;
+  readonly target: string;
+}
+
+export function addressOf<By extends string>(at: number, head: RequestHead, origin: Origin<By>): Address<By> {
+  const proxied = head.method === 'CONNECT' ? null : absoluteTarget(head.target, origin.to.address);
+  if (proxied === null) return { at, origin, target: head.target };
+  return { at, origin: { ...origin, to: proxied.to, route: 'absolute' }, target: proxied.path };
 }

@@ -62,6 +62,23 @@ export function headerHas(headers: readonly (readonly [string, string])[], name:
   );
 }
 
+/** Whether the client wants the connection kept (RFC 9112 section 9.3); `close` holds against anything else. */
+export function wantsKeepAlive({ headers, minor }: RequestHead): boolean {
+  const has = (token: string): boolean => headerHas(headers, 'connection', token);
+  return !has('close') && (minor === 1 || has('keep-alive'));
+}
+
+/** Whether the client waits for a `100 Continue` before it sends its body. */
+export const expectsContinue = ({ method, minor, headers }: RequestHead): boolean =>
+  method !== 'CONNECT' && minor === 1 && headerHas(headers, 'expect', '100-continue');
+
+/** What the request turns its connection into, if anything. */
+export function takeoverOf({ method, headers }: RequestHead): 'tunnel' | 'web-socket' | null {
+  if (method === 'CONNECT') return 'tunnel';
+  const upgrades = method === 'GET' && headerHas(headers, 'connection', 'upgrade');
+  return upgrades && headerHas(headers, 'upgrade', 'websocket') ? 'web-socket' : null;
+}
+
 /** Fields that decide where a body ends. */
 const DECISIVE: ReadonlySet<string> = new Set(['transfer-encoding', 'content-length']);
 

@@ -21,6 +21,8 @@ export interface SplitRequest {
 export type Split =
   /** A head is whole; its body may be still to come. */
   | { readonly kind: 'head'; readonly head: RequestHead; readonly size: number }
+  /** A piece of the body of the last head, without framing. */
+  | { readonly kind: 'content'; readonly content: Uint8Array }
   | { readonly kind: 'request'; readonly head: RequestHead; readonly request: SplitRequest }
   /** The end of this request cannot be known: it swallows whatever still comes, until `cut`. */
   | { readonly kind: 'broken'; readonly fault: SplitFault };
@@ -44,6 +46,8 @@ export class RequestSplitter {
   readonly #limits: SplitLimits;
   #unread: Buffer = EMPTY;
   #state: State = AT_HEAD;
+  /** A request that ended with the piece of content given last. */
+  #ended: Split | null = null;
   #raw: BoundedBytes;
   #chunks: BoundedBytes;
 
@@ -65,6 +69,9 @@ export class RequestSplitter {
 
   /** The next thing that is whole, or null until more is pushed. */
   next(): Split | null {
+    const ended = this.#ended;
+    this.#ended = null;
+    if (ended !== null) return ended;
     switch (this.#state.kind) {
       case 'head':
         return this.#nextHead();
@@ -112,8 +119,10 @@ export class RequestSplitter {
       if (step.content !== undefined && state.head.framing.kind === 'chunked') this.#chunks.add(step.content);
       if (step.state === 'broken') return this.#break('bad-chunk', state.head);
       if (step.state === 'done') {
-        return { kind: 'request', head: state.head, request: this.#finish(state.head, state.headSize) };
+        this.#ended = { kind: 'request', head: state.head, request: this.#finish(state.head, state.headSize) };
       }
+      if (step.content !== undefined && step.content.length > 0) return { kind: 'content', content: step.content };
+      if (step.state === 'done') return this.next();
       if (this.#unread.length === 0 || step.consumed === 0) return null;
     }
   }

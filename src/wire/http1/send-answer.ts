@@ -3,7 +3,6 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { bodyPieces } from '../exchange.ts';
 import type { WireAnswer } from '../responder.ts';
-import type { RequestHead } from './request-head.ts';
 
 /** Headers that say how a body is framed: the writer's own business, whatever the responder's server once used. */
 const FRAMING_HEADERS = new Set([
@@ -23,11 +22,6 @@ export interface AnswerTo {
   readonly minor: 0 | 1;
   /** Whether the connection stays open afterwards. */
   readonly keepAlive: boolean;
-}
-
-/** Whether the client wants the connection kept (RFC 9112 section 9.3); `close` holds against anything else. */
-export function wantsKeepAlive(head: RequestHead, has: (token: string) => boolean): boolean {
-  return !has('close') && (head.minor === 1 || has('keep-alive'));
 }
 
 /** Writes `answer`; ends when all was handed to the socket, or the client is gone. True: the connection can be kept. */
@@ -88,4 +82,22 @@ async function write(stream: Duplex, bytes: Uint8Array, gone: Promise<void>, wai
   if (stream.destroyed || stream.writableEnded) return;
   if (stream.write(bytes) || !wait) return;
   await Promise.race([new Promise<void>((resolve) => stream.once('drain', resolve)), gone]);
+}
+
+export function sendContinue(stream: Duplex): void {
+  if (!stream.destroyed) stream.write('HTTP/1.1 100 Continue\r\n\r\n');
+}
+
+/**
+ * How long a connection may go on sending behind its last answer, ms; what it sends is kept (RFC 9112 section 9.6). `drain`:
+ * the answer came before the end of its request, and the client is given time to see that.
+ */
+const CLOSE_MS = { linger: 1000, drain: 10_000 } as const;
+
+/** Ends our side of the connection, and gives the client a moment to end its own. */
+export function closeBehind(stream: Duplex, how: keyof typeof CLOSE_MS, gone: Promise<void>): void {
+  if (stream.destroyed) return;
+  if (!stream.writableEnded) stream.end();
+  const timer = setTimeout(() => stream.destroy(), CLOSE_MS[how]);
+  void gone.then(() => clearTimeout(timer));
 }

@@ -4,7 +4,7 @@
  */
 import type { Duplex } from 'node:stream';
 import { decodeBody } from '../../core/carriers/content-coding.ts';
-import type { Destination, Route } from '../../core/model/index.ts';
+import type { Destination } from '../../core/model/index.ts';
 import {
   type Arrival,
   deliver,
@@ -15,23 +15,23 @@ import {
   recordUnanswered,
 } from '../exchange.ts';
 import { BoundedBytes } from '../bounded-bytes.ts';
-import type { Responder, WireAnswer, WireRequest } from '../responder.ts';
-import { absoluteTarget, authorityTarget } from './proxy-target.ts';
-import { headerHas, type RequestHead } from './request-head.ts';
+import type { Responder, StreamResponder, WireAnswer, WireRequest } from '../responder.ts';
+import { type Address, addressOf, authorityTarget } from './proxy-target.ts';
+import { expectsContinue, type RequestHead, takeoverOf, wantsKeepAlive } from './request-head.ts';
 import { RequestSplitter, type SplitFault, type SplitRequest } from './request-splitter.ts';
-import { type AnswerTo, sendAnswer, wantsKeepAlive } from './send-answer.ts';
+import { type AnswerTo, closeBehind, sendAnswer, sendContinue } from './send-answer.ts';
+import { StreamedExchange } from './streamed-exchange.ts';
 
 /** What a client may turn its connection into. Takes the stream over; `first` is what was already read from it. */
 export interface Http1Takeovers<By extends string> {
   readonly respond: Responder<By>;
+  readonly respondToStream?: StreamResponder<By>;
   tunnel(stream: Duplex, first: Buffer, origin: Origin<By>, to: Destination): Promise<void>;
   webSocket(stream: Duplex, first: Buffer, arrival: Arrival<By>, wire: WireRequest): Promise<void>;
 }
 
 /** Past any real head: about 250 KB of cookies. */
 const HEAD_BYTES = 256 * 1024;
-/** How long a connection that was told to close may go on sending, ms: what it sends is kept. */
-const LINGER_MS = 1000;
 /** Requests that may wait for their answer before the client has to wait. */
 const PIPELINE_DEPTH = 64;
 
@@ -59,6 +59,8 @@ class Http1Session<By extends string> {
   /** Set when no more requests are read: the connection closes, or has become something else. */
   #over = false;
   #takenOver = false;
+  /** The request whose body is coming, where a stream responder answers it. */
+  #streamed: StreamedExchange<By> | null = null;
   #broken: { readonly status: number } | null = null;
   /** What came after the last request that was answered. */
   readonly #after: BoundedBytes;
@@ -97,7 +99,7 @@ class Http1Session<By extends string> {
   readonly #onEnd = (): void => {
     if (this.#takenOver) return;
     this.#recordCut();
-    this.#inTurn(() => this.#close());
+    this.#inTurn(() => closeBehind(this.#stream, 'linger', this.#gone));
   };
 
   #readOn(): void {
@@ -105,6 +107,7 @@ class Http1Session<By extends string> {
       const split = this.#splitter.next();
       if (split === null) break;
       if (split.kind === 'head') this.#onHead(split.head);
+      else if (split.kind === 'content') this.#streamed?.push(split.content);
       else if (split.kind === 'request') this.#onRequest(split.head, split.request);
       else this.#refuse(split.fault);
     }
@@ -113,14 +116,25 @@ class Http1Session<By extends string> {
   }
 
   #onHead(head: RequestHead): void {
-    if (head.method === 'CONNECT' || head.minor === 0) return;
-    if (!headerHas(head.headers, 'expect', '100-continue')) return;
-    this.#inTurn(() => {
-      if (!this.#stream.destroyed) this.#stream.write('HTTP/1.1 100 Continue\r\n\r\n');
+    const { respondToStream } = this.#takeovers;
+    if (respondToStream !== undefined && takeoverOf(head) === null) this.#openStreamed(head, respondToStream);
+    else if (expectsContinue(head)) this.#inTurn(() => sendContinue(this.#stream));
+  }
+
+  #openStreamed(head: RequestHead, respondToStream: StreamResponder<By>): void {
+    const streamed = new StreamedExchange<By>(head, this.#address(head), {
+      stream: this.#stream,
+      gone: this.#gone,
+      respond: this.#takeovers.respond,
+      sendContinue: () => sendContinue(this.#stream),
+      send: (to, answer, sent) => this.#send(to, answer, sent),
     });
+    this.#streamed = streamed;
+    this.#inTurn(() => streamed.answer(respondToStream));
   }
 
   #onRequest(head: RequestHead, request: SplitRequest): void {
+    if (this.#streamed !== null) return this.#endStreamed(this.#streamed, head, request);
     const { arrival, wire } = this.#arrive(head, request);
     this.#startedAt = this.#origin.record.now();
     const becomes = takeoverOf(head);
@@ -128,8 +142,16 @@ class Http1Session<By extends string> {
     else this.#answer(head, arrival, wire);
   }
 
+  #endStreamed(streamed: StreamedExchange<By>, head: RequestHead, request: SplitRequest): void {
+    streamed.end(this.#keep(request), decodeBody(head.headers, request.body).bytes);
+    this.#streamed = null;
+    this.#startedAt = this.#origin.record.now();
+    this.#over = streamed.closes || !wantsKeepAlive(head);
+    if (streamed.closes && streamed.answered) closeBehind(this.#stream, 'linger', this.#gone);
+  }
+
   #answer(head: RequestHead, arrival: Arrival<By>, wire: WireRequest): void {
-    const keepAlive = wantsKeepAlive(head, (token) => headerHas(head.headers, 'connection', token));
+    const keepAlive = wantsKeepAlive(head);
     this.#over = !keepAlive;
     const to = { method: head.method, minor: head.minor, keepAlive };
     const send = (answer: WireAnswer<By>, sent: (piece: Uint8Array) => void) => this.#send(to, answer, sent);
@@ -138,7 +160,9 @@ class Http1Session<By extends string> {
 
   async #send(to: AnswerTo, answer: WireAnswer<By>, sent: (piece: Uint8Array) => void): Promise<void> {
     try {
-      if (!(await sendAnswer(this.#stream, to, answer, sent, this.#gone))) this.#close();
+      const kept = await sendAnswer(this.#stream, to, answer, sent, this.#gone);
+      const isEarly = this.#streamed?.closes === true && this.#broken === null;
+      if (!kept) closeBehind(this.#stream, isEarly ? 'drain' : 'linger', this.#gone);
     } catch (error) {
       this.#stream.destroy(); // Half an answer must not look like a whole one.
       throw error;
@@ -174,7 +198,8 @@ class Http1Session<By extends string> {
   #refuse(fault: SplitFault): void {
     const broken = { status: fault === 'head-too-long' ? 431 : 400 };
     this.#broken = broken;
-    this.#inTurn(() => this.#sayAndClose(broken.status));
+    if (this.#streamed === null) this.#inTurn(() => this.#sayAndClose(broken.status));
+    else this.#streamed.refuse(broken.status);
   }
 
   #sayAndClose(status: number): Promise<void> {
@@ -186,6 +211,11 @@ class Http1Session<By extends string> {
   #recordCut(): void {
     const request = this.#over ? null : this.#splitter.cut();
     if (request === null) return;
+    if (this.#streamed !== null) {
+      this.#streamed.cut(this.#keep(request));
+      this.#streamed = null;
+      return;
+    }
     const at = this.#startedAt ?? this.#origin.record.now();
     const arrival = { at, origin: this.#origin, request: this.#keep(request) };
     if (this.#broken === null) recordUnanswered(arrival);
@@ -193,15 +223,15 @@ class Http1Session<By extends string> {
   }
 
   #arrive(head: RequestHead, request: SplitRequest): { arrival: Arrival<By>; wire: WireRequest } {
-    const at = this.#startedAt ?? this.#origin.record.now();
-    const proxied = head.method === 'CONNECT' ? null : absoluteTarget(head.target, this.#origin.to.address);
-    const to = proxied?.to ?? this.#origin.to;
-    const route: Route = proxied === null ? this.#origin.route : 'absolute';
-    const arrival = { at, origin: { ...this.#origin, to, route }, request: this.#keep(request) };
+    const { at, origin, target } = this.#address(head);
+    const { to, tls } = origin;
     const body = decodeBody(head.headers, request.body).bytes;
-    const target = proxied?.path ?? head.target;
-    const { tls } = this.#origin;
-    return { arrival, wire: { to, tls, method: head.method, target, headers: head.headers, body } };
+    const wire = { to, tls, method: head.method, target, headers: head.headers, body };
+    return { arrival: { at, origin, request: this.#keep(request) }, wire };
+  }
+
+  #address(head: RequestHead): Address<By> {
+    return addressOf(this.#startedAt ?? this.#origin.record.now(), head, this.#origin);
   }
 
   #keep(request: SplitRequest): Arrival<By>['request'] {
@@ -216,18 +246,4 @@ class Http1Session<By extends string> {
     });
     this.#turn.catch(() => this.#stream.destroy()); // A failure of ours; `run` passes it on once all is closed.
   }
-
-  /** Says that nothing more will be said, and gives the client a moment to do the same. */
-  #close(): void {
-    if (this.#stream.destroyed) return;
-    this.#stream.end();
-    const timer = setTimeout(() => this.#stream.destroy(), LINGER_MS);
-    void this.#gone.then(() => clearTimeout(timer));
-  }
-}
-
-function takeoverOf(head: RequestHead): 'tunnel' | 'web-socket' | null {
-  if (head.method === 'CONNECT') return 'tunnel';
-  const upgrades = head.method === 'GET' && headerHas(head.headers, 'connection', 'upgrade');
-  return upgrades && headerHas(head.headers, 'upgrade', 'websocket') ? 'web-socket' : null;
 }

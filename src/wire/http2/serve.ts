@@ -1,6 +1,6 @@
 /**
  * Serves HTTP/2 on a stream of plaintext: every request's fields in the order sent, pseudo-headers and trailers included,
- * and its body. What a client sends before its first request is kept by `http2-start.ts`; later frames other than HEADERS and
+ * and its body. What a client sends before its first request is kept by `start.ts`; later frames other than HEADERS and
  * DATA are not kept.
  */
 import { constants, performServerHandshake, type ServerHttp2Stream } from 'node:http2';
@@ -9,19 +9,25 @@ import { decodeBody } from '../../core/carriers/content-coding.ts';
 import type { Destination } from '../../core/model/index.ts';
 import {
   type Arrival,
+  askStream,
   bodyPieces,
   deliver,
   exchange,
+  exchangeEarly,
   type Origin,
   plainAnswer,
   recordUnanswered,
+  type SendAnswer,
 } from '../exchange.ts';
 import { authorityTarget } from '../http1/proxy-target.ts';
 import { BoundedBytes } from '../bounded-bytes.ts';
-import type { Responder, WireAnswer, WireRequest } from '../responder.ts';
+import { IncomingBody } from '../incoming-body.ts';
+import { type Fields, pairs, responseHeaders } from './fields.ts';
+import type { Responder, StreamResponder, WireAnswer, WireRequest } from '../responder.ts';
 
 export interface Http2Takeovers<By extends string> {
   readonly respond: Responder<By>;
+  readonly respondToStream?: StreamResponder<By>;
   /**
    * Whether SETTINGS say that WebSockets over HTTP/2 are understood (RFC 8441). If so a client's try is recorded and answered
    * 426 at once; if not, clients do not try, and nghttp2 resets the stream of one that does.
@@ -30,17 +36,6 @@ export interface Http2Takeovers<By extends string> {
   tunnel(stream: Duplex, first: Buffer, origin: Origin<By>, to: Destination): Promise<void>;
 }
 
-type Fields = readonly (readonly [string, string])[];
-
-/** Not allowed in HTTP/2 (RFC 9113 section 8.2.2), or the writer's own business. */
-const CONNECTION_HEADERS = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'transfer-encoding',
-  'upgrade',
-  'content-length',
-]);
 const WINDOW_BYTES = 1024 * 1024;
 
 /** Resolves when the session's stream is closed. */
@@ -79,6 +74,8 @@ class Http2Request<By extends string> {
   readonly #at: number;
   readonly #body: BoundedBytes;
   readonly #gone: Promise<void>;
+  /** The answer was out before the body had come whole. */
+  #stopped = false;
 
   constructor(stream: ServerHttp2Stream, fields: Fields, origin: Origin<By>, takeovers: Http2Takeovers<By>) {
     this.#stream = stream;
@@ -92,10 +89,55 @@ class Http2Request<By extends string> {
   }
 
   async serve(): Promise<void> {
+    const { respondToStream } = this.#takeovers;
     if (this.#field(':method') === 'CONNECT') await this.#connect();
-    else if (await this.#readBody()) {
+    else if (respondToStream !== undefined) await this.#serveStreamed(respondToStream);
+    else {
+      this.#sendContinue();
+      await this.#answerWhole(this.#readBody());
+    }
+  }
+
+  /** `whole`: whether the body came to its end. */
+  async #answerWhole(whole: Promise<boolean>): Promise<void> {
+    if (await whole)
       await exchange(this.#arrival(false), this.#wire(), this.#takeovers.respond, this.#send, this.#gone);
-    } else recordUnanswered(this.#arrival(true));
+    else recordUnanswered(this.#arrival(true));
+  }
+
+  /** Asks before the body has ended. An answer that is out before the body ends resets the stream (RFC 9113 section 8.1). */
+  async #serveStreamed(respondToStream: StreamResponder<By>): Promise<void> {
+    const body = new IncomingBody({
+      pause: () => this.#stream.pause(),
+      resume: () => this.#stream.resume(),
+      wanted: () => this.#sendContinue(),
+    });
+    const whole = this.#readBody((piece) => body.push(piece));
+    void whole.then((isWhole) => (isWhole ? body.end() : body.fail('the client left before the end of the body')));
+    const answering = askStream(respondToStream, { ...this.#wireHead(), body });
+    if (answering === null) {
+      body.discard();
+      this.#sendContinue();
+      return this.#answerWhole(whole);
+    }
+    const request = whole.then((isWhole) => this.#arrival(!isWhole).request);
+    const send: SendAnswer<By> = async (answer, sent) => {
+      await this.#send(answer, sent);
+      if (!body.over) this.#stop();
+      body.discard();
+    };
+    await exchangeEarly({ at: this.#at, origin: this.#origin, request }, answering, send, this.#gone);
+  }
+
+  /** Asks the client to send no more of its body. */
+  #stop(): void {
+    this.#stopped = true;
+    this.#stream.close(constants.NGHTTP2_NO_ERROR);
+  }
+
+  #sendContinue(): void {
+    const waits = this.#field('expect')?.toLowerCase() === '100-continue';
+    if (waits && !this.#isGone() && !this.#stream.headersSent) this.#stream.additionalHeaders({ ':status': 100 });
   }
 
   /** Plain CONNECT asks for a tunnel; with `:protocol` (RFC 8441) for a WebSocket, which is declined at once. */
@@ -110,15 +152,16 @@ class Http2Request<By extends string> {
     await this.#takeovers.tunnel(this.#stream, Buffer.alloc(0), this.#origin, target);
   }
 
-  /** True: the body came to its end; false: the client went before. */
-  #readBody(): Promise<boolean> {
-    const waits = this.#field('expect')?.toLowerCase() === '100-continue';
-    if (waits && !this.#isGone()) this.#stream.additionalHeaders({ ':status': 100 });
+  /** True: the body came to its end; false: the client went before. `each` sees the pieces. */
+  #readBody(each: (piece: Uint8Array) => void = () => undefined): Promise<boolean> {
     this.#stream.on('trailers', (...[, , raw]: unknown[]) => this.#fields.push(...pairs(raw as string[])));
-    this.#stream.on('data', (piece: Buffer) => this.#body.add(piece));
+    this.#stream.on('data', (piece: Buffer) => {
+      this.#body.add(piece);
+      each(piece);
+    });
     return new Promise((resolve) => {
       this.#stream.once('end', () =>
-        resolve(!this.#stream.aborted && this.#stream.rstCode === constants.NGHTTP2_NO_ERROR),
+        resolve(!this.#stopped && !this.#stream.aborted && this.#stream.rstCode === constants.NGHTTP2_NO_ERROR),
       );
       this.#stream.once('close', () => resolve(false));
     });
@@ -131,10 +174,14 @@ class Http2Request<By extends string> {
   }
 
   #wire(): WireRequest {
+    const head = this.#wireHead();
+    return { ...head, body: decodeBody(head.headers, this.#body.bytes()).bytes };
+  }
+
+  #wireHead(): Omit<WireRequest, 'body'> {
     const { to, tls } = this.#origin;
     const headers = this.#fields.filter(([name]) => !name.startsWith(':'));
-    const body = decodeBody(headers, this.#body.bytes()).bytes;
-    return { to, tls, method: this.#field(':method') ?? '', target: this.#field(':path') ?? '', headers, body };
+    return { to, tls, method: this.#field(':method') ?? '', target: this.#field(':path') ?? '', headers };
   }
 
   #field(name: string): string | undefined {
@@ -179,22 +226,4 @@ function drained(stream: Duplex): Promise<void> {
 
 function finished(stream: Duplex): Promise<void> {
   return new Promise((resolve) => stream.once('finish', resolve));
-}
-
-function responseHeaders(answer: WireAnswer<string>, bare: boolean): Record<string, string | string[] | number> {
-  const headers: Record<string, string | string[] | number> = { ':status': answer.status };
-  for (const [name, value] of answer.headers) {
-    const key = name.toLowerCase();
-    if (CONNECTION_HEADERS.has(key)) continue;
-    const before = headers[key];
-    headers[key] = before === undefined ? value : [before, value].flat().map(String);
-  }
-  if (answer.body instanceof Uint8Array && !bare) headers['content-length'] = answer.body.length;
-  return headers;
-}
-
-function pairs(raw: readonly string[]): Fields {
-  const fields: [string, string][] = [];
-  for (let i = 0; i + 1 < raw.length; i += 2) fields.push([raw[i] ?? '', raw[i + 1] ?? '']);
-  return fields;
 }
