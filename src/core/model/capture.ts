@@ -1,6 +1,7 @@
 /**
- * A capture: everything one trial said on every sink, byte for byte, as an ordered list of events whose bytes lie
- * in content-addressed blobs. Parsed forms are views made later from these bytes, never stored instead of them.
+ * A capture: all bytes that one trial sent to every sink, as an ordered list of events. Events name
+ * content-addressed blobs. Parsed forms are views made later from these bytes; a capture never
+ * stores them instead.
  */
 import type { PlannedTrial } from './design.ts';
 
@@ -14,16 +15,19 @@ export type Outcome =
   | { readonly kind: 'completed'; readonly exitCode: number }
   | { readonly kind: 'killed'; readonly signal: string }
   | { readonly kind: 'timed-out'; readonly afterMs: number }
-  /** The subject wrote or sent more than the lab takes; it was ended. */
+  /** The subject wrote or sent more than the lab's limit, so the lab ended it. */
   | { readonly kind: 'overflowed'; readonly sink: string; readonly limitBytes: number }
   /** Our side failed; the trial says nothing about the subject. */
   | { readonly kind: 'lab-failed'; readonly cause: string };
 
-/** Where bytes went: the address dialled, and the name that DNS gave it, if any. */
+/** Destination of bytes: the address dialled, and the name that DNS gave it, if any. */
 export interface Destination {
   readonly address: string;
   readonly port: number;
-  /** Name that the DNS sink handed this address out for, SNI or proxy target, whichever is known; else the address. */
+  /**
+   * The first that is known: the name that the DNS sink gave this address to, SNI, proxy target.
+   * Otherwise the address.
+   */
   readonly host: string;
 }
 
@@ -39,8 +43,9 @@ export interface HttpEvent {
   readonly route: Route;
   readonly tls: boolean;
   /**
-   * h1: `raw` is the request exactly as it came: request line to the last byte of the (framed) body.
-   * h2: header fields in the order sent, pseudo-headers included, and the body's bytes.
+   * h1: `raw` is the request exactly as received, from the request line to the last byte of the
+   * framed body.
+   * h2: the header fields in the order sent, pseudo-headers included, and the bytes of the body.
    */
   readonly request:
     | { readonly form: 'h1'; readonly raw: BlobHash; readonly truncated: boolean }
@@ -50,7 +55,9 @@ export interface HttpEvent {
         readonly body: BlobHash;
         readonly truncated: boolean;
       };
-  /** What we answered, and who in the lab decided it: the model backend, a configured default, or an error of ours. */
+  /**
+   * Our answer, and its source in the lab: the model backend, a configured default, or an error.
+   */
   readonly response: { readonly status: number; readonly by: 'backend' | 'default' | 'error'; readonly body: BlobHash };
 }
 
@@ -64,7 +71,7 @@ export interface WebSocketEvent {
   readonly payload: BlobHash;
 }
 
-/** What an HTTP/2 client sends before its first request: settings, windows, priorities. */
+/** The bytes of an HTTP/2 client before its first request: settings, windows, priorities. */
 export interface Http2Event {
   readonly kind: 'http2';
   readonly at: number;
@@ -107,7 +114,10 @@ export interface TcpEvent {
   readonly raw?: BlobHash;
 }
 
-/** A packet that is not TCP to the interceptor and not DNS to the sink: recorded and refused. */
+/**
+ * A packet that is neither TCP to the interceptor nor DNS to the sink. The lab records and refuses
+ * it.
+ */
 export interface PacketEvent {
   readonly kind: 'packet';
   readonly at: number;
@@ -125,7 +135,10 @@ export interface OutputEvent {
   readonly truncated: boolean;
 }
 
-/** A file that stands in the subject's home, work or temporary directory after the run and that the lab did not put there. */
+/**
+ * A file found after the run in the subject's home, work or temporary directory, and not put there
+ * by the lab.
+ */
 export interface FileEvent {
   readonly kind: 'file';
   readonly at: number;
@@ -150,18 +163,27 @@ export type CaptureEvent =
 export interface Capture {
   readonly trial: PlannedTrial;
   readonly outcome: Outcome;
-  /** Milliseconds since the epoch when the subject was started: renderings of the local clock are computed from it. */
+  /**
+   * Milliseconds since the epoch at the subject's start. Renderings of the local clock are computed
+   * from it.
+   */
   readonly startedAt: number;
   readonly durationMs: number;
   readonly events: readonly CaptureEvent[];
-  /** What could not be set as the assignment asked, e.g. `no time zone database on this host`. */
+  /**
+   * Settings of the assignment that could not be applied, e.g. `no time zone database on this
+   * host`.
+   */
   readonly limits: readonly string[];
   /**
-   * Strings in play in this trial beyond the levels' own: home directory, work directory, user, host, endpoint as handed to
-   * the subject. The classification looks for them.
+   * Strings of this trial beyond the renderings of its levels: home directory, work directory,
+   * user, host, and the endpoint as given to the subject. Classification searches for them.
    */
   readonly facts: Readonly<Record<string, string>>;
-  /** The subject's system calls that name files or ask for facts of the system, as strace writes them. Of the stage `inputs` only. */
+  /**
+   * Trials of the stage `inputs` only: the subject's system calls that name files or query the
+   * system, as strace prints them.
+   */
   readonly trace?: BlobHash;
 }
 

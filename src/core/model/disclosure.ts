@@ -1,10 +1,14 @@
 /**
- * A disclosure: what a vendor or a user declares that a tool says about its environment, and why. Declaring explains a tell, it
- * never hides it. The format's schema is generated from `src/core/disclosure/schema.ts`.
+ * A disclosure: the facts about its environment that a vendor or user declares a tool to send, and
+ * why. A declaration explains a tell and never hides it. `src/core/disclosure/schema.ts` generates
+ * the format's schema.
  */
 import type { TellClass } from './verdict.ts';
 
-/** Patterns: `*` stands for any run of characters, everything else for itself. What is left out fits anything. */
+/**
+ * Patterns: `*` matches any run of characters, every other character itself. A missing field
+ * matches anything.
+ */
 export interface DisclosedPlace {
   readonly sink?: string;
   readonly message?: string;
@@ -14,7 +18,10 @@ export interface DisclosedPlace {
 
 export interface DisclosureEntry {
   readonly id: string;
-  /** Factors that it may depend on. A tell that depends on any other is not explained by it. */
+  /**
+   * Factors that it may depend on. The entry does not explain a tell that depends on any other
+   * factor.
+   */
   readonly dependsOn: readonly string[];
   readonly where: DisclosedPlace;
   /** The class that it claims. A tell of a worse class contradicts it. */

@@ -1,22 +1,30 @@
 /**
- * Factors, levels and what a level sets. Data only: applying a setting to a sandbox is the lab's work,
- * mapping an endpoint to the variables that a subject reads is an adapter's.
+ * Factors, levels, and the settings of a level. Data only: the lab applies settings to a sandbox,
+ * and adapters map an endpoint to the variables that a subject reads.
  */
 
-/** A file that a level puts before the subject. Paths are absolute inside the sandbox; `~/` is the subject's home. */
+/**
+ * A file that a level gives the subject. Paths are absolute inside the sandbox; `~/` is the
+ * subject's home.
+ */
 export type FileSetting =
   | { readonly path: string; readonly text: string }
-  /** A copy of a file of the host system, left out where the host lacks it (the lab then says so). */
+  /**
+   * A copy of a file of the host system. Without that file on the host it is left out and reported.
+   */
   | { readonly path: string; readonly copyOf: string };
 
 /**
- * What a level changes. Every field is optional; the settings of an assignment are merged, and two factors may not
- * set the same thing, except `env` and `files`, which are united.
+ * The changes that a level makes. Every field is optional. The settings of an assignment are
+ * merged: `env` and `files` are united, and no two factors may set any other field.
  */
 export interface Setting {
   readonly env?: Readonly<Record<string, string>>;
   readonly files?: readonly FileSetting[];
-  /** Origin (scheme, host, optional port) that the adapter writes into the subject's endpoint variables. */
+  /**
+   * Origin (scheme, host, optional port) that the adapter writes into the subject's endpoint
+   * variables.
+   */
   readonly endpoint?: string;
   /** Proxy URL for HTTP(S)_PROXY in both spellings. */
   readonly proxy?: string;
@@ -28,11 +36,14 @@ export interface Setting {
   readonly gitRemote?: string;
   /** DNS search domain. */
   readonly searchDomain?: string;
-  /** Variables by which programs find the lab's certificate, in place of the usual one: `{certificate}` is its file, `{bundle}` the system's. */
+  /**
+   * Variables that point programs to the lab's certificate, instead of the usual one.
+   * `{certificate}` is its file, `{bundle}` the system's bundle.
+   */
   readonly trust?: Readonly<Record<string, string>>;
-  /** A tracer holds the subject and all that it starts, as a debugger would. */
+  /** A tracer, like a debugger, holds the subject and all processes that it starts. */
   readonly traced?: true;
-  /** Milliseconds by which every answer over HTTP comes later. */
+  /** Milliseconds of delay added to every answer over HTTP. */
   readonly latencyMs?: number;
   /** The subject is root: uid 0 in its namespace, with /root for a home. */
   readonly superuser?: true;
@@ -43,13 +54,16 @@ export interface Level {
   readonly name: string;
   readonly setting: Setting;
   /**
-   * Strings by which a reader recognises this level in a message (the zone's name, the user's name): the
-   * classification calls a slot overt only through these and through the standard renderings of `kind`.
+   * Strings by which a reader recognises this level in a message: the zone's name, the user's name.
+   * A slot is overt only through these and the standard renderings of `kind`.
    */
   readonly renderings: readonly string[];
 }
 
-/** What sort of thing the factor is, so that standard renderings (offsets, local dates, language tags) can be derived. */
+/**
+ * The kind of a factor. Standard renderings (offsets, local dates, language tags) are derived from
+ * it.
+ */
 export type FactorKind =
   | 'time-zone'
   | 'endpoint'
@@ -63,7 +77,7 @@ export type FactorKind =
   | 'registry'
   | 'ci'
   | 'search-domain'
-  /** A mark of the lab itself, by which a program can tell that it is watched. */
+  /** A trace of the lab itself, by which a program can detect that it is watched. */
   | 'watcher'
   | 'other';
 
@@ -71,7 +85,7 @@ export interface Factor {
   /** The name used on the command line and in verdicts, e.g. `timezone`. */
   readonly name: string;
   readonly kind: FactorKind;
-  /** One sentence: what it changes and at which layers. */
+  /** One sentence: the settings it changes, and at which layers. */
   readonly describes: string;
   /** First level: the reference, the plainest environment. At least two levels. */
   readonly levels: readonly [Level, ...Level[]];

@@ -1,8 +1,10 @@
-/** Looking for tells that are known already: to map what triggers one, or to find the versions that have it. */
+/**
+ * Known tells, looked for again: to map the triggers of one, or to find the versions that have it.
+ */
 import type { Assignment } from './factor.ts';
 import type { SubjectIdentity, Tell } from './verdict.ts';
 
-/** What is needed of a tell to find it again. */
+/** The parts of a tell that are needed to find it again. */
 export type KnownTell = Pick<
   Tell,
   | 'id'
@@ -19,15 +21,15 @@ export type KnownTell = Pick<
   | 'agree'
 >;
 
-/** Why a bundle was made, where it is not an audit's. */
+/** The purpose of a bundle that no audit made. */
 export type BundlePurpose =
   | {
       readonly purpose: 'probe';
       readonly tell: KnownTell;
       readonly factor: string;
-      /** Where the other factors of the tell stand. */
+      /** Levels of the tell's other factors. */
       readonly context: Assignment;
-      /** Values to try, before any that are made to find the rule. */
+      /** Values to try first, before values are made to find the rule. */
       readonly values: readonly string[];
       /** Trials of each value: more than one where the mark fires with a probability. */
       readonly repeats: number;
@@ -41,7 +43,9 @@ export interface TriggerSet {
   readonly values: readonly string[];
 }
 
-/** One clause of a rule. `by`: a kind of pattern for names, a property for values of a closed list. */
+/**
+ * One clause of a rule. `by`: a kind of pattern for names, a property for values of a closed list.
+ */
 export interface RuleClause {
   readonly symbol: string;
   readonly by: string;
@@ -54,12 +58,15 @@ export interface Miss {
   readonly seen: string | null;
 }
 
-/** A rule that explains which values trigger which symbol, and how it did on values that it was not made from. */
+/**
+ * A rule that explains which values trigger which symbol, and its record on values that played no
+ * part in making it.
+ */
 export interface ProposedRule {
-  /** What values show to which no clause applies. */
+  /** The symbol of values that match no clause. */
   readonly base: string;
   readonly clauses: readonly RuleClause[];
-  /** What values show to which clauses of all these symbols apply. */
+  /** The symbol of values that match clauses of several symbols, by those symbols. */
   readonly joints: readonly { readonly of: readonly string[]; readonly symbol: string }[];
   /** Values that it does not explain. */
   readonly unexplained: readonly Miss[];
@@ -68,45 +75,48 @@ export interface ProposedRule {
   readonly caseCounts: boolean | null;
 }
 
-/** What `probe` found: `probe.json`, format 1. */
+/** The result of `probe`: `probe.json`, format 1. */
 export interface Probed {
   readonly format: 1;
   readonly subject: SubjectIdentity;
   readonly tell: KnownTell;
   readonly factor: string;
   readonly context: Assignment;
-  /** Where the tell stood in these captures. */
+  /** The address of the tell in these captures. */
   readonly place: { readonly message: string; readonly address: string; readonly carrier: string };
   readonly trials: number;
   readonly failed: number;
-  /** The values of the dictionary by what they show, the most common first. */
+  /** Values of the dictionary by the symbol that they show, the most common symbol first. */
   readonly triggers: readonly TriggerSet[];
   /** Values whose place could not be read. */
   readonly unread: readonly string[];
-  /** By kind of value, how many show each symbol. */
+  /** Numbers of values by kind of value and symbol. */
   readonly kinds: readonly { readonly kind: string; readonly counts: Readonly<Record<string, number>> }[];
   readonly rule: ProposedRule;
 }
 
-/** What one version shows of a known tell. `changed`: its place still differs covertly, by other symbols or in other environments. */
+/**
+ * The state of a known tell in one version. `changed`: a covert difference remains at its address,
+ * by other symbols or in other environments.
+ */
 export interface TellState {
   readonly id: string;
   readonly state: 'present' | 'changed' | 'absent';
   readonly place: { readonly message: string; readonly address: string; readonly carrier: string } | null;
-  /** Where changed: the symbols seen. */
+  /** Of a changed tell: the symbols seen. */
   readonly symbols?: readonly string[];
 }
 
-/** A version that was looked at. */
+/** A version that was measured, or could not be. */
 export interface MeasuredVersion {
   readonly version: string;
   /** Date of publication, ISO 8601; null where the registry states none. */
   readonly published: string | null;
-  /** `unmeasured`: it could not be fetched or run; `why` says how that came. */
+  /** false: it could not be fetched or run; `why` has the cause. */
   readonly measured: boolean;
   readonly why: string | null;
   readonly tells: readonly TellState[];
-  /** Addresses of covert differences in the same messages that are none of the tells: what to audit. */
+  /** Addresses of other covert differences in the same messages, for an audit to follow up. */
   readonly besides: readonly string[];
   readonly trials: number;
   readonly completed: number;
@@ -124,7 +134,7 @@ export interface VersionChange {
   readonly unmeasured: readonly string[];
 }
 
-/** What `bisect` found: `bisect.json`, format 1. */
+/** The result of `bisect`: `bisect.json`, format 1. */
 export interface Bisected {
   readonly format: 1;
   readonly name: string;

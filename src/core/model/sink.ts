@@ -1,6 +1,6 @@
 /**
- * Sinks: where a subject's bytes go. A closed union with one row of traits each; every rule about sinks asks these
- * traits. Must not know how messages are read or compared.
+ * Sinks: where a subject's bytes go. A closed union with one row of traits each; every rule about
+ * sinks asks these traits. Must not know how messages are read or compared.
  */
 import type { CaptureEvent } from './capture.ts';
 
@@ -23,14 +23,18 @@ export interface SinkTraits {
   readonly local: boolean;
   /** Its messages are the subject's requests, and each makes up a role of its own. */
   readonly request: boolean;
-  /** The order of its messages is read. Handshakes follow their connections, and files their directories. */
+  /**
+   * The order of its messages is read. Handshakes follow their connections, and files their
+   * directories.
+   */
   readonly ordered: boolean;
   /**
-   * What needs its messages: one connection the requests sent on it, one lookup or handshake its connection. Their
-   * number is compared only between trials of equal need. null: they are sent for their own sake.
+   * What needs its messages. One connection serves the requests sent on it; one lookup or handshake
+   * serves one connection. Their number is compared only between trials of equal need. null: no
+   * other message needs them.
    */
   readonly serves: 'requests' | 'tcp' | 'tls' | null;
-  /** What names a message across trials, beside the word for what it is: see `rolesOf`. */
+  /** The part of a role that names the message across trials: see `rolesOf`. */
   readonly role: 'request' | 'query' | 'path' | 'host' | 'peer' | 'protocol' | 'sink';
 }
 
@@ -56,7 +60,9 @@ export const isNetwork = (sink: Sink): boolean => !SINKS[sink].local;
 /** Whether its messages only serve others: lookups, connections, handshakes. */
 export const isServing = (sink: Sink): boolean => SINKS[sink].serves !== null;
 
-/** The sink that an event belongs to. An event kind that is added without a case does not compile. */
+/**
+ * The sink that an event belongs to. An event kind that is added without a case does not compile.
+ */
 export function sinkOf(event: CaptureEvent): Sink {
   switch (event.kind) {
     case 'http':

@@ -1,5 +1,6 @@
 /**
- * What alignment hands to association: the places that vary between trials, addressed stably, with one symbol a trial.
+ * The result of alignment: the places that vary between trials, with stable addresses and one
+ * symbol a trial.
  */
 
 import type { Sink } from './sink.ts';
@@ -8,8 +9,9 @@ import type { Sink } from './sink.ts';
 export type MessageKey = string;
 
 /**
- * A string by which a reader recognises (part of) a trial's environment: the zone's name, the user's name, the local
- * date. `what` names the kind of rendering and is the same for all levels: `level`, `offset`, `local-date`, `home`.
+ * A string by which a reader recognises a trial's environment, or part of it: the zone's name, the
+ * user's name, the local date. `what` is the kind of rendering, the same for all levels: `level`,
+ * `offset`, `local-date`, `home`.
  */
 export interface Rendering {
   readonly factor: string;
@@ -21,8 +23,9 @@ export interface Rendering {
 export type RenderingsOf = (trial: string) => readonly Rendering[];
 
 /**
- * A place where the trial's own rendering stood and was replaced, before alignment, by a placeholder code point
- * (plane 16 private use), the same for all levels, so that texts that differ only by it align as equal.
+ * A place where alignment replaced the trial's own rendering by a placeholder code point (plane 16,
+ * private use). All levels share the placeholder, so texts that differ only by renderings align as
+ * equal.
  */
 export interface RenderedPlace {
   readonly sink: Sink;
@@ -34,7 +37,7 @@ export interface RenderedPlace {
   readonly placeholder: string;
   readonly before: string;
   readonly after: string;
-  /** Text that stood there, by trial id. */
+  /** The replaced text, by trial id. */
   readonly texts: ReadonlyMap<string, string>;
 }
 
@@ -51,21 +54,25 @@ export interface Slot {
   readonly before: string;
   readonly after: string;
   /**
-   * Symbol by trial id, one entry for every trial aligned. `null`: the slot could not be read there, since its message or
-   * its parent is missing in that trial (that absence is a slot of its own); never used for an empty string.
+   * Symbol by trial id, with an entry for every aligned trial. `null`: the slot could not be read,
+   * because its message or parent is missing in that trial. That absence is a slot of its own. An
+   * empty string is never `null`.
    */
   readonly symbols: ReadonlyMap<string, string | null>;
 }
 
-/** One trial's wider text around a slot, for classification: the token (maximal letter or digit run) and line it stands in. */
+/**
+ * Text around a slot in one trial, for classification: its token (the maximal run of letters or
+ * digits) and its line.
+ */
 export interface SlotContext {
   readonly token: string;
   readonly line: string;
-  /** Offset of the slot in the line; left out where the line is not cut from a text. */
+  /** Offset of the slot in the line; absent where the line is not cut from a text. */
   readonly at?: number;
 }
 
-/** Slots, and what the reading of the captures amounts to. */
+/** All slots, and counts of the messages and readings behind them. */
 export interface Alignment {
   readonly slots: readonly Slot[];
   readonly rendered: readonly RenderedPlace[];

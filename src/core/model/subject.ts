@@ -1,4 +1,4 @@
-/** What is audited, and how a trial is to start it. Pure data: fetching and starting are the lab's. */
+/** The program under audit, and how a trial starts it. Data only: the lab fetches and starts it. */
 import type { SubjectIdentity } from './verdict.ts';
 
 /** A host directory or file shown read-only to the subject. */
@@ -12,16 +12,24 @@ export interface Subject {
   readonly identity: SubjectIdentity;
   /** As the user named it, pinned: `npm:@scope/tool@1.2.3`, `specimen:date-line`, `command:…`. */
   readonly spec: string;
-  /** Program and arguments as seen inside the sandbox. `{prompt}` stands for the scenario's prompt. */
+  /**
+   * Program and arguments as seen inside the sandbox. `{prompt}` stands for the scenario's prompt.
+   */
   readonly argv: readonly [string, ...string[]];
   readonly mounts: readonly Mount[];
-  /** Arguments added in scenarios whose model calls tools: nobody is there to approve a call. */
+  /** Arguments for scenarios whose model calls tools, where nobody can approve a call. */
   readonly unattended?: readonly string[];
-  /** How it is started at a terminal, where that differs: arguments in place of those that follow the program's, more variables and files. */
+  /**
+   * How a terminal start differs, if it does: arguments that replace those after the program,
+   * further variables and files.
+   */
   readonly terminal?: TerminalStart;
   /** Variables always set for this subject: dummy key, headless switches. */
   readonly env: Readonly<Record<string, string>>;
-  /** Files put in the home before each trial. `~/` paths. `{endpoint}` in text is replaced by the endpoint, see below. */
+  /**
+   * Files put in the home before each trial. `~/` paths. `{endpoint}` in text is replaced by the
+   * endpoint, see below.
+   */
   readonly files: readonly { readonly path: string; readonly text: string; readonly when?: 'endpoint' }[];
   /** How the endpoint factor reaches the subject; null: it cannot be set. */
   readonly endpoint: EndpointRoute | null;
@@ -33,15 +41,21 @@ export interface TerminalStart {
   readonly argv: readonly [string, ...string[]];
   readonly env: Readonly<Record<string, string>>;
   readonly files: Subject['files'];
-  /** Words on the screen when it waits for a prompt. Left out: not known. */
+  /** Words on the screen when it waits for a prompt. Absent: unknown. */
   readonly ready?: string;
 }
 
 export interface EndpointRoute {
-  /** Variables that take the endpoint; `{endpoint}` in the value is the origin, e.g. `{endpoint}/v1`. */
+  /**
+   * Variables that take the endpoint; `{endpoint}` in the value is the origin, e.g.
+   * `{endpoint}/v1`.
+   */
   readonly env: Readonly<Record<string, string>>;
   /** Extra arguments when an endpoint is set. */
   readonly args: readonly string[];
-  /** Origin the subject talks to when the endpoint is unset, if known; null: then the first level of the endpoint is not `unset`. */
+  /**
+   * Origin that the subject uses when no endpoint is set, if known. null: the first level of the
+   * endpoint is then not `unset`.
+   */
   readonly vendor: string | null;
 }

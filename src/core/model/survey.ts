@@ -1,10 +1,10 @@
 /**
- * A survey: several tools audited alike, and what came of each as one row of a comparable matrix. The file's schema stands in
- * `src/core/surveys`.
+ * A survey: several tools audited alike, each result one row of a comparable matrix.
+ * `src/core/surveys` has the schema of the file.
  */
 import type { Reason, TellClass, VerdictName } from './verdict.ts';
 
-/** How a tool is audited; what is left out is as in an audit. */
+/** Options of a tool's audit; a missing option has the default of an audit. */
 export interface SurveyOptions {
   readonly strength?: 2 | 3;
   readonly factors?: readonly string[];
@@ -21,9 +21,12 @@ export interface SurveyTool {
   /** As for an audit: `npm:NAME@VERSION`, `npm:NAME@latest`, `specimen:NAME`. */
   readonly subject: string;
   readonly vendor: string;
-  /** Where the vendor has its seat, ISO 3166-1 alpha-2; absent: a community without one, or not known. */
+  /**
+   * Country of the vendor's seat, ISO 3166-1 alpha-2. Absent: unknown, or a community without a
+   * seat.
+   */
   readonly country?: string;
-  /** Beside and before the defaults. */
+  /** Options that take precedence over the defaults. */
   readonly options?: SurveyOptions;
 }
 
@@ -51,7 +54,7 @@ export interface SurveyFigures {
 export interface SurveyRow extends Pick<SurveyTool, 'subject' | 'vendor'> {
   /** Without its version. */
   readonly tool: string;
-  /** Null: it could not be pinned, or has none. */
+  /** null: the tool has no version, or it could not be pinned. */
   readonly version: string | null;
   readonly country: string | null;
   readonly outcome: SurveyOutcome;
@@ -66,7 +69,7 @@ export type SurveyOutcome =
       /** Directory of the evidence. */
       readonly bundle: string;
     }
-  /** It could not be fetched, or not be run at all. */
+  /** The tool could not be fetched, or could not be run at all. */
   | { readonly kind: 'not-run'; readonly why: string; readonly hint: string };
 
 export interface SurveyMatrix {
@@ -80,18 +83,18 @@ export interface SurveyMatrix {
   readonly rows: readonly SurveyRow[];
 }
 
-/** How one trial of a tool went, where the environment is plain. */
+/** The result of one trial of a tool in the plain environment. */
 export interface SurveyCheck extends Pick<SurveyRow, 'subject' | 'tool' | 'version' | 'vendor' | 'country'> {
-  /** It ended with exit code 0, asked the model, and printed what the model said. */
+  /** Whether it ended with exit code 0, called the model, and printed the model's answer. */
   readonly completes: boolean;
   /** How it ended, or why it did not start. */
   readonly ended: string;
   readonly requests: number;
-  /** Hosts of its requests, in the order of the first. */
+  /** Hosts of its requests, in the order of first use. */
   readonly hosts: readonly string[];
-  /** How many of the requests the model answered. */
+  /** Number of requests that the model answered. */
   readonly modelCalls: number;
-  /** Whether the model's answer stands in what it printed. */
+  /** Whether its output contains the model's answer. */
   readonly printed: boolean;
   readonly seconds: number;
 }

@@ -1,6 +1,6 @@
 /**
- * The verdict: `verdict.json`, a public contract, format 1. `schema/verdict.schema.json` is generated from the
- * matching zod schema in `src/report`; a test holds the two together.
+ * The verdict: `verdict.json`, a public contract, format 1. The zod schema in `src/report`
+ * generates `schema/verdict.schema.json`; a test keeps these types and that schema equal.
  */
 
 export const VERDICTS = ['tells-found', 'differs', 'inconclusive', 'none-seen'] as const;
@@ -11,7 +11,10 @@ export const TELL_CLASSES = ['covert', 'behavioural', 'overt', 'functional'] as 
 export type TellClass = (typeof TELL_CLASSES)[number];
 
 export const DISGUISES = ['look-alike', 'same-meaning', 'invisible', 'structural', 'derived', 'none'] as const;
-/** How a difference hides. `derived`: only a feature of a random-looking value (parity, prefix, length) tells. */
+/**
+ * How a difference hides. `derived`: only a feature of a random-looking value (parity, prefix,
+ * length) shows it.
+ */
 export type Disguise = (typeof DISGUISES)[number];
 
 export const BEHAVIOURS = [
@@ -25,10 +28,13 @@ export const BEHAVIOURS = [
   'order',
   'setting',
 ] as const;
-/** What sort of behaviour a behavioural tell is; `docs/reference.md` says each in a sentence. */
+/** The sort of behaviour of a behavioural tell; `docs/reference.md` defines each in a sentence. */
 export type Behaviour = (typeof BEHAVIOURS)[number];
 
-/** A place whose symbol follows, in every environment seen, from that of the tell under which it is listed. */
+/**
+ * A place listed under a tell, because that tell's symbol determines its symbol in every
+ * environment seen.
+ */
 export interface ImpliedPlace {
   readonly message: string;
   readonly address: string;
@@ -40,11 +46,17 @@ export interface ImpliedPlace {
 }
 
 export interface CodebookEntry {
-  /** Level names by factor, only for the factors that the tell depends on. Every combination seen appears in exactly one entry. */
+  /**
+   * Level names by factor, for the factors of the tell only. Every combination seen is in exactly
+   * one entry.
+   */
   readonly cells: readonly Readonly<Record<string, string>>[];
-  /** The same partition as level lists by factor, where it is a product of lists; for reading. */
+  /** The same cells as level lists by factor, where they are a product of lists; for reading. */
   readonly levels: Readonly<Record<string, readonly string[]>>;
-  /** Code points (`U+0027`, several joined by a space; at most 16 of them, then a hash), or `absent`, or a structural form. */
+  /**
+   * Code points (`U+0027`, several joined by a space; at most 16, then a hash), `absent`, or a
+   * structural form.
+   */
   readonly symbol: string;
   readonly rendered: string;
 }
@@ -59,27 +71,42 @@ export interface Tell {
   readonly message: string;
   readonly carrier: string;
   readonly address: string;
-  /** What of a random-looking value is the symbol (`length`, `parity of character 3`); absent: the value itself. */
+  /**
+   * The feature of a random-looking value that is the symbol: `length`, `parity of character 3`.
+   * Absent: the value itself.
+   */
   readonly feature?: string;
-  /** Up to 16 code points before and after the slot in the witness message; empty where the carrier has no text. */
+  /**
+   * Up to 16 code points before and after the slot in the witness message. Empty where the carrier
+   * has no text.
+   */
   readonly before: string;
   readonly after: string;
   /** Further places that carry the same symbols in the same trials. */
   readonly also: readonly { readonly message: string; readonly address: string; readonly carrier: string }[];
-  /** Places of the same class that say no more about the environment: one cause, shown in many places. */
+  /**
+   * Places of the same class that add nothing about the environment: one cause, shown in many
+   * places.
+   */
   readonly implied?: readonly ImpliedPlace[];
   /** Factor names; two or more is an interaction. */
   readonly dependsOn: readonly string[];
-  /** Scenarios in which it shows; absent: one was played. */
+  /** Scenarios in which the tell shows. Absent: only one scenario was played. */
   readonly scenarios?: readonly string[];
   readonly codebook: readonly CodebookEntry[];
   readonly disguise: Disguise;
   /** Why it was put in its class, one plain sentence. */
   readonly because: string;
-  /** Mutual information between the slot and the environment, bits, over the levels tried taken as equally likely. */
+  /**
+   * Mutual information in bits between the slot and the environment, with all levels tried equally
+   * likely.
+   */
   readonly bits: number;
   readonly p: number;
-  /** Trials that agree with the codebook, of those in which the slot could be read, `48/48`. */
+  /**
+   * Trials that agree with the codebook, out of the trials in which the slot could be read:
+   * `48/48`.
+   */
   readonly agree: string;
   readonly witness: { readonly trials: readonly string[] };
 }
@@ -97,8 +124,10 @@ export type Reason = (typeof REASONS)[number];
 
 export const DISCLOSURE_STATES = ['observed', 'contradicted', 'not-observed', 'other-version'] as const;
 /**
- * `observed`: it explains a tell. `contradicted`: it fits a tell of a worse class than it claims, whatever else it explains.
- * `not-observed`: it fits nothing. `other-version`: it is about other versions than this subject's.
+ * - `observed`: the entry explains a tell.
+ * - `contradicted`: it matches a tell of a worse class than it claims, whatever else it explains.
+ * - `not-observed`: it matches no tell.
+ * - `other-version`: it is about other versions of the subject.
  */
 export type DisclosureState = (typeof DISCLOSURE_STATES)[number];
 
@@ -123,12 +152,18 @@ export interface SubjectIdentity {
 
 /** How often the method itself raises a false alarm. */
 export interface FalseAlarms {
-  /** Share of audits of a subject that depends on nothing, in which some tell may be reported: the family-wise error rate asked for. */
+  /**
+   * The family-wise error rate asked for: the share of audits of a subject without any dependence
+   * that may report a tell.
+   */
   readonly allowed: number;
-  /** Simulated audits of real captures from identical environments, and how many of them reported a tell. */
+  /**
+   * Simulated audits of real captures from identical environments, and the number of them that
+   * reported a tell.
+   */
   readonly nullAudits: number;
   readonly alarms: number;
-  /** Exact 95 % upper bound of the rate, from these two. */
+  /** Exact 95 % upper bound of the rate, from these two numbers. */
   readonly atMost: number;
   /** The command that measured it. */
   readonly measuredBy: string;
@@ -136,7 +171,7 @@ export interface FalseAlarms {
 
 export interface PlantCount {
   readonly planted: number;
-  /** Of these, how many the screen would have raised as a suggestion. */
+  /** The number of these that the screen would have raised as a suggestion. */
   readonly found: number;
 }
 
@@ -151,58 +186,72 @@ export interface PlantsByTrigger extends PlantCount {
 
 /** Marks planted by simulation at random places of the subject's own captures. */
 export interface Plants extends PlantCount {
-  /** Those that fire whenever their trigger is met, in places that nearly all trials have and that do not vary by themselves. */
+  /**
+   * Marks that fire whenever their trigger is met, in deterministic places that nearly all trials
+   * have.
+   */
   readonly certain: PlantCount;
-  /** Those in places that fewer than nine in ten trials have: there are fewer trials to tell by. */
+  /** Marks in places that fewer than nine in ten trials have, so fewer trials can show them. */
   readonly scarce: PlantCount;
-  /** Those in places that vary between identical environments: ids, times, what comes and goes. */
+  /**
+   * Marks in places that vary between identical environments: ids, times, parts that come and go.
+   */
   readonly inNoise: PlantCount;
   /** Of the certain ones, by the carrier that holds them. */
   readonly carriers: readonly PlantsInCarrier[];
-  /** Outside noise and scarce places, by kind of trigger and by the probability with which the mark fires where the trigger is met. */
+  /**
+   * Marks outside noisy and scarce places, by kind of trigger and by the probability of firing once
+   * the trigger is met.
+   */
   readonly triggers: readonly PlantsByTrigger[];
   /** Carriers of HTTP in which the captures offered no place to plant a mark. */
   readonly notPlanted: readonly string[];
 }
 
-/** Things of one kind that a subject reads. Names: absolute paths with `~` and `{work}`, or `call()`. */
+/**
+ * Inputs of one kind that a subject reads. Names are absolute paths with `~` and `{work}`, or
+ * `call()`.
+ */
 export interface InputsOfKind {
   readonly kind: string;
-  /** Factors that change it, if they move. */
+  /** Factors that can change it. */
   readonly factors: readonly string[];
-  /** Those that moved in this audit; empty: it was the same in every trial. */
+  /** The factors among these that this audit varied. Empty: it was the same in every trial. */
   readonly varied: readonly string[];
   readonly read: readonly string[];
-  /** Looked for, and not there in any run. */
+  /** Names that were looked for and found in no run. */
   readonly absent: readonly string[];
 }
 
-/** What a subject reads of its machine, as runs under a tracer showed. */
+/** The inputs that a subject reads from its machine, as runs under a tracer showed. */
 export interface Inputs {
   readonly runs: number;
   readonly kinds: readonly InputsOfKind[];
-  /** Names among the subject's own files, and among what any program needs to start; not listed. */
+  /**
+   * Number of names, not listed, among the subject's own files and among the files that any program
+   * needs to start.
+   */
   readonly ownFiles: number;
   readonly systemFiles: number;
   /** Lines of the traces that could not be read. */
   readonly unreadLines: number;
-  /** What no tracer sees. */
+  /** Inputs that no tracer sees. */
   readonly notTraced: readonly string[];
 }
 
 export interface Seen {
   readonly trials: number;
   readonly failed: number;
-  /** How many trials ended in each way (`Outcome`), and how many have no capture (`missing`). */
+  /** Number of trials by outcome (`Outcome`), and of trials without a capture (`missing`). */
   readonly outcomes?: Readonly<Record<string, number>>;
-  /** How many of the completed ones ended with each exit code other than 0; absent: none did. */
+  /** Number of completed trials by exit code other than 0. Absent: all exited with 0. */
   readonly exitCodes?: Readonly<Record<string, number>>;
   readonly factors: Readonly<Record<string, readonly string[]>>;
   /** Factors that could not be given to this subject, with the reason. */
   readonly notVaried: Readonly<Record<string, string>>;
   readonly strength: number;
   readonly scenarios: readonly string[];
-  /** What of the subject none of these scenarios shows, in words. */
+  /** Abilities of the subject that none of these scenarios shows, in words. */
   readonly notCovered?: readonly string[];
   readonly messages: number;
   readonly readings: number;
@@ -210,16 +259,21 @@ export interface Seen {
   /** Slots whose values vary between identical environments. */
   readonly noisySlots: number;
   readonly unreadBytes: number;
-  /** Smallest probability with which a mark may fire in a cell and still be seen with 95 % power. */
+  /**
+   * Smallest probability at which a mark may fire in a cell and still be detected with 95 % power.
+   */
   readonly smallestTriggerProbability: number;
   readonly unverifiableBits: number;
   readonly plants: Plants;
   readonly falseAlarms: FalseAlarms;
-  /** Requests to the vendor for switches, and how the lab answered: marks behind them are out of sight. */
+  /**
+   * Requests to the vendor for feature switches, and the lab's answers. Marks behind such switches
+   * are out of sight.
+   */
   readonly serverSwitches: readonly { readonly request: string; readonly answered: string }[];
-  /** What it reads; absent: the audit was not asked for it, or it could not be traced. */
+  /** The inputs it reads. Absent: the audit did not ask for them, or it could not be traced. */
   readonly inputs?: Inputs;
-  /** Limits of the lab that held in this run. */
+  /** Limits of the lab in this run. */
   readonly limits: readonly string[];
 }
 
@@ -229,13 +283,16 @@ export interface Verdict {
   readonly verdict: VerdictName;
   readonly reasons: readonly Reason[];
   readonly tells: readonly Tell[];
-  /** Entries of the disclosure that it was judged with, in the file's order; absent: there was none. */
+  /**
+   * Entries of the disclosure used in judging, in the file's order. Absent: there was no
+   * disclosure.
+   */
   readonly disclosures?: readonly DisclosedEntry[];
   /** Joint capacity of the covert tells, bits. */
   readonly bits: number;
   /**
-   * Ids of the covert and behavioural tells that depend on something by which a program can tell that it is watched; absent: nothing
-   * of that kind was varied.
+   * Ids of covert and behavioural tells that depend on a trace of the lab. Absent: the audit varied
+   * no such trace.
    */
   readonly watched?: readonly string[];
   readonly seen: Seen;

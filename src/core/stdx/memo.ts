@@ -3,7 +3,10 @@
 /** Results kept of one function; past it everything is forgotten. */
 const MOST = 1 << 16;
 
-/** `make`, worked out once for each key; `keyOf` tells the arguments apart that give different results, texts and numbers by themselves. */
+/**
+ * `make`, computed once for each key. `keyOf` must differ between arguments that give different
+ * results. Texts and numbers are their own keys.
+ */
 export function memoize<A extends readonly unknown[], R>(
   make: (...args: A) => R,
   keyOf: (...args: A) => string = (...args) => args.join('\n'),
@@ -20,7 +23,7 @@ export function memoize<A extends readonly unknown[], R>(
   };
 }
 
-/** `make`, worked out once for each object, for as long as the object is in use. */
+/** `make`, computed once for each object, for as long as the object is in use. */
 export function memoizeByObject<T extends object, R>(make: (one: T) => R): (one: T) => R {
   const kept = new WeakMap<T, { readonly made: R }>();
   return (one) => {
