@@ -146,6 +146,8 @@ test('every file that a document links to is there', () => {
     'CHANGELOG.md',
     'specimens/README.md',
     'docs/reference.md',
+    'docs/method.md',
+    'docs/walkthrough.md',
   ];
   const present = documents.filter((name) => existsSync(path.join(ROOT, name)));
   expect(present).toContain('CONTRIBUTING.md');
@@ -153,6 +155,12 @@ test('every file that a document links to is there', () => {
     linksOf(name).filter((link) => !existsSync(path.join(ROOT, path.dirname(name), link))),
   );
   expect(broken).toEqual([]);
+});
+
+test('ARCHITECTURE.md can be read in one sitting: at most 150 lines', () => {
+  expect(readFileSync(path.join(ROOT, 'ARCHITECTURE.md'), 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(
+    150,
+  );
 });
 
 function linksOf(document: string): string[] {
