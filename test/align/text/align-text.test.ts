@@ -1,4 +1,4 @@
-/** One text as all trials have it: where it differs, and what renderings were masked in it. */
+/** Alignment of one text across trials: the slots in which it differs, and the renderings masked in it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Masks } from '../../../src/core/align/text/masks.ts';
@@ -14,6 +14,16 @@ const cut = (texts: readonly (string | null)[], starts: Int32Array, ends: Int32A
   texts.map((text, trial) => text?.slice(starts[trial], ends[trial]) ?? null);
 
 describe('a text', () => {
+  it('has the slots that are drawn in the header of align-text.ts', () => {
+    const texts = ["Today's date is 2026-01-05", 'Today’s date is 2026-01-05', "Today's date is 2026/01/05"];
+    const { slots } = alignText(texts, masksOf());
+    expect(slots.map(({ symbols }) => symbols)).toEqual([
+      ["'", '’', "'"],
+      ['-', '-', '/'],
+      ['-', '-', '/'],
+    ]);
+  });
+
   it('of one line has the slots that it has with a line behind it that never changes', () => {
     const lines = fc.array(fc.option(fc.stringMatching(/^[ab ,-]{0,12}$/), { nil: null }), {
       minLength: 2,

@@ -1,13 +1,13 @@
 /** Many texts against the most common one, the context of a difference, and ids that are made alike. */
 import { describe, expect, it } from 'vitest';
-import { distinctOf } from '../../../src/core/align/text/distinct-texts.ts';
-import { contextAround, firstPoints, type Frame, lastPoints } from '../../../src/core/align/text/text-alignment.ts';
-import { hunksOf } from '../../../src/core/align/text/diff.ts';
+import { centreOf, type CountedText, distinctOf } from '../../../src/core/align/text/distinct-texts.ts';
+import { contextAround, firstPoints, type TextFrame, lastPoints } from '../../../src/core/align/text/text-alignment.ts';
+import { textEdits } from '../../../src/core/align/text/diff.ts';
 import { idSpans } from '../../../src/core/align/text/id-columns.ts';
-import { centreOf, type Span, starSpans, type Weighted } from '../../../src/core/align/text/center-star.ts';
+import { type Span, starSpans } from '../../../src/core/align/text/center-star.ts';
 
-const weighted = (all: readonly string[]): readonly Weighted[] => distinctOf(all).texts;
-const shown = (texts: readonly Weighted[], spans: readonly Span[]): string[][] =>
+const weighted = (all: readonly string[]): readonly CountedText[] => distinctOf(all).texts;
+const shown = (texts: readonly CountedText[], spans: readonly Span[]): string[][] =>
   spans.map(({ starts, ends }) => texts.map(({ text }, index) => text.slice(starts[index], ends[index])));
 
 describe('the centre', () => {
@@ -24,12 +24,12 @@ describe('the centre', () => {
 describe('places of difference', () => {
   const star = (...all: readonly string[]): string[][] => {
     const texts = weighted(all);
-    return shown(texts, starSpans(texts, hunksOf));
+    return shown(texts, starSpans(texts, textEdits));
   };
 
   it('are none of one text', () => {
     expect(star('same', 'same')).toEqual([]);
-    expect(starSpans([], hunksOf)).toEqual([]);
+    expect(starSpans([], textEdits)).toEqual([]);
   });
 
   it('are the union of the differences from the centre', () => {
@@ -37,6 +37,10 @@ describe('places of difference', () => {
       ['one', '1', 'one'],
       ['two', 'two', '2'],
     ]);
+  });
+
+  it('are those that are drawn in the header of center-star.ts', () => {
+    expect(star('a b c d e', 'a b X d e', 'a b Y e')).toEqual([['c d', 'X d', 'Y']]);
   });
 
   it('are one where two texts differ at the same place', () => {
@@ -106,10 +110,18 @@ describe('places of difference', () => {
 const edit = (a0: number, a1: number, b0: number, b1: number) => ({ a0, a1, b0, b1 });
 
 describe('the context', () => {
-  const frame = (all: readonly string[], left = '', right = ''): Frame => {
+  const frame = (all: readonly string[], left = '', right = ''): TextFrame => {
     const distinct = distinctOf(all);
-    const spans = starSpans(distinct.texts, hunksOf);
-    return { distinct, spans, left, right, block: { texts: all, offsets: [], left, right }, masked: [], froms: [] };
+    const spans = starSpans(distinct.texts, textEdits);
+    return {
+      distinct,
+      spans,
+      left,
+      right,
+      block: { texts: all, offsets: [], left, right },
+      masked: [],
+      maskedOffsets: [],
+    };
   };
 
   it('of a place reaches to its neighbours, and no further', () => {
@@ -135,7 +147,7 @@ describe('the context', () => {
 });
 
 describe('ids', () => {
-  const inner = (words: readonly Weighted[]): Span[] => starSpans(words, hunksOf);
+  const inner = (words: readonly CountedText[]): Span[] => starSpans(words, textEdits);
   const spans = (all: readonly string[]): string[][] | null => {
     const texts = weighted(all);
     const found = idSpans(texts, inner);

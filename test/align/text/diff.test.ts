@@ -1,7 +1,7 @@
 /** Where two texts differ: how far a difference is opened, what is taken for chance, and where it stands among equals. */
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../../src/core/align/text/myers.ts';
-import { hunksOf, lineHunks, tokens } from '../../../src/core/align/text/diff.ts';
+import { textEdits, lineEdits, tokens } from '../../../src/core/align/text/diff.ts';
 
 const changed = (a: string, b: string, edits: readonly Edit[]): [string, string][] =>
   edits.map(({ a0, a1, b0, b1 }) => [a.slice(a0, a1), b.slice(b0, b1)]);
@@ -108,20 +108,20 @@ describe('differences of two texts', () => {
       ],
     ],
   ] as [string, string, string, [string, string][]][])('are %s', (_, a, b, expected) => {
-    expect(changed(a, b, hunksOf(a, b))).toEqual(expected);
+    expect(changed(a, b, textEdits(a, b))).toEqual(expected);
   });
 
   it('of words longer than 200 units are opened where both ends are half of them', () => {
     const word = (middle: string, end: string): string => `${middle.repeat(102)}${end.repeat(104)}`;
     const [a, b] = [word('a', 'c'), word('b', 'c')];
-    expect(changed(a, b, hunksOf(a, b))).toEqual([['a'.repeat(102), 'b'.repeat(102)]]);
+    expect(changed(a, b, textEdits(a, b))).toEqual([['a'.repeat(102), 'b'.repeat(102)]]);
     const [c, d] = [`${word('a', 'c')}zaaa`, `${word('b', 'c')}zbbb`];
-    expect(changed(c, d, hunksOf(c, d))).toEqual([[c, d]]);
+    expect(changed(c, d, textEdits(c, d))).toEqual([[c, d]]);
   });
 
   it('in a stretch of very many tokens are one', () => {
     const text = (word: string): string => Array.from({ length: 600 }, (_, n) => `${word}${n};`).join('same');
-    const found = hunksOf(text('a'), text('b'));
+    const found = textEdits(text('a'), text('b'));
     expect(found.length).toBeLessThan(600);
     expect(found[0]?.a0).toBe(0);
   });
@@ -135,16 +135,16 @@ describe('an insertion among equals', () => {
     ['goes no further than another difference', 'xb', 'yb', { a0: 0, a1: 1, b0: 0, b1: 1 }],
     ['splits no code point', '\u{1f600}', '\u{1f600}\u{1f601}', { a0: 2, a1: 2, b0: 2, b1: 4 }],
   ])('%s', (_, a, b, expected) => {
-    expect(hunksOf(a, b)).toEqual([expected]);
+    expect(textEdits(a, b)).toEqual([expected]);
   });
 
   it('and a deletion stand alike', () => {
-    expect(hunksOf('x    y', 'x  y')).toEqual([{ a0: 1, a1: 3, b0: 1, b1: 1 }]);
+    expect(textEdits('x    y', 'x  y')).toEqual([{ a0: 1, a1: 3, b0: 1, b1: 1 }]);
   });
 
   it('that comes to touch a difference before it is one with it', () => {
     const [a, b] = ['is one  x', 'is six    x'];
-    expect(changed(a, b, hunksOf(a, b))).toEqual([['one', 'six  ']]);
+    expect(changed(a, b, textEdits(a, b))).toEqual([['one', 'six  ']]);
   });
 });
 
@@ -170,10 +170,10 @@ describe('differences by lines', () => {
     ['the only line where its end is the same', 'one more', 'two more', [['one more', 'two more']]],
     ['a line end at the end', 'a', 'a\n', [['a', 'a\n']]],
   ] as [string, string, string, [string, string][]][])('are %s', (_, a, b, expected) => {
-    expect(changed(a, b, lineHunks(a, b))).toEqual(expected);
+    expect(changed(a, b, lineEdits(a, b))).toEqual(expected);
   });
 
   it('stand in front of equal lines', () => {
-    expect(lineHunks('a\nb\nb\nc\n', 'a\nb\nb\nb\nc\n')).toEqual([{ a0: 2, a1: 2, b0: 2, b1: 4 }]);
+    expect(lineEdits('a\nb\nb\nc\n', 'a\nb\nb\nb\nc\n')).toEqual([{ a0: 2, a1: 2, b0: 2, b1: 4 }]);
   });
 });

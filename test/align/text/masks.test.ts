@@ -31,12 +31,12 @@ describe('renderings', () => {
     const mark = { factor: 'user', what: 'name', placeholder: FIRST };
     expect(one).toEqual({
       text: `${FIRST} and ${FIRST}`,
-      spots: [
+      replacements: [
         { at: 0, from: 0, original: 'anna', mark },
         { at: 7, from: 9, original: 'anna', mark },
       ],
     });
-    expect(other).toEqual({ text: `x ${FIRST}`, spots: [{ at: 2, from: 2, original: 'dev', mark }] });
+    expect(other).toEqual({ text: `x ${FIRST}`, replacements: [{ at: 2, from: 2, original: 'dev', mark }] });
   });
 
   it('of another trial are left', () => {
@@ -93,7 +93,7 @@ describe('renderings', () => {
       Array(2).fill(`${FIRST} ${SECOND}`).map(String),
     );
     const [one] = masks.mask(['UTC', 'CET']);
-    expect(one?.spots[0]?.mark).toEqual({ factor: 'zone', what: 'level', placeholder: SECOND });
+    expect(one?.replacements[0]?.mark).toEqual({ factor: 'zone', what: 'level', placeholder: SECOND });
   });
 
   it('that two kinds share are of the kind that is given first', () => {

@@ -1,7 +1,7 @@
 /** The finder of renderings agrees with a plain search, and respects the edges of words and numbers. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { StringSearch, stands } from '../../../src/core/align/text/multi-string-search.ts';
+import { StringSearch, occursAlone } from '../../../src/core/align/text/multi-string-search.ts';
 
 const all = (): boolean => true;
 
@@ -9,25 +9,25 @@ describe('the finder', () => {
   it('finds the longest string at each place, and goes on behind it', () => {
     const finder = new StringSearch(['/home/ann', '/home/ann/src', 'ann', 'UTC']);
     expect(finder.find('at /home/ann/src, ann in UTC', all)).toEqual([
-      { at: 3, what: '/home/ann/src' },
-      { at: 18, what: 'ann' },
-      { at: 25, what: 'UTC' },
+      { at: 3, string: '/home/ann/src' },
+      { at: 18, string: 'ann' },
+      { at: 25, string: 'UTC' },
     ]);
   });
 
   it('leaves out what continues a word or a number, but not a sign', () => {
     const finder = new StringSearch(['ann', '2026-11-22', 'zé']);
     expect(finder.find('anna joann ann-ann _ann_ 12026-11-22 2026-11-220 2026-11-22T zéro', all)).toEqual([
-      { at: 11, what: 'ann' },
-      { at: 15, what: 'ann' },
-      { at: 20, what: 'ann' },
-      { at: 49, what: '2026-11-22' },
+      { at: 11, string: 'ann' },
+      { at: 15, string: 'ann' },
+      { at: 20, string: 'ann' },
+      { at: 49, string: '2026-11-22' },
     ]);
   });
 
   it('takes the shorter string where the longer one is refused', () => {
     const finder = new StringSearch(['abcd-ef', 'abcd']);
-    expect(finder.find('abcd-ef', (what) => what !== 'abcd-ef')).toEqual([{ at: 0, what: 'abcd' }]);
+    expect(finder.find('abcd-ef', (what) => what !== 'abcd-ef')).toEqual([{ at: 0, string: 'abcd' }]);
   });
 
   it('finds one string exactly where it stands alone', () => {
@@ -35,7 +35,7 @@ describe('the finder', () => {
     const what = fc.stringMatching(/^[ab1\u00e9-]{2,5}$/);
     fc.assert(
       fc.property(text, what, (hay, needle) => {
-        expect(new StringSearch([needle]).find(hay, all).length > 0).toBe(stands(hay, needle));
+        expect(new StringSearch([needle]).find(hay, all).length > 0).toBe(occursAlone(hay, needle));
       }),
       { numRuns: 2000 },
     );

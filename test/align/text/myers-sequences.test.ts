@@ -1,10 +1,10 @@
 /** The edits between two sequences, on ones small enough to check by eye, and their bound. */
 import { describe, expect, it } from 'vitest';
-import { type Edit, editsOf } from '../../../src/core/align/text/myers.ts';
+import { type Edit, shortestEdits } from '../../../src/core/align/text/myers.ts';
 
 describe('edits of sequences', () => {
   const edits = (a: string, b: string, limit = 100): Edit[] =>
-    editsOf(a.length, b.length, (i, j) => a[i] === b[j], limit);
+    shortestEdits(a.length, b.length, (i, j) => a[i] === b[j], limit);
 
   it.each([
     ['', '', []],
@@ -38,7 +38,7 @@ describe('edits of sequences', () => {
       looks += 1;
       return false;
     };
-    expect(editsOf(1000, 1000, never, 3)).toHaveLength(1);
+    expect(shortestEdits(1000, 1000, never, 3)).toHaveLength(1);
     expect(looks).toBeLessThan(50);
   });
 });

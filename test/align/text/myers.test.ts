@@ -1,9 +1,9 @@
 /** The edits that alignment rests on: right, shortest, deterministic, and placed where a reader would place them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editsOf } from '../../../src/core/align/text/myers.ts';
+import { shortestEdits } from '../../../src/core/align/text/myers.ts';
 import type { Edit } from '../../../src/core/align/text/myers.ts';
-import { hunksOf, lineHunks } from '../../../src/core/align/text/diff.ts';
+import { textEdits, lineEdits } from '../../../src/core/align/text/diff.ts';
 
 const applied = (a: string, b: string, edits: readonly Edit[]): string => {
   let out = '';
@@ -44,7 +44,7 @@ describe('edits', () => {
   it('turn one sequence into the other with the fewest insertions and deletions', () => {
     fc.assert(
       fc.property(short, short, (a, b) => {
-        const edits = editsOf(a.length, b.length, (i, j) => a[i] === b[j], 1000);
+        const edits = shortestEdits(a.length, b.length, (i, j) => a[i] === b[j], 1000);
         expect(applied(a, b, edits)).toBe(b);
         const cost = edits.reduce((sum, { a0, a1, b0, b1 }) => sum + (a1 - a0) + (b1 - b0), 0);
         expect(cost).toBe(a.length + b.length - 2 * commonLength(a, b));
@@ -60,7 +60,7 @@ describe('edits', () => {
           applied(
             a,
             b,
-            editsOf(a.length, b.length, (i, j) => a[i] === b[j], limit),
+            shortestEdits(a.length, b.length, (i, j) => a[i] === b[j], limit),
           ),
         ).toBe(b);
       }),
@@ -80,11 +80,11 @@ describe('hunks', () => {
           [shared + a + shared, shared + b + shared],
           [a + shared + b, b + shared],
         ] as const) {
-          for (const edits of [hunksOf(x, y), lineHunks(x, y)]) {
+          for (const edits of [textEdits(x, y), lineEdits(x, y)]) {
             expect(applied(x, y, edits)).toBe(y);
             expect(isolated(edits)).toBe(true);
           }
-          for (const { a0, a1 } of hunksOf(x, y)) {
+          for (const { a0, a1 } of textEdits(x, y)) {
             const inside = [a0, a1].some(
               (at) => /[\ud800-\udbff]/.test(x[at - 1] ?? '') && /[\udc00-\udfff]/.test(x[at] ?? ''),
             );
@@ -125,12 +125,12 @@ describe('hunks', () => {
     ['a lone surrogate', 'a\ud800b', 'a\udc00b', [['\ud800', '\udc00']]],
     ['an astral character', 'ok \u{1f600}.', 'ok \u{1f601}.', [['\u{1f600}', '\u{1f601}']]],
   ])('%s', (_, a, b, expected) => {
-    expect(changed(a, b, hunksOf(a, b))).toEqual(expected);
+    expect(changed(a, b, textEdits(a, b))).toEqual(expected);
   });
 
   it('agree on where an insertion among equals stands, whatever follows', () => {
-    expect(hunksOf('aa  bb', 'aa    bb')).toEqual([{ a0: 2, a1: 2, b0: 2, b1: 4 }]);
-    expect(hunksOf('x\n\ny', 'x\n\n\ny')).toEqual([{ a0: 1, a1: 1, b0: 1, b1: 2 }]);
+    expect(textEdits('aa  bb', 'aa    bb')).toEqual([{ a0: 2, a1: 2, b0: 2, b1: 4 }]);
+    expect(textEdits('x\n\ny', 'x\n\n\ny')).toEqual([{ a0: 1, a1: 1, b0: 1, b1: 2 }]);
   });
 
   it('agree on which of two blank lines a missing section takes with it, whatever stands before and after', () => {
@@ -144,7 +144,7 @@ describe('hunks', () => {
       ['a\n\na', 'b\n\na', 'z\n\ny', 'z\n\nx'],
     ].map(([one = '', other = '', end = '', otherEnd = '']) => {
       const [a, b] = [text(one, section, end), text(other, '', otherEnd)];
-      return changed(a, b, lineHunks(a, b)).filter(([removed]) => removed.includes('Section'));
+      return changed(a, b, lineEdits(a, b)).filter(([removed]) => removed.includes('Section'));
     });
     for (const found of places) expect(found).toEqual([['\n# Section\nSomething.\n', '']]);
   });
@@ -154,7 +154,7 @@ describe('hunks', () => {
       Array.from({ length: 40_000 }, (_, i) => String.fromCharCode(33 + ((i * seed) % 90))).join('');
     const started = performance.now();
     const [a, b] = [long(7919), long(104729)];
-    expect(applied(a, b, hunksOf(a, b))).toBe(b);
+    expect(applied(a, b, textEdits(a, b))).toBe(b);
     expect(performance.now() - started).toBeLessThan(5000);
   });
 });

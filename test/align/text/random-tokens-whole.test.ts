@@ -1,18 +1,19 @@
 /** Differences inside one random token are one place; those beside it are not. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wholeTokens } from '../../../src/core/align/text/random-tokens.ts';
-import { hunksOf } from '../../../src/core/align/text/diff.ts';
-import { starSpans, type Span, type Weighted } from '../../../src/core/align/text/center-star.ts';
+import { uniteRandomTokens } from '../../../src/core/align/text/random-tokens.ts';
+import { textEdits } from '../../../src/core/align/text/diff.ts';
+import type { CountedText } from '../../../src/core/align/text/distinct-texts.ts';
+import { starSpans, type Span } from '../../../src/core/align/text/center-star.ts';
 
-const texts = (all: readonly string[], count = 1): Weighted[] => all.map((text) => ({ text, count }));
-const shown = (all: readonly Weighted[], spans: readonly Span[]): string[][] =>
+const texts = (all: readonly string[], count = 1): CountedText[] => all.map((text) => ({ text, count }));
+const shown = (all: readonly CountedText[], spans: readonly Span[]): string[][] =>
   spans.map(({ starts, ends }) => all.map(({ text }, index) => text.slice(starts[index], ends[index])));
 
 describe('spans of many texts', () => {
   const whole = (all: readonly string[], count = 1): string[][] => {
     const weighted = texts(all, count);
-    return shown(weighted, wholeTokens(weighted, starSpans(weighted, hunksOf)));
+    return shown(weighted, uniteRandomTokens(weighted, starSpans(weighted, textEdits)));
   };
   const hex = ['a1b2c3', 'a1f2c9', 'd1b7c3', 'e4b2c8', 'a9b2d3', 'f1b5c3', 'a6b2e3', 'c1b2c7'];
 
@@ -60,7 +61,7 @@ describe('spans of many texts', () => {
     fc.assert(
       fc.property(fc.uniqueArray(piece, { minLength: 8, maxLength: 10 }), (all) => {
         const weighted = texts(all);
-        const spans = wholeTokens(weighted, starSpans(weighted, hunksOf));
+        const spans = uniteRandomTokens(weighted, starSpans(weighted, textEdits));
         for (const index of all.keys()) {
           const ends = spans.flatMap(({ starts, ends: own }) => [starts[index] ?? -1, own[index] ?? -1]);
           expect(ends).toEqual([...ends].sort((x, y) => x - y));

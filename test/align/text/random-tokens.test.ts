@@ -1,9 +1,16 @@
 /** Tokens that differ in nearly every trial are one place each. */
 import { describe, expect, it } from 'vitest';
-import { isManifold, isRandom, joinRandom, wordAfter, wordBefore } from '../../../src/core/align/text/random-tokens.ts';
-import type { Span, Weighted } from '../../../src/core/align/text/center-star.ts';
+import {
+  nearlyAllDistinct,
+  isRandomToken,
+  joinRandomSpans,
+  wordAfter,
+  wordBefore,
+} from '../../../src/core/align/text/random-tokens.ts';
+import type { CountedText } from '../../../src/core/align/text/distinct-texts.ts';
+import type { Span } from '../../../src/core/align/text/center-star.ts';
 
-const texts = (all: readonly string[], count = 1): Weighted[] => all.map((text) => ({ text, count }));
+const texts = (all: readonly string[], count = 1): CountedText[] => all.map((text) => ({ text, count }));
 const numbered = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, n) => String(from + n));
 const span = (starts: readonly number[], ends: readonly number[]): Span => ({
   starts: Int32Array.from(starts),
@@ -16,18 +23,18 @@ describe('texts that are as many as trials', () => {
     ['seven of seven are too few trials', 7, 1, false],
     ['half as many as trials', 8, 2, false],
   ])('%s', (_, different, count, expected) => {
-    expect(isManifold(texts(numbered(0, different), count))).toBe(expected);
+    expect(nearlyAllDistinct(texts(numbered(0, different), count))).toBe(expected);
   });
 
   it('are seven in ten at least', () => {
-    expect(isManifold([...texts(numbered(0, 6)), { text: 'x', count: 4 }])).toBe(true);
-    expect(isManifold([...texts(numbered(0, 5)), { text: 'x', count: 5 }])).toBe(false);
+    expect(nearlyAllDistinct([...texts(numbered(0, 6)), { text: 'x', count: 4 }])).toBe(true);
+    expect(nearlyAllDistinct([...texts(numbered(0, 5)), { text: 'x', count: 5 }])).toBe(false);
   });
 });
 
 describe('a token', () => {
   const random = (values: readonly string[], trials: number): boolean =>
-    isRandom(
+    isRandomToken(
       texts(values),
       span(
         values.map(() => 0),
@@ -64,7 +71,7 @@ describe('the letters and digits beside an offset', () => {
 
 describe('random spans', () => {
   const joined = (a: string, spans: readonly [number, number, boolean][]): number[][] =>
-    joinRandom(
+    joinRandomSpans(
       a,
       0,
       spans.map(([from, to, random]) => ({ span: span([from], [to]), random })),

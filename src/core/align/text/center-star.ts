@@ -1,58 +1,52 @@
 /**
- * Many texts against their most common one: the union of the places where any of them differs from it. What lies between
- * two such places is equal in all of them.
+ * Center-star multiple alignment (Gusfield 1993, "Efficient methods for multiple sequence alignment with
+ * guaranteed error bounds"): each text is aligned with one centre, and the edits are merged into spans.
+ *
+ * Gusfield takes the centre with the least sum of distances, which gives less than twice the optimal cost.
+ * Here the centre is the most common text: no search is needed, and rare texts do not change it. Its bound is lost.
+ * Cost: one pairwise diff for each distinct text but the centre, then O(e log e) for `e` edits in all.
+ *
+ *     centre    a b c d e        edits               span in the centre    its text
+ *     text 1    a b X d e        c -> X              [c d]                 X d
+ *     text 2    a b Y e          c d -> Y            [c d]                 Y
  */
+import { centreOf, type CountedText } from './distinct-texts.ts';
 import type { Edit } from './myers.ts';
 
-/** A text and how many trials have it. */
-export interface Weighted {
-  readonly text: string;
-  readonly count: number;
-}
-
-/** A place of difference: where it lies in each text, by index. */
+/** A column of differences: its offsets in each distinct text, by index. Between two spans all texts are equal. */
 export interface Span {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 }
 
-/** Index of the most common text; the first of equals. */
-export function centreOf(texts: readonly Weighted[]): number {
-  let best = 0;
-  texts.forEach((text, index) => {
-    if (text.count > (texts[best]?.count ?? 0)) best = index;
-  });
-  return best;
-}
-
-/** Places of difference between distinct texts, in order. `differ` finds the edits between two of them. */
-export function starSpans(texts: readonly Weighted[], differ: (a: string, b: string) => readonly Edit[]): Span[] {
+/** The spans in which distinct texts differ, in order. `diff` gives the edits from one text to another. */
+export function starSpans(texts: readonly CountedText[], diff: (from: string, to: string) => readonly Edit[]): Span[] {
   const centre = centreOf(texts);
-  const a = texts[centre]?.text ?? '';
-  const edits = texts.map(({ text }, index) => (index === centre ? [] : differ(a, text)));
-  const spans = unionOf(edits).map(([from, to]): Span => {
+  const centreText = texts[centre]?.text ?? '';
+  const edits = texts.map(({ text }, index) => (index === centre ? [] : diff(centreText, text)));
+  const spans = mergedIntervals(edits).map(([from, to]): Span => {
     const starts = new Int32Array(texts.length).fill(from);
     return { starts, ends: new Int32Array(texts.length).fill(to) };
   });
-  edits.forEach((list, index) => placeIn(spans, list, index));
+  edits.forEach((list, index) => projectSpans(spans, list, index));
   return spans;
 }
 
-/** Intervals of the centre in which any text differs; those that overlap, and insertions that touch, are one. */
-function unionOf(edits: readonly (readonly Edit[])[]): [number, number][] {
+/** Intervals of the centre in which any text differs. Overlapping ones are merged, and insertions that touch. */
+function mergedIntervals(edits: readonly (readonly Edit[])[]): [number, number][] {
   const all = edits.flat().sort((x, y) => x.a0 - y.a0 || x.a1 - y.a1);
-  const kept: [number, number][] = [];
+  const merged: [number, number][] = [];
   for (const { a0, a1 } of all) {
-    const last = kept.at(-1);
+    const last = merged.at(-1);
     const touches = last !== undefined && a0 === last[1] && (a0 === a1 || last[0] === last[1]);
     if (last !== undefined && (a0 < last[1] || touches)) last[1] = Math.max(last[1], a1);
-    else kept.push([a0, a1]);
+    else merged.push([a0, a1]);
   }
-  return kept;
+  return merged;
 }
 
-/** Where the spans lie in the text that `edits` lead to. Each edit lies inside exactly one span. */
-function placeIn(spans: readonly Span[], edits: readonly Edit[], index: number): void {
+/** Moves the spans from offsets of the centre to those of text `index`. Each edit lies inside exactly one span. */
+function projectSpans(spans: readonly Span[], edits: readonly Edit[], index: number): void {
   let next = 0;
   let drift = 0;
   for (const span of spans) {

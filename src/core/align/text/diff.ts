@@ -1,60 +1,67 @@
 /**
- * Where two texts differ, to the code point: tokens first, code points inside what is left, small coincidences dropped.
- * Offsets are UTF-16 units at code-point boundaries. Deterministic; effort bounded by counts.
+ * The differences of two texts, to the code point: a diff of tokens (or lines), refined to code points inside
+ * each edit, without short chance matches. Offsets are UTF-16 units at code-point boundaries.
+ * Deterministic: effort is bounded by counts of edits, never by time.
+ *
+ *     from          is colour at 10:27        to            is color at 11:27
+ *     tokens        colour -> color, 10 -> 11
+ *     code points   "u" -> "", "0" -> "1"
  */
 import type { Edit } from './myers.ts';
-import { editsOf } from './myers.ts';
+import { shortestEdits } from './myers.ts';
 import { memoize } from '../../stdx/memo.ts';
 
-/** Edits beyond these make a stretch one edit: for lines and tokens, and for the code points inside. */
+/** Limits of `shortestEdits`: for lines and tokens, and for the code points inside one edit. */
 const TOKEN_LIMIT = 500;
 const POINT_LIMIT = 64;
-/** Of the longer side, the share of equal code points below which two stretches are simply different. */
-const KINSHIP = 0.5;
-/** Beyond this many code units kinship is judged by the two ends alone. */
+/** Two pieces are refined only if at least this share of the longer one is equal. */
+const SIMILAR = 0.5;
+/** Longer pieces, code units, are judged by their common prefix and suffix alone before they are refined. */
 const LONG_WORD = 200;
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+|[^]/gu;
 
-/** Texts so short, code units, are mostly numbers, which are compared over and over. */
+/** Pairs of at most this length, code units, are cached: mostly numbers, compared again and again. */
 const SHORT_PAIR = 16;
 
 /**
- * Differences of `b` from `a`, ascending and apart, save that a number and the sign beside it may each be replaced by
- * another (`-22` by `/23` is two differences).
+ * Edits from `a` to `b`, ascending and separated by equal text. Exception: a number and the punctuation
+ * beside it may be two edits that touch (`-22` to `/23`).
  */
-export const hunksOf = (a: string, b: string): readonly Edit[] =>
-  a.length + b.length > SHORT_PAIR ? hunksBetween(a, b) : knownHunks(a, b);
+export const textEdits = (a: string, b: string): readonly Edit[] =>
+  a.length + b.length > SHORT_PAIR ? editsBetween(a, b) : cachedEdits(a, b);
 
-const knownHunks = memoize(hunksBetween, (a, b) => `${a.length} ${a}${b}`);
+const cachedEdits = memoize(editsBetween, (a, b) => `${a.length} ${a}${b}`);
 
-function hunksBetween(a: string, b: string): readonly Edit[] {
+function editsBetween(a: string, b: string): readonly Edit[] {
   const { from, back } = common(a, b, isWord);
-  const coarse = cutEdits(a.slice(from, a.length - back), b.slice(from, b.length - back), tokens, TOKEN_LIMIT);
+  const coarse = pieceEdits(a.slice(from, a.length - back), b.slice(from, b.length - back), tokens, TOKEN_LIMIT);
   const fine = coarse.flatMap((edit) => refine(a, b, shift(edit, from)));
-  return settle(a, b, dropCoincidences(a, fine), (edit) => !isLow(a.charCodeAt(edit.a0)));
+  return leftmost(a, b, dropCoincidences(a, fine), (edit) => !isLow(a.charCodeAt(edit.a0)));
 }
 
-/** Differences by whole lines. */
-export function lineHunks(a: string, b: string): Edit[] {
+/** Edits of whole lines from `a` to `b`. */
+export function lineEdits(a: string, b: string): Edit[] {
   const { from, back } = common(a, b, (unit) => unit !== NEWLINE);
   const newline = a.indexOf('\n', a.length - back);
-  const keep = newline < 0 ? 0 : a.length - newline - 1; // the cut's own line goes with what differs
-  const edits = cutEdits(a.slice(from, a.length - keep), b.slice(from, b.length - keep), lines, TOKEN_LIMIT);
-  const whole = (edit: Edit): boolean =>
+  // The line in which the common suffix begins belongs to the difference.
+  const keep = newline < 0 ? 0 : a.length - newline - 1;
+  const edits = pieceEdits(a.slice(from, a.length - keep), b.slice(from, b.length - keep), lines, TOKEN_LIMIT);
+  const isWholeLines = (edit: Edit): boolean =>
     [edit.a0, edit.a1].every((at) => startsLine(a, at)) && [edit.b0, edit.b1].every((at) => startsLine(b, at));
-  return settle(
+  return leftmost(
     a,
     b,
     edits.map((edit) => shift(edit, from)),
-    whole,
+    isWholeLines,
   );
 }
 
 const startsLine = (text: string, at: number): boolean => at === 0 || text.charCodeAt(at - 1) === NEWLINE;
 
 const NEWLINE = 0x0a;
-/** Runs of letters and digits, and every other code point by itself. Most texts are ASCII, whose units are told apart by number. */
+
+/** Tokens: runs of letters, marks and digits; every other code point alone. ASCII, the usual case, has a fast path. */
 export function tokens(text: string): string[] {
   const found: string[] = [];
   let from = 0;
@@ -69,17 +76,16 @@ export function tokens(text: string): string[] {
   if (from < text.length) found.push(text.slice(from));
   return found;
 }
+
 const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 const points = (text: string): string[] => Array.from(text);
 
-const shift = (edit: Edit, by: number): Edit => ({
-  a0: edit.a0 + by,
-  a1: edit.a1 + by,
-  b0: edit.b0 + by,
-  b1: edit.b1 + by,
-});
+const shift = (edit: Edit, by: number): Edit => within(edit, { a0: by, b0: by });
 
-/** Lengths of the common prefix and suffix, drawn back over units that may continue a piece which the cut would split. */
+/**
+ * Lengths of the common prefix and suffix. Both end before units that may continue a piece, so that no
+ * piece (line, token or code point) is split.
+ */
 function common(a: string, b: string, continues: (unit: number) => boolean): { from: number; back: number } {
   const shorter = Math.min(a.length, b.length);
   let from = 0;
@@ -93,17 +99,18 @@ function common(a: string, b: string, continues: (unit: number) => boolean): { f
 
 const isSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
-/** Cautious: whatever is no ASCII punctuation or space may continue a token or a code point. */
+/** Whether a unit may continue a token or a code point; cautious beyond ASCII. */
 const isWord = (unit: number): boolean =>
   unit >= 0x80 || (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 
-function cutEdits(a: string, b: string, cut: (text: string) => string[], limit: number): Edit[] {
-  const as = cut(a);
-  const bs = cut(b);
+/** Shortest edits between the pieces of two texts, as offsets of the texts. */
+function pieceEdits(a: string, b: string, pieces: (text: string) => string[], limit: number): Edit[] {
+  const as = pieces(a);
+  const bs = pieces(b);
   const numbers = new Map<string, number>();
   const aNumbers = numbered(as, numbers);
   const bNumbers = numbered(bs, numbers);
-  const edits = editsOf(as.length, bs.length, (i, j) => aNumbers[i] === bNumbers[j], limit);
+  const edits = shortestEdits(as.length, bs.length, (i, j) => aNumbers[i] === bNumbers[j], limit);
   const aOffsets = offsetsOf(as);
   const bOffsets = offsetsOf(bs);
   return edits.map(({ a0, a1, b0, b1 }) => ({
@@ -114,6 +121,7 @@ function cutEdits(a: string, b: string, cut: (text: string) => string[], limit: 
   }));
 }
 
+/** Numbers equal pieces equally, since numbers compare faster. */
 function numbered(pieces: readonly string[], numbers: Map<string, number>): Int32Array {
   return Int32Array.from(pieces, (piece) => {
     const known = numbers.get(piece);
@@ -131,7 +139,7 @@ function offsetsOf(pieces: readonly string[]): Int32Array {
   return offsets;
 }
 
-/** The code points that differ inside one edit, or the edit itself where the two sides have little in common. */
+/** The edits of code points inside one edit; the edit itself if its two sides have little in common. */
 function refine(a: string, b: string, edit: Edit): Edit[] {
   const before = a.slice(edit.a0, edit.a1);
   const after = b.slice(edit.b0, edit.b1);
@@ -141,7 +149,7 @@ function refine(a: string, b: string, edit: Edit): Edit[] {
   return fine.map((inner) => within(inner, edit));
 }
 
-const within = ({ a0, a1, b0, b1 }: Edit, outer: Edit): Edit => ({
+const within = ({ a0, a1, b0, b1 }: Edit, outer: Pick<Edit, 'a0' | 'b0'>): Edit => ({
   a0: a0 + outer.a0,
   a1: a1 + outer.a0,
   b0: b0 + outer.b0,
@@ -154,36 +162,38 @@ const refineIn = (before: string, after: string, pair: Edit): Edit[] =>
 function refineOne(before: string, after: string): Edit[] {
   const longer = Math.max(before.length, after.length);
   const { from, back } = common(before, after, isSurrogate);
-  const apart = longer > LONG_WORD && from + back < longer * KINSHIP;
-  if (apart) return [{ a0: 0, a1: before.length, b0: 0, b1: after.length }];
-  const fine = cutEdits(before, after, points, POINT_LIMIT);
+  const whole = [{ a0: 0, a1: before.length, b0: 0, b1: after.length }];
+  if (longer > LONG_WORD && from + back < longer * SIMILAR) return whole;
+  const fine = pieceEdits(before, after, points, POINT_LIMIT);
   const changed = fine.reduce((sum, { a0, a1, b0, b1 }) => sum + Math.max(a1 - a0, b1 - b0), 0);
-  const strangers = changed > longer * (1 - KINSHIP);
-  return strangers ? [{ a0: 0, a1: before.length, b0: 0, b1: after.length }] : fine;
+  return changed > longer * (1 - SIMILAR) ? whole : fine;
 }
 
-/** Dates, times, versions: as many tokens on both sides, words being numbers only; each against its like. */
+/**
+ * Dates, times, versions: equally many tokens on both sides, all words are numbers, and numbers face numbers.
+ * The pairs of facing tokens; null for other texts.
+ */
 function numberPairs(before: string, after: string): Edit[] | null {
-  const [mine, other] = [tokens(before), tokens(after)];
-  if (mine.length < 2 || mine.length !== other.length) return null;
-  const alike = mine.every((token, index) => isNumber(token) === isNumber(other[index] ?? ''));
-  if (!alike || [...mine, ...other].some((token) => !isNumber(token) && isOneWord(token))) return null;
-  const [starts, others] = [offsetsOf(mine), offsetsOf(other)];
-  return mine.map((_, index) => ({
-    a0: starts[index] ?? 0,
-    a1: starts[index + 1] ?? 0,
-    b0: others[index] ?? 0,
-    b1: others[index + 1] ?? 0,
+  const [as, bs] = [tokens(before), tokens(after)];
+  if (as.length < 2 || as.length !== bs.length) return null;
+  const numbersFaceNumbers = as.every((token, index) => isNumber(token) === isNumber(bs[index] ?? ''));
+  if (!numbersFaceNumbers || [...as, ...bs].some((token) => !isNumber(token) && isOneWord(token))) return null;
+  const [aOffsets, bOffsets] = [offsetsOf(as), offsetsOf(bs)];
+  return as.map((_, index) => ({
+    a0: aOffsets[index] ?? 0,
+    a1: aOffsets[index + 1] ?? 0,
+    b0: bOffsets[index] ?? 0,
+    b1: bOffsets[index + 1] ?? 0,
   }));
 }
 
 const isNumber = (token: string): boolean => /^\p{N}+$/u.test(token);
 
-/** Joins two edits when what lies between is chance. */
+/** Joins two edits if the equal text between them is a chance match. */
 function dropCoincidences(a: string, edits: readonly Edit[]): Edit[] {
   const kept: Edit[] = [];
   for (let next of edits) {
-    for (let last = kept.at(-1); last !== undefined && isChance(a, last, next); last = kept.at(-1)) {
+    for (let last = kept.at(-1); last !== undefined && isChanceMatch(a, last, next); last = kept.at(-1)) {
       kept.pop();
       next = { a0: last.a0, a1: next.a1, b0: last.b0, b1: next.b1 };
     }
@@ -192,8 +202,8 @@ function dropCoincidences(a: string, edits: readonly Edit[]): Edit[] {
   return kept;
 }
 
-/** Equal text that is shorter than the edits on both sides, or inside one word as short as they are. */
-function isChance(a: string, left: Edit, right: Edit): boolean {
+/** Whether the equal text between two edits is shorter than both; in one word, also if as short as the shorter. */
+function isChanceMatch(a: string, left: Edit, right: Edit): boolean {
   if (left.a1 === right.a0) return false;
   const edited = Math.min(sizeOf(left), sizeOf(right));
   if (right.a0 - left.a1 > 2 * edited) return false;
@@ -205,33 +215,33 @@ const isOneWord = (text: string): boolean => /^[\p{L}\p{M}\p{N}]+$/u.test(text);
 const sizeOf = (edit: Edit): number => Math.max(edit.a1 - edit.a0, edit.b1 - edit.b0);
 
 /**
- * Pure insertions and deletions moved to their leftmost equivalent place that is `allowed`, so that all texts agree on where
- * they are.
+ * Moves each pure insertion or deletion to its leftmost equivalent offset that is `allowed`. So all texts agree
+ * on its place among equal neighbours: `x  y` to `x   y` inserts before the first space, never between.
  */
-function settle(a: string, b: string, edits: readonly Edit[], allowed: (edit: Edit) => boolean): Edit[] {
-  const settled: Edit[] = [];
+function leftmost(a: string, b: string, edits: readonly Edit[], allowed: (edit: Edit) => boolean): Edit[] {
+  const moved: Edit[] = [];
   for (const edit of edits) {
-    const last = settled.at(-1);
+    const last = moved.at(-1);
     const room = edit.a0 - (last?.a1 ?? 0);
     let by = slack(a, b, edit, room);
     while (by > 0 && !allowed(shift(edit, -by))) by -= 1;
-    const moved = shift(edit, -by);
-    if (last !== undefined && last.a1 === moved.a0 && (isPure(last) || isPure(moved))) {
-      settled[settled.length - 1] = { a0: last.a0, a1: moved.a1, b0: last.b0, b1: moved.b1 };
-    } else settled.push(moved);
+    const shifted = shift(edit, -by);
+    if (last !== undefined && last.a1 === shifted.a0 && (isPure(last) || isPure(shifted))) {
+      moved[moved.length - 1] = { a0: last.a0, a1: shifted.a1, b0: last.b0, b1: shifted.b1 };
+    } else moved.push(shifted);
   }
-  return settled;
+  return moved;
 }
 
-/** Nothing on one of the two sides. */
+/** A pure insertion or deletion. */
 const isPure = (edit: Edit): boolean => edit.a0 === edit.a1 || edit.b0 === edit.b1;
 
-/** How many units to the left an insertion or deletion may go without changing the result. */
+/** How many units to the left an insertion or deletion may move without changing the result. */
 function slack(a: string, b: string, edit: Edit, room: number): number {
   if (!isPure(edit)) return 0;
   const moved = edit.a0 === edit.a1 ? b.slice(edit.b0, edit.b1) : a.slice(edit.a0, edit.a1);
   let by = 0;
-  // Each step takes the unit before the edit to its front and gives the same unit up at its end.
+  // Each step prepends the unit before the edit and drops the equal unit at its end.
   while (by < room && a[edit.a0 - 1 - by] === moved[moved.length - 1 - (by % moved.length)]) by += 1;
   return by;
 }

@@ -1,14 +1,19 @@
 /**
- * Finds strings of a fixed set in a text, longest first at each place, in one pass: most places are passed over by the
- * first code units alone. No letter may continue a found letter, no digit a digit.
+ * Searches a text for a fixed set of strings: leftmost first, then longest, matches disjoint. A match must
+ * not split a word or a number: no letter may continue its letters, no digit its digits.
+ *
+ * A prefix filter, not an automaton such as Aho-Corasick: bitmaps of hashed prefixes (2 and 4 code units)
+ * rule out most offsets; the strings of a matching prefix are then compared one by one, longest first.
+ * Expected O(n) for `n` code units of text; worst case O(n s), `s` the total length of strings with one prefix.
  */
 
 export interface StringMatch {
+  /** Offset in the text, code units. */
   readonly at: number;
-  readonly what: string;
+  readonly string: string;
 }
 
-/** Code units by which long strings are told apart at once, and short ones. */
+/** Prefix lengths, code units: strings of at least `LONG` are filtered by `LONG` units, others by `SHORT`. */
 const LONG = 4;
 const SHORT = 2;
 const SLOTS = 1 << 16;
@@ -17,12 +22,12 @@ const LONG_BEGINS = 2;
 
 export class StringSearch {
   readonly #byPrefix = new Map<string, string[]>();
-  /** By the hash of two code units: whether a short string begins so, or a long one. */
+  /** By the hash of two code units: whether a short string begins with them, or a long one. */
   readonly #begins = new Uint8Array(SLOTS);
-  /** By the hash of four: whether a long string begins so. */
+  /** By the hash of four code units: whether a long string begins with them. */
   readonly #long = new Uint8Array(SLOTS);
 
-  /** Strings of two code units at least. */
+  /** Strings of at least two code units. */
   constructor(strings: Iterable<string>) {
     for (const string of [...strings].sort((x, y) => y.length - x.length || (x < y ? -1 : 1))) {
       const isLong = string.length >= LONG;
@@ -34,36 +39,37 @@ export class StringSearch {
     }
   }
 
-  /** Disjoint finds from left to right; `wanted` may refuse a string. */
-  find(text: string, wanted: (what: string) => boolean): readonly StringMatch[] {
+  /** Disjoint matches from left to right. `accepts` may refuse a string; a shorter one is then tried. */
+  find(text: string, accepts: (string: string) => boolean): readonly StringMatch[] {
     let found: StringMatch[] | undefined;
-    for (let at = this.#next(text, 0); at >= 0; ) {
-      const what = this.#longestAt(text, at, wanted);
-      if (what !== undefined) (found ??= []).push({ at, what });
-      at = this.#next(text, at + (what?.length ?? 1));
+    for (let at = this.#nextCandidate(text, 0); at >= 0; ) {
+      const string = this.#longestAt(text, at, accepts);
+      if (string !== undefined) (found ??= []).push({ at, string });
+      at = this.#nextCandidate(text, at + (string?.length ?? 1));
     }
     return found ?? NOTHING;
   }
 
-  /** The next place from `from` on where a string may stand, by its first code units alone; -1: none. */
-  #next(text: string, from: number): number {
+  /** The next offset from `from` on that passes the filter; -1 if there is none. */
+  #nextCandidate(text: string, from: number): number {
     let unit = text.charCodeAt(from);
     for (let at = from; at + SHORT <= text.length; at++) {
       const following = text.charCodeAt(at + 1);
       const pair = hash(unit, following);
-      if (this.#begins[pair] !== 0 && this.#mayStand(text, at, pair)) return at;
+      if (this.#begins[pair] !== 0 && this.#mayBegin(text, at, pair)) return at;
       unit = following;
     }
     return -1;
   }
 
-  #mayStand(text: string, at: number, pair: number): boolean {
+  #mayBegin(text: string, at: number, pair: number): boolean {
     if (this.#begins[pair] !== LONG_BEGINS) return true;
     return at + LONG <= text.length && this.#long[hash(pair, pairAt(text, at + SHORT))] === 1;
   }
 
-  #longestAt(text: string, at: number, wanted: (what: string) => boolean): string | undefined {
-    const fits = (what: string): boolean => text.startsWith(what, at) && standsAlone(text, at, what) && wanted(what);
+  #longestAt(text: string, at: number, accepts: (string: string) => boolean): string | undefined {
+    const fits = (string: string): boolean =>
+      text.startsWith(string, at) && isWholeAt(text, at, string) && accepts(string);
     const longest = this.#byPrefix.get(text.slice(at, at + LONG))?.find(fits);
     return longest ?? this.#byPrefix.get(text.slice(at, at + SHORT))?.find(fits);
   }
@@ -71,10 +77,10 @@ export class StringSearch {
 
 const NOTHING: readonly StringMatch[] = [];
 
-/** Whether `what` stands in the text as the finder would find it. */
-export function stands(text: string, what: string): boolean {
-  for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + 1)) {
-    if (standsAlone(text, at, what)) return true;
+/** Whether the text contains `string` where `StringSearch` would accept it. */
+export function occursAlone(text: string, string: string): boolean {
+  for (let at = text.indexOf(string); at >= 0; at = text.indexOf(string, at + 1)) {
+    if (isWholeAt(text, at, string)) return true;
   }
   return false;
 }
@@ -83,9 +89,10 @@ const hash = (unit: number, next: number): number => (Math.imul(unit, 31) + next
 
 const pairAt = (text: string, at: number): number => hash(text.charCodeAt(at), text.charCodeAt(at + 1));
 
-const standsAlone = (text: string, at: number, what: string): boolean =>
-  !continues(pointBefore(text, at), pointAt(what, 0)) &&
-  !continues(pointBefore(what, what.length), pointAt(text, at + what.length));
+/** Whether neither neighbour of the match continues its word or number. */
+const isWholeAt = (text: string, at: number, string: string): boolean =>
+  !continues(pointBefore(text, at), pointAt(string, 0)) &&
+  !continues(pointBefore(string, string.length), pointAt(text, at + string.length));
 
 const pointAt = (text: string, at: number): string => {
   const point = text.codePointAt(at);

@@ -1,9 +1,15 @@
 /**
- * The shortest edits between two sequences, in linear space (Myers 1986, "An O(ND) difference algorithm and its
- * variations", section 4b). Bounded by a count of edits, never by a clock, so the same input gives the same edits anywhere.
+ * The shortest edit script between two sequences in linear space (Myers, "An O(ND) difference algorithm and
+ * its variations", Algorithmica 1, 1986, 251-266; section 4b, the divide-and-conquer version).
+ *
+ * With N + M elements and D insertions and deletions: O((N + M) D) comparisons, O(min(N + M, limit)) space.
+ * The limit counts search rounds, never time, so that the same input gives the same edits on any machine.
+ *
+ *     a   x a y b        D = 4: delete x, insert X, delete y, insert Y
+ *     b   X a Y b        edits: a[0,1) -> b[0,1), a[2,3) -> b[2,3)
  */
 
-/** `a[a0, a1)` was replaced by `b[b0, b1)`; one of the two may be empty. Disjoint, ascending, never touching. */
+/** `a[a0, a1)` is replaced by `b[b0, b1)`; one of the two may be empty. */
 export interface Edit {
   readonly a0: number;
   readonly a1: number;
@@ -11,29 +17,30 @@ export interface Edit {
   readonly b1: number;
 }
 
-export type Same = (a: number, b: number) => boolean;
+/** Whether element `i` of `a` equals element `j` of `b`. */
+export type Equal = (i: number, j: number) => boolean;
 
 /**
- * Edits that turn a sequence of `n` into one of `m` elements. A stretch that would need more than `limit` edits (counted
- * from its two ends) becomes one edit.
+ * Edits that turn a sequence of `n` elements into one of `m`: disjoint, ascending, never touching.
+ * A box in which the two searches do not meet within `limit` rounds becomes one edit.
  */
-export function editsOf(n: number, m: number, same: Same, limit: number): Edit[] {
+export function shortestEdits(n: number, m: number, equal: Equal, limit: number): Edit[] {
   const edits: Edit[] = [];
-  const todo: Edit[] = [{ a0: 0, a1: n, b0: 0, b1: m }];
-  for (let box = todo.pop(); box !== undefined; box = todo.pop()) {
-    const rest = trim(box, same);
+  const boxes: Edit[] = [{ a0: 0, a1: n, b0: 0, b1: m }];
+  for (let box = boxes.pop(); box !== undefined; box = boxes.pop()) {
+    const rest = trim(box, equal);
     if (rest.a0 === rest.a1 && rest.b0 === rest.b1) continue;
-    const split = rest.a0 === rest.a1 || rest.b0 === rest.b1 ? null : middle(rest, same, limit);
+    const split = rest.a0 === rest.a1 || rest.b0 === rest.b1 ? null : middle(rest, equal, limit);
     if (split === null) add(edits, rest);
     else {
-      todo.push({ a0: split[0], a1: rest.a1, b0: split[1], b1: rest.b1 });
-      todo.push({ a0: rest.a0, a1: split[0], b0: rest.b0, b1: split[1] });
+      boxes.push({ a0: split[0], a1: rest.a1, b0: split[1], b1: rest.b1 });
+      boxes.push({ a0: rest.a0, a1: split[0], b0: rest.b0, b1: split[1] });
     }
   }
   return edits;
 }
 
-/** Appends, joined to the last edit where they touch. */
+/** Appends the edit; joins it to the last one if they touch. */
 function add(edits: Edit[], edit: Edit): void {
   const last = edits.at(-1);
   if (last !== undefined && last.a1 === edit.a0 && last.b1 === edit.b0) {
@@ -42,21 +49,24 @@ function add(edits: Edit[], edit: Edit): void {
 }
 
 /** The box without its common prefix and suffix. */
-function trim(box: Edit, same: Same): Edit {
+function trim(box: Edit, equal: Equal): Edit {
   let { a0, a1, b0, b1 } = box;
-  while (a0 < a1 && b0 < b1 && same(a0, b0)) {
+  while (a0 < a1 && b0 < b1 && equal(a0, b0)) {
     a0 += 1;
     b0 += 1;
   }
-  while (a0 < a1 && b0 < b1 && same(a1 - 1, b1 - 1)) {
+  while (a0 < a1 && b0 < b1 && equal(a1 - 1, b1 - 1)) {
     a1 -= 1;
     b1 -= 1;
   }
   return { a0, a1, b0, b1 };
 }
 
-/** A point on a shortest path, where the searches from both ends meet; null past the limit. Both sides are not empty. */
-function middle(box: Edit, same: Same, limit: number): readonly [number, number] | null {
+/**
+ * Myers' middle snake: a point on a shortest path at which the searches from both ends meet; null past the
+ * limit. Neither side of the box may be empty.
+ */
+function middle(box: Edit, equal: Equal, limit: number): readonly [number, number] | null {
   const n = box.a1 - box.a0;
   const m = box.b1 - box.b0;
   const rounds = Math.min(Math.ceil((n + m) / 2), limit);
@@ -66,12 +76,12 @@ function middle(box: Edit, same: Same, limit: number): readonly [number, number]
   const odd = (delta & 1) !== 0;
   for (let d = 0; d <= rounds; d++) {
     for (let k = -d; k <= d; k += 2) {
-      const x = forward.advance(d, k, n, m, (i, j) => same(box.a0 + i, box.b0 + j));
+      const x = forward.advance(d, k, n, m, (i, j) => equal(box.a0 + i, box.b0 + j));
       const meets = odd && Math.abs(delta - k) < d && x + backward.at(delta - k) >= n;
       if (meets && inside(x, x - k, n, m)) return [box.a0 + x, box.b0 + x - k];
     }
     for (let k = -d; k <= d; k += 2) {
-      const x = backward.advance(d, k, n, m, (i, j) => same(box.a1 - 1 - i, box.b1 - 1 - j));
+      const x = backward.advance(d, k, n, m, (i, j) => equal(box.a1 - 1 - i, box.b1 - 1 - j));
       const meets = !odd && Math.abs(delta - k) <= d && x + forward.at(delta - k) >= n;
       if (meets && inside(x, x - k, n, m)) return [box.a1 - x, box.b1 - (x - k)];
     }
@@ -79,11 +89,11 @@ function middle(box: Edit, same: Same, limit: number): readonly [number, number]
   return null;
 }
 
-/** Inside the box and at none of the two corners, so that splitting makes both boxes smaller. */
+/** Inside the box but at neither corner, so that splitting makes both boxes smaller. */
 const inside = (x: number, y: number, n: number, m: number): boolean =>
   x >= 0 && y >= 0 && x <= n && y <= m && x + y > 0 && x + y < n + m;
 
-/** Furthest reaching points by diagonal. */
+/** The furthest reaching point on each diagonal, by its x. */
 class Frontier {
   readonly #reach: Int32Array;
   readonly #zero: number;
@@ -97,11 +107,11 @@ class Frontier {
     return this.#reach[this.#zero + diagonal] ?? 0;
   }
 
-  /** Moves diagonal `k` one edit on, then along the snake; returns its x. */
-  advance(d: number, k: number, n: number, m: number, same: Same): number {
+  /** Extends diagonal `k` by one edit, then along its snake (equal elements); returns its x. */
+  advance(d: number, k: number, n: number, m: number, equal: Equal): number {
     const down = k === -d || (k !== d && this.at(k - 1) < this.at(k + 1));
     let x = down ? this.at(k + 1) : this.at(k - 1) + 1;
-    while (x < n && x - k < m && x - k >= 0 && same(x, x - k)) x += 1;
+    while (x < n && x - k < m && x - k >= 0 && equal(x, x - k)) x += 1;
     this.#reach[this.#zero + k] = x;
     return x;
   }

@@ -1,18 +1,19 @@
-/** What the parts of text alignment hand to each other: blocks, frames, slots and renderings of one text. */
-import type { Distinct } from './distinct-texts.ts';
-import type { RenderingMark, Masked } from './masks.ts';
+/** The result of text alignment, and the frame from which its last steps read slots and renderings. */
 import type { Span } from './center-star.ts';
-import { centreOf } from './center-star.ts';
+import { centreOf, type DistinctTexts } from './distinct-texts.ts';
+import type { MaskedText, RenderingMark } from './masks.ts';
 
-/** Arrays are by trial; null or -1 where the trial has no such text. Offsets point into the trial's own text. */
+/** Arrays are by trial; null or -1 if the trial has no such text. Offsets are UTF-16 units of the trial's own text. */
 export interface TextSlot {
   readonly symbols: readonly (string | null)[];
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+  /** Common text on both sides, from the centre; at most 16 code points. */
   readonly before: string;
   readonly after: string;
 }
 
+/** A masked rendering and the original text that each trial has there. */
 export interface TextRendering {
   readonly mark: RenderingMark;
   readonly texts: readonly (string | null)[];
@@ -25,20 +26,24 @@ export interface TextAlignment {
   readonly renderings: readonly TextRendering[];
 }
 
-/** Each trial's text of the stretch, where in the trial's whole text it starts, and the common text on both sides. */
+/** A run of lines in which trials differ. */
 export interface TextBlock {
+  /** By trial: the text of the block. */
   readonly texts: readonly (string | null)[];
+  /** By trial: offset of the block in the whole text. */
   readonly offsets: readonly number[];
+  /** Common text on both sides. */
   readonly left: string;
   readonly right: string;
 }
 
-/** Texts by trial with the spans in which they differ; `froms` says where in the trial's masked block each begins. */
-export interface Frame {
+/** A block after masking, with the spans in which its distinct texts differ: all that slots are read from. */
+export interface TextFrame {
   readonly block: TextBlock;
-  readonly masked: readonly (Masked | null)[];
-  readonly distinct: Distinct;
-  readonly froms: readonly number[];
+  readonly masked: readonly (MaskedText | null)[];
+  readonly distinct: DistinctTexts;
+  /** By trial: offset of the distinct text in the masked block; above 0 only inside a passage. */
+  readonly maskedOffsets: readonly number[];
   readonly spans: readonly Span[];
   readonly left: string;
   readonly right: string;
@@ -46,8 +51,9 @@ export interface Frame {
 
 /** Code points of common text given on each side of a slot. */
 const CONTEXT = 16;
+
 /** Common text on both sides of a span, up to its neighbours. */
-export function contextAround(frame: Frame, index: number): Pick<TextSlot, 'before' | 'after'> {
+export function contextAround(frame: TextFrame, index: number): Pick<TextSlot, 'before' | 'after'> {
   const { distinct, spans } = frame;
   const centre = centreOf(distinct.texts);
   const text = distinct.texts[centre]?.text ?? '';

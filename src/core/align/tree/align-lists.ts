@@ -4,7 +4,7 @@
  */
 import type { Place } from '../../carriers/reading.ts';
 import type { Edit } from '../text/myers.ts';
-import { editsOf } from '../text/myers.ts';
+import { shortestEdits } from '../text/myers.ts';
 import { namesIn, namingField } from './naming-field.ts';
 import { likeness } from './similarity.ts';
 
@@ -72,7 +72,7 @@ function bySequence(distinct: readonly (readonly Place[])[]): ListColumns {
 function matched(united: readonly Column[], list: readonly Place[]): Column[] {
   const row = new Array<Column | undefined>(list.length).fill(undefined);
   const same = (i: number, j: number): boolean => united[i]?.known.has(list[j] as Place) === true;
-  const gaps = editsOf(united.length, list.length, same, EDIT_LIMIT);
+  const gaps = shortestEdits(united.length, list.length, same, EDIT_LIMIT);
   keepEqual(united, gaps, row);
   const free = new Set(gaps.flatMap(({ a0, a1 }) => united.slice(a0, a1)));
   moved(free, list, row);

@@ -73,7 +73,7 @@ function rendered(layouts: readonly MemberLayout[], partial: readonly string[], 
     for (const trial of trials) texts[trial] = own.join('\n');
   }
   const found = masks.mask(texts).flatMap((one, trial) => {
-    if (one === null || one.spots.length === 0) return [];
+    if (one === null || one.replacements.length === 0) return [];
     const lines = one.text.split('\n');
     const originals = texts[trial]?.split('\n') ?? [];
     return originals.filter((_, index) => /[\u{100000}-\u{10ffff}]/u.test(lines[index] ?? ''));

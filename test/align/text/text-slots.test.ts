@@ -1,6 +1,6 @@
 /** A stretch of lines in which trials differ: passages that are missing, texts beside renderings, offsets, contexts. */
 import { describe, expect, it } from 'vitest';
-import { alignBlock } from '../../../src/core/align/text/align-block.ts';
+import { alignBlock } from '../../../src/core/align/text/align-text.ts';
 import type { TextAlignment } from '../../../src/core/align/text/text-alignment.ts';
 import { Masks } from '../../../src/core/align/text/masks.ts';
 
@@ -83,6 +83,15 @@ describe('a block', () => {
 });
 
 describe('a passage that some trials lack', () => {
+  it('has the slots that are drawn in the header of text-slots.ts', () => {
+    const line = (what: string): string => `Use ${what} in all files of this repository.\n`;
+    const texts = [line('tabs'), '', line('spaces')];
+    expect(symbols(texts)).toEqual([
+      [line('tabs'), '', line('tabs')],
+      ['tabs', null, 'spaces'],
+    ]);
+  });
+
   it('is a slot for its presence, and one for each difference inside it', () => {
     const texts = ['x', `x ${PASSAGE}one`, `x ${PASSAGE}2`, `x ${PASSAGE}one`];
     expect(symbols(texts)).toEqual([
