@@ -1,6 +1,6 @@
 /** How far apart two groups of times lie, what delays them, and what else may account for a wait. */
 import { describe, expect, it } from 'vitest';
-import { delayedBy, delayOf } from '../../src/core/classify/delays.ts';
+import { environmentDelay, delayOf } from '../../src/core/classify/delays.ts';
 import { demoteExplainedDelays } from '../../src/core/classify/revise.ts';
 import type { Rendering, Tell } from '../../src/core/model/index.ts';
 import { findingOf, type Found } from '../builders/findings.ts';
@@ -41,10 +41,10 @@ describe('a time is delayed by the environment', () => {
   const both = { all: ['zone', 'user'], lines: ['east jo', 'west al', 'east jo', 'west al'] };
 
   it('where a level of one of its factors delays in some trial', () => {
-    expect(delayedBy(timed(symbols, { forms: [[], delay('zone'), [], []] }))).toBe(
+    expect(environmentDelay(timed(symbols, { forms: [[], delay('zone'), [], []] }))).toBe(
       'the environment itself takes this time (zone)',
     );
-    expect(delayedBy(timed(symbols, { ...both, forms: [[], [...delay('user'), ...delay('zone')]] }))).toBe(
+    expect(environmentDelay(timed(symbols, { ...both, forms: [[], [...delay('user'), ...delay('zone')]] }))).toBe(
       'the environment itself takes this time (zone, user)',
     );
   });
@@ -56,11 +56,11 @@ describe('a time is delayed by the environment', () => {
     ['it is no time', { slot: { carrier: 'message.size' }, forms: [delay('zone')] }],
     ['another factor has a part in a wait', { ...both, forms: [delay('user')] }],
   ])('not where %s', (_, more) => {
-    expect(delayedBy(timed(symbols, more))).toBeUndefined();
+    expect(environmentDelay(timed(symbols, more))).toBeUndefined();
   });
 
   it('where another factor has a part, but it is no wait', () => {
-    expect(delayedBy(timed(['10', '30', '20', '35'], { ...both, forms: [delay('user')] }))).toBe(
+    expect(environmentDelay(timed(['10', '30', '20', '35'], { ...both, forms: [delay('user')] }))).toBe(
       'the environment itself takes this time (user)',
     );
   });

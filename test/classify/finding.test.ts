@@ -1,6 +1,6 @@
 /** What the classification looks at: rows that could be read, one for each symbol, and what is known of a row. */
 import { describe, expect, it } from 'vitest';
-import { contextIn, exemplars, formsIn, readableRows } from '../../src/core/classify/finding.ts';
+import { contextIn, exemplars, renderingsIn, readableRows } from '../../src/core/classify/finding.ts';
 import { findingOf, symbolsOf } from '../builders/finding-of.ts';
 
 describe('rows of a finding', () => {
@@ -37,12 +37,12 @@ describe('of one row', () => {
   });
 
   it('the forms are those of the factor asked about', () => {
-    expect(formsIn(finding, 0, 'user')).toEqual([{ factor: 'user', what: 'level', text: 'dev' }]);
-    expect(formsIn(finding, 0, 'proxy')).toEqual([]);
+    expect(renderingsIn(finding, 0, 'user')).toEqual([{ factor: 'user', what: 'level', text: 'dev' }]);
+    expect(renderingsIn(finding, 0, 'proxy')).toEqual([]);
   });
 
   it('that is none of the table nothing is known', () => {
     expect(contextIn(finding, 2)).toBeUndefined();
-    expect(formsIn(finding, 2, 'zone')).toEqual([]);
+    expect(renderingsIn(finding, 2, 'zone')).toEqual([]);
   });
 });

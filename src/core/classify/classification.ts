@@ -1,4 +1,7 @@
-/** A class and the sentence that a vendor could check. One constructor a class; none of them decides anything. */
+/**
+ * A class, with the sentence that a vendor could check. The constructors, one a class, decide
+ * nothing.
+ */
 import type { Behaviour, Disguise, TellClass } from '../model/index.ts';
 import { behaviourOf } from './behaviour.ts';
 import type { Finding } from './finding.ts';

@@ -1,31 +1,31 @@
 /**
- * The class of a tell. Everything that sets or changes a class is listed here, in the order in which it is applied. Each
- * answer carries a sentence that a vendor could check. Wording is not judged: a difference that no rule finds
- * meaningless counts as a difference in meaning.
+ * The class of a tell. Everything that sets or changes a class is listed here, in the order in
+ * which it is applied. Each answer carries a sentence that a vendor could check. Wording is not
+ * judged: a difference that no rule finds meaningless counts as a difference in meaning.
  *
- * For each place, the first step that answers decides:
+ * Steps 1 to 6, for each place: the first that answers decides.
  *
- *     step  difference                                            class                        file
- *     1     time that the environment itself takes                functional                   delays.ts
- *     2     feature of a value that varies by itself              covert, overt, behavioural   value-feature.ts
- *     3     value that protocol or another reading fixes          functional                   functional.ts
- *     4     level that can be read in every trial                 overt                        overt.ts
- *           ... beside a hidden difference                        covert                       overt.ts
- *     5     order that varies between identical environments      behavioural                  structure.ts
- *     6     form only: order, spelling, spacing                   covert                       structure.ts
- *           ... in a client hello that offers other things        behavioural                  structure.ts
- *           presence                                              behavioural                  structure.ts
- *           framing that the content does not account for         covert                       structure.ts
- *           routing                                               behavioural                  structure.ts
- *           content or quantity, with a hidden difference         covert                       content.ts
- *           content or quantity, without                          behavioural                  content.ts
+ *     1  time that the environment itself takes          functional          delays.ts
+ *     2  feature of a value that varies by itself        covert or overt     value-feature.ts
+ *          a figure that shifts                          behavioural
+ *     3  value fixed by protocol or another reading      functional          functional.ts
+ *     4  level that can be read in every trial           overt               overt.ts
+ *          with a hidden difference glued to it          covert
+ *     5  order that varies in identical environments     behavioural         structure.ts
+ *     6  by kind of carrier:
+ *          form (order, spelling, spacing)               covert              structure.ts
+ *            of a client hello that offers other things  behavioural
+ *          framing that the content does not explain     covert              structure.ts
+ *          presence, routing                             behavioural         structure.ts
+ *          content, quantity: a hidden difference        covert              content.ts
+ *            any other difference                        behavioural
  *
- * Then two revisions, which only ever take a covert class back:
+ * Steps 7 and 8 revise, and only ever take a covert class back.
  *
- *     7     covert space or punctuation beside wording            class of the wording         revise.ts
- *     8     covert delay beside a behavioural tell                behavioural                  revise.ts
+ *     7  covert space or punctuation beside wording      that of the wording revise.ts
+ *     8  covert delay, another tell accounts for it      behavioural         revise.ts
  *
- * Masked renderings never reach step 1: a level was readable there, so they are functional or overt.
+ * Masked renderings skip all steps: a level was readable there, so they are functional or overt.
  */
 import { kindOf } from '../carriers/kind.ts';
 import type { CarrierKind } from '../carriers/reading.ts';
@@ -34,7 +34,7 @@ import type { Dependence } from '../statistics/dependence.ts';
 import type { Response } from '../statistics/response.ts';
 import { type Classification, functional, overt } from './classification.ts';
 import { differentContent } from './content.ts';
-import { delayedBy } from './delays.ts';
+import { environmentDelay } from './delays.ts';
 import { type Finding, type FindingContext, findingsOf } from './finding.ts';
 import { followsFrom, namesPeer } from './functional.ts';
 import { readableLevel } from './overt.ts';
@@ -47,7 +47,7 @@ type Rule = (finding: Finding) => Classification | undefined;
 
 /** Steps 1 to 5. */
 const RULES: readonly Rule[] = [
-  (finding) => functionalIf(delayedBy(finding)),
+  (finding) => functionalIf(environmentDelay(finding)),
   dependentFeature,
   (finding) => functionalIf(followsFrom(finding)),
   readableLevel,
@@ -82,7 +82,10 @@ export interface ClassifiedPlace {
   readonly classification: Classification;
 }
 
-/** Steps 1 to 7: all places of a group, in its order. Step 8 needs all tells: `demoteExplainedDelays`. */
+/**
+ * Steps 1 to 7: all places of a group, in its order. Step 8 needs all tells:
+ * `demoteExplainedDelays`.
+ */
 export function classifyGroup(dependence: Dependence, context: FindingContext): ClassifiedPlace[] {
   const places = findingsOf(dependence, context).map((finding): ClassifiedPlace => {
     const { place } = finding;

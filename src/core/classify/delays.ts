@@ -1,45 +1,53 @@
 /**
- * Waits. A time that shifts with the environment mostly follows from what else a subject does there, and then says no more than that.
- * It is covert where it is a rule without exception, by more than work of its own takes, and nothing else in the captures accounts for it.
+ * Delays: times that shift with the environment. Most shifts follow from other work that a subject
+ * does there and carry nothing more. A delay counts only if it has no exception and exceeds what
+ * that work takes. Whether another tell accounts for it is decided in `revise.ts`.
  */
-import { type Finding, formsIn } from './finding.ts';
+import { type Finding, renderingsIn } from './finding.ts';
 import { rowsInside } from '../statistics/noisy.ts';
 import { isTime } from '../statistics/quantities.ts';
 import { DELAY } from '../renderings/standard-renderings.ts';
 import type { TrialTable } from '../statistics/trial-table.ts';
 
-/** Milliseconds between the two groups of times, below which connections, proxies and the lab's own jitter account for a shift. */
+/**
+ * Milliseconds. Connections, proxies and the lab's own jitter account for a smaller gap between the
+ * two groups of times.
+ */
 const FEWEST_MS = 50;
 
-/** Milliseconds by which the times in the region lie apart from all others; undefined where they overlap, or nearly do. */
+/**
+ * Gap in milliseconds between the times inside the region and all others; undefined if it is small
+ * or they overlap.
+ */
 export function delayOf({ place, dependence: judged, table }: Finding): number | undefined {
   if (judged.region === undefined || !isTime(place)) return undefined;
   const timed = table.trials.flatMap(({ id }, row) => (typeof place.slot.symbols.get(id) === 'string' ? [row] : []));
   const inside = new Set(rowsInside(judged.region, table, timed));
-  const [own, others]: [number[], number[]] = [[], []];
+  const [insideMs, outsideMs]: [number[], number[]] = [[], []];
   for (const row of timed)
-    (inside.has(row) ? own : others).push(Number(place.slot.symbols.get(table.trials[row]?.id ?? '')));
-  if (own.length === 0 || others.length === 0) return undefined;
-  const [lower, upper] = Math.min(...own) < Math.min(...others) ? [own, others] : [others, own];
-  const apart = Math.min(...upper) - Math.max(...lower);
-  return apart >= Math.max(FEWEST_MS, spread(own), spread(others)) ? apart : undefined;
+    (inside.has(row) ? insideMs : outsideMs).push(Number(place.slot.symbols.get(table.trials[row]?.id ?? '')));
+  if (insideMs.length === 0 || outsideMs.length === 0) return undefined;
+  const [lower, upper] = Math.min(...insideMs) < Math.min(...outsideMs) ? [insideMs, outsideMs] : [outsideMs, insideMs];
+  const gap = Math.min(...upper) - Math.max(...lower);
+  return gap >= Math.max(FEWEST_MS, spread(insideMs), spread(outsideMs)) ? gap : undefined;
 }
 
 /**
- * Why a time follows from the environment itself: answers that come late, a tracer. Undefined where nothing of the kind moved, and for a
- * wait in which another factor has a part.
+ * Why a time follows from the environment itself, such as late answers or a tracer. Undefined if no
+ * factor of the place delays, or if another factor contributes to a delay without exception.
  */
-export function delayedBy(finding: Finding): string | undefined {
-  const delays = (factor: string): boolean =>
+export function environmentDelay(finding: Finding): string | undefined {
+  const isDelaying = (factor: string): boolean =>
     rowOfEachLevel(finding.table, factor).some((row) =>
-      formsIn(finding, row, factor).some(({ what }) => what === DELAY),
+      renderingsIn(finding, row, factor).some(({ what }) => what === DELAY),
     );
-  const slow = isTime(finding.place) ? finding.factors.filter(delays) : [];
-  if (slow.length === 0 || (slow.length < finding.factors.length && delayOf(finding) !== undefined)) return undefined;
-  return `the environment itself takes this time (${slow.join(', ')})`;
+  const delaying = isTime(finding.place) ? finding.factors.filter(isDelaying) : [];
+  if (delaying.length === 0 || (delaying.length < finding.factors.length && delayOf(finding) !== undefined))
+    return undefined;
+  return `the environment itself takes this time (${delaying.join(', ')})`;
 }
 
-/** A level delays in all trials that have it, or in none. */
+/** One row a level: a level delays in all of its trials or in none. */
 function rowOfEachLevel(table: TrialTable, factor: string): readonly number[] {
   const column = table.columns[table.factors.findIndex(({ name }) => name === factor)] ?? [];
   const first = new Map<number, number>();

@@ -1,53 +1,64 @@
 /**
- * Digests of readable settings: who guesses the setting recognises it, and nobody reads it. They stay behavioural; the report
- * says what they are. MD5, SHA-1 and SHA-256, in hex or base64, whole or a prefix; salted ones are beyond this.
+ * Digests of readable settings: nobody reads them, but a guess of the setting can be checked. They
+ * stay behavioural, and the report names them. Recognised: MD5, SHA-1 and SHA-256, in hex or
+ * base64, whole or a prefix. Salted digests are not.
  */
 import { createHash } from 'node:crypto';
 import type { Rendering, RenderingsOf } from '../model/index.ts';
 import { groupBy } from '../stdx/group-by.ts';
-import { contextIn, formsIn, readableRows, type Finding } from './finding.ts';
+import { contextIn, renderingsIn, readableRows, type Finding } from './finding.ts';
 import { memoize, memoizeByObject } from '../stdx/memo.ts';
 import { isDated } from '../renderings/renderings.ts';
 
-/** Fewer characters could agree by chance. */
+/** Shorter prefixes could agree by chance. */
 const SHORTEST = 8;
 
 const ALGORITHMS = ['md5', 'sha1', 'sha256'] as const;
 const NAMES = { md5: 'MD5', sha1: 'SHA-1', sha256: 'SHA-256' } as const;
 const CODINGS = ['hex', 'base64', 'base64url'] as const;
 
-/** `the SHA-256 of remote (git-remote), first 16 digits`, if that is so in every trial in which the factor has a level to name. */
+/**
+ * `the SHA-256 of remote (git-remote), first 16 digits`, if it holds in every trial whose level has
+ * a rendering.
+ */
 export function digestOf(finding: Finding): string | undefined {
   for (const factor of finding.factors) {
-    const said = saidOf(finding, factor);
-    if (said !== undefined) return said;
+    const name = sharedDigestName(finding, factor);
+    if (name !== undefined) return name;
   }
   return undefined;
 }
 
-function saidOf(finding: Finding, factor: string): string | undefined {
-  const known = digestsFor(finding, factor);
+/**
+ * The digest that the place holds in all trials with a rendering of the factor; of several, the
+ * first by name.
+ */
+function sharedDigestName(finding: Finding, factor: string): string | undefined {
+  const known = digestsOfLevels(finding, factor);
   let common: ReadonlySet<string> | undefined;
   for (const row of readableRows(finding)) {
-    const forms = formsIn(finding, row, factor);
+    const renderings = renderingsIn(finding, row, factor);
     const values = valuesIn(finding, row);
-    if (forms.length === 0 || values.every((value) => value === '')) continue;
-    const here = new Set(values.flatMap((value) => saidOfValue(value, forms, known)));
-    common = common === undefined ? here : new Set([...common].filter((said) => here.has(said)));
+    if (renderings.length === 0 || values.every((value) => value === '')) continue;
+    const here = new Set(values.flatMap((value) => digestNames(value, renderings, known)));
+    common = common === undefined ? here : new Set([...common].filter((name) => here.has(name)));
     if (common.size === 0) return undefined;
   }
   return common === undefined ? undefined : [...common].sort()[0];
 }
 
-/** The symbol, and the word and line that it stands in: alignment may have cut a digest where two agree by chance. */
+/**
+ * The symbol, and the word and the line around it: alignment may have cut a digest where two agree
+ * by chance.
+ */
 function valuesIn(finding: Finding, row: number): readonly string[] {
   const context = contextIn(finding, row);
   const symbol = finding.place.symbols[row] ?? '';
   return symbol === '' ? [''] : [...new Set([symbol, context?.token ?? '', context?.line ?? ''])];
 }
 
-/** Of which forms the value is a digest, or the first digits of one. */
-function saidOfValue(value: string, forms: readonly Rendering[], known: Digests): string[] {
+/** Names of the digests, whole or a prefix, that the value is of these renderings. */
+function digestNames(value: string, renderings: readonly Rendering[], known: Digests): string[] {
   const plain = value.replace(/^(md5|sha-?1|sha-?256)[:=_-]/i, '').replace(/=+$/, '');
   if (plain.length < SHORTEST) return [];
   const folded = plain.toLowerCase();
@@ -55,7 +66,7 @@ function saidOfValue(value: string, forms: readonly Rendering[], known: Digests)
     (known.get(digits.slice(0, SHORTEST)) ?? []).flatMap(({ name, digest, isHex, text }) => {
       if (!digest.startsWith(digits) || (digits !== plain && !isHex)) return [];
       const whole = digits.length === digest.length ? '' : `, first ${digits.length} digits`;
-      const named = forms.filter((form) => form.text === text && !isDated(form.what));
+      const named = renderings.filter((rendering) => rendering.text === text && !isDated(rendering.what));
       return named.map(({ factor, what }) => `the ${name} of ${factor} (${what})${whole}`);
     }),
   );
@@ -64,20 +75,21 @@ function saidOfValue(value: string, forms: readonly Rendering[], known: Digests)
 /** By their first digits. */
 type Digests = ReadonlyMap<string, readonly Digest[]>;
 
-/** Of all forms that a factor has in any trial: every place is compared with them. */
-function digestsFor(finding: Finding, factor: string): Digests {
+/** Digests of all renderings that a factor has in any trial; every place is compared with them. */
+function digestsOfLevels(finding: Finding, factor: string): Digests {
   const known = knownDigests(finding.renderings);
-  const digests = known.get(factor) ?? digestsOfForms(finding, factor);
+  const digests = known.get(factor) ?? digestsOfRenderings(finding, factor);
   known.set(factor, digests);
   return digests;
 }
 
 const knownDigests = memoizeByObject<RenderingsOf, Map<string, Digests>>(() => new Map());
 
-function digestsOfForms(finding: Finding, factor: string): Digests {
+function digestsOfRenderings(finding: Finding, factor: string): Digests {
   const texts = new Set<string>();
   for (const row of finding.table.trials.keys())
-    for (const { what, text } of formsIn(finding, row, factor)) if (text.length >= 2 && !isDated(what)) texts.add(text);
+    for (const { what, text } of renderingsIn(finding, row, factor))
+      if (text.length >= 2 && !isDated(what)) texts.add(text);
   return groupBy([...texts].flatMap(digestsOf), ({ digest }) => digest.slice(0, SHORTEST));
 }
 
@@ -85,11 +97,11 @@ interface Digest {
   readonly name: string;
   readonly digest: string;
   readonly isHex: boolean;
-  /** What it is the digest of. */
+  /** The text that was hashed. */
   readonly text: string;
 }
 
-/** A level's renderings recur in every trial. */
+/** Kept by text: a level's renderings recur in every trial. */
 const digestsOf = memoize((text: string): readonly Digest[] =>
   ALGORITHMS.flatMap((algorithm) => {
     const bytes = createHash(algorithm).update(text).digest();

@@ -1,4 +1,7 @@
-/** A finding: one place of one dependence, with all that classification may look at. Must not set a class. */
+/**
+ * A finding: one place of one dependence, with all that classification may look at. Must not set a
+ * class.
+ */
 import type { Alignment, Rendering, RenderingsOf, SlotContext } from '../model/index.ts';
 import { groupBy } from '../stdx/group-by.ts';
 import type { Dependence } from '../statistics/dependence.ts';
@@ -10,7 +13,7 @@ import type { TrialTable } from '../statistics/trial-table.ts';
 export interface FindingContext {
   readonly table: TrialTable;
   readonly alignment: Alignment;
-  /** Every rendering of a trial's levels. */
+  /** Every rendering of a trial's levels, by trial id. */
   readonly renderings: RenderingsOf;
 }
 
@@ -27,7 +30,7 @@ export function findingsOf(dependence: Dependence, context: FindingContext, most
   return dependence.group.places.slice(0, most).map((place) => ({ ...context, place, dependence, factors }));
 }
 
-/** Rows in which the slot could be read. */
+/** Rows of the table in which the place could be read. */
 export const readableRows = ({ place }: Finding): readonly number[] => readIn(place.symbols);
 
 /** Kept for each place: every rule reads them. */
@@ -44,15 +47,15 @@ export function contextIn(finding: Finding, row: number): SlotContext | undefine
   return trial === undefined ? undefined : finding.alignment.context(finding.place.slot, trial.id);
 }
 
-export function formsIn(finding: Finding, row: number, factor: string): readonly Rendering[] {
+export function renderingsIn(finding: Finding, row: number, factor: string): readonly Rendering[] {
   const trial = finding.table.trials[row];
   return trial === undefined ? [] : (byFactor(finding.renderings(trial.id)).get(factor) ?? []);
 }
 
 /** Kept for each trial: every place is compared with them. */
-const byFactor = memoizeByObject((forms: readonly Rendering[]) => groupBy(forms, ({ factor }) => factor));
+const byFactor = memoizeByObject((all: readonly Rendering[]) => groupBy(all, ({ factor }) => factor));
 
-/** One row for each distinct symbol, at most twelve, in order of appearance. */
+/** The first row of each distinct symbol, at most twelve rows. */
 export function exemplars(finding: Finding): number[] {
   const first = new Map<string, number>();
   for (const row of readableRows(finding)) {

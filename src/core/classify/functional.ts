@@ -1,15 +1,15 @@
 /**
- * Functional: the protocol, or another reading, fixes the value. Each rule looks at the data of every trial, and says
- * no when in doubt.
+ * Functional: the protocol or another reading fixes the value. Each rule checks the data of every
+ * trial; in doubt it does not apply.
  */
 import type { Slot } from '../model/index.ts';
 import { hiddenPair } from './hidden-pairs.ts';
-import { contextIn, exemplars, formsIn, readableRows, type Finding } from './finding.ts';
+import { contextIn, exemplars, renderingsIn, readableRows, type Finding } from './finding.ts';
 import { HTTP_HEADER_PRESENCE, HTTP_HEADER_VALUE } from '../carriers/http/headers.ts';
 import { isComputed, isLength, kindOf } from '../carriers/kind.ts';
 import { readOff } from './overt.ts';
 
-/** Why the slot follows from something else; undefined if nothing shows that it does. */
+/** Why the slot follows from something else; undefined if no rule applies. */
 export function followsFrom(finding: Finding): string | undefined {
   if (isLength(finding.place.slot)) return 'follows from the length of what else the message holds';
   if (isComputed(finding.place.slot)) return 'is computed from what is read itself';
@@ -20,24 +20,27 @@ export function followsFrom(finding: Finding): string | undefined {
 export const namesPeer = (address: string): boolean =>
   /(^|[.["'])(:authority|host|sni|server[-_]name)\b/i.test(address);
 
-/** Host, authority, request target, server name, connection: set by where the subject was told to connect. */
+/**
+ * Host, authority, request target, server name and connection follow from where the subject was
+ * told to connect.
+ */
 function fromRoute(finding: Finding): string | undefined {
   const { slot } = finding.place;
   const routed = kindOf(slot.carrier) === 'routing';
   if (!routed && !namesPeer(slot.address)) return undefined;
-  const kinds = finding.factors.filter((factor) => routeForms(finding, factor));
-  if (kinds.length !== finding.factors.length) return undefined;
+  const routing = finding.factors.filter((factor) => namesRoute(finding, factor));
+  if (routing.length !== finding.factors.length) return undefined;
   if (!routed && readOff(finding) === undefined) return undefined;
-  return `follows from where the subject was told to connect (${kinds.join(', ')})`;
+  return `follows from where the subject was told to connect (${routing.join(', ')})`;
 }
 
-/** A tunnel (RFC 9110, section 9.3.6) is asked for where a proxy is set, and only there. */
+/** A tunnel (RFC 9110, section 9.3.6) is requested where a proxy is set, and only there. */
 function fromProxy(finding: Finding): string | undefined {
   const { slot, symbols } = finding.place;
   if (kindOf(slot.carrier) !== 'presence' || !slot.message.startsWith('CONNECT ')) return undefined;
-  const proxies = finding.factors.filter((factor) => routeForms(finding, factor));
+  const proxies = finding.factors.filter((factor) => namesRoute(finding, factor));
   const explained = readableRows(finding).every((row) => {
-    const proxied = proxies.some((factor) => formsIn(finding, row, factor).length > 0);
+    const proxied = proxies.some((factor) => renderingsIn(finding, row, factor).length > 0);
     return proxied || ['0', 'absent'].includes(symbols[row] ?? '');
   });
   return proxies.length === finding.factors.length && explained
@@ -47,17 +50,23 @@ function fromProxy(finding: Finding): string | undefined {
 
 const HOP_BY_HOP = /^headers\.(connection|proxy-connection|keep-alive|te|transfer-encoding|upgrade)$/i;
 
-/** Options and codings that the HTTP field registries name for these fields; anything else could be a mark. */
+/**
+ * Options and codings registered for these fields (HTTP field registries); anything else could be a
+ * mark.
+ */
 const HOP_WORDS =
   /^(close|keep-alive|upgrade|te|http2-settings|trailers|chunked|gzip|deflate|compress|identity|h2c|websocket|(timeout|max)=\d+)$/i;
 
-/** Fields that concern one connection only (RFC 9110, section 7.6.1) follow from whom it is made to: proxy or endpoint. */
+/**
+ * Hop-by-hop fields (RFC 9110, section 7.6.1) follow from the peer of the connection: proxy or
+ * endpoint.
+ */
 function fromHops(finding: Finding): string | undefined {
   const { slot } = finding.place;
   const isPresence = slot.carrier === HTTP_HEADER_PRESENCE.name;
   const isField = isPresence || slot.carrier === HTTP_HEADER_VALUE.name;
   if (!isField || !HOP_BY_HOP.test(slot.address)) return undefined;
-  if (!finding.factors.every((factor) => routeForms(finding, factor))) return undefined;
+  if (!finding.factors.every((factor) => namesRoute(finding, factor))) return undefined;
   const registered =
     isPresence ||
     exemplars(finding).every((row) =>
@@ -68,16 +77,16 @@ function fromHops(finding: Finding): string | undefined {
     : undefined;
 }
 
-/** In some trial the factor names a host or an origin to connect to. */
-function routeForms(finding: Finding, factor: string): boolean {
+/** Whether the factor names a host or an origin to connect to in some trial. */
+function namesRoute(finding: Finding, factor: string): boolean {
   return readableRows(finding).some((row) =>
-    formsIn(finding, row, factor).some(({ what }) => what === 'origin' || what === 'host'),
+    renderingsIn(finding, row, factor).some(({ what }) => what === 'origin' || what === 'host'),
   );
 }
 
 /**
- * Lengths and chunk sizes follow when they are the same in any two trials whose other readings of the message are
- * equally long, and the lengths differ where those do.
+ * Lengths and chunk sizes follow from the other readings of the message. They must be equal in any
+ * two trials where those readings are equally long, and differ in some others.
  */
 function fromLengths(finding: Finding): string | undefined {
   const { slot, symbols } = finding.place;

@@ -1,13 +1,22 @@
-/** Hidden differences among the symbols of a finding: which pair of trials shows one. The rules stand in `disguise.ts`. */
+/**
+ * Hidden pairs: two symbols of a finding that mean the same. `equivalence/same-meaning.ts` has the
+ * rules.
+ */
 import { type Difference, hiddenDifference, type Hidden } from '../equivalence/same-meaning.ts';
 import { contextIn, exemplars, type Finding, placeholdersByFactor } from './finding.ts';
 
-/** The first pair of symbols whose difference changes no meaning: one such pair is a mark, whatever else the slot shows. */
+/**
+ * The first pair of symbols that mean the same. One such pair is a mark, whatever else the slot
+ * shows.
+ */
 export function hiddenPair(finding: Finding): Hidden | undefined {
   return hiddenAmong(finding, exemplars(finding));
 }
 
-/** Among the symbols that hold placeholders: trials that render their levels alike, and yet differ. */
+/**
+ * The same among symbols with placeholders: these trials render their levels alike and differ all
+ * the same.
+ */
 export function gluedPair(finding: Finding): Hidden | undefined {
   const marks = new Set([...placeholdersByFactor(finding).values()].flatMap((points) => [...points]));
   const holds = (row: number): boolean =>
@@ -32,7 +41,7 @@ function hiddenAmong(finding: Finding, rows: readonly number[]): Hidden | undefi
   return undefined;
 }
 
-/** The lines of two trials that show the symbols, and where in them they stand. */
+/** The lines around the symbols of two trials, and the symbols' offsets in them. */
 function linesOf(finding: Finding, first: number, second: number): Pick<Difference, 'lines' | 'at'> {
   const [one, other] = [contextIn(finding, first), contextIn(finding, second)];
   if (one === undefined || other === undefined) return {};

@@ -1,6 +1,6 @@
 /**
- * Revisions: the two steps that change a class once it is set. Both only take a covert class back, where a difference
- * beside it accounts for it. Look-alikes and structural forms are never excused.
+ * Revisions: the two steps that change a class once it is set. Both only take a covert class back,
+ * where a difference beside it accounts for it. Look-alikes and structural forms are never excused.
  */
 import type { Slot, Tell } from '../model/index.ts';
 import type { Classification } from './classification.ts';
@@ -11,9 +11,9 @@ interface Revisable {
 }
 
 /**
- * Gives covert white space or punctuation the class of the wording difference right beside it: it is the edge of that
- * difference and carries nothing more. `places` are those of one group, so they differ in the same trials; neighbours are one
- * position apart in one address. Repeats until nothing changes:
+ * Gives covert white space or punctuation the class of the wording difference right beside it. Such
+ * an edge carries nothing more than the wording. `places` are those of one group, so they differ in
+ * the same trials; neighbours are one position apart in one address. Repeats until nothing changes:
  *
  *     position          3          4           5
  *     symbols           ' ' | ''   yes | no    , | .
@@ -52,7 +52,10 @@ function isAdjacent(a: Slot, b: Slot): boolean {
   );
 }
 
-/** Makes a covert delay behavioural where a behavioural tell follows one of its factors: more work may take longer. */
+/**
+ * Makes a covert delay behavioural where a behavioural tell follows one of its factors: more work
+ * may take longer.
+ */
 export function demoteExplainedDelays<T extends { readonly tell: Omit<Tell, 'id'> }>(records: readonly T[]): T[] {
   const isDelay = ({ tell }: T): boolean => tell.sink === 'timing';
   const causes = records

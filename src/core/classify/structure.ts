@@ -1,4 +1,7 @@
-/** Differences in how a message is written, whether it is sent, and where it goes; its content is not looked at. */
+/**
+ * Differences in how a message is written, whether it is sent, and where it goes; its content is
+ * not looked at.
+ */
 import { formName } from '../carriers/kind.ts';
 import { carrierNamed } from '../carriers/registry.ts';
 import { TLS_ORDER, TLS_PRESENCE } from '../carriers/tls/carriers.ts';
@@ -7,8 +10,8 @@ import { behavioural, type Classification, covert } from './classification.ts';
 import type { Finding } from './finding.ts';
 
 /**
- * Elements gathered or sent in the order in which they come about. Fields of one object or head do not race: they are
- * written out in one go.
+ * Elements gathered or sent in the order in which they come about. Fields of one object or head do
+ * not race: they are written out in one go.
  */
 export function racingOrder(finding: Finding): Classification | undefined {
   const { place, dependence } = finding;
@@ -26,8 +29,9 @@ export function differentForm(finding: Finding): Classification {
 }
 
 /**
- * Whether an order in a client hello differs in the same trials as what that hello offers. A library writes a hello as a
- * whole: another library, or another setting of it, offers other things in another order, so the order carries nothing more.
+ * Whether an order in a client hello differs in the same trials as what that hello offers. A
+ * library writes a hello as a whole. Another library, or another setting, offers other things in
+ * another order: the order carries nothing more.
  */
 export function isOtherHello({ place, alignment, table }: Finding): boolean {
   const { slot } = place;

@@ -1,4 +1,7 @@
-/** Differences of which only a feature (length, parity, one position) of a value that varies by itself depends on the environment. */
+/**
+ * Values that vary by themselves, with a feature that depends on the environment: length, parity,
+ * one position.
+ */
 import { isQuantity } from '../statistics/quantities.ts';
 import { behavioural, type Classification, covert, overt } from './classification.ts';
 import { delayOf } from './delays.ts';
@@ -27,8 +30,8 @@ export function dependentFeature(finding: Finding): Classification | undefined {
 }
 
 /**
- * Figures such as memory in bytes, shares and durations: their digits shift with what they count. A deterministic
- * dependence is no shift.
+ * Figures such as memory in bytes, shares and durations: their digits shift with what they count. A
+ * deterministic dependence is no shift.
  */
 const isShift = ({ place: { slot }, dependence }: Finding): boolean =>
   dependence.region !== undefined && isQuantity({ slot, symbols: [...slot.symbols.values()] });

@@ -1,4 +1,7 @@
-/** Which entry of a disclosure fits a place, and what becomes of each entry in a verdict. Pure; decides no class. */
+/**
+ * Matches the entries of a disclosure with places, and lists each entry's state in a verdict. Must
+ * not decide a class.
+ */
 import {
   type DisclosedEntry,
   type Disclosure,
@@ -8,7 +11,7 @@ import {
   type TellClass,
 } from '../model/index.ts';
 
-/** A place as a tell names it, with what it depends on and its class. */
+/** A place as a tell names it, with its factors and its class. */
 export interface ClassifiedAddress {
   readonly sink: string;
   readonly message: string;
@@ -18,16 +21,16 @@ export interface ClassifiedAddress {
   readonly class: TellClass;
 }
 
-/** Id of the entry that explains a place; null: none does. */
+/** Id of the entry that explains a place; null if none does. */
 export type DeclaredAs = (place: ClassifiedAddress) => string | null;
 
-/** The first entry in the file's order that fits and claims the class that was measured, or a worse one. */
+/** The first entry in the file's order that fits and claims the measured class or a worse one. */
 export function declaredAs(disclosure: Disclosure | undefined, version: string | null): DeclaredAs {
   const entries = (disclosure?.entries ?? []).filter((entry) => isAbout(entry, version));
   return (place) => entries.find((entry) => fits(entry, place) && !contradicts(entry, place))?.id ?? null;
 }
 
-/** Every entry, in the file's order, with what was seen of it. */
+/** Every entry in the file's order, with its state. */
 export function entriesSeen(
   disclosure: Disclosure,
   tells: readonly Tell[],
@@ -51,7 +54,7 @@ export function entriesSeen(
   });
 }
 
-/** All places of a tell; those that it implies depend on the same factors and have the same class. */
+/** All places of a tell. Implied places have the factors and the class of their tell. */
 function placesOf(tell: Tell): ClassifiedAddress[] {
   const { sink, dependsOn, class: name } = tell;
   return [tell, ...tell.also, ...(tell.implied ?? [])].map(({ message, address, carrier }) => ({
@@ -64,7 +67,7 @@ function placesOf(tell: Tell): ClassifiedAddress[] {
   }));
 }
 
-/** A subject without a version is what every entry may be about. */
+/** Every entry may be about a subject without a version. */
 const isAbout = ({ versions }: DisclosureEntry, version: string | null): boolean =>
   versions === undefined || version === null || versions.some((pattern) => entryMatches(pattern, version));
 
@@ -80,7 +83,10 @@ function fits({ dependsOn, where }: DisclosureEntry, place: ClassifiedAddress): 
 const contradicts = (entry: DisclosureEntry, place: ClassifiedAddress): boolean =>
   TELL_CLASSES.indexOf(place.class) < TELL_CLASSES.indexOf(entry.class);
 
-/** `*` stands for any run of characters, line ends included. In time linear in both texts for each piece between stars. */
+/**
+ * Glob match: `*` matches any run of characters, line ends included. Each piece between stars takes
+ * linear time.
+ */
 export function entryMatches(pattern: string, text: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
   const last = rest.pop();

@@ -1,4 +1,7 @@
-/** Text of a `disclosure.yaml` -> its entries, or what is wrong with it and where. Reads no file and throws nothing. */
+/**
+ * Parses the text of a `disclosure.yaml`: its entries, or the first fault and its place. Reads no
+ * file, throws nothing.
+ */
 import { parseYaml, type RejectedDocument } from '../documents/index.ts';
 import type { Disclosure } from '../model/index.ts';
 import { disclosureSchema } from './schema.ts';
@@ -10,12 +13,12 @@ const SEE = 'see the example in docs/disclosure.example.yaml';
 export function parseDisclosure(text: string): ParsedDisclosure {
   const parsed = parseYaml(text, disclosureSchema, SEE);
   if (parsed.kind === 'rejected') return parsed;
-  const twice = repeatedId(parsed.value);
-  if (twice === undefined) return { kind: 'parsed', disclosure: parsed.value };
-  return parsed.reject(['entries', twice, 'id'], 'this id stands twice', 'give each entry an id of its own');
+  const repeated = repeatedId(parsed.value);
+  if (repeated === undefined) return { kind: 'parsed', disclosure: parsed.value };
+  return parsed.reject(['entries', repeated, 'id'], 'this id stands twice', 'give each entry an id of its own');
 }
 
-/** Index of the first entry whose id stands before it already. */
+/** Index of the first entry with the id of an earlier one. */
 function repeatedId({ entries }: Disclosure): number | undefined {
   const index = entries.findIndex(({ id }, at) => entries.findIndex((other) => other.id === id) < at);
   return index < 0 ? undefined : index;

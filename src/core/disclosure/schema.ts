@@ -1,4 +1,7 @@
-/** The format of `disclosure.yaml`, version 1. The published JSON Schema is generated from it; keys that it does not know are errors. */
+/**
+ * The format of `disclosure.yaml`, version 1; unknown keys are errors. The published JSON Schema is
+ * generated from it.
+ */
 import { z } from 'zod';
 import { type Disclosure, TELL_CLASSES } from '../model/index.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Evidence, and its assessment: association and renderings, computed once for whoever plans fresh trials and judges. An
- * assessment is a value; nothing here keeps one. Must not classify or decide.
+ * Evidence, and its assessment: association and renderings, computed once for whoever plans fresh
+ * trials and judges. An assessment is a value; nothing here keeps one. Must not classify or decide.
  */
 import type { Alignment, Capture, Design, Factor, RenderingsOf } from '../model/index.ts';
 import { allRenderings } from '../renderings/index.ts';
@@ -46,7 +46,9 @@ export function assess(evidence: Evidence, factors: readonly Factor[], alpha = A
   };
 }
 
-/** A trial in which no slot has a symbol was not aligned. Without any slot, all count as aligned. */
+/**
+ * A trial in which no slot has a symbol was not aligned. Without any slot, all count as aligned.
+ */
 function alignedTrials(captures: readonly Capture[], { slots }: Alignment): Design['trials'] {
   const isAligned = (id: string): boolean => slots.length === 0 || slots.some(({ symbols }) => symbols.has(id));
   return captures.map(({ trial }) => trial).filter(({ id }) => isAligned(id));

@@ -1,4 +1,7 @@
-/** Codebook and capacity: which symbol each combination of levels produces, and how many bits a reader gains by it. */
+/**
+ * Codebook and capacity: the symbol of each combination of levels, and the bits that a reader gains
+ * by it.
+ */
 import type { CodebookEntry } from '../model/index.ts';
 import { entropy } from '../statistics/exact-tests.ts';
 import type { FactorSet } from '../statistics/cells.ts';
@@ -8,16 +11,22 @@ import type { TrialTable } from '../statistics/trial-table.ts';
 export interface Codebook {
   /** Factor names. */
   readonly factors: readonly string[];
-  /** Symbols by cell key, the cell's level names in the factors' order; several where scenarios differ. */
+  /**
+   * By cell key. `levels`: level names in the factors' order. `symbol`: several, joined, where
+   * scenarios differ.
+   */
   readonly cells: ReadonlyMap<string, { readonly levels: readonly string[]; readonly symbol: string }>;
-  /** Trials that agree, of those in which the slot could be read. */
+  /** Trials that agree with the codebook, of the `readable` ones. */
   readonly agree: number;
   readonly readable: number;
-  /** Mutual information with the levels tried, taken as equally likely, bits. */
+  /** Mutual information with the levels tried, in bits; levels count as equally likely. */
   readonly bits: number;
 }
 
-/** Separates symbols of one cell that differ by scenario only; private use, never in a symbol that is shown. */
+/**
+ * Joins the symbols of one cell that differ by scenario only. Private use: never part of a printed
+ * symbol.
+ */
 export const BETWEEN_SCENARIOS = '\u{F0000}';
 
 interface CellCounts {
@@ -81,22 +90,22 @@ function tally(set: FactorSet, symbols: readonly (string | null)[], table: Trial
   return cells;
 }
 
-/** Class of each cell: its symbol, or for a noisy mark whether the mark is more frequent there. */
+/** By cell key, the cell's symbol; of a noisy mark, whether the cell lies in its region. */
 export function partitionOf({ cells }: Codebook, region?: Region): ReadonlyMap<string, string> {
-  const classes = [...cells].map(([key, { symbol }]): [string, string] => [
+  const parts = [...cells].map(([key, { symbol }]): [string, string] => [
     key,
     region === undefined ? symbol : String(isInside(key, region)),
   ]);
-  return new Map(classes);
+  return new Map(parts);
 }
 
-/** How often a symbol was read in a cell, of the trials in which the place could be read. */
+/** How often a symbol was read in a cell, among the trials in which the place could be read. */
 export interface Share {
   readonly hits: number;
   readonly trials: number;
 }
 
-/** By cell key. */
+/** Shares of `symbol`, by cell key. */
 export function sharesOf(
   set: FactorSet,
   symbols: readonly (string | null)[],
@@ -116,13 +125,16 @@ const isInside = (key: string, region: Region): boolean =>
 
 function symbolOf(cell: CellCounts, key: string, region: Region | undefined, regionSymbol: string | undefined): string {
   if (region !== undefined && isInside(key, region) && regionSymbol !== undefined) return regionSymbol;
-  const found = [...cell.counts]
+  const symbols = [...cell.counts]
     .sort(([a], [b]) => a - b)
     .map(([, counts]) => mostFrequent(counts, region === undefined ? undefined : regionSymbol));
-  return [...new Set(found)].join(BETWEEN_SCENARIOS);
+  return [...new Set(symbols)].join(BETWEEN_SCENARIOS);
 }
 
-/** Outside a noisy mark's region its symbol is only named where no other occurs. */
+/**
+ * The most frequent symbol but `except`, which counts only where no other occurs: a noisy mark
+ * outside its region.
+ */
 function mostFrequent(counts: ReadonlyMap<string, number>, except: string | undefined): string {
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([symbol]) => symbol);
   return sorted.find((symbol) => symbol !== except) ?? sorted[0] ?? '';
@@ -134,7 +146,9 @@ function entropyOfCells(cells: Codebook['cells']): number {
   return entropy([...sizes.values()]);
 }
 
-/** Entropy of the mixed symbols less the mean entropy inside a cell; cells equally likely. */
+/**
+ * Entropy of the mixed symbols minus the mean entropy inside a cell; cells count as equally likely.
+ */
 function mutualInformation(cells: ReadonlyMap<string, CellCounts>): number {
   const mixed = new Map<string, number>();
   let inside = 0;
@@ -147,7 +161,7 @@ function mutualInformation(cells: ReadonlyMap<string, CellCounts>): number {
   return Math.max(0, entropy([...mixed.values()]) - inside / Math.max(1, cells.size));
 }
 
-/** Entries as the contract has them; symbols still raw, in order of their first cell. */
+/** Entries of the contract, in order of their first cell; symbols are not yet printed. */
 export function entriesOf(
   codebook: Codebook,
 ): (Omit<CodebookEntry, 'symbol' | 'rendered'> & { readonly raw: string })[] {
@@ -167,13 +181,13 @@ function asProduct(factors: readonly string[], cells: readonly (readonly string[
   return product === cells.length ? Object.fromEntries(factors.map((name, i) => [name, lists[i] ?? []])) : {};
 }
 
-/** Combinations of levels enumerated for the joint capacity. */
+/** At most this many combinations of levels are enumerated for the joint capacity. */
 const MOST_COMBINATIONS = 100_000;
 
 /**
- * Joint capacity in bits: entropy of all symbols together over the product of the levels of all factors involved, each
- * combination equally likely, leaving out combinations with a cell that no trial held. With too many combinations, the
- * largest single capacity, a lower bound.
+ * Joint capacity in bits: the entropy of all symbols together, over all combinations of the levels
+ * of the factors involved. Combinations count as equally likely; those with a cell that no trial
+ * held are left out. With too many combinations it is the largest single capacity, a lower bound.
  */
 export function jointBits(codebooks: readonly Codebook[], levels: Readonly<Record<string, readonly string[]>>): number {
   const names = [...new Set(codebooks.flatMap(({ factors }) => factors))].sort();

@@ -1,12 +1,13 @@
 /**
- * Coverage: what the trials at hand could show, as the verdict lists it under `seen`. Counts only; must not look at tells.
+ * Coverage: what the trials at hand could show, as the verdict lists it under `seen`. Counts only;
+ * must not look at tells.
  */
 import { cellCounts, smallestTrigger, subsets } from '../design/index.ts';
 import type { Capture, Design, Inputs, Plants, Seen } from '../model/index.ts';
 import { unverifiableBits } from '../statistics/features.ts';
 import type { Assessment } from './assessment.ts';
 import { MEASURED_FALSE_ALARMS } from './false-alarm-rate.ts';
-import { round } from './tell-record.ts';
+import { roundBits } from './tell-record.ts';
 
 /** Facts of the audit that its captures do not hold. */
 export interface CoverageFacts {
@@ -40,7 +41,7 @@ export function seenBy({ design, captures, alignment, association, alpha }: Asse
     slots: alignment.slots.length,
     noisySlots: association.grouped.noisySlots,
     unreadBytes: alignment.unreadBytes,
-    smallestTriggerProbability: round(weakestCell(design, complete)),
+    smallestTriggerProbability: roundBits(weakestCell(design, complete)),
     unverifiableBits: unverifiableBits(association.grouped.random),
     plants: facts.plants,
     falseAlarms: { allowed: alpha, ...MEASURED_FALSE_ALARMS },
@@ -69,7 +70,10 @@ function countsOf(names: readonly string[]): Record<string, number> {
   return Object.fromEntries(counts) as Record<string, number>;
 }
 
-/** Smallest trigger probability detectable in the cell, at the design's strength, with the fewest completed trials. */
+/**
+ * Smallest trigger probability detectable in the cell, at the design's strength, with the fewest
+ * completed trials.
+ */
 function weakestCell(design: Design, complete: readonly Capture[]): number {
   const names = Object.keys(design.factors).filter((name) => (design.factors[name]?.length ?? 0) > 1);
   if (names.length === 0 || design.strength === 0) return 1;

@@ -1,11 +1,14 @@
 /**
- * How often the method itself raises a false alarm, as measured: audits of tools in identical environments, simulated from their
- * own captures. Measured figures only; measure again (and write them here) when association, the design or its
- * confirmation change.
+ * The method's false-alarm rate, measured by audits of tools in identical environments, simulated
+ * from their own captures. Measured figures only. Measure again, and write them here, when
+ * association, the design or confirmation changes.
  */
 import type { FalseAlarms } from '../model/index.ts';
 
-/** All but the rate asked for, which is the judgement's own. See bench/calibration.mjs for what an audit is here. */
+/**
+ * Everything but the allowed rate, which each judgement sets. `bench/calibration.mjs` defines such
+ * an audit.
+ */
 export const MEASURED_FALSE_ALARMS: Omit<FalseAlarms, 'allowed'> = {
   nullAudits: 3000,
   alarms: 0,

@@ -1,6 +1,7 @@
 /**
- * Hypotheses for fresh trials: unconfirmed dependences in order of priority. Fresh trials are few, so possible covert
- * tells come first; noise and settled dependences come last or not at all. Must not plan trials: that is the design's.
+ * Hypotheses for fresh trials: unconfirmed dependences in order of priority. Fresh trials are few,
+ * so possible covert tells come first; noise and settled dependences come last or not at all. Must
+ * not plan trials: that is the design's.
  */
 import { type Hypothesis, URGENT } from '../design/index.ts';
 import { classify, findingsOf } from '../classify/index.ts';
@@ -11,17 +12,17 @@ import { readable, type Group } from '../statistics/groups.ts';
 import { rowsOf, type TrialTable } from '../statistics/trial-table.ts';
 import type { Assessment } from './assessment.ts';
 
-/** Hypotheses of one group: at most this many factor sets are put to the test. */
+/** At most this many factor sets of a hypothesis are tested. */
 const MOST_CANDIDATES = 24;
 
-/** What fresh trials should test, highest priority first; see `confirmTrials`. Empty: nothing is open. */
+/** Hypotheses for `confirmTrials`, highest priority first; empty if nothing is open. */
 export function openHypotheses(assessment: Assessment): Hypothesis[] {
   return hypothesesOf(assessment.association, hypothesisPriority(assessment));
 }
 
 /**
- * One hypothesis for each dependence that fresh trials have not confirmed, by descending `priority`, then by ascending p.
- * Priority 0 leaves the dependence out.
+ * One hypothesis for each dependence that fresh trials have not confirmed, by descending
+ * `priority`, then by ascending p. Priority 0 leaves the dependence out.
  */
 export function hypothesesOf(
   { table, dependences }: Association,
@@ -51,7 +52,10 @@ function compareDependences(a: Dependence, b: Dependence): number {
   );
 }
 
-/** A tell with an exception leaves only the exception open: another set may explain it, or all factors together. */
+/**
+ * A tell with an exception leaves only the exception open: another set may explain it, or all
+ * factors together.
+ */
 function openSets({ status, exception, set, candidates }: Dependence, table: TrialTable): readonly FactorSet[] {
   if (status !== 'tell' || exception === undefined) return candidates;
   const others = candidates.filter((candidate) => candidate !== set);
@@ -62,7 +66,10 @@ function freshSymbols({ labels }: Group, fresh: ReadonlySet<number>): number {
   return new Set([...fresh].map((row) => labels[row] ?? -1).filter((label) => label >= 0)).size;
 }
 
-/** A noisy group's symbol is whether the trial shows the region's; that of a tell with an exception, whether it is the exception. */
+/**
+ * Noisy group: whether the trial shows the region's symbol. Tell with an exception: whether the
+ * trial is the exception.
+ */
 function symbolFor({ group: { labels }, region, status, exception }: Dependence, row: number): string | null {
   const label = labels[row] ?? -1;
   if (label < 0) return null;
@@ -70,10 +77,12 @@ function symbolFor({ group: { labels }, region, status, exception }: Dependence,
   return region === undefined ? String(label) : String(label === region.label);
 }
 
-/** What classifying a dependence needs. */
 type Classifiable = Pick<Assessment, 'association' | 'alignment' | 'renderings'>;
 
-/** Weight of a hypothesis for `confirmTrials`: `URGENT` if confirming it could make a covert tell, 0 if it is settled, else 1. */
+/**
+ * Weight of a hypothesis for `confirmTrials`: `URGENT` if confirming it could make a covert tell, 0
+ * if it is settled, else 1.
+ */
 export function hypothesisPriority(assessment: Classifiable): (dependence: Dependence) => number {
   const hasFreshTrials = assessment.association.table.trials.some(({ stage }) => stage === 'confirm');
   return (dependence) => {
@@ -86,7 +95,10 @@ export function hypothesisPriority(assessment: Classifiable): (dependence: Depen
   };
 }
 
-/** Uncorrected p up to which a noisy slot is worth more fresh trials, however many other slots were tested. */
+/**
+ * Uncorrected p up to which a noisy slot is worth more fresh trials, however many other slots were
+ * tested.
+ */
 const PROMISING = 0.05;
 
 /** Slots only: of thousands of features of random values, one in twenty is promising by chance. */
@@ -96,7 +108,10 @@ const isPromisingSlot = ({ region, raw, group }: Dependence): boolean =>
 /** Corrected p up to which an unconfirmed noisy dependence is reported as open. */
 export const NEARLY = 0.05;
 
-/** Whether some place of the dependence would be a covert tell if fresh trials confirmed it as it is. */
+/**
+ * Whether some place of the dependence would be a covert tell if fresh trials confirmed it as it
+ * is.
+ */
 export function couldBeCovert(dependence: Dependence, assessment: Classifiable): boolean {
   return isDeterministicOrNearly(dependence) && hasCovertPlace(dependence, assessment);
 }

@@ -1,98 +1,109 @@
 /**
- * One cause, many places: a setting that a tool repeats in each event of a batch shows as many tells. A tell whose symbol
- * follows from another's, in every environment seen, says nothing more about the environment and is listed under that one.
- * Covert tells are not folded, since each of their places is a mark, but for features of one and the same value. No place is lost.
+ * Implied tells: one cause often shows in many places, such as a setting repeated in each event of
+ * a batch. A tell is listed under another if both have the same class and factors and the other's
+ * symbol determines its symbol in every environment seen. Covert tells are never folded, since each
+ * of their places is a mark; features of one value are the exception. No place is lost: it moves to
+ * `implied`.
  */
 import type { ImpliedPlace, Tell } from '../model/index.ts';
 import type { Share } from './codebook.ts';
 import { hypergeometricTail } from '../statistics/exact-tests.ts';
 import type { TellRecord } from './tell-record.ts';
 
-/** `found` in order; what folds is gone from the list and stands in `implied` of the tell that it follows from. */
-export function foldImplied(found: readonly TellRecord[]): TellRecord[] {
+/** `records` in their order, less those that are listed under another. */
+export function foldImplied(records: readonly TellRecord[]): TellRecord[] {
   const families = new Map<string, TellRecord[]>();
-  for (const [index, one] of found.entries()) {
-    const family = familyOf(one, index);
-    families.set(family, [...(families.get(family) ?? []), one]);
+  for (const [index, record] of records.entries()) {
+    const family = familyOf(record, index);
+    families.set(family, [...(families.get(family) ?? []), record]);
   }
-  const kept = new Map([...families.values()].flatMap((family) => [...foldFamily(family)]));
-  return foldTimes(found.flatMap((one) => kept.get(one) ?? []));
+  const remaining = new Map([...families.values()].flatMap((family) => [...foldFamily(family)]));
+  return foldTimeShifts(records.flatMap((record) => remaining.get(record) ?? []));
 }
 
-/** A time that shifts just where something else differs is taken by what differs: it is listed there, whatever the class or sink. */
-function foldTimes(found: readonly TellRecord[]): TellRecord[] {
+/**
+ * Lists a time that shifts exactly where another tell differs under that tell, whatever its class
+ * or sink: it takes this time.
+ */
+function foldTimeShifts(records: readonly TellRecord[]): TellRecord[] {
   const isShift = ({ tell }: TellRecord): boolean => tell.sink === 'timing' && tell.class === 'behavioural';
   const under = new Map<TellRecord, TellRecord[]>();
-  for (const one of found.filter(isShift)) {
-    const cause = found.find(
+  for (const record of records.filter(isShift)) {
+    const cause = records.find(
       (other) =>
         other.tell.sink !== 'timing' &&
-        other.tell.declared === one.tell.declared &&
-        other.tell.dependsOn.join() === one.tell.dependsOn.join() &&
-        follows(one, other),
+        other.tell.declared === record.tell.declared &&
+        other.tell.dependsOn.join() === record.tell.dependsOn.join() &&
+        isDetermined(record, other),
     );
-    if (cause !== undefined) under.set(cause, [...(under.get(cause) ?? []), one]);
+    if (cause !== undefined) under.set(cause, [...(under.get(cause) ?? []), record]);
   }
   const folded = new Set([...under.values()].flat());
-  return found.filter((one) => !folded.has(one)).map((one) => withImplied(one, under.get(one) ?? []));
+  return records.filter((record) => !folded.has(record)).map((record) => withImplied(record, under.get(record) ?? []));
 }
 
-/** Only tells of one class, sink, cause and explanation can stand for each other. */
+/** Tells can be folded only among one class, sink, set of factors and disclosure entry. */
 function familyOf({ tell }: TellRecord, index: number): string {
   const own = tell.class !== 'covert' ? [] : tell.disguise === 'derived' ? [tell.message, tell.address] : [index];
   return JSON.stringify([tell.class, tell.sink, tell.dependsOn, tell.declared, own]);
 }
 
-/** Each tell that stays, with those that follow from it. Finest first, so that a tell is listed where it says the least. */
+/**
+ * Each remaining tell, with its implied ones. The finest partition comes first, so that it
+ * determines the others.
+ */
 function foldFamily(family: readonly TellRecord[]): Map<TellRecord, TellRecord> {
   const finest = [...family].sort(
     (a, b) =>
-      Number(isNoisy(a)) - Number(isNoisy(b)) || classes(b) - classes(a) || b.codebook.readable - a.codebook.readable,
+      Number(isNoisy(a)) - Number(isNoisy(b)) || partsOf(b) - partsOf(a) || b.codebook.readable - a.codebook.readable,
   );
   const under = new Map<TellRecord, TellRecord[]>();
-  for (const one of finest) {
-    const whole = [...under.keys()].find((other) => follows(one, other) || isEcho(one, other));
-    if (whole === undefined) under.set(one, []);
-    else under.get(whole)?.push(one);
+  for (const record of finest) {
+    const cause = [...under.keys()].find((other) => isDetermined(record, other) || isEcho(record, other));
+    if (cause === undefined) under.set(record, []);
+    else under.get(cause)?.push(record);
   }
-  return new Map([...under].map(([one, folded]) => [one, withImplied(one, folded)]));
+  return new Map([...under].map(([record, folded]) => [record, withImplied(record, folded)]));
 }
 
-const classes = ({ partition }: TellRecord): number => new Set(partition.values()).size;
+const partsOf = ({ partition }: TellRecord): number => new Set(partition.values()).size;
 
-/** What is read this many times less often is no ground to leave another place out of the list. */
-const OFTEN = 2;
+/** A tell read more than this many times less often than another is no cause of it. */
+const LESS_OFTEN = 2;
 
 /**
- * In every environment, what `other` tells settles what `one` tells. Where `other` could not be read counts as a symbol of its
- * own, since a reader sees that. From what varies by itself nothing steady follows.
+ * Whether `other`'s symbol determines that of `record` in every environment. A cell in which
+ * `other` could not be read counts as a symbol of its own, since a reader sees that. A noisy tell
+ * determines no deterministic one.
  */
-function follows(one: TellRecord, other: TellRecord): boolean {
-  if (other.codebook.readable * OFTEN < one.codebook.readable || (isNoisy(other) && !isNoisy(one))) return false;
-  const settled = new Map<string | undefined, string>();
-  for (const [key, told] of one.partition) {
-    const by = other.partition.get(key);
-    if ((settled.get(by) ?? told) !== told) return false;
-    settled.set(by, told);
+function isDetermined(record: TellRecord, other: TellRecord): boolean {
+  if (other.codebook.readable * LESS_OFTEN < record.codebook.readable) return false;
+  if (isNoisy(other) && !isNoisy(record)) return false;
+  const determined = new Map<string | undefined, string>();
+  for (const [key, part] of record.partition) {
+    const cause = other.partition.get(key);
+    if ((determined.get(cause) ?? part) !== part) return false;
+    determined.set(cause, part);
   }
   return true;
 }
 
-/** Cells that tell the same by the steady feature and differ this much by the noisy one differ by themselves. */
-const BY_ITSELF = 0.001;
+/** p at or below which a noisy feature's shares differ by more than chance. */
+const MORE_THAN_CHANCE = 0.001;
 
 /**
- * A feature that varies by itself, of a value of which another feature is steady: which symbol prevails in a cell may be luck, once
- * the steady one has taken some away. It is an echo where its shares differ by luck only between cells that the steady one tells
- * alike (Fisher's exact test).
+ * Whether a noisy feature only echoes a deterministic one of the same value. The deterministic
+ * feature rules out some symbols, so chance decides which of the rest prevails in a cell. An echo's
+ * shares differ only by chance among the cells that the deterministic feature does not distinguish
+ * (Fisher's exact test).
  */
-function isEcho(one: TellRecord, other: TellRecord): boolean {
-  const { shares, partition } = one;
+function isEcho(record: TellRecord, other: TellRecord): boolean {
+  const { shares, partition } = record;
   if (shares === undefined || isNoisy(other)) return false;
-  if (one.tell.message !== other.tell.message || one.tell.address !== other.tell.address) return false;
-  return [...new Set(other.partition.values())].every((alike) => {
-    const sum = (wanted: (key: string) => boolean): Share => {
-      const cells = [...shares].filter(([key]) => other.partition.get(key) === alike && wanted(key));
+  if (record.tell.message !== other.tell.message || record.tell.address !== other.tell.address) return false;
+  return [...new Set(other.partition.values())].every((part) => {
+    const sum = (isCounted: (key: string) => boolean): Share => {
+      const cells = [...shares].filter(([key]) => other.partition.get(key) === part && isCounted(key));
       return cells.reduce(
         (all, [, { hits, trials }]) => ({ hits: all.hits + hits, trials: all.trials + trials }),
         NONE,
@@ -100,7 +111,7 @@ function isEcho(one: TellRecord, other: TellRecord): boolean {
     };
     const inside = sum((key) => partition.get(key) === 'true');
     const all = sum(() => true);
-    return hypergeometricTail(inside.hits, inside.trials, all.hits, all.trials) > BY_ITSELF;
+    return hypergeometricTail(inside.hits, inside.trials, all.hits, all.trials) > MORE_THAN_CHANCE;
   });
 }
 
@@ -108,13 +119,13 @@ const NONE: Share = { hits: 0, trials: 0 };
 
 const isNoisy = ({ codebook }: TellRecord): boolean => codebook.agree < codebook.readable;
 
-function withImplied(one: TellRecord, folded: readonly TellRecord[]): TellRecord {
-  if (folded.length === 0) return one;
+function withImplied(record: TellRecord, folded: readonly TellRecord[]): TellRecord {
+  if (folded.length === 0) return record;
   const implied = [
-    ...(one.tell.implied ?? []),
+    ...(record.tell.implied ?? []),
     ...folded.flatMap(({ tell }) => [...placesOf(tell), ...(tell.implied ?? [])]),
   ];
-  return { ...one, tell: { ...one.tell, implied } };
+  return { ...record, tell: { ...record.tell, implied } };
 }
 
 function placesOf(tell: Omit<Tell, 'id'>): ImpliedPlace[] {

@@ -1,4 +1,7 @@
-/** Reasons for `inconclusive`: why silence proves nothing, and which unconfirmed dependences are still open. */
+/**
+ * Reasons for `inconclusive`: why silence proves nothing, and which unconfirmed dependences are
+ * still open.
+ */
 import { type Capture, type Design, isRequestEvent, type Reason } from '../model/index.ts';
 import type { Dependence } from '../statistics/dependence.ts';
 import { PLAUSIBLE } from '../statistics/deterministic.ts';
@@ -46,8 +49,8 @@ function coversLevels(design: Design, complete: readonly Capture[]): boolean {
 }
 
 /**
- * Unconfirmed dependences that must be reported. A deterministic one that is not suggested is open too, if it could be covert
- * or if no fresh trials were run.
+ * Unconfirmed dependences that must be reported. A deterministic one that is not suggested is open
+ * too, if it could be covert or if no fresh trials were run.
  */
 export function openDependences(assessment: Assessment): Dependence[] {
   const isUntested = assessment.captures.every(({ trial }) => trial.stage === 'screen');
@@ -64,10 +67,10 @@ export function openDependences(assessment: Assessment): Dependence[] {
 const REPLICATES_AGREE = 0.05;
 
 /**
- * Whether an unconfirmed dependence must be reported as open. Noisy slots: the corrected p is at most `NEARLY`.
- * Deterministic slots: either the explanation is simple enough (`raw <= PLAUSIBLE`) or the replicates show that the slot
- * does not vary on its own. A rare symbol in a slot that few trials have passes neither test: it is seldom replicated, and
- * some factor set always fits it.
+ * Whether an unconfirmed dependence must be reported as open. Noisy slots: the corrected p is at
+ * most `NEARLY`. Deterministic slots: either the explanation is simple enough (`raw <= PLAUSIBLE`)
+ * or the replicates show that the slot does not vary on its own. A rare symbol in a slot that few
+ * trials have passes neither test: it is seldom replicated, and some factor set always fits it.
  */
 function isSuggested(dependence: Dependence): boolean {
   if (dependence.status !== 'unconfirmed') return false;

@@ -1,22 +1,27 @@
-/** Whether a subject behaves otherwise where it can tell that it is watched: the tells that depend on a mark of the lab itself. */
+/**
+ * Lab detection: tells that depend on a factor by which a program can detect that it is watched.
+ */
 import { showsWatching } from '../factors/index.ts';
 import type { Design, Factor, Tell, Verdict } from '../model/index.ts';
 
-interface Watching {
+interface VariedFactors {
   readonly design: Design;
   readonly factors: readonly Factor[];
 }
 
-/** What the reader sees and what the protocol asks for is no treatment. Without the field where no such mark was varied. */
-export function labDetectionIn({ design, factors }: Watching, tells: readonly Tell[]): Pick<Verdict, 'watched'> {
-  const marks = factors
+/**
+ * Ids of the covert and behavioural ones: overt and functional tells are no reaction. No field if
+ * no such factor was varied.
+ */
+export function labDetectionIn({ design, factors }: VariedFactors, tells: readonly Tell[]): Pick<Verdict, 'watched'> {
+  const detectable = factors
     .filter((factor) => showsWatching(factor) && (design.factors[factor.name]?.length ?? 0) > 1)
     .map(({ name }) => name);
-  if (marks.length === 0) return {};
-  const differs = (tell: Tell): boolean => tell.class === 'covert' || tell.class === 'behavioural';
+  if (detectable.length === 0) return {};
+  const isReaction = (tell: Tell): boolean => tell.class === 'covert' || tell.class === 'behavioural';
   return {
     watched: tells
-      .filter((tell) => differs(tell) && tell.dependsOn.some((factor) => marks.includes(factor)))
+      .filter((tell) => isReaction(tell) && tell.dependsOn.some((factor) => detectable.includes(factor)))
       .map(({ id }) => id),
   };
 }

@@ -1,6 +1,7 @@
 /**
- * Tells of masked renderings: places whose text names a trial's own environment, replaced before alignment. One tell
- * for each message and factor; messages to one host count as one, and so do all files. Must not decide classes.
+ * Tells of masked renderings: places whose text names a trial's own environment, replaced before
+ * alignment. One tell for each message and factor; messages to one host count as one, and so do all
+ * files. Must not decide classes.
  */
 import { unmasker } from '../align/index.ts';
 import { classifyRenderings } from '../classify/index.ts';
@@ -45,7 +46,10 @@ export function readableTells({ association, alignment, alpha }: Readable, decla
   });
 }
 
-/** Lookups, connections and handshakes to one host are one subject, whatever their number; so are the files of one machine. */
+/**
+ * Lookups, connections and handshakes to one host are one subject, whatever their number; so are
+ * the files of one machine.
+ */
 const subjectOf = ({ sink, message }: RenderedPlace): string => {
   if (sink === 'files') return sink;
   return isServing(sink) ? `${sink} ${/\{[^}]*\}/.exec(message)?.[0] ?? message}` : message;

@@ -1,21 +1,21 @@
-/** In which scenarios a tell shows: those of whose trials it tells some apart. */
+/** The scenarios in which a tell shows: its symbol differs between some of their trials. */
 import type { TrialTable } from '../statistics/trial-table.ts';
 
-/** Names in order; undefined where only one scenario was played, since nothing is to be said then. */
+/** Names, sorted; undefined if only one scenario was played. */
 export function scenariosShowing(
   symbols: readonly (string | null)[],
   table: TrialTable,
 ): readonly string[] | undefined {
   if (table.scenarios < 2) return undefined;
-  const seen = new Map<string, Set<string>>();
+  const symbolsIn = new Map<string, Set<string>>();
   for (const [row, { scenario }] of table.trials.entries()) {
     const symbol = symbols[row] ?? null;
-    if (symbol !== null) seen.set(scenario, (seen.get(scenario) ?? new Set()).add(symbol));
+    if (symbol !== null) symbolsIn.set(scenario, (symbolsIn.get(scenario) ?? new Set()).add(symbol));
   }
-  return [...seen].flatMap(([scenario, different]) => (different.size > 1 ? [scenario] : [])).sort();
+  return [...symbolsIn].flatMap(([scenario, different]) => (different.size > 1 ? [scenario] : [])).sort();
 }
 
-/** What the others show is of no account to a reader of this tell: null there. */
+/** Symbols of trials in these scenarios, and null in all others; without scenarios, all symbols. */
 export function withinScenarios(
   symbols: readonly (string | null)[],
   scenarios: readonly string[] | undefined,

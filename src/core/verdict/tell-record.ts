@@ -1,4 +1,7 @@
-/** The record of a tell: all that the contract prints of it, and the codebook from which other steps compute. */
+/**
+ * The record of a tell: all that the contract prints of it, and the codebook from which other steps
+ * compute.
+ */
 import { renderSymbol, symbolName, type Unmask } from '../align/index.ts';
 import type { Classification } from '../classify/index.ts';
 import { TELL_CLASSES, type Slot, type Tell } from '../model/index.ts';
@@ -12,7 +15,10 @@ export interface TellRecord {
   /** Numbered only in the verdict. */
   readonly tell: Omit<Tell, 'id'>;
   readonly codebook: Codebook;
-  /** By cell key: equal for cells with one symbol; in a noisy tell, for cells on the same side of its region. */
+  /**
+   * By cell key: equal for cells with one symbol; in a noisy tell, for cells on the same side of
+   * its region.
+   */
   readonly partition: ReadonlyMap<string, string>;
   /** Noisy tells only: how often the mark was read in each cell. */
   readonly shares?: ReadonlyMap<string, Share>;
@@ -59,7 +65,7 @@ export function tellRecord(parts: TellParts, table: TrialTable, unmask: Unmask):
       codebook: printedEntries(codebook, parts.isText, unmask),
       disguise: classification.disguise,
       because: classification.because,
-      bits: round(codebook.bits),
+      bits: roundBits(codebook.bits),
       p: Number(parts.p.toPrecision(3)),
       agree: `${codebook.agree}/${codebook.readable}`,
       witness: { trials: witnesses(parts.symbols, codebook.factors, table) },
@@ -80,7 +86,7 @@ function printedEntries(codebook: Codebook, isText: boolean, unmask: Unmask): Te
 }
 
 /** Bits to four decimals: enough to read, and the same on every machine. */
-export const round = (bits: number): number => Math.round(bits * 1e4) / 1e4;
+export const roundBits = (bits: number): number => Math.round(bits * 1e4) / 1e4;
 
 /** Worst class first, then by message and address. */
 export function inReportOrder(records: readonly TellRecord[]): TellRecord[] {

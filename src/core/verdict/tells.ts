@@ -1,4 +1,7 @@
-/** Tells of confirmed dependences: places of one class and message become one tell. Must not decide classes. */
+/**
+ * Tells of confirmed dependences: places of one class and message become one tell. Must not decide
+ * classes.
+ */
 import { unmasker, type Unmask } from '../align/index.ts';
 import { isNetwork } from '../model/index.ts';
 import { kindOf } from '../carriers/kind.ts';
@@ -61,7 +64,10 @@ function bundleKey({ slot: { sink, message }, classification, declared }: TellMe
   return JSON.stringify([sink, message, name, disguise, kind, declared]);
 }
 
-/** The message to the network that a file or an output repeats symbol by symbol; such a copy is no tell of its own. */
+/**
+ * The message to the network that a file or an output repeats symbol by symbol; such a copy is no
+ * tell of its own.
+ */
 function networkOriginal(
   { slot, place, classification }: TellMember,
   members: readonly TellMember[],

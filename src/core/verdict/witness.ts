@@ -1,14 +1,17 @@
-/** The pair of trials that shows a tell best: other symbols, environments as alike as can be. */
+/** The witness of a tell: two trials with different symbols and the most similar environments. */
 import type { TrialTable } from '../statistics/trial-table.ts';
 
-/** Trials of each symbol that are looked at, the first ones: enough to choose from. */
+/** Only the first trials of each symbol are candidates: enough to choose from. */
 const MOST_PER_SYMBOL = 48;
-/** What a pair costs that the tell's own factors do not tell apart: more than any number of other differences. */
+/**
+ * Extra cost of a pair with equal levels of the tell's factors: more than any number of other
+ * differences.
+ */
 const SAME_CELL = 100;
-/** A pair that differs in one factor, and that one of the tell's: none is better. */
+/** Cost of a pair that differs in one factor of the tell and in nothing else: none is better. */
 const BEST = 1;
 
-/** Two trial ids in order, or one if the symbol never changes between readable trials. */
+/** Two trial ids in order; one if all readable trials show the same symbol. */
 export function witnesses(
   symbols: readonly (string | null)[],
   factors: readonly string[],
@@ -19,7 +22,7 @@ export function witnesses(
   return (pair ?? first.slice(0, 1)).map((row) => table.trials[row]?.id ?? '');
 }
 
-/** The first of the cheapest pairs. */
+/** Rows of the first of the cheapest pairs. */
 function bestPair(
   rows: readonly number[],
   symbols: readonly (string | null)[],
@@ -49,7 +52,10 @@ function firstOfEach(symbols: readonly (string | null)[]): number[] {
   });
 }
 
-/** Of each environment the first row, and the first of another symbol: of two environments, no other rows make a cheaper or an earlier pair. */
+/**
+ * The first row of each environment, and its first with another symbol. No other row makes a
+ * cheaper or an earlier pair.
+ */
 function worthPairing(rows: readonly number[], symbols: readonly (string | null)[], table: TrialTable): number[] {
   const first = new Map<number, number>();
   const other = new Set<number>();
@@ -61,17 +67,19 @@ function worthPairing(rows: readonly number[], symbols: readonly (string | null)
   });
 }
 
-/** Factors in which two trials differ, and the scenario. */
+/**
+ * Cost of a pair of rows: the number of factors in which they differ, the scenario counted as one.
+ */
 function costBetween(factors: readonly string[], table: TrialTable): (a: number, b: number) => number {
   const own = table.columns.filter((_, f) => factors.includes(table.factors[f]?.name ?? ''));
   const others = [...table.columns.filter((column) => !own.includes(column)), table.scenario];
-  const apart = (columns: readonly Int32Array[], a: number, b: number): number => {
+  const differences = (columns: readonly Int32Array[], a: number, b: number): number => {
     let count = 0;
     for (const column of columns) if (column[a] !== column[b]) count++;
     return count;
   };
   return (a, b) => {
-    const inOwn = apart(own, a, b);
-    return inOwn + apart(others, a, b) + (inOwn === 0 ? SAME_CELL : 0);
+    const inOwn = differences(own, a, b);
+    return inOwn + differences(others, a, b) + (inOwn === 0 ? SAME_CELL : 0);
   };
 }

@@ -1,7 +1,7 @@
 /** From judged groups to tells: what stands in each. */
 import { describe, expect, it } from 'vitest';
 import type { RenderedPlace } from '../../../src/core/model/index.ts';
-import { round } from '../../../src/core/verdict/tell-record.ts';
+import { roundBits } from '../../../src/core/verdict/tell-record.ts';
 import type { Symbols } from '../../builders/slots.ts';
 import { at, MARK, tellsFor } from '../../builders/tells-of-group.ts';
 
@@ -130,5 +130,5 @@ describe('of several scenarios', () => {
 });
 
 it('bits are rounded to four decimals', () => {
-  expect([round(0.12344), round(0.12346), round(2), round(1 / 3)]).toEqual([0.1234, 0.1235, 2, 0.3333]);
+  expect([roundBits(0.12344), roundBits(0.12346), roundBits(2), roundBits(1 / 3)]).toEqual([0.1234, 0.1235, 2, 0.3333]);
 });
