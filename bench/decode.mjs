@@ -12,7 +12,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { resolveSubject } from '../dist/lab/subjects/index.js';
-import { runOne } from '../dist/lab/pool/single-trial.js';
+import { runSingleTrial } from '../dist/lab/pool/single-trial.js';
 import { openBundle } from '../dist/store/index.js';
 import { logOf, requestsOf, archiveOf } from './decode/forms.mjs';
 
@@ -83,7 +83,7 @@ async function tryState(subject, state, index) {
   const assignment = { ...reference, ...state.cell };
   const blobDir = path.join(scratch, `blobs-${index}`);
   mkdirSync(blobDir);
-  const capture = await runOne({ subject, factors, assignment, scenario: 'reply', blobDir, timeoutMs: 60_000 });
+  const capture = await runSingleTrial({ subject, factors, assignment, scenario: 'reply', blobDir, timeoutMs: 60_000 });
   const forms = { requests: requestsOf, har: archiveOf, 'json-lines': logOf };
   let failed = 0;
   for (const [form, write] of Object.entries(forms)) {

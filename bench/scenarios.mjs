@@ -11,7 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { FACTORS } from '../dist/core/factors/index.js';
 import { LabError } from '../dist/lab/contract/lab.js';
-import { runOne } from '../dist/lab/pool/single-trial.js';
+import { runSingleTrial } from '../dist/lab/pool/single-trial.js';
 import { scenarioNamed } from '../dist/lab/scenarios/index.js';
 import { resolveSubject } from '../dist/lab/subjects/index.js';
 
@@ -38,7 +38,14 @@ async function tried(spec) {
   try {
     const subject = await resolveSubject(spec);
     const assignment = { endpoint: ENDPOINT };
-    const capture = await runOne({ subject, factors: FACTORS, assignment, scenario, blobDir, timeoutMs: 120_000 });
+    const capture = await runSingleTrial({
+      subject,
+      factors: FACTORS,
+      assignment,
+      scenario,
+      blobDir,
+      timeoutMs: 120_000,
+    });
     process.stdout.write(row(subject.spec, capture, (hash) => textOf(blobDir, hash)));
     return capture.outcome.kind === 'completed' && capture.outcome.exitCode === 0 && notPlayed(capture).length === 0;
   } catch (error) {

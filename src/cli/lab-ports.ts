@@ -8,7 +8,7 @@ import { plantingPort } from './plant-port.ts';
 import {
   defaultCacheDir,
   discardSubject,
-  isSubjectKept,
+  isSubjectCached,
   pinSubject,
   publishedVersions,
   resolveSubject,
@@ -32,7 +32,7 @@ export function surveyPorts(platform: string = process.platform): SurveyPorts {
       assertMachine(platform);
       return pinSubject(spec);
     },
-    isKept: (spec) => isSubjectKept(spec),
+    isKept: (spec) => isSubjectCached(spec),
     discard: (spec) => discardSubject(spec),
   };
 }
@@ -45,8 +45,8 @@ export function bisectPorts(platform: string = process.platform): BisectPorts {
       return publishedVersions(name, defaultCacheDir(process.env));
     },
     obtain: async ({ spec, ...options }, scratch) => {
-      const isKept = spec !== null && (await isSubjectKept(spec));
-      return resolveSubject(spec, isKept ? options : { ...options, cacheDir: scratch, passing: true });
+      const isKept = spec !== null && (await isSubjectCached(spec));
+      return resolveSubject(spec, isKept ? options : { ...options, cacheDir: scratch, transient: true });
     },
   };
 }

@@ -26,12 +26,12 @@ export function putBlob(dir: string, bytes: Uint8Array): BlobHash {
 /** Bytes of a blob. @throws StoreError `damaged` when it is missing, unreadable or not what its name says */
 export function readBlob(dir: string, hash: BlobHash): Uint8Array {
   if (!isBlobHash(hash)) throw damaged(dir, `${JSON.stringify(hash)} names no blob`);
-  const bytes = readOrSay(dir, hash);
+  const bytes = readBlobFile(dir, hash);
   if (sha256(bytes) !== hash) throw damaged(dir, `${blobName(hash)} does not have the content that its name says`);
   return bytes;
 }
 
-function readOrSay(dir: string, hash: BlobHash): Uint8Array {
+function readBlobFile(dir: string, hash: BlobHash): Uint8Array {
   try {
     return readFileSync(join(dir, blobName(hash)));
   } catch (error) {

@@ -50,9 +50,9 @@ function listFiles(dir: string): string[] {
   }
 }
 
-type Wrong = Pick<Verification, 'damaged' | 'missing' | 'extra'>;
+type FileFaults = Pick<Verification, 'damaged' | 'missing' | 'extra'>;
 
-function againstManifest(dir: string, files: readonly string[], manifest: Manifest): Wrong {
+function againstManifest(dir: string, files: readonly string[], manifest: Manifest): FileFaults {
   const listed = Object.entries(manifest.files);
   const states = listed.map(([name, hash]) => ({ name, hash, state: stateOf(dir, name) }));
   return {
@@ -63,7 +63,7 @@ function againstManifest(dir: string, files: readonly string[], manifest: Manife
 }
 
 /** Without a manifest the blobs still vouch for themselves. */
-function wrongBlobs(dir: string, files: readonly string[]): Wrong {
+function wrongBlobs(dir: string, files: readonly string[]): FileFaults {
   const blobs = files.filter((name) => name.startsWith(`${BLOBS}/`));
   const named = blobs.filter((name) => isBlobHash(hashIn(name)) && blobName(hashIn(name)) === name);
   return {

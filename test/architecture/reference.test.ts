@@ -16,7 +16,7 @@ import {
 import { SCENARIOS } from '../../src/lab/scenarios/index.ts';
 import { ADAPTERS } from '../../src/lab/subjects/index.ts';
 import {
-  type Manifest,
+  type SpecimenManifest,
   specimenFiles,
   specimenList,
   specimenManifest,
@@ -51,7 +51,7 @@ const keys = (header: string): string[] => table(header).map(([name]) => name);
 const commands = readdirSync(path.join(ROOT, 'src/cli/commands')).map((name) => name.replace('.ts', ''));
 
 let list: Awaited<ReturnType<typeof specimenList>>;
-const manifests = new Map<string, Manifest>();
+const manifests = new Map<string, SpecimenManifest>();
 
 beforeAll(async () => {
   list = await specimenList();

@@ -5,7 +5,7 @@ import { analyzeBundle, type AuditError, resumeAudit, runAudit } from '../../src
 import type { Capture, Verdict } from '../../src/core/model/index.ts';
 import { LabError } from '../../src/lab/contract/lab.ts';
 import { verdictJson } from '../../src/report/index.ts';
-import type { Speak } from '../../src/lab/pool/memory-lab.ts';
+import type { TrialScript } from '../../src/lab/pool/memory-lab.ts';
 import { openBundle, verifyBundle } from '../../src/store/index.ts';
 import { scratchDir } from '../store/example.ts';
 import { bundleIn, contextFor, hyphen, labFailed, plain, portsFor, post, requestFor } from './subjects.ts';
@@ -66,7 +66,7 @@ describe('an audit', () => {
   });
 
   test('asked for what is read runs the subject under a tracer first, and judges nothing else by it', async () => {
-    const traced: Speak = (trial, put) =>
+    const traced: TrialScript = (trial, put) =>
       trial.stage === 'inputs'
         ? {
             events: [post(put, { text: 'Only a tracer hears this.' })],
@@ -92,7 +92,7 @@ describe('an audit', () => {
   });
 
   test('that could not be traced says so, and is judged all the same', async () => {
-    const untraced: Speak = (trial, put) =>
+    const untraced: TrialScript = (trial, put) =>
       trial.stage === 'inputs' ? { outcome: { kind: 'timed-out', afterMs: 60_000 } } : plain(trial, put);
     const request = requestFor(bundleIn(root, 'untraced'), { inputs: true });
     const { seen } = (await runAudit(request, contextFor(portsFor(untraced)))).verdict;
@@ -109,8 +109,8 @@ describe('an audit', () => {
   });
 
   test('by two scenarios names the one in which a tell shows, and says what neither of them covers', async () => {
-    const unmarked: Speak = (_, put) => [post(put, { text: 'A one-word answer, please.' })];
-    const late: Speak = (trial, put) => (trial.scenario === 'tools' ? hyphen : unmarked)(trial, put);
+    const unmarked: TrialScript = (_, put) => [post(put, { text: 'A one-word answer, please.' })];
+    const late: TrialScript = (trial, put) => (trial.scenario === 'tools' ? hyphen : unmarked)(trial, put);
     const request = requestFor(bundleIn(root, 'two-scenarios'), { scenarios: ['reply', 'tools'] });
     const { verdict } = await runAudit(request, contextFor(portsFor(late)));
     const [tell, ...others] = verdict.tells.filter((one) => one.class === 'covert');

@@ -6,7 +6,7 @@ import { runAudit } from '../../src/audit/index.ts';
 import type { Bisected } from '../../src/core/model/index.ts';
 import { blobWriter } from '../../src/lab/worker/blob-writer.ts';
 import { LabError } from '../../src/lab/contract/lab.ts';
-import { memoryLab, type Speak } from '../../src/lab/pool/memory-lab.ts';
+import { memoryLab, type TrialScript } from '../../src/lab/pool/memory-lab.ts';
 import { scratchDir } from '../store/example.ts';
 import { bundleIn, contextFor, hyphen, portsFor, post, requestFor, subject } from './subjects.ts';
 
@@ -14,19 +14,19 @@ const root = scratchDir();
 const bundle = bundleIn(root, 'audit');
 
 /** The mark with another character than before. */
-const minus: Speak = (trial, put) => [
+const minus: TrialScript = (trial, put) => [
   post(put, {
     text: `A one${(trial.assignment['timezone'] ?? '').startsWith('Asia/') ? '\u2212' : '-'}word answer, please.`,
   }),
 ];
 /** The same tool, its text reworded, without the mark. */
-const reworded: Speak = (_, put) => [post(put, { text: 'Please give an answer in one word.' })];
-const silent: Speak = () => [];
+const reworded: TrialScript = (_, put) => [post(put, { text: 'Please give an answer in one word.' })];
+const silent: TrialScript = () => [];
 
 const VERSIONS = Array.from({ length: 24 }, (_, index) => `1.0.${index}`);
 
 /** A package whose versions behave as `of` says; what was fetched is counted. */
-function registry(of: (index: number) => Speak | 'gone'): BisectPorts & { readonly fetched: string[] } {
+function registry(of: (index: number) => TrialScript | 'gone'): BisectPorts & { readonly fetched: string[] } {
   const fetched: string[] = [];
   const speakers = new Map(VERSIONS.map((version, index) => [version, of(index)]));
   return {
@@ -51,7 +51,7 @@ function registry(of: (index: number) => Speak | 'gone'): BisectPorts & { readon
     open: ({ blobDir, jobs, subject: asked }) => {
       const speak = speakers.get(asked.identity.version ?? '');
       return Promise.resolve(
-        memoryLab({ speak: typeof speak === 'function' ? speak : silent, put: blobWriter(blobDir), workers: jobs }),
+        memoryLab({ script: typeof speak === 'function' ? speak : silent, put: blobWriter(blobDir), workers: jobs }),
       );
     },
   };
@@ -131,7 +131,7 @@ describe('the versions at which a tell appears, changes and disappears', () => {
   });
 
   test('the same command goes on with an ended run and fetches nothing twice', async () => {
-    const of = (index: number): Speak => (index >= 5 ? hyphen : reworded);
+    const of = (index: number): TrialScript => (index >= 5 ? hyphen : reworded);
     const whole = await bisect('whole', registry(of));
     rmSync(join(root, 'whole', 'bisect.json'));
     const again = registry(of);
@@ -157,7 +157,7 @@ describe('the versions at which a tell appears, changes and disappears', () => {
   });
 
   test('evidence of other tells is not taken for that of these', async () => {
-    const of = (): Speak => hyphen;
+    const of = (): TrialScript => hyphen;
     await bisect('other-tells', registry(of));
     const other = bundleIn(root, 'minus');
     await runAudit(requestFor(other), contextFor(portsFor(minus)));

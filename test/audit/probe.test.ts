@@ -5,7 +5,7 @@ import { analyzeBundle, AuditError, resumeAudit, runAudit } from '../../src/audi
 import { type ProbeContext, type ProbeRequest, resumeProbe, runProbe } from '../../src/audit/probe/index.ts';
 import { dictionaryOf } from '../../src/core/factors/dictionaries/index.ts';
 import { FACTORS } from '../../src/core/factors/index.ts';
-import type { Speak } from '../../src/lab/pool/memory-lab.ts';
+import type { TrialScript } from '../../src/lab/pool/memory-lab.ts';
 import { verdictJson } from '../../src/report/index.ts';
 import { verifyBundle } from '../../src/store/index.ts';
 import { scratchDir } from '../store/example.ts';
@@ -17,7 +17,7 @@ const LISTED = ['siemens.com', 'br'];
 const isListed = (host: string): boolean => LISTED.some((one) => host === one || host.endsWith(`.${one}`));
 
 /** One hyphen by the endpoint's host: another for those listed, another for a word in it, a third for both. */
-const byHost: Speak = (trial, put) => {
+const byHost: TrialScript = (trial, put) => {
   const host = (trial.assignment['endpoint'] ?? '').toLowerCase();
   const hyphen = isListed(host)
     ? host.includes('mistral')
@@ -30,7 +30,7 @@ const byHost: Speak = (trial, put) => {
 };
 
 /** A hyphen of its own in two zones, by whatever name. */
-const byZone: Speak = (trial, put) => {
+const byZone: TrialScript = (trial, put) => {
   const zone = trial.assignment['timezone'] ?? '';
   return [
     post(put, {
@@ -67,7 +67,7 @@ beforeAll(async () => {
 });
 
 test('a tell that shows in one of two scenarios is looked for in that one', async () => {
-  const late: Speak = (trial, put) =>
+  const late: TrialScript = (trial, put) =>
     trial.scenario === 'tools' ? byHost(trial, put) : [post(put, { text: 'A one-word answer, please.' })];
   const levels = { endpoint: ['a.example.org', 'llm.siemens.com'] };
   const bundle = bundleIn(root, 'two-scenarios');
@@ -141,7 +141,7 @@ describe('a probe of host names', () => {
   });
 
   test('says so when the tell is not there any more', async () => {
-    const plain: Speak = (_, put) => [post(put, { text: 'A one-word answer, please.' })];
+    const plain: TrialScript = (_, put) => [post(put, { text: 'A one-word answer, please.' })];
     const missed = runProbe(request('missed', { values: file }), probing(contextFor(portsFor(plain))));
     await expect(missed).rejects.toThrow('tell T1 was not seen again in the environments that it is known by');
   });

@@ -2,13 +2,13 @@
 import { describe, expect, test } from 'vitest';
 import { compareWithManifest, meetsManifest, type Score } from '../../src/audit/selftest/comparison.ts';
 import type { CodebookEntry, Tell, Verdict } from '../../src/core/model/index.ts';
-import type { Manifest } from '../../src/lab/subjects/specimen-manifest.ts';
+import type { SpecimenManifest } from '../../src/lab/subjects/specimen-manifest.ts';
 import { covertTell, verdict } from '../report/example.ts';
 
 const VENDOR = 'https://api.specimen-vendor.example';
 const MESSAGE = 'POST {endpoint}/v1/messages #1';
 
-const specimen: Manifest = {
+const specimen: SpecimenManifest = {
   name: 'invented',
   kind: 'specimen',
   does: 'swaps a hyphen behind a proxy',
@@ -30,7 +30,7 @@ const specimen: Manifest = {
   endpointVariable: 'SPECIMEN_BASE_URL',
   vendor: VENDOR,
 };
-const decoy: Manifest = { ...specimen, kind: 'decoy', expected: [] };
+const decoy: SpecimenManifest = { ...specimen, kind: 'decoy', expected: [] };
 
 const entry = (symbol: string, ...levels: string[]): CodebookEntry => ({
   cells: levels.map((proxy) => ({ proxy })),
@@ -109,7 +109,10 @@ describe('a tell is wrong', () => {
 
 describe('a mark that shows only sometimes', () => {
   const [promised] = specimen.expected;
-  const seldom: Manifest = { ...specimen, expected: promised === undefined ? [] : [{ ...promised, probability: 0.5 }] };
+  const seldom: SpecimenManifest = {
+    ...specimen,
+    expected: promised === undefined ? [] : [{ ...promised, probability: 0.5 }],
+  };
   const others = { ...exact, codebook: [entry('U+002D', 'none', 'one'), entry('U+2010', 'two')] };
 
   test('need not have its levels exact, which are an estimate, and is scored all the same', () => {
@@ -141,7 +144,7 @@ describe('what stands beside', () => {
   });
 
   test('goes to the promise that it fits best', () => {
-    const twice: Manifest = {
+    const twice: SpecimenManifest = {
       ...specimen,
       expected: specimen.expected.flatMap((tell) => [{ ...tell, address: 'body.other', dependsOn: ['ci'] }, tell]),
     };

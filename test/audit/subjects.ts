@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { AuditContext, AuditEvent, AuditPorts, AuditRequest } from '../../src/audit/index.ts';
 import type { Capture, CaptureEvent, PlannedTrial, PutBlob, Subject } from '../../src/core/model/index.ts';
 import type { Lab } from '../../src/lab/contract/lab.ts';
-import { memoryLab, type Speak } from '../../src/lab/pool/memory-lab.ts';
+import { memoryLab, type TrialScript } from '../../src/lab/pool/memory-lab.ts';
 import { blobWriter } from '../../src/lab/worker/blob-writer.ts';
 import { verdictJson } from '../../src/report/index.ts';
 import { posted } from '../builders/posted.ts';
@@ -28,10 +28,10 @@ export const post = (put: PutBlob, body: unknown, path = '/v1/messages'): Captur
 const ASIAN = /^Asia\//;
 
 /** Says the same everywhere. */
-export const plain: Speak = (_, put) => [post(put, { text: 'Answer in one word, please.' })];
+export const plain: TrialScript = (_, put) => [post(put, { text: 'Answer in one word, please.' })];
 
 /** Swaps its hyphen for U+2010 in Asian zones: covert, and depends on the zone alone. */
-export const hyphen: Speak = (trial, put) => [
+export const hyphen: TrialScript = (trial, put) => [
   post(put, { text: `A one${ASIAN.test(trial.assignment['timezone'] ?? '') ? '\u2010' : '-'}word answer, please.` }),
 ];
 
@@ -51,10 +51,11 @@ export function requestFor(out: string, more: Partial<AuditRequest> = {}): Audit
   };
 }
 
-export function portsFor(speak: Speak, around: (lab: Lab) => Lab = (lab) => lab): AuditPorts {
+export function portsFor(speak: TrialScript, around: (lab: Lab) => Lab = (lab) => lab): AuditPorts {
   return {
     resolve: () => Promise.resolve(subject),
-    open: ({ blobDir, jobs }) => Promise.resolve(around(memoryLab({ speak, put: blobWriter(blobDir), workers: jobs }))),
+    open: ({ blobDir, jobs }) =>
+      Promise.resolve(around(memoryLab({ script: speak, put: blobWriter(blobDir), workers: jobs }))),
   };
 }
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SurveyContext, SurveyPorts, SurveyRequest } from '../../src/audit/survey/index.ts';
 import { LabError } from '../../src/lab/contract/lab.ts';
-import { memoryLab, type Speak } from '../../src/lab/pool/memory-lab.ts';
+import { memoryLab, type TrialScript } from '../../src/lab/pool/memory-lab.ts';
 import { blobWriter } from '../../src/lab/worker/blob-writer.ts';
 import { parseVerdict } from '../../src/report/index.ts';
 import { contextFor, subject, type Watched } from './subjects.ts';
@@ -15,9 +15,9 @@ export interface Tools {
 }
 
 /** By name without version; `latest` is `newest`. A name that is not there is in no registry. */
-export function toolsOf(speaks: Readonly<Record<string, Speak>>, newest = '2.0.0'): Tools {
+export function toolsOf(speaks: Readonly<Record<string, TrialScript>>, newest = '2.0.0'): Tools {
   const asked: string[] = [];
-  const speakOf = (spec: string): Speak => {
+  const speakOf = (spec: string): TrialScript => {
     const speak = speaks[spec.slice(0, spec.lastIndexOf('@'))];
     if (speak === undefined) throw new LabError(`no package ${spec} in the npm registry`, 'check the name');
     return speak;
@@ -43,11 +43,11 @@ export function toolsOf(speaks: Readonly<Record<string, Speak>>, newest = '2.0.0
       };
     },
     open: ({ subject: { spec }, blobDir, jobs }) => {
-      const speak: Speak = (trial, put) => {
+      const speak: TrialScript = (trial, put) => {
         asked.push(`trial ${spec}`);
         return speakOf(spec)(trial, put);
       };
-      return Promise.resolve(memoryLab({ speak, put: blobWriter(blobDir), workers: jobs }));
+      return Promise.resolve(memoryLab({ script: speak, put: blobWriter(blobDir), workers: jobs }));
     },
     isKept: () => Promise.resolve(false),
     discard: (spec) => Promise.resolve(void asked.push(`discard ${spec}`)),

@@ -5,14 +5,14 @@ import type { AuditError } from '../../src/audit/index.ts';
 import { checkSurvey, runSurvey } from '../../src/audit/survey/index.ts';
 import type { SurveyMatrix, SurveyRow } from '../../src/core/model/index.ts';
 import { LabError } from '../../src/lab/contract/lab.ts';
-import type { Speak } from '../../src/lab/pool/memory-lab.ts';
+import type { TrialScript } from '../../src/lab/pool/memory-lab.ts';
 import { openBundle, verifyBundle } from '../../src/store/index.ts';
 import { scratchDir } from '../store/example.ts';
 import { hyphen, plain } from './subjects.ts';
 import { surveyContext, surveyIn, toolsOf } from './survey-tools.ts';
 
 const root = scratchDir();
-const silent: Speak = () => [];
+const silent: TrialScript = () => [];
 const both = { 'npm:marked': hyphen, 'npm:plain': plain };
 const subjects = ['npm:marked@latest', 'npm:plain@1.0.0'];
 /** Given up early, where it does not matter what a verdict says. */
@@ -222,13 +222,13 @@ describe('what was asked for and cannot be done', () => {
 });
 
 describe('the check before a survey', () => {
-  const answered: Speak = (trial, put) => {
+  const answered: TrialScript = (trial, put) => {
     const said = hyphen(trial, put);
     const events = 'length' in said ? said : (said.events ?? []);
     const text = 'The README file usually explains how to\nbuild a project.\n';
     return [...events, { kind: 'output', at: 20, stream: 'stdout', bytes: put(Buffer.from(text)), truncated: false }];
   };
-  const failing: Speak = () => ({ outcome: { kind: 'completed', exitCode: 7 } });
+  const failing: TrialScript = () => ({ outcome: { kind: 'completed', exitCode: 7 } });
 
   test('runs one trial of each tool and says which complete, and what is missing of the others', async () => {
     const request = surveyIn(root, 'check', [

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { compareWithManifest } from '../../src/audit/selftest/comparison.ts';
 import type { SelftestRow } from '../../src/audit/selftest/index.ts';
 import { rowText, selftestJson, tableText } from '../../src/cli/handlers/selftest-text.ts';
-import type { Manifest } from '../../src/lab/subjects/specimen-manifest.ts';
+import type { SpecimenManifest } from '../../src/lab/subjects/specimen-manifest.ts';
 import { covertTell, verdict } from '../report/example.ts';
 
-const manifest: Manifest = {
+const manifest: SpecimenManifest = {
   name: 'invented',
   kind: 'specimen',
   does: 'carries an invented mark',
@@ -26,8 +26,13 @@ const manifest: Manifest = {
   vendor: 'https://api.specimen-vendor.example',
 };
 
-function rowOf(name: string, kind: Manifest['kind'], expected: Manifest['expected'], seconds: number): SelftestRow {
-  const own: Manifest = { ...manifest, name, kind, expected };
+function rowOf(
+  name: string,
+  kind: SpecimenManifest['kind'],
+  expected: SpecimenManifest['expected'],
+  seconds: number,
+): SelftestRow {
+  const own: SpecimenManifest = { ...manifest, name, kind, expected };
   const factors = { endpoint: ['unset', 'gateway.example', 'lab.example', 'shop.example'] };
   const seen = { ...verdict, tells: [covertTell], seen: { ...verdict.seen, trials: 48, factors } };
   const comparison = compareWithManifest(own, seen);

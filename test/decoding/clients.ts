@@ -1,6 +1,6 @@
 /** Invented clients. Each carries several marks, one a carrier, and each mark follows a factor of its own. */
 import type { Assignment, CaptureEvent, PutBlob } from '../../src/core/model/index.ts';
-import type { Speak } from '../../src/lab/pool/memory-lab.ts';
+import type { TrialScript } from '../../src/lab/pool/memory-lab.ts';
 import { VENDOR } from '../audit/subjects.ts';
 import { posted } from '../builders/posted.ts';
 
@@ -72,7 +72,7 @@ export function factorOf(client: string, carrier: string): string {
 }
 
 export const clientFor =
-  (client: string): Speak =>
+  (client: string): TrialScript =>
   ({ assignment }, put) => {
     const shown = Object.entries(MARKS[client] ?? {}).filter(([carrier]) =>
       isAt(assignment, factorOf(client, carrier)),
@@ -86,14 +86,14 @@ export const clientFor =
   };
 
 /** A request id whose last hexadecimal digit is even in the east. */
-export const parityClient: Speak = ({ id, assignment }, put) => {
+export const parityClient: TrialScript = ({ id, assignment }, put) => {
   const drawn = (Math.imul(Number(id), 0x9e3779b1) >>> 0).toString(16).padStart(8, '0');
   const last = (Number.parseInt(drawn.slice(-1), 16) & 14) | (isAt(assignment, 'timezone') ? 0 : 1);
   return [sent(put, { ...PLAIN, head: [...PLAIN.head, `X-Id: ${drawn.slice(0, -1)}${last.toString(16)}`] })];
 };
 
 /** Sends one more message in the east. */
-export const talkative: Speak = ({ assignment }, put) => {
+export const talkative: TrialScript = ({ assignment }, put) => {
   const more = { ...sent(put, { ...PLAIN, body: '{"ping":true}' }, '/v1/ping'), at: 20 };
   return isAt(assignment, 'timezone') ? [sent(put, PLAIN), more] : [sent(put, PLAIN)];
 };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { runAudit } from '../../src/audit/index.ts';
 import { decode, type Reading, readTrial } from '../../src/core/decoding/index.ts';
 import type { Assignment, Verdict } from '../../src/core/model/index.ts';
-import type { Speak } from '../../src/lab/pool/memory-lab.ts';
+import type { TrialScript } from '../../src/lab/pool/memory-lab.ts';
 import { parseVerdict } from '../../src/report/index.ts';
 import { openBundle } from '../../src/store/index.ts';
 import { contextFor, portsFor, requestFor } from '../audit/subjects.ts';
@@ -21,7 +21,7 @@ const root = scratchDir();
 /** An audit of the client, and its trials decoded with its own verdict. */
 async function audited(
   name: string,
-  speak: Speak,
+  speak: TrialScript,
   factors: readonly string[],
 ): Promise<{ verdict: Verdict; trials: readonly Trial[] }> {
   const out = join(root, `${name}.tellproof`);

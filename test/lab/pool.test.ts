@@ -7,7 +7,7 @@ import { FACTORS } from '../../src/core/factors/index.ts';
 import type { Assignment, Capture, PlannedTrial, Subject } from '../../src/core/model/index.ts';
 import { type Lab, LabError } from '../../src/lab/contract/lab.ts';
 import { type LabProgress, openLab } from '../../src/lab/pool/pool.ts';
-import { runOne } from '../../src/lab/pool/single-trial.ts';
+import { runSingleTrial } from '../../src/lab/pool/single-trial.ts';
 import { reply } from '../../src/lab/scenarios/reply.ts';
 import { readBlob } from '../../src/store/blobs.ts';
 import { blobsDir } from '../../src/store/layout.ts';
@@ -162,7 +162,7 @@ test('a worker that is killed is replaced, and its trial is run once more', asyn
 
 test('a subject that fails is a finding, not a failure of the lab', async () => {
   const one = { assignment: {}, scenario: 'reply', blobDir: blobsDir(bundle), timeoutMs: TIMEOUT_MS };
-  const capture = await runOne({ subject: subjectWith('fail'), factors: FACTORS, ...one });
+  const capture = await runSingleTrial({ subject: subjectWith('fail'), factors: FACTORS, ...one });
   expect(capture).toMatchObject({ outcome: { kind: 'completed', exitCode: 3 }, events: [] });
 });
 

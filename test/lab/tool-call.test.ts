@@ -1,6 +1,6 @@
 /** A deed finds its tool among those that a client offers, whatever the client calls tools and arguments. */
 import { describe, expect, test } from 'vitest';
-import type { Offered } from '../../src/lab/backend/model-call.ts';
+import type { OfferedTool } from '../../src/lab/backend/model-call.ts';
 import { toolCall } from '../../src/lab/backend/tool-call.ts';
 import type { ToolWish } from '../../src/lab/scenarios/index.ts';
 
@@ -16,7 +16,7 @@ const EDIT: ToolWish = {
 };
 
 /** A tool whose arguments are strings, all of them required; `absolute` ones say that they want an absolute path. */
-function tool(name: string, properties: readonly string[], absolute: readonly string[] = []): Offered {
+function tool(name: string, properties: readonly string[], absolute: readonly string[] = []): OfferedTool {
   const described = (property: string) => ({
     type: 'string',
     description: absolute.includes(property) ? 'The absolute path' : 'What it is',
@@ -25,10 +25,11 @@ function tool(name: string, properties: readonly string[], absolute: readonly st
   return { name, schema: { type: 'object', ...schema, required: [...properties] } };
 }
 
-const asked = (wish: ToolWish, ...tools: Offered[]) => toolCall(wish, { tools, workDir: '/home/u/app', text: 'Why.' });
+const asked = (wish: ToolWish, ...tools: OfferedTool[]) =>
+  toolCall(wish, { tools, workDir: '/home/u/app', text: 'Why.' });
 
 describe('a tool is known by name and arguments', () => {
-  test.each<[string, ToolWish, Offered, Record<string, unknown>]>([
+  test.each<[string, ToolWish, OfferedTool, Record<string, unknown>]>([
     ['capitals', READ, tool('Read', ['file_path']), { file_path: 'index.js' }],
     ['camel case', READ, tool('readFile', ['filePath']), { filePath: 'index.js' }],
     ['hyphens', RUN, tool('run-command', ['command']), { command: 'node index.js' }],

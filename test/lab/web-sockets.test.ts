@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FACTORS } from '../../src/core/factors/index.ts';
-import { runOne } from '../../src/lab/pool/single-trial.ts';
+import { runSingleTrial } from '../../src/lab/pool/single-trial.ts';
 import { readBlob } from '../../src/store/blobs.ts';
 import { blobsDir } from '../../src/store/layout.ts';
 
@@ -15,7 +15,7 @@ beforeAll(() => {
 afterAll(() => rmSync(bundle, { recursive: true, force: true }));
 
 test('a model is asked for by plain requests, and what is said elsewhere is kept', async () => {
-  const { outcome, events } = await runOne({
+  const { outcome, events } = await runSingleTrial({
     subject: {
       identity: { name: 'command:web-sockets', version: null, integrity: null, platform: 'linux-x64' },
       spec: 'command:web-sockets',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TerminalSeat } from '../../src/lab/sandbox/terminal-user.ts';
+import { TerminalUser } from '../../src/lab/sandbox/terminal-user.ts';
 import type { TerminalStep } from '../../src/lab/sandbox/spec.ts';
 
 let folder = '';
@@ -22,8 +22,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const userWith = (steps: readonly TerminalStep[]): TerminalSeat =>
-  new TerminalSeat({ rows: 40, columns: 120, steps }, join(folder, 'line'), (limit) => limits.push(limit));
+const userWith = (steps: readonly TerminalStep[]): TerminalUser =>
+  new TerminalUser({ rows: 40, columns: 120, steps }, join(folder, 'line'), (limit) => limits.push(limit));
 
 /** All that was typed so far; null once nobody can type any more. */
 function typed(): string | null {

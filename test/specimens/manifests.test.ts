@@ -5,7 +5,7 @@ import { CARRIERS } from '../../src/core/carriers/registry.ts';
 import { FACTORS, WATCHERS } from '../../src/core/factors/index.ts';
 import {
   type ExpectedTell,
-  type Manifest,
+  type SpecimenManifest,
   SPECIMENS,
   specimenFiles,
   specimenList,
@@ -15,7 +15,7 @@ import {
 const ALL_FACTORS = [...FACTORS, ...WATCHERS];
 
 let list: Awaited<ReturnType<typeof specimenList>>;
-let manifests: Manifest[];
+let manifests: SpecimenManifest[];
 
 beforeAll(async () => {
   list = await specimenList();
@@ -75,8 +75,9 @@ const scripts = (folder: string): string[] =>
     name.endsWith('.mjs') ? [name.slice(0, -'.mjs'.length)] : [],
   );
 
-const ofKind = (kind: Manifest['kind']): Manifest[] => manifests.filter((manifest) => manifest.kind === kind);
-const named = (wrong: readonly Manifest[]): string[] => wrong.map(({ name }) => name);
+const ofKind = (kind: SpecimenManifest['kind']): SpecimenManifest[] =>
+  manifests.filter((manifest) => manifest.kind === kind);
+const named = (wrong: readonly SpecimenManifest[]): string[] => wrong.map(({ name }) => name);
 const levelsOf = (factor: string): string[] =>
   ALL_FACTORS.find(({ name }) => name === factor)?.levels.map(({ name }) => name) ?? [];
 
@@ -110,7 +111,7 @@ describe('every manifest', () => {
 
   test('speaks of factors that exist', () => {
     const factors = new Set(ALL_FACTORS.map(({ name }) => name));
-    const said = ({ factors: own, expected }: Manifest): string[] => [
+    const said = ({ factors: own, expected }: SpecimenManifest): string[] => [
       ...own,
       ...expected.flatMap(({ dependsOn }) => dependsOn),
     ];

@@ -3,7 +3,7 @@
  * and nothing covert beside them. Pure. Must not be lenient: what is nearly right is a difference.
  */
 import type { Tell, Verdict } from '../../core/model/index.ts';
-import type { ExpectedTell, Manifest } from '../../lab/subjects/specimen-manifest.ts';
+import type { ExpectedTell, SpecimenManifest } from '../../lab/subjects/specimen-manifest.ts';
 
 /** How an expected tell fared. What is not found is neither located nor anything else. */
 export interface Score {
@@ -26,7 +26,7 @@ export interface Comparison {
 
 const NOTHING: Score = { found: false, located: false, factors: false, class: false, codebook: false };
 
-export function compareWithManifest(manifest: Manifest, { tells, seen }: Verdict): Comparison {
+export function compareWithManifest(manifest: SpecimenManifest, { tells, seen }: Verdict): Comparison {
   const { kind } = manifest;
   const expected = manifest.expected.map((tell) => ({ ...tell, message: nameIn(seen, tell.message, manifest.vendor) }));
   const open = tells.filter((tell) => tell.class === 'covert' || tell.class === 'behavioural');

@@ -1,5 +1,5 @@
 /** Which audit shows whether a specimen or decoy is judged as it should be. Plans only. */
-import type { Manifest } from '../../lab/subjects/specimen-manifest.ts';
+import type { SpecimenManifest } from '../../lab/subjects/specimen-manifest.ts';
 import type { AuditRequest } from '../experiment/request.ts';
 
 /** Varied beside what a specimen depends on, so that telling the right factor from another is part of the task. */
@@ -21,7 +21,7 @@ export interface SelftestPlan {
  * The audit that a user would run, held to the factors at hand. Every combination of three factors, as by default; for a decoy, whose
  * temptations alone have 252 of these, every combination of two.
  */
-export function selftestAuditRequest(manifest: Manifest, { seed, jobs, place }: SelftestPlan): AuditRequest {
+export function selftestAuditRequest(manifest: SpecimenManifest, { seed, jobs, place }: SelftestPlan): AuditRequest {
   return {
     subject: { spec: `specimen:${manifest.name}`, rest: [], endpointEnv: [], mounts: [], env: {} },
     seed,
@@ -37,9 +37,10 @@ export function selftestAuditRequest(manifest: Manifest, { seed, jobs, place }: 
   };
 }
 
-const isCertain = ({ expected }: Manifest): boolean => expected.every(({ probability }) => probability === undefined);
+const isCertain = ({ expected }: SpecimenManifest): boolean =>
+  expected.every(({ probability }) => probability === undefined);
 
-function factorsOfSelftest({ kind, factors, expected }: Manifest): string[] {
+function factorsOfSelftest({ kind, factors, expected }: SpecimenManifest): string[] {
   const named = [...factors, ...expected.flatMap(({ dependsOn }) => dependsOn)];
   return [...new Set([...named, ...(kind === 'specimen' ? BYSTANDERS : TEMPTATIONS)])];
 }

@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs';
 import type { Verdict } from '../../core/model/index.ts';
 import {
-  type Manifest,
+  type SpecimenManifest,
   type SpecimenFile,
   specimenFiles,
   specimenManifest,
@@ -28,7 +28,7 @@ export interface SelftestRequest extends SelftestPlan {
 }
 
 export interface SelftestRow {
-  readonly manifest: Manifest;
+  readonly manifest: SpecimenManifest;
   readonly verdict: Verdict;
   readonly comparison: Comparison;
   readonly holds: boolean;
@@ -65,7 +65,11 @@ async function chosen({ names, quick }: SelftestRequest): Promise<readonly Speci
   return named === null ? files : files.filter(({ name }) => named.includes(name));
 }
 
-async function runOne(manifest: Manifest, request: SelftestRequest, context: AuditContext): Promise<SelftestRow> {
+async function runOne(
+  manifest: SpecimenManifest,
+  request: SelftestRequest,
+  context: AuditContext,
+): Promise<SelftestRow> {
   const started = performance.now();
   const { dir, verdict } = await runAudit(selftestAuditRequest(manifest, request), context);
   const seconds = (performance.now() - started) / 1000;

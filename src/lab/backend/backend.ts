@@ -6,11 +6,11 @@
 import { type FixtureResponse, LLMock } from '@copilotkit/aimock';
 import type { Responder, WireRequest } from '../../wire/responder.ts';
 import type { Act, Scenario } from '../scenarios/index.ts';
-import { type Asked, askedIn } from './model-call.ts';
+import { type ConversationState, conversationStateOf } from './model-call.ts';
 import { defaultAnswer } from './default-answers.ts';
 import { forward } from './mock-client.ts';
 import type { AnsweredBy, LabAnswer } from './answered-by.ts';
-import { Play } from './play.ts';
+import { ScenarioPlayback } from './scenario-playback.ts';
 import { type Api, type ModelCall, modelCall } from './providers.ts';
 import { instanceOf } from './schema-instance.ts';
 import { answerId, callId, PINNED_CREATED, PINNED_USAGE } from './stable-identifiers.ts';
@@ -29,11 +29,11 @@ export interface Backend {
 const PIECE = 24;
 
 /** Calls on their way through the mock, by the ticket that they carry. */
-type Tickets = Map<string, { readonly call: ModelCall; readonly asked: Asked; readonly act: Act }>;
+type Tickets = Map<string, { readonly call: ModelCall; readonly asked: ConversationState; readonly act: Act }>;
 
 export async function startBackend(scenario: Scenario): Promise<Backend> {
   const tickets: Tickets = new Map();
-  let play = new Play(scenario, '/');
+  let play = new ScenarioPlayback(scenario, '/');
   const mock = new LLMock({ host: '127.0.0.1', port: 0, logLevel: 'silent', latency: 0, journalMaxEntries: 1 });
   mock.addFixture({
     match: { predicate: () => true },
@@ -50,7 +50,7 @@ export async function startBackend(scenario: Scenario): Promise<Backend> {
   const model = async (call: ModelCall, body: Uint8Array): Promise<LabAnswer> => {
     calls += 1;
     const ticket = String(calls);
-    const asked = askedIn(body);
+    const asked = conversationStateOf(body);
     const act = play.actFor(asked);
     tickets.set(ticket, { call, asked, act });
     try {
@@ -63,7 +63,7 @@ export async function startBackend(scenario: Scenario): Promise<Backend> {
   return {
     respond: (request) => respond(request, scenario, model).catch(failed),
     begin: (trial) => {
-      play = new Play(scenario, trial.workDir);
+      play = new ScenarioPlayback(scenario, trial.workDir);
     },
     shortfalls: () => play.shortfalls(),
     close: () => mock.stop(),
@@ -94,7 +94,7 @@ function failed(error: unknown): LabAnswer {
 }
 
 /** `workDir`: where the subject works in this trial. */
-function responseTo(turn: Act, api: Api, asked: Asked, workDir: string): FixtureResponse {
+function responseTo(turn: Act, api: Api, asked: ConversationState, workDir: string): FixtureResponse {
   const pinned = { id: answerId(api, asked.answers), created: PINNED_CREATED, usage: PINNED_USAGE };
   if (turn.kind === 'error') return { error: { message: turn.message, type: turn.type }, status: turn.status };
   const calls = callsIn(turn, asked, workDir);
@@ -106,11 +106,11 @@ function responseTo(turn: Act, api: Api, asked: Asked, workDir: string): Fixture
 
 type Said = Exclude<Act, { kind: 'error' }>;
 
-function textIn(turn: Said, { form }: Asked): string {
+function textIn(turn: Said, { form }: ConversationState): string {
   return form.kind === 'json' ? JSON.stringify(instanceOf(form.schema, turn.text)) : turn.text;
 }
 
-function callsIn(turn: Said, { answers, form, tools }: Asked, workDir: string) {
+function callsIn(turn: Said, { answers, form, tools }: ConversationState, workDir: string) {
   if (form.kind === 'call') {
     return [{ id: callId(answers, 0), name: form.tool, arguments: JSON.stringify(instanceOf(form.schema, turn.text)) }];
   }

@@ -1,7 +1,7 @@
 /** What a model call asks for, read from its body: how far the conversation is, and whether the answer must have a form. */
 import type { JsonSchema } from './schema-instance.ts';
 
-export type Form =
+export type AnswerForm =
   | { readonly kind: 'free' }
   /** JSON by this schema; an empty schema where none was given. */
   | { readonly kind: 'json'; readonly schema: JsonSchema }
@@ -9,26 +9,26 @@ export type Form =
   | { readonly kind: 'call'; readonly tool: string; readonly schema: JsonSchema };
 
 /** A tool that the client offers to the model. */
-export interface Offered {
+export interface OfferedTool {
   readonly name: string;
   readonly schema: JsonSchema;
 }
 
-export interface Asked {
+export interface ConversationState {
   /** How many answers of the model the conversation holds already. What it says in several items without a pause is one. */
   readonly answers: number;
   /** All text that came after the last of them: a prompt, results of tools. */
-  readonly said: readonly string[];
+  readonly newTexts: readonly string[];
   /** Whether a tool's result came after the last of them. */
-  readonly results: boolean;
-  readonly form: Form;
-  readonly tools: readonly Offered[];
+  readonly hasToolResult: boolean;
+  readonly form: AnswerForm;
+  readonly tools: readonly OfferedTool[];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** A body that is no JSON object asks for nothing in particular: the mock refuses it as the provider would. */
-export function askedIn(body: Uint8Array): Asked {
+export function conversationStateOf(body: Uint8Array): ConversationState {
   const fields = parsed(body);
   const list = [fields['messages'], fields['input'], fields['contents']].find(Array.isArray) as unknown[] | undefined;
   const items = (list ?? []).map(fieldsOf);
@@ -36,10 +36,10 @@ export function askedIn(body: Uint8Array): Asked {
   const since = items.slice(last + 1);
   return {
     answers: items.filter((item, at) => isAnswer(item) && !isAnswer(items[at - 1] ?? {})).length,
-    said: since.flatMap(textsIn),
-    results: since.some(holdsResult),
+    newTexts: since.flatMap(textsIn),
+    hasToolResult: since.some(holdsResult),
     form: formOf(fields),
-    tools: [...toolsOf(fields), ...items.flatMap(toolsAmong)].flatMap((tool) => offered(tool)),
+    tools: [...toolsOf(fields), ...items.flatMap(toolsAmong)].flatMap((tool) => offeredTools(tool)),
   };
 }
 
@@ -62,7 +62,7 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-function offered(tool: Fields): Offered[] {
+function offeredTools(tool: Fields): OfferedTool[] {
   return typeof tool['name'] === 'string' ? [{ name: tool['name'], schema: schemaOf(tool) }] : [];
 }
 
@@ -78,7 +78,7 @@ function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }
 
-function formOf(fields: Fields): Form {
+function formOf(fields: Fields): AnswerForm {
   return forcedCall(fields) ?? jsonForm(fields) ?? { kind: 'free' };
 }
 
@@ -86,7 +86,7 @@ function formOf(fields: Fields): Form {
  * OpenAI chat `response_format`, responses `text.format`, Anthropic `output_config.format` and `output_format`, Gemini
  * `generationConfig`: each names a schema, or just JSON.
  */
-function jsonForm(fields: Fields): Form | undefined {
+function jsonForm(fields: Fields): AnswerForm | undefined {
   const formats = [
     fields['response_format'],
     fieldsOf(fields['text'])['format'],
@@ -101,7 +101,7 @@ function jsonForm(fields: Fields): Form | undefined {
 }
 
 /** A choice that names one tool; `auto`, `any` and the like leave the model free. */
-function forcedCall(fields: Fields): Form | undefined {
+function forcedCall(fields: Fields): AnswerForm | undefined {
   const choice = fieldsOf(fields['tool_choice']);
   const gemini = fieldsOf(fieldsOf(fields['toolConfig'])['functionCallingConfig'])['allowedFunctionNames'];
   const allowed: unknown = Array.isArray(gemini) && gemini.length === 1 ? gemini[0] : undefined;

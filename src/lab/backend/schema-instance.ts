@@ -13,13 +13,13 @@ export function instanceOf(schema: JsonSchema, text: string): unknown {
   return instance(schema, { root: schema, text, depth: 0 });
 }
 
-interface Place {
+interface InstanceContext {
   readonly root: JsonSchema;
   readonly text: string;
   readonly depth: number;
 }
 
-function instance(schema: JsonSchema, place: Place): unknown {
+function instance(schema: JsonSchema, place: InstanceContext): unknown {
   if ('const' in schema) return schema['const'];
   if (Array.isArray(schema['enum'])) return schema['enum'][0] as unknown;
   if ('default' in schema) return schema['default'];
@@ -33,7 +33,7 @@ function instance(schema: JsonSchema, place: Place): unknown {
     case 'array':
       return arrayOf(schema, deeper);
     case 'string':
-      return fitted(schema, place.text);
+      return withinLength(schema, place.text);
     case 'number':
     case 'integer':
       return typeof schema['minimum'] === 'number' ? schema['minimum'] : 0;
@@ -69,17 +69,17 @@ function typeOf(schema: JsonSchema): string {
 }
 
 /** All properties, required or not: clients read some that they do not require. */
-function objectOf(schema: JsonSchema, place: Place): Record<string, unknown> {
+function objectOf(schema: JsonSchema, place: InstanceContext): Record<string, unknown> {
   const properties = Object.entries(schemaIn(schema['properties']));
   return Object.fromEntries(properties.map(([name, inner]) => [name, instance(schemaIn(inner), place)]));
 }
 
-function arrayOf(schema: JsonSchema, place: Place): unknown[] {
+function arrayOf(schema: JsonSchema, place: InstanceContext): unknown[] {
   const fewest = typeof schema['minItems'] === 'number' ? Math.min(schema['minItems'], 100) : 0;
   return Array.from({ length: fewest }, () => instance(schemaIn(schema['items']), place));
 }
 
-function fitted(schema: JsonSchema, text: string): string {
+function withinLength(schema: JsonSchema, text: string): string {
   const longest = typeof schema['maxLength'] === 'number' ? schema['maxLength'] : text.length;
   const fewest = typeof schema['minLength'] === 'number' ? schema['minLength'] : 0;
   return text.slice(0, longest).padEnd(Math.min(fewest, 10_000), '.');

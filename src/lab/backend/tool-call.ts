@@ -2,8 +2,8 @@
  * From what a model wants done to a call of a tool that the client offers. Tools are known by what coding clients commonly call
  * them, arguments by the names in the tool's own schema, so that a client that nobody has looked at is served as well. Pure.
  */
-import type { Deed, ToolWish } from '../scenarios/index.ts';
-import type { Offered } from './model-call.ts';
+import type { ToolAction, ToolWish } from '../scenarios/index.ts';
+import type { OfferedTool } from './model-call.ts';
 import { instanceOf, type JsonSchema } from './schema-instance.ts';
 
 export interface ToolCall {
@@ -15,18 +15,18 @@ export interface ToolCall {
 type Meaning = 'path' | 'pattern' | 'command' | 'before' | 'after';
 
 /** A way of having a deed done: what such a tool is called, and the arguments without which it is another tool. */
-interface Way {
+interface ToolKind {
   readonly named: RegExp;
   readonly needs: readonly Meaning[];
 }
 
-const SHELL: Way = {
+const SHELL: ToolKind = {
   named: /^(bash|sh|shell|terminal|(run|execute|exec)_(shell|bash|terminal)?_?(command|cmd)|exec|local_shell)$/,
   needs: ['command'],
 };
 
 /** In order of preference; names are compared in small letters with `_` between words. */
-const WAYS: Readonly<Record<Deed, readonly Way[]>> = {
+const TOOL_KINDS: Readonly<Record<ToolAction, readonly ToolKind[]>> = {
   list: [
     { named: /^(list_(dir|directory|files|folder)|ls|list)$/, needs: ['path'] },
     // Its answer is often in the order of the files' times, which is chance here: only where there is no shell.
@@ -53,9 +53,9 @@ const ARGUMENTS: Readonly<Record<Meaning, RegExp>> = {
   after: /^(new|replace|replacement|updated)(_(string|str|text|content))?$/,
 };
 
-export interface Surroundings {
+export interface ToolContext {
   /** What the client offers. */
-  readonly tools: readonly Offered[];
+  readonly tools: readonly OfferedTool[];
   /** Path of the work directory, for tools whose schema asks for absolute paths. */
   readonly workDir: string;
   /** Stands wherever else a schema asks for words. */
@@ -63,8 +63,8 @@ export interface Surroundings {
 }
 
 /** Null where no offered tool will do. */
-export function toolCall(wish: ToolWish, { tools, workDir, text }: Surroundings): ToolCall | null {
-  for (const { named, needs } of WAYS[wish.does]) {
+export function toolCall(wish: ToolWish, { tools, workDir, text }: ToolContext): ToolCall | null {
+  for (const { named, needs } of TOOL_KINDS[wish.does]) {
     for (const { name, schema } of tools.filter((tool) => named.test(inWords(tool.name)))) {
       const filled = argumentsFor(schema, { values: valuesOf(wish, needs), workDir, text });
       if (filled !== null) return { tool: name, arguments: filled };
@@ -94,12 +94,12 @@ function valuesOf({ does, path, before = '', after = '', command }: ToolWish, ne
   return new Map(needs.map((meaning) => [meaning, values[meaning]]));
 }
 
-interface Filling extends Omit<Surroundings, 'tools'> {
+interface ArgumentContext extends Omit<ToolContext, 'tools'> {
   readonly values: Values;
 }
 
 /** Null where the schema has no place for one of the values. */
-function argumentsFor(schema: JsonSchema, filling: Filling): Record<string, unknown> | null {
+function argumentsFor(schema: JsonSchema, filling: ArgumentContext): Record<string, unknown> | null {
   const { values, text, workDir } = filling;
   const whole = instanceOf(schema, text);
   const properties = propertiesOf(schema);

@@ -3,25 +3,28 @@ import type { Capture, CaptureEvent, PlannedTrial, PutBlob } from '../../core/mo
 import type { Lab } from '../contract/lab.ts';
 
 /** What a trial's subject would have said. */
-export type Speak = (trial: PlannedTrial, put: PutBlob) => readonly CaptureEvent[] | Partial<Capture>;
+export type TrialScript = (trial: PlannedTrial, put: PutBlob) => readonly CaptureEvent[] | Partial<Capture>;
 
 export interface MemoryLabOptions {
-  readonly speak: Speak;
+  readonly script: TrialScript;
   readonly put: PutBlob;
   readonly workers?: number;
   /** Milliseconds since the epoch at which every trial is said to have started. */
   readonly startedAt?: number;
 }
 
-/** Fields that `speak` leaves out are those of a run that completed with exit code 0. */
-export function memoryLab({ speak, put, workers = 1, startedAt = 0 }: MemoryLabOptions): Lab {
+/** Fields that `script` leaves out are those of a run that completed with exit code 0. */
+export function memoryLab({ script, put, workers = 1, startedAt = 0 }: MemoryLabOptions): Lab {
   let closed = false;
   return {
     workers,
     run: (trial) => {
       if (closed) return Promise.reject(new Error('the lab is closed'));
-      const said = speak(trial, put);
-      return Promise.resolve({ ...plainCapture(trial, startedAt), ...('length' in said ? { events: said } : said) });
+      const result = script(trial, put);
+      return Promise.resolve({
+        ...plainCapture(trial, startedAt),
+        ...('length' in result ? { events: result } : result),
+      });
     },
     close: () => {
       closed = true;

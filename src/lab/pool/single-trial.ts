@@ -2,7 +2,7 @@
 import type { Assignment, Capture, Factor, Subject } from '../../core/model/index.ts';
 import { openLab } from './pool.ts';
 
-export interface OneTrial {
+export interface SingleTrial {
   readonly subject: Subject;
   readonly factors: readonly Factor[];
   readonly assignment: Assignment;
@@ -13,14 +13,14 @@ export interface OneTrial {
 }
 
 /** @throws LabError when the lab cannot be set up */
-export async function runOne({
+export async function runSingleTrial({
   subject,
   factors,
   assignment,
   scenario,
   blobDir,
   timeoutMs,
-}: OneTrial): Promise<Capture> {
+}: SingleTrial): Promise<Capture> {
   const lab = await openLab({ subject, factors, jobs: 1, blobDir, timeoutMs });
   try {
     return await lab.run({ id: '001', stage: 'screen', block: 0, assignment, scenario });

@@ -7,10 +7,16 @@ import type { SandboxSpec } from './spec.ts';
 /** Machine id of every trial unless a factor sets it: fixed, so that it cannot tell trials apart. */
 const MACHINE_ID = '5b0e7c1fd3a94c62b8f7a1e09d46c38a';
 
-export type Machine = Pick<SandboxSpec, 'hostName' | 'userName' | 'home' | 'searchDomain' | 'uid'>;
+export type MachineIdentity = Pick<SandboxSpec, 'hostName' | 'userName' | 'home' | 'searchDomain' | 'uid'>;
 
 /** Text by file name below /etc. */
-export function etcFiles({ hostName, userName, home, searchDomain, uid }: Machine): Readonly<Record<string, string>> {
+export function etcFiles({
+  hostName,
+  userName,
+  home,
+  searchDomain,
+  uid,
+}: MachineIdentity): Readonly<Record<string, string>> {
   const [shortName = hostName] = hostName.split('.');
   const names = shortName === hostName ? hostName : `${hostName} ${shortName}`;
   return {

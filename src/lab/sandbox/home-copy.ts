@@ -9,7 +9,7 @@ import { ROOT } from './system.ts';
 const COMPARED_BYTES = 2 << 20;
 
 /** Copies `home` out of the root to `place`, in place of what was kept there. */
-export function keepHome(home: string, place: string): void {
+export function saveHome(home: string, place: string): void {
   rmSync(place, { recursive: true, force: true });
   copy(ROOT + home, place);
 }

@@ -2,7 +2,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 
 /** Its bytes; null where it is no plain file, none is there, or it is not the one with the inode that was looked at before. */
-export function readPlain(path: string, inode?: number): Buffer | null {
+export function readPlainFile(path: string, inode?: number): Buffer | null {
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
   const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {

@@ -4,10 +4,10 @@ import { rmSync } from 'node:fs';
 import { constants } from 'node:os';
 import type { Writable } from 'node:stream';
 import type { BlobHash, FileEvent, Outcome, OutputEvent, PacketEvent, PutBlob } from '../../core/model/index.ts';
-import { planOf, startKeeper } from './subject-process.ts';
-import { keepHome } from './home-copy.ts';
-import { leftFiles } from './written-files.ts';
-import { readPlain } from './plain-file.ts';
+import { planOf, startSubjectProcess } from './subject-process.ts';
+import { saveHome } from './home-copy.ts';
+import { writtenFiles } from './written-files.ts';
+import { readPlainFile } from './plain-file.ts';
 import type { SandboxNetwork } from '../gateway/network.ts';
 import { feed, Output } from './output.ts';
 import { encodePlan } from './operations.ts';
@@ -16,15 +16,15 @@ import type { SandboxSpec, TerminalSession } from './spec.ts';
 import { perlMissing, SUBJECT_VARIABLE } from '../namespaces/start-worker.ts';
 import { type Status, StatusLines } from './status.ts';
 import { ROOT, type SystemView } from './system.ts';
-import { TerminalSeat } from './terminal-user.ts';
+import { TerminalUser } from './terminal-user.ts';
 
 export interface SandboxHooks {
   readonly network: SandboxNetwork;
   readonly system: SystemView;
   readonly put: PutBlob;
   /** Directory of the worker's in which the home is kept after the run, for a later one; `restore`: one in which it was kept before. */
-  readonly keep?: string;
-  readonly restore?: string;
+  readonly saveHomeTo?: string;
+  readonly restoreHomeFrom?: string;
   /** Told just before the subject's program starts: milliseconds since the epoch. */
   readonly onStart?: (startedAt: number) => void;
   /** Ends the subject; the signal's reason is an `Outcome`. */
@@ -62,7 +62,7 @@ class Run {
   readonly #over: Promise<void>;
   readonly #gone: Promise<void>;
   #laidOut: LaidOutRoot | undefined;
-  #seat: TerminalSeat | undefined;
+  #seat: TerminalUser | undefined;
   #startedAt = 0;
   #endedAt = 0;
   /** The first reason wins: what comes after is its consequence. */
@@ -74,7 +74,7 @@ class Run {
     this.#hooks = hooks;
     const limitBytes = spec.limits.outputBytes;
     this.#output = new Output(limitBytes, () => this.#end({ kind: 'overflowed', sink: 'stdout', limitBytes }));
-    this.#keeper = startKeeper();
+    this.#keeper = startSubjectProcess();
     this.#gone = new Promise((resolve, reject) => {
       this.#keeper.once('close', () => resolve());
       this.#keeper.once('error', (error) => reject(perlMissing(error)));
@@ -90,13 +90,13 @@ class Run {
     await Promise.race([this.#over, this.#gone]);
     clearTimeout(this.#timer);
     await this.#output.ended();
-    const { network, put, keep } = this.#hooks;
+    const { network, put, saveHomeTo: keep } = this.#hooks;
     const startedAt = this.#startedAt || Date.now();
     const packets = await network.conclude(startedAt, put);
     const laidOut = this.#laidOut;
     const trace = this.#takeTrace();
-    const files = laidOut ? leftFiles({ root: ROOT, laidOut, startedAt, put }) : { events: [], limits: [] };
-    if (keep !== undefined) keepHome(this.#spec.home, keep);
+    const files = laidOut ? writtenFiles({ root: ROOT, laidOut, startedAt, put }) : { events: [], limits: [] };
+    if (keep !== undefined) saveHome(this.#spec.home, keep);
     return {
       outcome: this.#outcome ?? { kind: 'lab-failed', cause: 'the sandbox ended without a word' },
       startedAt,
@@ -117,7 +117,7 @@ class Run {
   /** Taken away, so that it does not count as left behind by the subject. */
   #takeTrace(): BlobHash | undefined {
     const { trace } = this.#spec;
-    const bytes = trace === null ? null : readPlain(ROOT + trace);
+    const bytes = trace === null ? null : readPlainFile(ROOT + trace);
     if (trace === null || bytes === null) return undefined;
     rmSync(ROOT + trace);
     return this.#hooks.put(bytes);
@@ -181,7 +181,7 @@ class Run {
       if (this.#spec.terminal) this.#sitDown(this.#spec.terminal, `/proc/${pid}/fd/${input}`);
       else if (this.#spec.stdin !== null) feed(`/proc/${pid}/fd/${input}`, this.#spec.stdin);
       const owner = Number(process.env[SUBJECT_VARIABLE] ?? 0);
-      this.#laidOut = layOutRoot(this.#spec, this.#hooks.system, owner, this.#hooks.restore);
+      this.#laidOut = layOutRoot(this.#spec, this.#hooks.system, owner, this.#hooks.restoreHomeFrom);
       (this.#keeper.stdio[3] as Writable).end(encodePlan(planOf(this.#spec, this.#laidOut, owner)));
     } catch (error) {
       this.#fail(error instanceof Error ? error.message : String(error));
@@ -189,7 +189,7 @@ class Run {
   }
 
   #sitDown(session: TerminalSession, line: string): void {
-    const seat = new TerminalSeat(session, line, (limit) => this.#limits.push(limit));
+    const seat = new TerminalUser(session, line, (limit) => this.#limits.push(limit));
     this.#output.onShown((bytes) => seat.shown(bytes));
     this.#seat = seat;
   }

@@ -14,7 +14,7 @@ const MOST_PROCESSES = 2048;
 const GRACE_MS = 2000;
 
 /** Its streams: 0 is held open while it may live, 3 takes the plan, 4 gives its status. */
-export function startKeeper(): ChildProcess {
+export function startSubjectProcess(): ChildProcess {
   const { gateway4, subject4, gateway6, subject6, gatewayMac, subjectMac } = WIRE;
   const script = scriptPath('subject.pl');
   const args = [ROOT, String(ROOT_BYTES), gateway4, subject4, gateway6, subject6, gatewayMac, subjectMac];

@@ -11,7 +11,7 @@ const BETWEEN_KEYS_MS = 4;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
 const CONTROLS = /\x1b(?:\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~])|\s/g;
 
-export class TerminalSeat {
+export class TerminalUser {
   readonly #steps: TerminalStep[];
   readonly #line: Socket;
   readonly #queries: TerminalQueries;

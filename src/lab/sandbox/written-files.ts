@@ -4,7 +4,7 @@
  */
 import { lstatSync, opendirSync } from 'node:fs';
 import type { FileEvent, PutBlob } from '../../core/model/index.ts';
-import { readPlain } from './plain-file.ts';
+import { readPlainFile } from './plain-file.ts';
 import type { LaidOutRoot } from './root.ts';
 
 interface FileLimits {
@@ -16,12 +16,12 @@ interface FileLimits {
 
 const FILE_LIMITS: FileLimits = { count: 5000, fileBytes: 2 << 20, totalBytes: 64 << 20 };
 
-export interface LeftFiles {
+export interface WrittenFiles {
   readonly events: readonly FileEvent[];
   readonly limits: readonly string[];
 }
 
-export interface Look {
+export interface FileScan {
   /** Directory of ours in which the subject's root lies. */
   readonly root: string;
   readonly laidOut: Pick<LaidOutRoot, 'placed' | 'writable'>;
@@ -31,7 +31,7 @@ export interface Look {
 }
 
 /** In path order. `at` is when the file was last written. */
-export function leftFiles(look: Look): LeftFiles {
+export function writtenFiles(look: FileScan): WrittenFiles {
   const { root, laidOut, startedAt, put, limits = FILE_LIMITS } = look;
   const found: string[] = [];
   let more = false;
@@ -43,7 +43,7 @@ export function leftFiles(look: Look): LeftFiles {
     const placed = laidOut.placed.get(path);
     if (placed === null) continue;
     const wanted = stats.isFile() && stats.size <= limits.fileBytes && kept + stats.size <= limits.totalBytes;
-    const bytes = wanted ? readPlain(root + path, stats.ino) : null;
+    const bytes = wanted ? readPlainFile(root + path, stats.ino) : null;
     if (placed !== undefined && bytes && placed.equals(bytes)) continue;
     kept += bytes?.length ?? 0;
     const at = Math.max(0, Math.round(stats.mtimeMs - startedAt));

@@ -9,7 +9,7 @@ import type { Scenario } from './scenario.ts';
 import { secondRun } from './second-run.ts';
 import { tools } from './tools.ts';
 
-export type { Act, DefaultAnswer, Deed, PlayedSession, Scenario, ToolWish, Turn } from './scenario.ts';
+export type { Act, DefaultAnswer, ToolAction, PlayedSession, Scenario, ToolWish, Turn } from './scenario.ts';
 
 export const SCENARIOS: readonly Scenario[] = [reply, tools, long, error, interactive, firstRun, secondRun];
 

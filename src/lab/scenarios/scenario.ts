@@ -4,14 +4,14 @@ import type { TerminalSession, TerminalStep } from '../sandbox/spec.ts';
 import type { Aspect } from './aspects.ts';
 
 /** Something that a model can have done in a work directory. */
-export type Deed = 'list' | 'read' | 'run' | 'edit';
+export type ToolAction = 'list' | 'read' | 'run' | 'edit';
 
 /**
  * One call that the model makes in a tool-use turn. Clients name their tools and arguments differently, so it says what is to be
  * done; `backend/tool-call.ts` finds the tool for it among those that a request offers.
  */
 export interface ToolWish {
-  readonly does: Deed;
+  readonly does: ToolAction;
   /** Relative to the work directory. */
   readonly path: string;
   /** Of an edit: what stands there, and what is to stand there. */

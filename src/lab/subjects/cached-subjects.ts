@@ -1,18 +1,18 @@
 /** What is kept of a subject on this machine, and which version of it is meant: whatever is asked about a subject before it is run. */
 import { LabError } from '../contract/lab.ts';
-import { cached, discardPackage } from './npm/cache.ts';
+import { cachedPackage, discardPackage } from './npm/cache.ts';
 import { thisMachine } from './npm/platform.ts';
 import { isExact, pinVersion } from './npm/versions.ts';
 import { defaultCacheDir } from './options.ts';
 import { parseSpec } from './spec.ts';
 
-interface Kept {
+interface NamedPackage {
   readonly name: string;
   readonly wanted: string;
 }
 
 /** Only packages of the registry are fetched. */
-function packageOf(spec: string): Kept | null {
+function packageOf(spec: string): NamedPackage | null {
   const parsed = parseSpec(spec);
   if (parsed.kind === 'unreadable') throw new LabError(parsed.message, parsed.hint);
   return parsed.kind === 'npm' ? parsed : null;
@@ -28,9 +28,9 @@ export async function pinSubject(spec: string, cacheDir = defaultCacheDir(proces
 }
 
 /** Whether the package of a pinned subject is there. */
-export async function isSubjectKept(spec: string, cacheDir = defaultCacheDir(process.env)): Promise<boolean> {
+export async function isSubjectCached(spec: string, cacheDir = defaultCacheDir(process.env)): Promise<boolean> {
   const found = packageOf(spec);
-  return found === null || (await cached(found.name, found.wanted, thisMachine().platform, cacheDir)) !== null;
+  return found === null || (await cachedPackage(found.name, found.wanted, thisMachine().platform, cacheDir)) !== null;
 }
 
 /** Removes the package of a pinned subject. */

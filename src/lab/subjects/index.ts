@@ -9,7 +9,7 @@ import { specimenSubject } from './specimen-subject.ts';
 
 export { ADAPTERS } from './adapters/index.ts';
 export { byVersion, type PublishedVersion, publishedVersions } from './npm/versions.ts';
-export { discardSubject, isSubjectKept, pinSubject } from './cached-subjects.ts';
+export { discardSubject, isSubjectCached, pinSubject } from './cached-subjects.ts';
 export { parseMount } from './mounts.ts';
 export { defaultCacheDir, type SubjectOptions } from './options.ts';
 export { parseSpec } from './spec.ts';

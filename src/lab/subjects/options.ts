@@ -8,7 +8,7 @@ export interface SubjectOptions {
   /** Where fetched packages are kept. */
   readonly cacheDir: string;
   /** What is fetched is thrown away soon: npm keeps no copy in its own cache. */
-  readonly passing?: boolean;
+  readonly transient?: boolean;
   /** Directory from which a command's relative paths are meant. */
   readonly cwd: string;
   /** What followed `--`: a command, or the arguments of a package. */

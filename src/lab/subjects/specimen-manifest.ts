@@ -42,7 +42,7 @@ const manifestShape = z.strictObject({
 });
 
 export type ExpectedTell = z.infer<typeof expectedTell>;
-export type Manifest = z.infer<typeof manifestShape>;
+export type SpecimenManifest = z.infer<typeof manifestShape>;
 
 const listShape = z.strictObject({
   specimens: z.array(z.string()),
@@ -69,7 +69,7 @@ export async function specimenList(): Promise<z.infer<typeof listShape>> {
 }
 
 /** The specimen's own description of itself; printing it sends nothing. Throws on one that is not whole: our error. */
-export async function specimenManifest(file: string): Promise<Manifest> {
+export async function specimenManifest(file: string): Promise<SpecimenManifest> {
   const { stdout } = await promisify(execFile)(process.execPath, [path.join(SPECIMENS, file), '--manifest'], {
     maxBuffer: 2 ** 24,
   });

@@ -24,7 +24,7 @@ import type { SandboxSpec } from '../sandbox/spec.ts';
 import { prepareSystem, type SystemView } from '../sandbox/system.ts';
 import { scenarioNamed } from '../scenarios/index.ts';
 
-export interface Bench {
+export interface TrialRunner {
   /** Rejects with a `LabError` for what no retry would mend, such as a full disk. */
   run(trial: PlannedTrial): Promise<Capture>;
 }
@@ -37,22 +37,22 @@ const BODY_BYTES = 16 * 1024 * 1024;
 const LEAST_MS = 1000;
 
 /** Where a home is kept from run to run: in the worker's own memory. */
-const KEPT_HOME = '/dev/shm/kept-home';
-type State = Pick<SandboxHooks, 'keep' | 'restore'>;
-const stateBetween = (number: number, earlier: number): State => ({
-  ...(number === 0 ? {} : { restore: KEPT_HOME }),
-  ...(number === earlier ? {} : { keep: KEPT_HOME }),
+const SAVED_HOME = '/dev/shm/saved-home';
+type HomeTransfer = Pick<SandboxHooks, 'saveHomeTo' | 'restoreHomeFrom'>;
+const homeTransfer = (number: number, earlier: number): HomeTransfer => ({
+  ...(number === 0 ? {} : { restoreHomeFrom: SAVED_HOME }),
+  ...(number === earlier ? {} : { saveHomeTo: SAVED_HOME }),
 });
 
 /** Names bytes as if they were kept. */
-const unkept: PutBlob = (bytes) => createHash('sha256').update(bytes).digest('hex');
+const hashOnly: PutBlob = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 const within = (spec: SandboxSpec, timeoutMs: number): SandboxSpec => ({
   ...spec,
   limits: { ...spec.limits, timeoutMs },
 });
 
-export async function setUpBench(config: WorkerConfig): Promise<Bench> {
+export async function setUpTrialRunner(config: WorkerConfig): Promise<TrialRunner> {
   const put = blobWriter(config.blobDir);
   const trial = new CurrentTrial();
   const authority = await CertificateAuthority.from(config.authority);
@@ -70,7 +70,7 @@ export async function setUpBench(config: WorkerConfig): Promise<Bench> {
   });
   await interceptor.listen(network.tcp.kind === 'all-ports' ? [network.tcp.port] : network.tcp.ports);
   const system = prepareSystem(authority.pem);
-  return new TrialBench(config, { put, trial, dns, network, interceptor, system });
+  return new SandboxTrialRunner(config, { put, trial, dns, network, interceptor, system });
 }
 
 interface Parts {
@@ -85,7 +85,7 @@ interface Parts {
 /** What the wire is told and asks while a trial runs; between trials it records nothing. */
 class CurrentTrial {
   /** Keeps what is said; what an earlier run says is not kept. */
-  put: PutBlob = unkept;
+  put: PutBlob = hashOnly;
   events: CaptureEvent[] = [];
   backend: Backend | undefined;
   /** Why what was heard could not be kept. */
@@ -130,7 +130,7 @@ class CurrentTrial {
   }
 }
 
-class TrialBench implements Bench {
+class SandboxTrialRunner implements TrialRunner {
   readonly #config: WorkerConfig;
   readonly #parts: Parts;
   readonly #backends = new Map<string, Promise<Backend>>();
@@ -162,17 +162,17 @@ class TrialBench implements Bench {
     const { trial, put } = this.#parts;
     let left = spec.limits.timeoutMs;
     for (let number = 0; number < earlier; number += 1) {
-      const run = await this.#listened(within(spec, left), backend, unkept, stateBetween(number, earlier));
+      const run = await this.#listened(within(spec, left), backend, hashOnly, homeTransfer(number, earlier));
       left = Math.max(LEAST_MS, left - run.durationMs);
       if (run.outcome.kind === 'completed') continue;
       trial.begin(backend, put);
       return { ...run, events: [], limits: [...run.limits, 'an earlier run did not complete, and none was recorded'] };
     }
-    return this.#listened(within(spec, left), backend, put, stateBetween(earlier, earlier));
+    return this.#listened(within(spec, left), backend, put, homeTransfer(earlier, earlier));
   }
 
   /** The subject's run, with the wire listening from before its start until its last connection is recorded. */
-  async #listened(spec: SandboxSpec, backend: Backend, put: PutBlob, state: State): Promise<SandboxRun> {
+  async #listened(spec: SandboxSpec, backend: Backend, put: PutBlob, state: HomeTransfer): Promise<SandboxRun> {
     const { interceptor, trial, network, system } = this.#parts;
     backend.begin(spec);
     trial.begin(backend, put);

@@ -5,36 +5,36 @@
 import type { PlannedTrial } from '../../core/model/index.ts';
 import { LabError } from '../contract/lab.ts';
 import type { FromWorker, ToWorker, WorkerConfig } from '../contract/protocol.ts';
-import { type Bench, setUpBench } from './trial-runner.ts';
+import { type TrialRunner, setUpTrialRunner } from './trial-runner.ts';
 
-let bench: Bench | undefined;
+let bench: TrialRunner | undefined;
 
-function tell(message: FromWorker): void {
+function send(message: FromWorker): void {
   process.send?.(message);
 }
 
 async function open(config: WorkerConfig): Promise<void> {
   try {
-    bench = await setUpBench(config);
-    tell({ kind: 'ready' });
+    bench = await setUpTrialRunner(config);
+    send({ kind: 'ready' });
   } catch (error) {
-    tell(refusal(error) ?? { kind: 'refused', message: `the lab cannot be set up: ${textOf(error)}`, hint: HINT });
+    send(refusalOf(error) ?? { kind: 'refused', message: `the lab cannot be set up: ${textOf(error)}`, hint: HINT });
   }
 }
 
-async function run(bench: Bench, trial: PlannedTrial): Promise<void> {
+async function run(bench: TrialRunner, trial: PlannedTrial): Promise<void> {
   try {
-    tell({ kind: 'captured', capture: await bench.run(trial) });
+    send({ kind: 'captured', capture: await bench.run(trial) });
   } catch (error) {
     // Anything but the lab's own refusal ends this worker: the trial is then run once more on a fresh one.
-    const known = refusal(error);
+    const known = refusalOf(error);
     if (!known) throw error;
-    tell(known);
+    send(known);
   }
 }
 
 /** What no retry would mend. */
-function refusal(error: unknown): FromWorker | undefined {
+function refusalOf(error: unknown): FromWorker | undefined {
   return error instanceof LabError ? { kind: 'refused', message: error.message, hint: error.hint } : undefined;
 }
 

@@ -33,7 +33,7 @@ export const knownTellSchema = z
   })
   .readonly();
 
-export const lookingSchema: z.ZodType<BundlePurpose> = z.discriminatedUnion('purpose', [
+export const bundlePurposeSchema: z.ZodType<BundlePurpose> = z.discriminatedUnion('purpose', [
   z
     .strictObject({
       purpose: z.literal('probe'),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Factor } from '../../core/model/index.ts';
 import { plannedTrialSchema } from './capture.ts';
-import { lookingSchema } from './bundle-purpose.ts';
+import { bundlePurposeSchema } from './bundle-purpose.ts';
 
 /** Goes up by one with each change of the format; `src/store/convert.ts` has one converter a step. */
 export const BUNDLE_FORMAT = 4;
@@ -134,7 +134,7 @@ export const headSchema = z
     /** Absent: none was given. */
     disclosure: disclosure.exactOptional(),
     /** Absent: an audit's. */
-    looking: lookingSchema.exactOptional(),
+    looking: bundlePurposeSchema.exactOptional(),
   })
   .readonly();
 

@@ -36,7 +36,7 @@ export async function fetchPackage(
   cacheDir: string,
   passing = false,
 ): Promise<Fetched> {
-  const known = await cached(pinned.name, pinned.version, platform, cacheDir);
+  const known = await cachedPackage(pinned.name, pinned.version, platform, cacheDir);
   if (known !== null) return known;
   const store = path.join(cacheDir, 'npm');
   const scratch = path.join(store, `.fetching-${randomUUID()}`);
@@ -50,7 +50,7 @@ export async function fetchPackage(
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
-  const fetched = await cached(pinned.name, pinned.version, platform, cacheDir);
+  const fetched = await cachedPackage(pinned.name, pinned.version, platform, cacheDir);
   if (fetched === null) {
     throw new LabError(
       `cannot read back ${pinned.name}@${pinned.version} in ${store}`,
@@ -61,7 +61,7 @@ export async function fetchPackage(
 }
 
 /** What is in the cache under exactly this version, or null. Never asks the network. */
-export async function cached(
+export async function cachedPackage(
   name: string,
   version: string,
   platform: string,

@@ -38,7 +38,7 @@ export async function npm(args: readonly string[], cwd: string): Promise<unknown
 /** Exit code of a shell that does not find the program (POSIX, XCU 2.8.2). */
 const NOT_FOUND = 127;
 
-interface Ended {
+interface NpmRun {
   readonly stdout: string;
   readonly stderr: string;
   readonly failed: boolean;
@@ -47,7 +47,7 @@ interface Ended {
 /** Whatever the user's own mask, the files must be readable to a subject that runs as another user. */
 const READABLE = ['-c', 'umask 022 && exec npm "$@"', 'npm'];
 
-function runNpm(args: readonly string[], cwd: string): Promise<Ended> {
+function runNpm(args: readonly string[], cwd: string): Promise<NpmRun> {
   return new Promise((resolve, reject) => {
     const options = { cwd, timeout: TIMEOUT_MS, maxBuffer: OUTPUT_BYTES };
     execFile('/bin/sh', [...READABLE, ...args], options, (error, stdout, stderr) => {

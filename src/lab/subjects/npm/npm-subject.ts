@@ -9,7 +9,7 @@ import { NODE_MODULES, NODE_OUTSIDE, type NodeInside, nodeInside } from '../sand
 import type { SubjectOptions } from '../options.ts';
 import { cachedVersions, type Fetched, fetchPackage } from './cache.ts';
 import { type Machine, thisMachine } from './platform.ts';
-import { adapterStart, binStart, type Place, type Start } from './program.ts';
+import { adapterStart, binStart, type ProgramContext, type StartCommand } from './program.ts';
 import { isExact, pinVersion } from './versions.ts';
 
 /** @throws LabError for everything that can go wrong on the way, see `failures.ts`, `version.ts` and `program.ts` */
@@ -29,7 +29,7 @@ async function fetchWanted(
   name: string,
   wanted: string,
   machine: Machine,
-  { cacheDir, passing }: SubjectOptions,
+  { cacheDir, transient: passing }: SubjectOptions,
 ): Promise<Fetched> {
   await mkdir(cacheDir, { recursive: true }).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
@@ -62,8 +62,8 @@ function howToRun(name: string, wanted: string): LabError {
 }
 
 function describe(
-  { fetched, machine, node }: Place,
-  start: Start,
+  { fetched, machine, node }: ProgramContext,
+  start: StartCommand,
   adapter: Adapter | undefined,
   options: SubjectOptions,
 ): Subject {
@@ -89,7 +89,7 @@ function describe(
 
 const terminalOf = (
   { args, env = {}, files = [], ready }: NonNullable<Adapter['terminal']>,
-  [program, ...leading]: Start,
+  [program, ...leading]: StartCommand,
 ): TerminalStart => ({ argv: [program, ...leading, ...args], env, files, ...(ready === undefined ? {} : { ready }) });
 
 /** Platforms for which there is such a package. */

@@ -10,10 +10,10 @@ import { isObject } from './client.ts';
 import type { Machine } from './platform.ts';
 
 /** Program and leading arguments, as seen inside the sandbox. */
-export type Start = readonly [string, ...string[]];
+export type StartCommand = readonly [string, ...string[]];
 
 /** What is run, and by which machine and Node. */
-export interface Place {
+export interface ProgramContext {
   readonly fetched: Fetched;
   readonly machine: Machine;
   readonly node: NodeInside;
@@ -23,7 +23,7 @@ export interface Place {
  * The program that the adapter names.
  * @throws LabError: no build for this platform, or the package holds none of the files
  */
-export function adapterStart(adapter: Adapter, { fetched, machine, node }: Place): Start {
+export function adapterStart(adapter: Adapter, { fetched, machine, node }: ProgramContext): StartCommand {
   for (const program of adapter.programs) {
     const start = program.kind === 'node' ? nodeStart(program, fetched, node) : nativeStart(program, fetched, machine);
     if (start !== null) return start;
@@ -35,7 +35,7 @@ export function adapterStart(adapter: Adapter, { fetched, machine, node }: Place
  * The program that the package's own `bin` names.
  * @throws LabError: no `bin`, several, none for this platform, or one that only an install script would make
  */
-export async function binStart(fetched: Fetched, machine: Machine): Promise<Start> {
+export async function binStart(fetched: Fetched, machine: Machine): Promise<StartCommand> {
   const manifest = await manifestOf(fetched);
   const file = onlyBin(manifest, fetched);
   const place = path.join(fetched.name, file);
@@ -49,13 +49,21 @@ export async function binStart(fetched: Fetched, machine: Machine): Promise<Star
   throw noProgram(manifest, fetched, machine, file);
 }
 
-function nodeStart(program: Extract<Program, { kind: 'node' }>, fetched: Fetched, node: NodeInside): Start | null {
+function nodeStart(
+  program: Extract<Program, { kind: 'node' }>,
+  fetched: Fetched,
+  node: NodeInside,
+): StartCommand | null {
   const place = path.join(fetched.name, program.file);
   const exists = existsSync(path.join(fetched.directory, 'node_modules', place));
   return exists ? [node.program, path.join(NODE_MODULES, place)] : null;
 }
 
-function nativeStart(program: Extract<Program, { kind: 'native' }>, fetched: Fetched, machine: Machine): Start | null {
+function nativeStart(
+  program: Extract<Program, { kind: 'native' }>,
+  fetched: Fetched,
+  machine: Machine,
+): StartCommand | null {
   const build = program.platforms[machine.platform];
   if (build === undefined) return null;
   const place = nativePlace(machine.avx2 ? build : (build.withoutAvx2 ?? build), fetched);

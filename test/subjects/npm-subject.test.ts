@@ -9,7 +9,7 @@ import type { Subject } from '../../src/core/model/index.ts';
 import { LabError } from '../../src/lab/contract/lab.ts';
 import {
   discardSubject,
-  isSubjectKept,
+  isSubjectCached,
   pinSubject,
   resolveSubject,
   type SubjectOptions,
@@ -301,13 +301,13 @@ describe('what is asked about a package before it is run', () => {
 
   it('a package is kept until it is discarded, and can then be fetched again', async () => {
     emptyCache();
-    expect(await isSubjectKept('npm:greeter@1.0.0', cacheDir)).toBe(false);
+    expect(await isSubjectCached('npm:greeter@1.0.0', cacheDir)).toBe(false);
     await resolve('npm:greeter@1.0.0', { machine: thisMachine() });
-    expect(await isSubjectKept('npm:greeter@1.0.0', cacheDir)).toBe(true);
+    expect(await isSubjectCached('npm:greeter@1.0.0', cacheDir)).toBe(true);
     await discardSubject('npm:greeter@1.0.0', cacheDir);
     await discardSubject('npm:greeter@1.0.0', cacheDir);
     expect(kept()).toEqual([]);
     expect((await resolve('npm:greeter@1.0.0')).spec).toBe('npm:greeter@1.0.0');
-    expect(await isSubjectKept('specimen:date-line', cacheDir)).toBe(true);
+    expect(await isSubjectCached('specimen:date-line', cacheDir)).toBe(true);
   });
 });

@@ -1,8 +1,8 @@
 /** One trial's way through a scenario: which turn is due at each call, and how far the conversation came. */
 import type { Act, Scenario, Turn } from '../scenarios/index.ts';
-import type { Asked } from './model-call.ts';
+import type { ConversationState } from './model-call.ts';
 
-export class Play {
+export class ScenarioPlayback {
   readonly workDir: string;
   readonly #scenario: Scenario;
   /** How often each turn was due. */
@@ -18,7 +18,7 @@ export class Play {
    * What the model does in answer to a call: the scenario's turn once it has given that many answers. A call beside the
    * conversation, such as one for a title, gets the last turn, in which the model only speaks.
    */
-  actFor(asked: Asked): Act {
+  actFor(asked: ConversationState): Act {
     const { turns } = this.#scenario;
     const last = turns.length - 1;
     if (!isConversation(this.#scenario, asked)) return finalAct(turns[last] ?? turns[0]);
@@ -47,7 +47,7 @@ export class Play {
 const finalAct = (turn: Turn): Act => (turn.kind === 'tries' ? (turn.tries.at(-1) ?? turn.tries[0]) : turn);
 
 /** Whether the call goes on from the scenario's prompt, known by its first line, or from what a tool gave. */
-function isConversation({ prompt }: Scenario, { said, results }: Asked): boolean {
+function isConversation({ prompt }: Scenario, { newTexts: said, hasToolResult: results }: ConversationState): boolean {
   const [opening = ''] = prompt.split('\n', 1);
   return results || said.some((text) => text.includes(opening));
 }

@@ -1,7 +1,7 @@
 /** Which turn of a scenario is due: by the answers that the conversation holds, whatever API it comes through. */
 import { describe, expect, test } from 'vitest';
-import { askedIn } from '../../src/lab/backend/model-call.ts';
-import { Play } from '../../src/lab/backend/play.ts';
+import { conversationStateOf } from '../../src/lab/backend/model-call.ts';
+import { ScenarioPlayback } from '../../src/lab/backend/scenario-playback.ts';
 import { callsTools, notCovered, type Scenario, SCENARIOS } from '../../src/lab/scenarios/index.ts';
 import { reply } from '../../src/lab/scenarios/reply.ts';
 
@@ -31,7 +31,7 @@ const failing: Scenario = {
   ],
 };
 
-const asked = (body: object) => askedIn(Buffer.from(JSON.stringify(body)));
+const asked = (body: object) => conversationStateOf(Buffer.from(JSON.stringify(body)));
 const TOOLS = [{ name: 'read', input_schema: { type: 'object' } }];
 
 /** A conversation after so many answers, in the form of each API. */
@@ -79,7 +79,7 @@ const APIS: Readonly<Record<string, (answers: number) => object>> = {
 
 describe.each(Object.entries(APIS))('%s', (_name, conversation) => {
   test('each turn comes after the answers before it, and the last for all later ones', () => {
-    const play = new Play(scenario, '/work');
+    const play = new ScenarioPlayback(scenario, '/work');
     const texts = [0, 1, 2, 3].map((answers) => play.actFor(asked(conversation(answers))));
     expect(texts.map((act) => ('text' in act ? act.text : act.kind))).toEqual(['one', 'two', 'done', 'done']);
     expect(play.shortfalls()).toEqual([]);
@@ -101,7 +101,7 @@ describe('a call beside the conversation is answered in words, and moves nothing
       },
     ],
   ])('%s', (_how, body) => {
-    const play = new Play(scenario, '/work');
+    const play = new ScenarioPlayback(scenario, '/work');
     expect(play.actFor(asked(body))).toMatchObject({ kind: 'text', text: 'done' });
     expect(play.shortfalls()).toEqual(['the conversation of the scenario two-steps ended at turn 0 of 3']);
   });
@@ -111,20 +111,20 @@ describe('tries', () => {
   const call = { messages: [{ role: 'user', content: PROMPT }], tools: TOOLS };
 
   test('each call at one point gets the next of them, and every later one the last', () => {
-    const play = new Play(failing, '/work');
+    const play = new ScenarioPlayback(failing, '/work');
     const kinds = [1, 2, 3].map(() => play.actFor(asked(call)).kind);
     expect(kinds).toEqual(['error', 'text', 'text']);
     expect(play.shortfalls()).toEqual([]);
   });
 
   test('a call that offers no tools is not counted', () => {
-    const play = new Play(failing, '/work');
+    const play = new ScenarioPlayback(failing, '/work');
     expect(play.actFor(asked({ ...call, tools: [] })).kind).toBe('text');
     expect(play.actFor(asked(call)).kind).toBe('error');
   });
 
   test('a client that gives up is said', () => {
-    const play = new Play(failing, '/work');
+    const play = new ScenarioPlayback(failing, '/work');
     play.actFor(asked(call));
     expect(play.shortfalls()).toEqual(['in the scenario failing the model was called 1 of 2 times']);
   });
