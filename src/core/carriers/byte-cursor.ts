@@ -1,4 +1,7 @@
-/** Reads bytes forward, field by field. Network byte order throughout. Must not read past the end: that is a RangeError. */
+/**
+ * Reads bytes forward, field by field, in network byte order. It must not read past the end: that
+ * throws a RangeError.
+ */
 export class ByteCursor {
   readonly #bytes: Buffer;
   #offset = 0;
@@ -33,7 +36,7 @@ export class ByteCursor {
     return part;
   }
 
-  /** A field that its length, of `size` bytes, goes before. */
+  /** A field preceded by its length, a number of `size` bytes. */
   sized(size: number): Buffer {
     return this.take(this.number(size));
   }
@@ -49,7 +52,10 @@ export function numberBytes(value: number, size: number): Buffer {
 export const sizedBytes = (bytes: Uint8Array, size: number): Buffer =>
   Buffer.concat([numberBytes(bytes.length, size), bytes]);
 
-/** What `read` makes of the bytes, or null where they end inside a field. Other errors are faults of ours, and pass. */
+/**
+ * The result of `read`, or null where the bytes end inside a field. Other errors are our own faults
+ * and are thrown on.
+ */
 export function orNull<T>(read: () => T | null): T | null {
   try {
     return read();

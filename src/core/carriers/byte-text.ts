@@ -1,6 +1,7 @@
 /**
- * Bytes as text without loss: valid UTF-8 is decoded, every other byte becomes U+DC80..U+DCFF (the "surrogateescape" of
- * PEP 383), which no valid UTF-8 decodes to. Must not replace or drop a byte.
+ * Bytes as text without loss. Valid UTF-8 is decoded. Every other byte becomes one of
+ * U+DC80..U+DCFF ("surrogateescape", PEP 383), to which no valid UTF-8 decodes. Must not replace or
+ * drop a byte.
  */
 import { isUtf8 } from 'node:buffer';
 
@@ -11,7 +12,7 @@ export function textOfBytes(bytes: Uint8Array): string {
   return isUtf8(buffer) ? buffer.toString('utf8') : escapeInvalid(buffer);
 }
 
-/** The inverse of `textOfBytes`, for every text it returns. */
+/** Inverse of `textOfBytes`, for every text that it returns. */
 export function bytesOfText(text: string): Uint8Array {
   if (!/[\udc80-\udcff]/.test(text)) return Buffer.from(text, 'utf8');
   const out: Buffer[] = [];

@@ -1,6 +1,7 @@
 /**
- * Connections and packets as trees of places: where they go, and the bytes that nothing else read. An address that our own
- * resolver gave out says nothing of the subject, so a destination is read as the name that was asked for, where there is one.
+ * Connections and packets as trees of places: their destination, and bytes that no other carrier
+ * reads. An address that our own resolver assigned shows nothing of the subject. The destination is
+ * therefore the name looked up, where there is one.
  */
 import type { PacketEvent, TcpEvent } from '../model/index.ts';
 import { bodyPlace, writeBody } from './http/body.ts';
@@ -27,7 +28,7 @@ export const PACKET_HEADER: Carrier = {
   describes: 'The headers of such a packet.',
 };
 
-/** `raw`: what was sent on it and nobody read; null if there was nothing of the kind. */
+/** `raw`: bytes sent on the connection that no other carrier reads; null if there are none. */
 export function connectionPlace({ to }: Pick<TcpEvent, 'to'>, raw: Uint8Array | null): Place {
   const destination = valuePlace(TCP_DESTINATION, `${to.host}:${to.port}`);
   return recordPlace(raw === null ? 'connection' : 'unread connection', TCP_DESTINATION, [
@@ -56,7 +57,7 @@ export function packetPlace(event: Pick<PacketEvent, 'protocol' | 'address' | 'p
   ]);
 }
 
-/** Inverse of `packetPlace`, as to the packet's bytes. */
+/** The packet's bytes. Inverse of `packetPlace`. */
 export function writePacket(place: Place): Uint8Array {
   const header = Buffer.from(fieldText(place, 'header', PACKET_HEADER), 'latin1');
   return Buffer.concat([header, writeUnread(place)]);
@@ -65,7 +66,10 @@ export function writePacket(place: Place): Uint8Array {
 const UDP = 17;
 const UDP_HEADER = 8;
 
-/** Bytes before the payload of a UDP datagram in IPv4 (RFC 791) or plain IPv6 (RFC 8200); else all bytes are payload. */
+/**
+ * Bytes before the payload of a UDP datagram in IPv4 (RFC 791) or plain IPv6 (RFC 8200). In other
+ * packets all bytes are payload.
+ */
 function headerLength(raw: Uint8Array): number {
   const version = (raw[0] ?? 0) >> 4;
   const network = version === 4 ? ((raw[0] ?? 0) & 15) * 4 : 40;

@@ -1,21 +1,26 @@
 /**
- * Content codings (RFC 9110 section 8.4) taken off a body, as a view: the bytes that were sent stay what was kept.
- * Pure; must not throw, whatever the bytes are, and must not grow past its output limit.
+ * Removes the content codings of a body (RFC 9110 section 8.4). The result is a view: captures keep
+ * the bytes as sent. Pure. Must not throw, whatever the bytes are, and must not exceed its output
+ * limit.
  */
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { unzstd } from './zstd.ts';
 
-/** Largest body that a coding may unfold to, bytes. What would be longer stays coded. */
+/** Largest decoded body, in bytes. A body that would be longer stays coded. */
 export const DECODED_LIMIT = 128 * 1024 * 1024;
 
 export interface DecodedContent {
   readonly bytes: Uint8Array;
   /**
-   * True: every coding was taken off and every input byte belongs to it. False with nothing `undecoded`: decoded,
-   * but bytes that no decoder reads stood behind the coding's end, so the view alone does not show all that was sent.
+   * True: every coding was removed, and every input byte belongs to it. False with an empty
+   * `undecoded`: the body is decoded, but further bytes follow the end of the coding. No decoder
+   * reads them, so the view alone does not show all bytes sent.
    */
   readonly complete: boolean;
-  /** Codings still on `bytes`, in the order they were applied: unknown, broken, truncated or past the limit. */
+  /**
+   * Codings that remain on `bytes`, in the order of application: unknown, broken, truncated or past
+   * the limit.
+   */
   readonly undecoded: readonly string[];
 }
 
@@ -35,7 +40,10 @@ const DECODERS: Readonly<Record<string, Unfold>> = {
   zstd: (bytes, limit) => ({ bytes: unzstd(bytes, limit), consumed: bytes.length }),
 };
 
-/** The codings a message names, in the order they were applied: all `Content-Encoding` values, lower case, without `identity`. */
+/**
+ * The codings that a message names, in the order of application: all values of `Content-Encoding`,
+ * lower case, without `identity`.
+ */
 export function contentCodings(headers: readonly (readonly [string, string])[]): readonly string[] {
   return headers
     .filter(([name]) => name.toLowerCase() === 'content-encoding')
@@ -44,7 +52,7 @@ export function contentCodings(headers: readonly (readonly [string, string])[]):
     .filter((coding) => coding !== '' && coding !== 'identity');
 }
 
-/** Takes codings off from the last applied to the first; stops at the first that will not come off. Never throws. */
+/** Removes codings from the last applied to the first, up to the first that fails. Never throws. */
 export function decodeContent(
   codings: readonly string[],
   bytes: Uint8Array,
@@ -63,7 +71,7 @@ export function decodeContent(
   return { bytes: view, complete, undecoded: [] };
 }
 
-/** The body of a message with the codings that its headers name taken off. */
+/** The body of a message without the codings that its headers name. */
 export function decodeBody(headers: readonly (readonly [string, string])[], bytes: Uint8Array): DecodedContent {
   return decodeContent(contentCodings(headers), bytes);
 }
@@ -83,14 +91,15 @@ function unfoldOne(coding: string, bytes: Uint8Array, limitBytes: number): Unfol
 type ZlibSync = typeof gunzipSync | typeof brotliDecompressSync;
 
 function viaZlib(decoder: ZlibSync, bytes: Uint8Array, limitBytes: number): Unfolded {
-  // `info` is documented for every sync method of node:zlib, but the types know only the plain result.
+  // `info` is documented for every sync method of node:zlib, but the types know only the plain
+  // result.
   const result: unknown = decoder(bytes, { info: true, maxOutputLength: limitBytes });
   const { buffer, engine } = result as { buffer: Buffer; engine: { bytesWritten: number } };
-  // What stands behind the last member of gzip, zero bytes that zlib passes over among it, is not counted as written.
+  // Bytes behind the last gzip member do not count as written, nor do zero bytes that zlib skips.
   return { bytes: buffer, consumed: engine.bytesWritten };
 }
 
-/** `deflate` means zlib's format (RFC 1950), but some clients send the bare stream (RFC 1951). */
+/** `deflate` means the zlib format (RFC 1950), but some clients send the bare stream (RFC 1951). */
 function inflateEither(bytes: Uint8Array, limitBytes: number): Unfolded {
   try {
     return viaZlib(inflateSync, bytes, limitBytes);

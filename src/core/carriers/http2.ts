@@ -1,5 +1,6 @@
 /**
- * What an HTTP/2 client sends before its first request, as a tree of places and back (RFC 9113 sections 3.4, 4.1, 6.3, 6.5, 6.9).
+ * The bytes of an HTTP/2 client before its first request, as a tree of places and back (RFC 9113
+ * sections 3.4, 4.1, 6.3, 6.5, 6.9).
  *
  *     preface 24 | frame: | length 3 | type 1 | flags 1 | stream 4 | payload |, repeated
  */
@@ -102,7 +103,7 @@ function readFrames(bytes: Buffer): Place | null {
   ]);
 }
 
-/** @throws RangeError where the frame is not all there */
+/** @throws RangeError where the frame is incomplete */
 function readFrame(cursor: ByteCursor): { readonly member: Member; readonly length: number } {
   const length = cursor.number(3);
   const [type, flags, stream] = [cursor.number(1), cursor.hex(1), cursor.hex(4)];

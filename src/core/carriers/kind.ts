@@ -1,6 +1,6 @@
 /**
- * Questions about the carrier of a slot, answered from the registry. Verdicts name carriers, so each question takes a
- * name. Must not derive an answer from the spelling of a name.
+ * Questions about the carrier of a slot, answered from the registry. Verdicts name carriers, so
+ * each question takes a name. Must not derive an answer from the spelling of a name.
  */
 import type { Slot } from '../model/index.ts';
 import { HTTP_HEADER_VALUE } from './http/headers.ts';
@@ -16,15 +16,19 @@ export function formName(carrier: string): string {
   return last.replaceAll('-', ' ');
 }
 
-/** Whether the client computes the reading from what other carriers read; see `Carrier.computed`. */
+/**
+ * Whether the client computes the reading from what other carriers read; see `Carrier.computed`.
+ */
 export const isComputed = ({ carrier }: Slot): boolean => carrierNamed(carrier)?.computed === true;
 
-/** Whether the reading is a digest or a key, of which no feature is tested; see `Carrier.opaque`. */
+/**
+ * Whether the reading is a digest or a key, of which no feature is tested; see `Carrier.opaque`.
+ */
 export const isOpaque = ({ carrier }: Slot): boolean => carrierNamed(carrier)?.opaque === true;
 
 /**
- * The length of a body, which is read itself (RFC 9112, section 6.2; RFC 9113, section 8.1.1: a request whose length is not
- * its body's is malformed).
+ * The length of a body, which is read itself. A request whose length is not that of its body is
+ * malformed (RFC 9112 section 6.2; RFC 9113 section 8.1.1).
  */
 export const isLength = ({ carrier, address }: Slot): boolean =>
   carrier === HTTP_HEADER_VALUE.name && /^headers\.content-length$/i.test(address);

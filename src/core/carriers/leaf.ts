@@ -1,18 +1,31 @@
 /**
- * Messages of one tool repeat each other nearly whole. Where a message was read before, only what differs from it has to be read again, if it
- * stands in stretches that say nothing about the rest: leaves. Each format names its own; here known and new bytes are compared.
+ * Messages of one tool repeat each other nearly whole. A message similar to a known one is read
+ * only where its bytes differ, if they differ in leaves alone. A leaf is a stretch that does not
+ * affect how the rest is read. Each format defines its leaves; this file compares known and new
+ * bytes.
+ *
+ *     known   {"model":"a","text":"good morning"}
+ *     leaves           ---        --------------
+ *     new     {"model":"a","text":"good night"}
+ *     change                      ------------     only this leaf is read again
  */
 import type { Place } from './reading.ts';
 
-/** How a leaf ends, and what it says. */
+/** How a leaf ends, and how it is read. */
 export interface LeafKind {
-  /** Offset behind the leaf that begins at `from` in other bytes; -1: none begins there. */
+  /** Offset behind the leaf that begins at `from` in other bytes; -1 if none begins there. */
   readonly endIn: (bytes: Buffer, from: number) => number;
-  /** The place that the bytes of a leaf make, the rest being as it is; null: not as a leaf, or not so that they could be rebuilt from it. */
+  /**
+   * The place of a leaf with these bytes, the rest of the message unchanged. Null where they are no
+   * such leaf, or could not be rebuilt from its place.
+   */
   readonly read: (bytes: Buffer, from: number, to: number) => Place | null;
 }
 
-/** A stretch of a message. No two overlap, and fixed bytes stand between any two that differ in length. */
+/**
+ * A stretch of a message. Leaves do not overlap, and fixed bytes separate any two of variable
+ * length.
+ */
 export interface Leaf {
   readonly from: number;
   readonly to: number;
@@ -21,20 +34,23 @@ export interface Leaf {
   readonly kind: LeafKind;
 }
 
-/** A leaf that other bytes fill otherwise: from where to where in them. */
+/** A leaf with other bytes, and their extent in the new message. */
 export interface LeafChange {
   readonly leaf: Leaf;
   readonly from: number;
   readonly to: number;
 }
 
-/** Always as long as here. */
+/** A kind of leaf with a constant length. */
 export const fixedLeaf = (length: number, read: LeafKind['read']): LeafKind => ({
   endIn: (bytes, from) => (from + length <= bytes.length ? from + length : -1),
   read,
 });
 
-/** The leaves, in order, that `bytes` fill otherwise than `known`; null: they differ outside of any as well. */
+/**
+ * The leaves, in order, in which `bytes` differ from `known`; null where they differ outside of
+ * leaves as well.
+ */
 export function changesBetween(known: Buffer, leaves: readonly Leaf[], bytes: Buffer): LeafChange[] | null {
   const changes: LeafChange[] = [];
   let next = 0;
@@ -56,7 +72,7 @@ export function changesBetween(known: Buffer, leaves: readonly Leaf[], bytes: Bu
   }
 }
 
-/** Index of the first leaf from `first` on that ends at `at` or behind. */
+/** Index of the first leaf, from `first` on, that ends at `at` or behind. */
 function firstEndingAt(leaves: readonly Leaf[], first: number, at: number): number {
   let [low, high] = [first, leaves.length];
   while (low < high) {
@@ -67,10 +83,10 @@ function firstEndingAt(leaves: readonly Leaf[], first: number, at: number): numb
   return low;
 }
 
-/** Bytes looked at one by one before a whole stretch is compared at once. */
+/** Number of bytes compared one by one before whole stretches are compared. */
 const NEAR = 32;
 
-/** How many bytes are the same from `i` in `a` and `j` in `b` on. */
+/** Number of equal bytes in `a` from `i` and in `b` from `j`. */
 export function commonLength(a: Buffer, i: number, b: Buffer, j: number): number {
   const most = Math.min(a.length - i, b.length - j);
   let same = near(a, i, b, j, Math.min(NEAR, most));
@@ -92,7 +108,7 @@ function near(a: Buffer, i: number, b: Buffer, j: number, most: number): number 
 const areEqual = (a: Buffer, i: number, b: Buffer, j: number, length: number): boolean =>
   a.compare(b, j, j + length, i, i + length) === 0;
 
-/** Of two stretches that differ. */
+/** Offset of the first difference in two stretches that differ. */
 function firstDifference(a: Buffer, i: number, b: Buffer, j: number, length: number): number {
   let [same, left] = [0, length];
   while (left > NEAR) {

@@ -1,4 +1,4 @@
-/** Readings of a trial's messages as a whole: how often each occurs, and in which order they first do. */
+/** Carriers of whole messages: their number, order, size and time. */
 import type { Carrier } from './reading.ts';
 
 export const MESSAGE_PRESENCE: Carrier = {

@@ -1,4 +1,7 @@
-/** What a subject prints, as a tree of places: read as a body is, so that JSON is found as documents and text to the code point. */
+/**
+ * The output of a subject as a tree of places. It is read as a body: JSON as documents, text to the
+ * code point.
+ */
 import { bodyPlace, writeBody } from './http/body.ts';
 import type { Carrier, Place } from './reading.ts';
 import { memberOf } from './reading.ts';

@@ -1,8 +1,8 @@
 /**
- * What a carrier makes of bytes: a tree of places, each with readings (facets) of its own and parts below it. Whatever the
- * sink, alignment sees only this tree; adding a sink is one file that makes one. Readings are lossless: the module that
- * reads a format also writes it back, and a test rebuilds the bytes from the tree alone.
- * Must not know what is compared with what: that is alignment's.
+ * The result of every carrier: a tree of places. Each place has readings (facets) of its own and
+ * parts below it. Alignment sees only this tree, whatever the sink. Readings are lossless: the
+ * module that reads a format also writes it back, and a test rebuilds the bytes from the tree
+ * alone. Must not know which places are compared: alignment decides that.
  */
 
 /** The sort of difference that a carrier can hold. */
@@ -17,7 +17,7 @@ export type CarrierKind =
   | 'routing'
   /** How much or how long: varies by itself. */
   | 'quantity'
-  /** The values sent, and every carrier of no other kind. */
+  /** The values sent. Every carrier that fits no other kind has this one. */
   | 'content';
 
 /** The format or protocol that a carrier reads: the first word of its name. */
@@ -41,15 +41,19 @@ export type CarrierFamily =
   | 'file'
   | 'git';
 
-/** One way in which messages can differ. All rules about carriers ask its kind and traits, never its name's spelling. */
+/**
+ * One way in which messages can differ. Rules about carriers ask for kind and traits, never for the
+ * spelling of a name.
+ */
 export interface Carrier {
   /** Registered name, e.g. `json.key-order`; appears in verdicts. */
   readonly name: string;
   readonly family: CarrierFamily;
   readonly kind: CarrierKind;
   /**
-   * Set where it reads an order. `written`: the client writes all parts in one go, as the fields of an object.
-   * `gathered`: parts are added or sent as they come about, so concurrent work can reorder them.
+   * Set if it reads an order. `written`: the client writes all parts in one go, as the fields of an
+   * object. `gathered`: parts are added or sent as they come about, so concurrent work can reorder
+   * them.
    */
   readonly ordering?: 'written' | 'gathered';
   /** The client computes it from what other carriers read: a fingerprint, a git reference. */
@@ -58,27 +62,39 @@ export interface Carrier {
   readonly opaque?: true;
   /** Names the format in which content is written. */
   readonly format?: true;
-  /** Its symbols compare messages of one audit (a rank, a size, a clock), so one message alone does not show them. */
+  /**
+   * Its symbols compare messages of one audit (a rank, a size, a clock), so one message alone does
+   * not show them.
+   */
   readonly relative?: true;
   /** One sentence: what is read there. */
   readonly describes: string;
 }
 
-/** One reading at one place. A facet that is left out reads as the empty string. A carrier occurs once in a place. */
+/**
+ * One reading of one place. A missing facet reads as the empty string. A carrier occurs at most
+ * once in a place.
+ */
 export interface Facet {
   readonly carrier: Carrier;
   readonly text: string;
-  /** `text`: compared code point by code point. `whole`: either equal or not. */
+  /** `text`: compared code point by code point. `whole`: equal or not. */
   readonly form: 'text' | 'whole';
-  /** When set, the text is compared only with texts of trials in which this is equal (coded bytes, given what they encode). */
+  /**
+   * If set, the text is compared only between trials with an equal `given`: coded bytes, given the
+   * content that they encode.
+   */
   readonly given?: string;
-  /** Set where leaving it out says nothing: places without it are not compared with those that have it. */
+  /**
+   * Set if absence has no meaning: places without this facet are not compared with places that have
+   * it.
+   */
   readonly optional?: true;
 }
 
 export interface Member {
   readonly name: string;
-  /** How the address goes on from the parent: `.model`, `path`, or nothing. */
+  /** The step from the parent's address to this one: `.model`, `path`, or empty. */
   readonly step: string;
   readonly place: Place;
 }
@@ -89,16 +105,16 @@ export type Parts =
       readonly presence: Carrier;
       /** Carrier of the second and later occurrences of one name. */
       readonly repeated: Carrier;
-      /** null: the order is fixed by the format. */
+      /** null: the format fixes the order. */
       readonly order: Carrier | null;
       readonly members: readonly Member[];
     }
   | { readonly by: 'sequence'; readonly presence: Carrier; readonly order: Carrier; readonly items: readonly Place[] };
 
 export interface Place {
-  /** What stands here; parts and facets are compared between equal shapes only. */
+  /** The sort of thing at this place. Parts and facets are compared only between equal shapes. */
   readonly shape: string;
-  /** The carrier that a difference of shape belongs to. */
+  /** The carrier of a difference in shape. */
   readonly shapeCarrier: Carrier;
   readonly facets: readonly Facet[];
   readonly parts: Parts | null;
@@ -118,6 +134,6 @@ export function memberOf(place: Place, name: string): Place | undefined {
   return place.parts.members.find((member) => member.name === name)?.place;
 }
 
-/** Facets without those that read as the empty string anyway. */
+/** Facets without those that would read as the empty string anyway. */
 export const nonEmpty = (facets: readonly Facet[]): readonly Facet[] =>
   facets.filter((facet) => facet.text !== '' || facet.given !== undefined);

@@ -1,8 +1,14 @@
-/** Places of binary formats: records whose fields stand in a fixed order, and lists of named things whose order is free. */
+/**
+ * Places of binary formats: records whose fields have a fixed order, and lists of named entries in
+ * any order.
+ */
 import type { Carrier, Facet, Member, Place } from './reading.ts';
 import { facetText, memberOf, nonEmpty, whole } from './reading.ts';
 
-/** A record: all of its fields, in the order of the format. `carrier` tells records of different shape apart. */
+/**
+ * A record: all of its fields, in the order of the format. `carrier`: the carrier of a difference
+ * in shape.
+ */
 export function recordPlace(shape: string, carrier: Carrier, members: readonly Member[]): Place {
   return {
     shape,
@@ -17,7 +23,7 @@ export const field = (name: string, place: Place): Member => ({ name, step: name
 /** A field below another: `.name`. */
 export const inner = (name: string, place: Place): Member => ({ name, step: `.${name}`, place });
 
-/** A place without parts; a difference of shape belongs to the carrier of its first reading. */
+/** A place without parts. The carrier of its first reading is that of its shape. */
 export const leafPlace = (shape: string, first: Facet, ...others: readonly Facet[]): Place => ({
   shape,
   shapeCarrier: first.carrier,
@@ -25,10 +31,10 @@ export const leafPlace = (shape: string, first: Facet, ...others: readonly Facet
   parts: null,
 });
 
-/** One value that is equal or not. */
+/** One value, equal or not. */
 export const valuePlace = (carrier: Carrier, value: string): Place => leafPlace('value', whole(carrier, value));
 
-/** Text of a field of a record; empty where it has none. */
+/** Text of a record's field; empty where the record lacks it. */
 export function fieldText(place: Place, name: string, carrier: Carrier): string {
   const member = memberOf(place, name);
   return member === undefined ? '' : facetText(member, carrier);
@@ -40,7 +46,7 @@ export interface ListCarriers {
   readonly order: Carrier;
 }
 
-/** A list of things that their names tell apart; what is listed, how often and in which order are readings. */
+/** A list of entries with names. Presence, count and order of names are readings. */
 export const listPlace = (shape: string, carriers: ListCarriers, members: readonly Member[]): Place => ({
   shape,
   shapeCarrier: carriers.presence,

@@ -1,4 +1,7 @@
-/** Every carrier, in the order in which a message is read. The only list: a carrier that is not here is not read. */
+/**
+ * Every carrier, in the order in which a message is read. The only list: a carrier that is not here
+ * is not read.
+ */
 import { PACKET_DESTINATION, PACKET_HEADER, TCP_DESTINATION } from './connection.ts';
 import { DNS_FORM, DNS_ID, DNS_ORDER, DNS_PRESENCE, DNS_RESOLVER, DNS_VALUE } from './dns/dns.ts';
 import {
@@ -137,5 +140,5 @@ export const CARRIERS: readonly Carrier[] = [
 
 const BY_NAME: ReadonlyMap<string, Carrier> = new Map(CARRIERS.map((carrier) => [carrier.name, carrier]));
 
-/** undefined: no carrier has that name, as one that a verdict of another version mentions. */
+/** undefined: no carrier has that name. Verdicts of another version may name such carriers. */
 export const carrierNamed = (name: string): Carrier | undefined => BY_NAME.get(name);

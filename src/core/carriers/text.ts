@@ -1,4 +1,6 @@
-/** The two plainest carriers: text, compared code point by code point, and bytes that are no text. */
+/**
+ * The two plainest carriers: text, compared code point by code point, and bytes that are no text.
+ */
 import type { Carrier } from './reading.ts';
 
 export const TEXT: Carrier = {

@@ -1,4 +1,7 @@
-/** One WebSocket message (RFC 6455) as a tree of places: how it is framed, and its payload read as a body is. */
+/**
+ * One WebSocket message (RFC 6455) as a tree of places: its framing, and its payload read as a body
+ * is.
+ */
 import type { WebSocketEvent } from '../model/index.ts';
 import { bodyPlace } from './http/body.ts';
 import type { Carrier, Place } from './reading.ts';
@@ -11,7 +14,10 @@ export const WEBSOCKET_FRAMING: Carrier = {
   describes: 'Whether a WebSocket message is sent as text or as binary.',
 };
 
-/** Text and binary are two ways to send one payload; ping, pong and close (section 5.5) are messages of other kinds. */
+/**
+ * Whether a message carries data. Text and binary are two ways to send one payload; ping, pong and
+ * close (section 5.5) are messages of other kinds.
+ */
 export const isData = ({ opcode }: Pick<WebSocketEvent, 'opcode'>): boolean => opcode === 'text' || opcode === 'binary';
 
 export function readFrame(event: WebSocketEvent, payload: Uint8Array): Place {

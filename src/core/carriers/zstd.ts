@@ -1,6 +1,7 @@
 /**
- * Zstandard (RFC 8878) through fzstd, which trusts its input: a header may ask for a window of two gigabytes, and output
- * has no limit. The frames are walked first and the output counted as it comes. Checksums are not verified. Pure.
+ * Zstandard (RFC 8878) through fzstd, which trusts its input: a header may demand a window of two
+ * gigabytes, and output is unlimited. This file therefore checks the frames first and counts the
+ * output as it comes. It does not verify checksums. Pure.
  */
 import { Decompress } from 'fzstd';
 
@@ -8,7 +9,10 @@ const MAGIC = 0xfd2fb528;
 const SKIPPABLE = 0x184d2a50;
 const BLOCK_RLE = 1;
 
-/** Decompresses whole frames; throws on broken or truncated input, on a dictionary, or past `limitBytes` of output or window. */
+/**
+ * Decompresses whole frames. Throws on broken or truncated input, on a dictionary, or past
+ * `limitBytes` of output or window.
+ */
 export function unzstd(bytes: Uint8Array, limitBytes: number): Uint8Array {
   checkFrames(bytes, limitBytes);
   const pieces: Uint8Array[] = [];
@@ -22,7 +26,7 @@ export function unzstd(bytes: Uint8Array, limitBytes: number): Uint8Array {
   return Buffer.concat(pieces);
 }
 
-/** Throws unless `bytes` is one frame or more, each whole, and none asks for too large a window. */
+/** Throws unless `bytes` are one or more whole frames of which none demands too large a window. */
 function checkFrames(bytes: Uint8Array, limitBytes: number): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let offset = 0;

@@ -43,9 +43,9 @@ export interface HttpEvent {
   readonly route: Route;
   readonly tls: boolean;
   /**
-   * h1: `raw` is the request exactly as received, from the request line to the last byte of the
-   * framed body.
-   * h2: the header fields in the order sent, pseudo-headers included, and the bytes of the body.
+   * In HTTP/1, `raw` is the request exactly as received: from the request line to the last byte of
+   * the framed body. In HTTP/2, `fields` are the header fields in the order sent, pseudo-headers
+   * included.
    */
   readonly request:
     | { readonly form: 'h1'; readonly raw: BlobHash; readonly truncated: boolean }

@@ -103,7 +103,7 @@ export interface TellState {
   readonly id: string;
   readonly state: 'present' | 'changed' | 'absent';
   readonly place: { readonly message: string; readonly address: string; readonly carrier: string } | null;
-  /** Of a changed tell: the symbols seen. */
+  /** The symbols seen of a changed tell. */
   readonly symbols?: readonly string[];
 }
 

@@ -29,9 +29,9 @@ export interface SinkTraits {
    */
   readonly ordered: boolean;
   /**
-   * What needs its messages. One connection serves the requests sent on it; one lookup or handshake
-   * serves one connection. Their number is compared only between trials of equal need. null: no
-   * other message needs them.
+   * The messages that need its messages. One connection serves the requests sent on it; one lookup
+   * or handshake serves one connection. Their number is compared only between trials of equal need.
+   * null: no other message needs them.
    */
   readonly serves: 'requests' | 'tcp' | 'tls' | null;
   /** The part of a role that names the message across trials: see `rolesOf`. */

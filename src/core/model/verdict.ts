@@ -64,7 +64,7 @@ export interface CodebookEntry {
 export interface Tell {
   readonly id: string;
   readonly class: TellClass;
-  /** Of a behavioural tell only. */
+  /** Set for a behavioural tell only. */
   readonly kind?: Behaviour;
   readonly declared: string | null;
   readonly sink: string;
@@ -197,7 +197,7 @@ export interface Plants extends PlantCount {
    * Marks in places that vary between identical environments: ids, times, parts that come and go.
    */
   readonly inNoise: PlantCount;
-  /** Of the certain ones, by the carrier that holds them. */
+  /** Certain marks by the carrier that holds them. */
   readonly carriers: readonly PlantsInCarrier[];
   /**
    * Marks outside noisy and scarce places, by kind of trigger and by the probability of firing once

@@ -1,9 +1,10 @@
 /**
- * One DNS query as a tree of places, and back to its bytes (RFC 1035 section 4.1; EDNS options, RFC 6891 section 6.1.2).
+ * One DNS query as a tree of places, and back to its bytes (RFC 1035 section 4.1; EDNS options, RFC
+ * 6891 section 6.1.2).
  *
  *     id 2 | flags 2 | four counts 2 | questions | answers | authority | additional
  *
- * A message that is not written plainly (compressed names, wrong counts) is read as bytes; nothing is refused.
+ * A message in another form (compressed names, wrong counts) is read as bytes; none is refused.
  */
 import type { DnsEvent } from '../../model/index.ts';
 import { ByteCursor, numberBytes, orNull, sizedBytes } from '../byte-cursor.ts';
@@ -51,7 +52,7 @@ export const DNS_ORDER: Carrier = {
   describes: 'The order of questions, of records and of EDNS options in a DNS query.',
 };
 
-/** Who was asked, and the query. */
+/** The resolver asked, and the query. */
 export function queryPlace(event: Pick<DnsEvent, 'resolver' | 'transport'>, raw: Uint8Array): Place {
   const message = messagePlace(raw);
   return recordPlace('lookup', DNS_FORM, [
@@ -61,7 +62,7 @@ export function queryPlace(event: Pick<DnsEvent, 'resolver' | 'transport'>, raw:
   ]);
 }
 
-/** Inverse of `queryPlace`, as to the query. */
+/** The bytes of the query. Inverse of `queryPlace`. */
 export function writeQuery(place: Place): Uint8Array {
   return writeMessage(memberOf(place, 'message') ?? place);
 }
@@ -114,7 +115,9 @@ const itemsOf = (place: Place | undefined): readonly Place[] =>
 
 const OPT = '0029';
 
-/** question: | name | type 2 | class 2 |; record: the same and | time to live 4 | length 2 | data | */
+/**
+ * question: | name | type 2 | class 2 |; record: the same and | time to live 4 | length 2 | data |
+ */
 function readItem(cursor: ByteCursor, question: boolean): Place {
   const host = leafPlace('name', text(TEXT, nameText(readName(cursor))));
   const [type, kind] = [cursor.hex(2), cursor.hex(2)];
@@ -164,7 +167,10 @@ function writeData(data: Place): Buffer {
   return Buffer.concat(written);
 }
 
-/** Labels up to the root; a pointer (RFC 1035 section 4.1.4) or a label of another kind is no plain name. */
+/**
+ * Labels up to the root. A pointer (RFC 1035 section 4.1.4) or a label of another kind throws a
+ * RangeError.
+ */
 function readName(cursor: ByteCursor): Buffer[] {
   const labels: Buffer[] = [];
   for (;;) {

@@ -6,7 +6,7 @@ import { DNS_ID } from './dns.ts';
 
 const ID = fixedLeaf(2, (bytes, from, to) => valuePlace(DNS_ID, bytes.toString('hex', from, to)));
 
-/** `lookup`: as `queryPlace` gives it. None where the message is no plain query. */
+/** `lookup`: a place that `queryPlace` returned. Empty where the message is read as bytes. */
 export function queryLeaves(lookup: Place): Leaf[] {
   const message = membersOf(lookup).findIndex(({ name }) => name === 'message');
   const id = membersOf(memberOf(lookup, 'message')).findIndex(({ name }) => name === 'id');

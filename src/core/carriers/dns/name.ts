@@ -1,6 +1,6 @@
 /**
- * Domain names as text (RFC 1035 section 5.1) and back to the very labels: letter case is kept, a dot or backslash inside
- * a label is escaped, other bytes that are no printable ASCII are written as `\ddd`.
+ * Domain names as text (RFC 1035 section 5.1), and back to the exact labels. Letter case is kept. A
+ * dot or backslash inside a label is escaped; bytes outside printable ASCII are written as `\ddd`.
  */
 
 /** `www.example.com`; `.` for the root. */

@@ -1,4 +1,4 @@
-/** What is read of a file that a subject left behind. */
+/** Carriers of files that a subject left behind, and of git objects among them. */
 import type { Carrier } from '../reading.ts';
 import type { ListCarriers } from '../records.ts';
 

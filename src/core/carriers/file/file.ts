@@ -1,7 +1,8 @@
 /**
- * One file that a subject left behind, as a tree of places: kind, permissions, name, and what it holds, read as a body is or
- * as what git keeps there. Long bytes that are no text are read by their digest, which is their address in the evidence.
- * Must not read the path above the name: directories are files of their own.
+ * One file that a subject left behind, as a tree of places: kind, permissions, name and content.
+ * Content is read as a git object where git keeps one, otherwise as a body is. Long bytes that are
+ * no text are read by their digest, which is their address in the evidence. Must not read the path
+ * above the name: each directory is a file of its own.
  */
 import { createHash } from 'node:crypto';
 import type { FileEvent } from '../../model/index.ts';
@@ -12,10 +13,10 @@ import { field, leafPlace, recordPlace, valuePlace } from '../records.ts';
 import { BYTES_DIGEST, FILE_KIND, FILE_MODE, FILE_NAME, GIT_REFERENCE } from './carriers.ts';
 import { isObject, objectName, objectPlace, referencePlace, writeObject } from './git.ts';
 
-/** Bytes that are no text are compared one by one up to this many. */
+/** Longest run of non-text bytes that is compared byte by byte. */
 export const LONG_BYTES = 16 * 1024;
 
-/** stat(2): the kinds of file in the upper bits of a mode. */
+/** File types in the upper bits of a mode, stat(2). */
 const KINDS: Readonly<Record<number, string>> = {
   0o010000: 'pipe',
   0o020000: 'device',
@@ -26,10 +27,10 @@ const KINDS: Readonly<Record<number, string>> = {
   0o140000: 'socket',
 };
 
-/** The kind that a mode says. */
+/** The file type that a mode encodes. */
 export const fileKind = (mode: number): string => KINDS[mode & 0o170000] ?? 'unknown';
 
-/** `content`: as `contentPlace` reads it; null where no bytes were kept. */
+/** `content`: the result of `contentPlace`; null where no bytes were kept. */
 export function filePlace(event: Pick<FileEvent, 'path' | 'mode'>, content: Place | null): Place {
   const kind = fileKind(event.mode);
   const name = event.path.slice(event.path.lastIndexOf('/') + 1);
@@ -40,7 +41,10 @@ export function filePlace(event: Pick<FileEvent, 'path' | 'mode'>, content: Plac
   ]);
 }
 
-/** The name of a git object is the digest of what it holds. */
+/**
+ * git names an object by the digest of its content, so the name of such a file is no reading of its
+ * own.
+ */
 function nameMembers(name: string, path: string, content: Place | null): Member[] {
   const derived = content !== null && isObject(content) && path.endsWith(gitPath(objectName(writeObject(content))));
   return derived ? [] : [field('name', leafPlace('text', text(FILE_NAME, name)))];
@@ -48,11 +52,14 @@ function nameMembers(name: string, path: string, content: Place | null): Member[
 
 const gitPath = (name: string): string => `/objects/${name.slice(0, 2)}/${name.slice(2)}`;
 
-/** Whether a path lies where git keeps its objects: `objects/`, two digits of a digest, the others. */
+/**
+ * Whether git keeps objects at such a path: `objects/`, two digits of a digest, `/`, the other
+ * digits.
+ */
 export const isObjectPath = (path: string): boolean =>
   /\/objects\/[0-9a-f]{2}\/(?:[0-9a-f]{38}|[0-9a-f]{62})$/.test(path);
 
-/** What a file of that path holds. */
+/** The content of a file at that path. */
 export function contentPlace(path: string, bytes: Uint8Array): Place {
   const git = isObjectPath(path)
     ? objectPlace(bytes)

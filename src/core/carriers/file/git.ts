@@ -1,7 +1,11 @@
 /**
- * Objects of a git repository as trees of places, and back: `type SP size NUL content`, compressed (gitformat-loose(5)),
- * where a commit or tag is fields, an empty line and a message, and a tree is entries `mode SP name NUL digest`. The message
- * is text, its trailers included. What is not built so is no object.
+ * Objects of a git repository as trees of places, and back (gitformat-loose(5)).
+ *
+ *     object: | type | SP | size | NUL | content |, compressed
+ *     commit, tag: fields, an empty line, a message
+ *     tree: | mode | SP | name | NUL | digest |, repeated
+ *
+ * The message is text, its trailers included. Bytes in any other form are no object.
  */
 import { createHash } from 'node:crypto';
 import { decodeContent } from '../content-coding.ts';
@@ -13,7 +17,7 @@ import { fieldText, inner, leafPlace, listPlace, membersOf, recordPlace, valuePl
 import { TEXT } from '../text.ts';
 import { GIT_CODED_BYTES, GIT_FIELDS, GIT_OBJECT, GIT_REFERENCE, GIT_VALUE } from './carriers.ts';
 
-/** The object's place, or null where the bytes are none. */
+/** null where the bytes are no object. */
 export function objectPlace(coded: Uint8Array): Place | null {
   const { bytes, complete } = decodeContent(['deflate'], coded);
   const head = /^(commit|tag|tree|blob) (\d+)\0/.exec(Buffer.from(bytes.subarray(0, 32)).toString('latin1'));
@@ -36,7 +40,7 @@ export const isObject = (place: Place): boolean => place.shapeCarrier === GIT_OB
 /** The compressed bytes. Inverse of `objectPlace`. */
 export const writeObject = (place: Place): Uint8Array => Buffer.from(facetText(place, GIT_CODED_BYTES), 'latin1');
 
-/** The name that git gives the object: the digest of what was compressed. */
+/** git's name of the object: the digest of its uncompressed bytes. */
 export function objectName(coded: Uint8Array): string {
   return createHash('sha1')
     .update(decodeContent(['deflate'], coded).bytes)
@@ -49,14 +53,14 @@ function contentPlace(type: string, content: Uint8Array): Place | null {
   return type === 'tree' ? treePlace(content) : messagePlace(textOfBytes(content));
 }
 
-/** The decoded content of an object, from its readings alone. */
+/** The uncompressed content of an object, from its readings alone. */
 export function writeObjectContent(place: Place): Uint8Array {
   const own = memberOf(place, 'content') ?? place;
   if (own.shape === 'blob') return writeBody(memberOf(own, 'body') ?? own);
   return own.shape === 'tree' ? writeTree(own) : writeMessage(own);
 }
 
-/** Fields may go on in lines that begin with a space. */
+/** A line that begins with a space continues the field before it. */
 function messagePlace(source: string): Place | null {
   const end = source.startsWith('\n') ? 0 : source.indexOf('\n\n') + 1;
   const lines = source.slice(0, end).match(/[^\n]*\n(?: [^\n]*\n)*/g) ?? [];
@@ -99,7 +103,10 @@ function writeField({ name, place }: Member): string {
   return `${name} ${value}\n`;
 }
 
-/** Bytes of a digest in a tree; repositories with SHA-256 are rare, and their trees are read as bytes. */
+/**
+ * Length in bytes of a digest in a tree. Trees of the rare repositories with SHA-256 are read as
+ * bytes.
+ */
 const DIGEST = 20;
 
 function treePlace(content: Uint8Array): Place | null {
@@ -127,7 +134,10 @@ function writeTree(place: Place): Uint8Array {
   return Buffer.concat(entries);
 }
 
-/** A file of a repository that holds the digest of an object and nothing else (gitrepository-layout(5)), or null. */
+/**
+ * A file of a repository that contains only the digest of an object (gitrepository-layout(5)); null
+ * for any other.
+ */
 export function referencePlace(bytes: Uint8Array): Place | null {
   const source = Buffer.from(bytes).toString('latin1');
   if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})\n$/.test(source)) return null;

@@ -1,6 +1,7 @@
 /**
- * The body of a message by what it turns out to be: JSON, a sequence of JSON lines, form fields, parts, text or bytes. What
- * it is said to be only decides where bytes alone do not. Nothing is refused: broken JSON is text, broken text is bytes.
+ * The body of a message, by its actual format: JSON, JSON lines, form fields, parts, text or bytes.
+ * The declared type decides only where the bytes alone do not. No body is refused: broken JSON is
+ * text, and broken text is bytes.
  */
 import { bytesOfText, isValidUtf8, textOfBytes } from '../byte-text.ts';
 import { JSON_PRESENCE, LIST_ORDER, LIST_PRESENCE, readJson } from '../json/json.ts';
@@ -31,7 +32,7 @@ export const FORM_ORDER: Carrier = {
   describes: 'The order of the fields of a form.',
 };
 
-/** `type`: the value of Content-Type, or empty. */
+/** `type`: the value of Content-Type, or the empty string. */
 export function bodyPlace(bytes: Uint8Array, type: string): Place {
   if (bytes.length === 0) return place('empty', []);
   const source = textOfBytes(bytes);
@@ -70,7 +71,7 @@ export function writeBody(body: Place): Uint8Array {
   }
 }
 
-/** Control characters that plain text does not hold. */
+/** Control characters that do not occur in plain text. */
 const CONTROL = new RegExp('[\\u0000-\\u0008\\u000e-\\u001a\\u001c-\\u001f]');
 
 const place = (shape: string, facets: readonly Facet[], parts: Parts | null = null): Place => ({
@@ -103,7 +104,7 @@ function jsonBody(source: string): Place | null {
   return json === null ? null : place('json', [], document(json));
 }
 
-/** Lines that are JSON objects or arrays each; empty lines may stand between. */
+/** Lines that are a JSON object or array each. Empty lines may separate them. */
 function jsonLinesBody(source: string, type: string): Place | null {
   if (!/^\s*[[{]/.test(source) && !/ndjson|jsonl|json-lines/i.test(type)) return null;
   const lines = source.match(/[^\n]*\n|[^\n]+$/g) ?? [];
@@ -120,7 +121,7 @@ function formBody(source: string, type: string): Place | null {
   return place('form', [], document(pairsPlace(source, FORM_PRESENCE, FORM_ORDER)));
 }
 
-/** Cut at the boundary only; heads and contents of the parts are read as text. */
+/** Parts between boundaries. The header and content of a part are read as one text. */
 function multipartBody(source: string, type: string): Place | null {
   const boundary = /^multipart\/[^;]+;.*?\bboundary=(?:"([^"]+)"|([^;\s]+))/i.exec(type);
   const name = boundary?.[1] ?? boundary?.[2];

@@ -1,7 +1,8 @@
 /**
- * Content codings (gzip, deflate, br, zstd): the decoded body is what is compared; of the coded bytes the header fields that
- * name a machine or a clock are read by themselves, and all of them are compared between trials whose decoded body and coding are equal,
- * where any difference is the encoder's own.
+ * Content codings (gzip, deflate, br, zstd). Trials are compared by their decoded body. Header
+ * fields of the coding that name a machine or a clock are a reading of their own. The coded bytes
+ * are compared only between trials of equal decoded body and coding, where any difference is the
+ * encoder's.
  */
 import { createHash } from 'node:crypto';
 import type { DecodedContent } from '../content-coding.ts';

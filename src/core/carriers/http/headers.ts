@@ -1,4 +1,7 @@
-/** Header fields as a tree of places: order, presence and number, spelling of names, spacing, values; a value that is a document is read as one. */
+/**
+ * Header fields as a tree of places: order, presence and count, spelling of names, spacing, values.
+ * A value that is a document is read as one.
+ */
 import { documentIn } from '../json/json.ts';
 import { documentText } from '../json/write-json.ts';
 import { asLatin1, asText } from '../byte-text.ts';
@@ -44,10 +47,10 @@ export const HTTP_HEADER_VALUE: Carrier = {
   describes: 'The value of a header field.',
 };
 
-/** What nearly every client writes; it reads as the empty string. */
+/** The spacing that nearly every client writes; it reads as the empty string. */
 const USUAL_SPACING = JSON.stringify([': ', '', '\r\n']);
 
-/** `lines` in latin1; `spacing` belongs to the block as a whole (line ends around it). */
+/** `lines` in latin1. `spacing`: line ends around the block as a whole. */
 export function headersPlace(lines: readonly HeaderLine[], spacing: string): Place {
   return {
     shape: 'headers',

@@ -1,15 +1,15 @@
-/** The leaves of an HTTP/1.x request: the values of its header fields, and those of a body of JSON. */
+/** The leaves of an HTTP/1.x request: values of header fields, and the leaves of a JSON body. */
 import { jsonLeaves } from '../json/leaves.ts';
 import type { Leaf, LeafKind } from '../leaf.ts';
 import { memberOf, type Place } from '../reading.ts';
 import { headerLines, headersPlace } from './headers.ts';
 import { type HeaderLine, splitHead } from './head.ts';
 
-/** Fields that decide how the body is read. */
+/** Fields that decide how the body is read, so their values are no leaves. */
 const DECISIVE: ReadonlySet<string> = new Set(['content-type', 'content-encoding', 'transfer-encoding']);
 const CODED: ReadonlySet<string> = new Set(['content-encoding', 'transfer-encoding']);
 
-/** Leaves of the request that `place` was read from. `list`: see `jsonLeaves`. */
+/** Leaves of the request from which `place` was read. `list`: see `jsonLeaves`. */
 export function requestLeaves(place: Place, raw: Buffer, list?: LeafKind): Leaf[] {
   const { head, bodyAt } = splitHead(raw.toString('latin1'));
   const headersAt = head.lead.length + head.requestLine.length + head.requestEol.length;
@@ -34,7 +34,7 @@ function fieldLeaves(lines: readonly HeaderLine[], headersAt: number, headers: n
   return leaves;
 }
 
-/** The value of such a line as this one, up to the line's end. */
+/** The value of such a line, up to its end. */
 const valueOf = (line: HeaderLine): LeafKind => ({
   endIn(bytes, from) {
     const end = bytes.indexOf('\n', from) - 1;

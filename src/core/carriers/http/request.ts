@@ -1,6 +1,6 @@
 /**
- * One HTTP request as a tree of places, and back to its bytes. Where it went (scheme, host, port) is a reading too, though
- * no byte of the request holds it.
+ * One HTTP request as a tree of places, and back to its bytes. Its destination (scheme, host, port)
+ * is a reading too, though no byte of the request holds it.
  */
 import type { HttpEvent, ReadBlob } from '../../model/index.ts';
 import { asLatin1, asText } from '../byte-text.ts';
@@ -40,7 +40,9 @@ export interface RequestReading {
   readonly path: string;
   /** Length of the request; of its body in HTTP/2. */
   readonly bytes: number;
-  /** Bytes of the request that cannot be rebuilt from the readings; 0 unless a carrier is at fault. */
+  /**
+   * Bytes of the request that cannot be rebuilt from the readings; 0 unless a carrier is at fault.
+   */
   readonly unreadBytes: number;
 }
 
@@ -59,7 +61,10 @@ export function readRequest(event: HttpEvent, readBlob: ReadBlob): RequestReadin
   };
 }
 
-/** The place of an HTTP/1.x request made of these bytes, with further members (its destination) in front. */
+/**
+ * The place of an HTTP/1.x request made of these bytes, with further members (its destination) in
+ * front.
+ */
 export function rawRequestPlace(raw: Uint8Array, ...front: readonly Member[]): Place {
   const latin1 = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('latin1');
   const { head, bodyAt } = splitHead(latin1);
@@ -200,7 +205,10 @@ export type RequestContent =
   | { readonly form: 'h1'; readonly raw: Uint8Array }
   | { readonly form: 'h2'; readonly fields: Fields; readonly body: Uint8Array };
 
-/** A request in the form in which it was sent, from its readings alone. Inverse of what `readRequest` reads. */
+/**
+ * A request in the form in which it was sent, from its readings alone. Inverse of what
+ * `readRequest` reads.
+ */
 export function writeRequest(form: 'h1' | 'h2', place: Place): RequestContent {
   return form === 'h1'
     ? { form, raw: writeRawRequest(place) }
@@ -209,7 +217,9 @@ export function writeRequest(form: 'h1' | 'h2', place: Place): RequestContent {
 
 type Fields = readonly (readonly [string, string])[];
 
-/** HTTP/2: the fields in the order sent; `:method` and `:path` are read as the request line's words. */
+/**
+ * HTTP/2: the fields in the order sent; `:method` and `:path` are read as the request line's words.
+ */
 function readFields(event: HttpEvent, fields: Fields, body: Uint8Array): RequestReading {
   const value = (name: string): string => fields.find(([key]) => key === name)?.[1] ?? '';
   const lines = fields.map(

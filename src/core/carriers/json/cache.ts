@@ -1,21 +1,24 @@
 /**
- * JSON values met before. Messages of one tool repeat each other nearly whole, so a value whose source was read twice is not
- * read again: it is found by its source, compared whole, and is the same object. Must not change a result: with nothing known,
- * everything is read the same, only slower.
+ * Cache of JSON values. Messages of one tool repeat each other nearly whole, so a source met before
+ * is not parsed again. The cache looks a value up by a fingerprint, compares its whole source, and
+ * returns the same object. Must not change a result: an empty cache only costs time.
  */
 import type { Place } from '../reading.ts';
 import type { JsonValue } from './value.ts';
 
-/** Shorter values cost less to read than to look up, longer ones are rarely the same twice; code units. */
+/**
+ * Bounds in code units. Shorter values cost less to parse than to look up; longer ones rarely
+ * repeat.
+ */
 const SHORTEST = 64;
 const LONGEST = 1 << 15;
-/** Source kept in all, and fingerprints; past either everything is forgotten. */
+/** Limits of all source kept, and of fingerprints. Past either, the cache is emptied. */
 const MOST_UNITS = 1 << 26;
 const MOST_MET = 1 << 20;
 
 export interface KnownValue {
   readonly value: JsonValue;
-  /** Values in it, itself included. */
+  /** Number of values in it, itself included. */
   readonly values: number;
 }
 
@@ -23,11 +26,11 @@ const bySource = new Map<string, KnownValue>();
 const met = new Set<number>();
 let units = 0;
 
-/** What was worked out for a known value. */
+/** Facts derived from a known value. */
 export interface DocumentFacts {
   canonical?: boolean;
   gapless?: boolean;
-  /** Its place in a document without styles of its own, by nesting. */
+  /** Its place in a document without styles of its own, by depth of nesting. */
   readonly places: (Place | undefined)[];
 }
 
@@ -37,10 +40,15 @@ export const isWorthKnowing = (length: number): boolean => length >= SHORTEST &&
 
 export const knownValue = (source: string): KnownValue | undefined => bySource.get(source);
 
-/** Undefined where the value will not be the same object when its source is met again. */
+/**
+ * undefined for a value outside the cache: the next parse of its source will make another object.
+ */
 export const factsOf = (value: JsonValue): DocumentFacts | undefined => facts.get(value);
 
-/** Kept from the second meeting on: what is met once, as ids are, would only fill the memory. */
+/**
+ * Keeps a value from its second occurrence on. Values that occur once, as ids do, would only fill
+ * the memory.
+ */
 export function meet(source: string, found: KnownValue): void {
   const print = fingerprint(source);
   if (!met.has(print)) {
@@ -58,7 +66,10 @@ export function meet(source: string, found: KnownValue): void {
   facts.set(found.value, { places: [] });
 }
 
-/** Of the length and of some code units: equal for equal sources, and nearly always different for others. */
+/**
+ * Computed from the length and some code units: equal for equal sources, and almost always
+ * different for others.
+ */
 function fingerprint(source: string): number {
   const step = Math.max(1, source.length >> 6);
   let print = source.length;
@@ -66,10 +77,10 @@ function fingerprint(source: string): number {
   return print;
 }
 
-/** A copy of its own: a slice would keep the whole message in memory. */
+/** A copy: a slice would keep the whole message in memory. */
 const unshared = (slice: string): string => Buffer.from(slice, 'utf16le').toString('utf16le');
 
-/** Places of known values, and what was worked out for each. */
+/** Places of known values, and the text derived for each. */
 const places = new WeakMap<Place, { text?: string }>();
 
 export const keepPlace = (place: Place): Place => {
@@ -79,7 +90,7 @@ export const keepPlace = (place: Place): Place => {
 
 export const isKnownPlace = (place: Place): boolean => places.has(place);
 
-/** What `write` gives for the place, worked out once where it is a known value's. */
+/** The result of `write` for the place, computed once if the place is a known value's. */
 export function textOnce(place: Place, write: (place: Place) => string): string {
   const kept = places.get(place);
   if (kept === undefined) return write(place);

@@ -1,7 +1,8 @@
 /**
- * How the code units of a JSON string are spelled, apart from what they are: `é` or `\u00e9`, `/` or `\/`. A document has
- * a style for each kind of code unit, a string only what departs from it; neither says at which place of a text a unit
- * stands, so that other text alone does not change this reading.
+ * Spelling of the code units of a JSON string, apart from their values: `é` or `\u00e9`, `/` or
+ * `\/`. A document has a style for each kind of code unit; a string has only its departures from
+ * that style. Neither records the position of a code unit in a text, so a difference of text alone
+ * does not change this reading.
  */
 import type { Carrier } from '../reading.ts';
 
@@ -14,12 +15,12 @@ export const JSON_ESCAPE: Carrier = {
 };
 
 /**
- * `r` raw, `s` short (`\n`), `u` lower-case hexadecimal, `U` upper-case (only where it differs), `x` and four digits
- * of mixed case.
+ * `r` raw, `s` short (`\n`), `u` lower-case hexadecimal, `U` upper-case (only where it differs),
+ * `x` and four digits of mixed case.
  */
 type Spelling = string;
 
-/** Spelling by kind of code unit, where it is not the canonical one. */
+/** Spelling by kind of code unit, where it is not canonical. */
 export type EscapeStyle = ReadonlyMap<string, Spelling>;
 
 const SHORT: Readonly<Record<string, string>> = {
@@ -34,10 +35,13 @@ const SHORT: Readonly<Record<string, string>> = {
 };
 const PIECE = /\\u([0-9a-fA-F]{4})|\\([^])|([^\\])/g;
 
-/** The style of a document in which every string is known to be spelled canonically. */
+/** The style of a document in which every string is spelled canonically. */
 export const NO_ESCAPES: EscapeStyle = new Map();
 
-/** The style of a document: for each kind the most common spelling that departs from the canonical, if it is the rule there. */
+/**
+ * The style of a document. For each kind of code unit: its most common spelling, unless that one is
+ * canonical.
+ */
 export function escapeStyle(raws: readonly string[]): EscapeStyle {
   const escaped = raws.filter((raw) => !isPlainlySpelled(raw));
   if (escaped.length === 0) return NO_ESCAPES;
@@ -51,7 +55,7 @@ export function escapeStyle(raws: readonly string[]): EscapeStyle {
   return style;
 }
 
-/** What in `raw` departs from the style, by code unit; empty for most strings. */
+/** Departures of `raw` from the style, by code unit; empty for most strings. */
 export function readEscapes(raw: string, style: EscapeStyle): string {
   if (style === NO_ESCAPES) return '';
   if (style.size === 0 && isPlainlySpelled(raw)) return '';
@@ -71,7 +75,9 @@ export function readEscapes(raw: string, style: EscapeStyle): string {
     .join(' ');
 }
 
-/** The source of a string, from its text and the two readings. Inverse of `readEscapes`. */
+/**
+ * The source of a string, from its text, its departures and the style. Inverse of `readEscapes`.
+ */
 export function writeEscapes(text: string, departures: string, style: EscapeStyle): string {
   if (departures === '' && style.size === 0) return canonical(text);
   const queues = new Map<number, Iterator<Spelling>>();
@@ -95,7 +101,10 @@ export function readStyle(written: string): EscapeStyle {
   return new Map(pairs.map((pair) => [pair.slice(0, pair.lastIndexOf(':')), pair.slice(pair.lastIndexOf(':') + 1)]));
 }
 
-/** Whether a string is spelled as `JSON.stringify` would; lone surrogates raw. `raw` must be the inside of a JSON string. */
+/**
+ * Whether `JSON.stringify` would spell a string so; lone surrogates are raw. `raw` must be the
+ * inside of a JSON string.
+ */
 export function isPlainlySpelled(raw: string): boolean {
   for (let at = raw.indexOf('\\'); at >= 0; at = raw.indexOf('\\', at + 2)) {
     const letter = raw[at + 1] ?? '';
@@ -104,7 +113,10 @@ export function isPlainlySpelled(raw: string): boolean {
   return true;
 }
 
-/** Escapes of `JSON.stringify` (ECMA-262, QuoteJSONString): by a letter, or by four digits for the other control characters. */
+/**
+ * Escapes of `JSON.stringify` (ECMA-262, QuoteJSONString): a letter, or four digits for the other
+ * control characters.
+ */
 const LETTERS = 'nt"\\rbf';
 const LONG: ReadonlySet<string> = new Set(
   Array.from({ length: 0x20 }, (_, unit) => unit)
@@ -112,13 +124,13 @@ const LONG: ReadonlySet<string> = new Set(
     .map((unit) => unit.toString(16).padStart(4, '0')),
 );
 
-/** Canonical: what `JSON.stringify` writes, except that lone surrogates stay raw. */
+/** The spelling of `JSON.stringify`, except that lone surrogates stay raw. */
 function canonical(text: string): string {
   if (!SPECIAL.test(text)) return text;
   return text.isWellFormed() ? JSON.stringify(text).slice(1, -1) : spellAll(text);
 }
 
-/** What a canonical spelling escapes, and surrogates, which need a closer look. */
+/** Code units that a canonical spelling escapes, and surrogates, which need a closer look. */
 const SPECIAL = new RegExp('["\\\\\\u0000-\\u001f\\ud800-\\udfff]');
 
 function spellAll(text: string): string {
@@ -127,7 +139,10 @@ function spellAll(text: string): string {
   return out;
 }
 
-/** Units that clients spell alike: all beyond ASCII, save surrogates and the two line separators; each ASCII unit by itself. */
+/**
+ * Code units that clients spell alike form one kind: all beyond ASCII, except surrogates and the
+ * two line separators. Each ASCII unit is a kind by itself.
+ */
 function kindOf(unit: number): string {
   if (unit < 0x80) return hex(unit);
   if (unit === 0x2028 || unit === 0x2029) return 'line-separator';

@@ -1,15 +1,15 @@
 /**
- * Where the containers of a JSON source begin and end, found in one pass over its brackets; what stands between them is not
- * checked, so a source that is no JSON has extents that mean nothing.
+ * Offsets where the containers of a JSON source begin and end, from one pass over its brackets. The
+ * text between brackets is not checked: for a source that is no JSON, the extents are meaningless.
  */
 
-/** Containers in the order in which they open. */
+/** Containers in the order of their opening brackets. */
 export interface Extents {
-  /** Offset behind the closing bracket; -1: it is missing. */
+  /** Offset behind the closing bracket; -1 where it is missing. */
   readonly ends: readonly number[];
   /** Levels of nesting, 1 for a container of scalars. */
   readonly levels: readonly number[];
-  /** Number of the first container that opens behind this one. */
+  /** Number of the first container that opens behind the end of this one. */
   readonly next: readonly number[];
 }
 
@@ -62,7 +62,7 @@ const QUOTE = 0x22;
 const OPENING_BRACKET = 0x5b;
 const OPENING_BRACE = 0x7b;
 
-/** The next quote that an even number of backslashes precedes; -1: none. */
+/** Offset of the next quote after an even number of backslashes; -1 if there is none. */
 export function closingQuote(source: string, opening: number): number {
   for (let at = source.indexOf('"', opening + 1); at >= 0; at = source.indexOf('"', at + 1)) {
     let slash = at;

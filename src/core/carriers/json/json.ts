@@ -1,6 +1,7 @@
 /**
- * A JSON document as a tree of places (`write-json.ts` leads back). Each value has a type, its own readings (text, number, spelling, white
- * space) and its parts; the document carries the styles that hold throughout.
+ * A JSON document as a tree of places; `write-json.ts` is the inverse. Each value has a type,
+ * readings of its own (text, number, spelling, white space) and parts. The document has the styles
+ * that hold throughout.
  */
 import type { Carrier, Facet, Member, Place } from '../reading.ts';
 import { nonEmpty, text, whole } from '../reading.ts';
@@ -63,12 +64,12 @@ export const LIST_ORDER: Carrier = {
   describes: 'The order of the elements of a list.',
 };
 
-/** Documents inside strings of documents are opened this far down. */
+/** Depth to which documents inside strings of documents are opened. */
 export const MAX_NESTING = 4;
 
 /**
- * The document's place (shape `json`, the root as its only part), or null if `source` is not JSON. `nesting`: how many
- * documents it stands in.
+ * The document's place (shape `json`, the root as its only part), or null if `source` is not JSON.
+ * `nesting`: the number of documents around it.
  */
 export function readJson(source: string, nesting = 0): Place | null {
   const document = parseJson(source);
@@ -80,8 +81,8 @@ export function readJson(source: string, nesting = 0): Place | null {
 }
 
 /**
- * The place that a value has in any document without styles of its own. Null where `source` is no JSON value, or is spelled or spaced otherwise
- * than `JSON.stringify` would. `nesting`: as for `readJson`.
+ * The place of a value in any document without styles of its own. Null where `source` is no JSON
+ * value, or where `JSON.stringify` would spell or space it otherwise. `nesting`: as for `readJson`.
  */
 export function readPlain(source: string, nesting = 0): Place | null {
   const value = source.startsWith('"') ? plainString(source) : plainValue(source);
@@ -94,7 +95,10 @@ function plainValue(source: string): JsonValue | null {
   return isCanonical(document.root) && isGapless(document.root) ? document.root : null;
 }
 
-/** A string by its source, quotes included; null where it is none, or is spelled otherwise than `JSON.stringify` would. */
+/**
+ * A string by its source, quotes included. null where `source` is no string, or where
+ * `JSON.stringify` would spell it otherwise.
+ */
 export function plainString(source: string): JsonString | null {
   const text = parsedString(source);
   const raw = source.slice(1, -1);
@@ -114,7 +118,7 @@ function documentPlace(document: JsonDocument, styles: Styles): Place {
   };
 }
 
-/** A part that is always there. */
+/** A part that is always present. */
 const fixedPart = (name: string, place: Place, step = ''): NonNullable<Place['parts']> => ({
   by: 'name',
   presence: JSON_PRESENCE,
@@ -146,7 +150,10 @@ const leaf = (shape: string, facets: readonly Facet[]): Place => ({
   parts: null,
 });
 
-/** In a document without styles of its own a known value's place depends on nothing around it, and is the same object. */
+/**
+ * The place of a value. In a document without styles of its own, the place of a known value depends
+ * only on the value, and is one shared object.
+ */
 function valuePlace(value: JsonValue, depth: number, styles: Styles): Place {
   const facts = isLarge(value) && isPlain(styles) ? factsOf(value) : undefined;
   if (facts === undefined) return styledPlace(value, depth, styles);
@@ -185,13 +192,16 @@ function stringPlace(value: JsonString, styles: Styles): Place {
   };
 }
 
-/** What a text holds that is a document of its own; its place is named `... of CODING`. */
+/** A document inside a text; its place is named `... of CODING`. */
 export interface DocumentIn {
   readonly coding: Coding;
   readonly parts: NonNullable<Place['parts']>;
 }
 
-/** Reads a text as a document if it is one, whole and losslessly. `nesting`: how many documents it stands in. */
+/**
+ * Reads a text as a document, if the whole text is one without loss. `nesting`: the number of
+ * documents around it.
+ */
 export function documentIn(source: string, nesting = 0): DocumentIn | null {
   const inner = opened(source);
   const document = inner === null ? null : readJson(inner.source, nesting);
@@ -199,7 +209,7 @@ export function documentIn(source: string, nesting = 0): DocumentIn | null {
   return { coding: inner.coding, parts: fixedPart('content', document, `<${inner.coding}>`) };
 }
 
-/** A string, spelled as usual, that holds a document without styles of its own with this root. */
+/** A plainly spelled string that holds a document without styles of its own, with this root. */
 export function stringOfDocument(coding: Coding, root: Place): Place {
   const document: Place = { ...leaf('json', []), parts: fixedPart('document', root) };
   return { ...leaf(`string of ${coding}`, []), parts: fixedPart('content', document, `<${coding}>`) };
@@ -232,7 +242,7 @@ function arrayPlace(value: JsonArray, depth: number, styles: Styles): Place {
   );
 }
 
-/** A list of these items; `gaps`: what departs from the document's white space. */
+/** A list of these items. `gaps`: departures from the document's white space. */
 export const listOf = (items: readonly Place[], gaps = ''): Place => ({
   shape: 'array',
   shapeCarrier: JSON_TYPE,
@@ -240,7 +250,10 @@ export const listOf = (items: readonly Place[], gaps = ''): Place => ({
   parts: { by: 'sequence', presence: LIST_PRESENCE, order: LIST_ORDER, items },
 });
 
-/** Member number and departures of each key that departs from the document's style, as JSON; else empty. */
+/**
+ * Member number and departures of each key that departs from the document's style, as JSON; empty
+ * if none does.
+ */
 function keySpellings(members: readonly { readonly key: JsonString }[], style: EscapeStyle): string {
   const departing = members.map((member, index) => [index, readEscapes(member.key.raw, style)] as const);
   const kept = departing.filter(([, departures]) => departures !== '');

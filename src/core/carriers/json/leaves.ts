@@ -1,6 +1,7 @@
 /**
- * The leaves of a JSON document: its strings and numbers, and true, false and null. Which of them stands where says nothing about the rest
- * as long as each is spelled as `JSON.stringify` would, so that the document has no style of escapes.
+ * The leaves of a JSON document: strings, numbers, true, false and null. Their values do not affect
+ * how the rest of the document is read, provided that the document has no style of escapes. It has
+ * none if each string is spelled as `JSON.stringify` would.
  */
 import { textOfBytes } from '../byte-text.ts';
 import type { Leaf, LeafKind } from '../leaf.ts';
@@ -11,7 +12,7 @@ import { MAX_NESTING, readPlain } from './json.ts';
 import { endOfString } from './scan.ts';
 import { plainText } from './write-json.ts';
 
-/** Of strings and other values that are no containers, in a document that stands in `nesting` others. */
+/** The kind of strings and other scalars, in a document inside `nesting` others. */
 export interface ScalarKind extends LeafKind {
   readonly nesting: number;
 }
@@ -39,13 +40,14 @@ export const isScalarKind = (kind: LeafKind): kind is ScalarKind => 'nesting' in
 
 const QUOTE = 0x22;
 const GAP: ReadonlySet<number> = new Set(Buffer.from(' \t\r\n'));
-/** What may stand behind a value that is no string. */
+/** Bytes that may follow a value other than a string. */
 const BEHIND: ReadonlySet<number> = new Set([...GAP, ...Buffer.from(',]}')]);
 
 /**
- * Leaves of the document that `place` (shape `json`) was read from, which stands in `bytes` from `at` to their end; `path` leads
- * to `place`. `list`: what takes lists that are long, as one leaf each, whatever is in them. Null where leaves cannot be told: strings
- * spelled in other ways than usual, parts too deep to be read, or white space, with which there are no leaves of lists.
+ * Leaves of the document from which `place` (shape `json`) was read. The document is in `bytes`
+ * from `at` to their end; `path` leads to `place`. `list`: the kind of leaf that each long list is
+ * as a whole, whatever it contains. Null where leaves cannot be determined: strings in other
+ * spellings, parts too deep to read, or white space together with `list`.
  */
 export function jsonLeaves(
   place: Place,
@@ -61,14 +63,20 @@ export function jsonLeaves(
   return walkValue(walk, root, [...path, 0]) ? walk.leaves : null;
 }
 
-/** Leaves of a value in a document without styles, which `bytes` are; paths begin at the value. `nesting`: as for `readJson`. */
+/**
+ * Leaves of the value that `bytes` are, in a document without styles. Paths begin at the value.
+ * `nesting`: as for `readJson`.
+ */
 export function valueLeaves(value: Place, bytes: Buffer, nesting: number): Leaf[] | null {
   const walk: Walk = { bytes, at: 0, leaves: [], list: null, scalar: SCALARS[nesting] };
   return walkValue(walk, value, []) ? walk.leaves : null;
 }
 
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
-/** A list is a leaf from so many bytes on, and no deeper than this in the message: what stands in it may be nested as well. */
+/**
+ * Least length in bytes of a list that is a leaf, and its greatest depth in the message. Both bound
+ * the work, since items may be nested as well.
+ */
 const LONG = 1024;
 const DEEPEST = 32;
 
@@ -77,11 +85,14 @@ interface Walk {
   at: number;
   leaves: Leaf[];
   readonly list: LeafKind | null;
-  /** Undefined where documents in strings are not opened any more. */
+  /** undefined where documents in strings are no longer opened. */
   readonly scalar: ScalarKind | undefined;
 }
 
-/** What a document has as its style depends on all of it where anything is spelled otherwise somewhere. */
+/**
+ * A spelling that departs anywhere makes the document's style depend on all of its strings, so such
+ * a document has no leaves.
+ */
 const isPlainPlace = (place: Place, list: LeafKind | null): boolean =>
   facetText(place, JSON_ESCAPE) === '' && (list === null || facetText(place, JSON_WHITE_SPACE) === '');
 

@@ -1,7 +1,8 @@
 /**
- * Strings that hold a document of their own: JSON as text, or JSON in base64 (RFC 4648). Read as places below the string, so
- * that a difference is found at the field where it stands and not smeared over the coding's characters.
- * Only codings that give the very same text back are opened; everything else stays text.
+ * Strings that hold a document of their own: JSON as text, or JSON in base64 (RFC 4648). The
+ * document is read as places below the string, so a difference is located at its field rather than
+ * in the characters of the coding. A coding is opened only if encoding again gives the same text;
+ * any other string stays text.
  */
 import { isUtf8 } from 'node:buffer';
 
@@ -14,21 +15,25 @@ export interface Nested {
   readonly source: string;
 }
 
-/** Shorter strings of these letters are words more often than documents. */
+/** Strings of base64 letters shorter than this are words more often than documents. */
 const SHORTEST = 16;
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 
-/** By the first byte of a JSON string, nearly always no: a bracket, a gap as it is, escaped or in another script, or what base64 makes of these. */
+/**
+ * Whether a string can hold a document, by its first byte; almost always false. True for a bracket,
+ * for white space (plain, escaped or of another script), and for the base64 of these.
+ */
 export const mayOpen = (byte: number): boolean => byte >= 0x80 || FIRST.has(byte);
 
 const FIRST: ReadonlySet<number> = new Set(Buffer.from('{[ \\eWCI'));
 
-/** What stands in the string, if it looks like a document; whether it parses is the caller's to find out. */
+/** The document in a string, if it looks like one. The caller finds out whether it parses. */
 export function opened(text: string): Nested | null {
   if (looksLikeJson(text)) return { coding: 'json', source: text };
   if (text.length < SHORTEST) return null;
-  // `{"` and `[{`, `["`, `[[`, in base64: three of four documents are refused here without decoding.
+  // `{"` and `[{`, `["`, `[[`, in base64: three of four documents are refused here without
+  // decoding.
   if (!/^(?:ey|W1|W3|Wy|Ww|ew|Cg|IC)/.test(text)) return null;
   const coding = BASE64.test(text) && text.length % 4 === 0 ? 'base64' : BASE64URL.test(text) ? 'base64url' : null;
   if (coding === null) return null;
@@ -43,5 +48,5 @@ export function closed({ coding, source }: Nested): string {
   return coding === 'json' ? source : Buffer.from(source, 'utf8').toString(coding);
 }
 
-/** An object or a list; bare numbers and quoted words are text. */
+/** An object or a list. Bare numbers and quoted words are text. */
 const looksLikeJson = (text: string): boolean => /^\s*[[{][^]*[\]}]\s*$/.test(text);

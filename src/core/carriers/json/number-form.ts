@@ -1,6 +1,6 @@
 /**
- * A JSON number as its value and its spelling: 1, 1.0 and 1e0 have one value and three forms. Exact decimal arithmetic on
- * the digits; must not go through a float, which forgets digits.
+ * A JSON number as value and spelling: 1, 1.0 and 1e0 have one value and three forms. Exact decimal
+ * arithmetic on the digits; must not use a float, which loses digits.
  */
 import type { Carrier } from '../reading.ts';
 
@@ -14,11 +14,13 @@ export const JSON_NUMBER_FORM: Carrier = {
 export interface NumberReading {
   /** Sign, significant digits and power of ten, e.g. `-15e-1`; equal exactly for equal values. */
   readonly value: string;
-  /** Empty: plain. Else the exponent as written, and how many zeros end the fraction. */
+  /**
+   * Empty: plain. Otherwise the exponent as written, and the number of zeros that end the fraction.
+   */
   readonly form: string;
 }
 
-/** More digits than this in an exponent: the number is read as it stands. */
+/** A number whose exponent has more digits than this is read as it is written. */
 const MAX_EXPONENT_DIGITS = 12;
 const PIECES = /^(-?)([0-9]+)(?:\.([0-9]+))?(?:([eE][+-]?)([0-9]+))?$/;
 
@@ -57,7 +59,10 @@ function trailingZeros(digits: string): number {
   return zeros;
 }
 
-/** `significant` times ten to `power` in fixed notation, with that many zeros after the fraction. */
+/**
+ * `significant` times ten to `power` in fixed notation, with `zeros` further zeros after the
+ * fraction.
+ */
 function fixed(significant: string, power: number, zeros: number): string {
   const integer = power >= 0 ? significant + '0'.repeat(power) : significant.slice(0, power);
   const fraction = power >= 0 ? '' : significant.slice(power).padStart(-power, '0');

@@ -1,7 +1,8 @@
 /**
- * JSON (RFC 8259) cut into values with everything that `JSON.parse` forgets: white space, the spelling of strings and
- * numbers, duplicate keys, order. Anything that is not strictly JSON is refused (null), never repaired.
- * Bounded: below `MAX_DEPTH` a value is kept as source text, and past `MAX_VALUES` the document is refused.
+ * Parses JSON (RFC 8259) into values, with all that `JSON.parse` loses: white space, spelling of
+ * strings and numbers, duplicate keys, order. A source that is not strictly JSON is refused (null),
+ * never repaired. Bounded: below `MAX_DEPTH` a value is kept as source text, and past `MAX_VALUES`
+ * the document is refused.
  */
 import { closingQuote, type Extents, extentOf, extentsOf } from './extents.ts';
 import { isWorthKnowing, knownValue, meet } from './cache.ts';
@@ -16,7 +17,9 @@ export interface JsonDocument {
   readonly trail: string;
 }
 
-/** The document, or null if it is not JSON. A byte order mark counts as leading white space. */
+/**
+ * The document, or null if the source is not JSON. A byte order mark counts as leading white space.
+ */
 export function parseJson(source: string): JsonDocument | null {
   const at = source.startsWith('\ufeff') ? 1 : 0;
   const cursor: Cursor = { source, at, values: 0, containers: 0, extents: extentsOf(source) };
@@ -32,7 +35,7 @@ interface Cursor {
   readonly source: string;
   at: number;
   values: number;
-  /** Containers begun before `at`. */
+  /** Number of containers that begin before `at`. */
   containers: number;
   readonly extents: Extents;
 }
@@ -53,11 +56,11 @@ function takeValue(cursor: Cursor, depth: number): JsonValue | null {
   return depth < MAX_DEPTH ? takeRepeated(cursor, depth) : takeDeep(cursor);
 }
 
-/** The container as it was met before, or read. */
+/** The container, from the cache or parsed. */
 function takeRepeated(cursor: Cursor, depth: number): JsonValue | null {
   const from = cursor.at;
   const { end, levels, next } = extentOf(cursor.extents, cursor.containers);
-  // What is too deep to take apart where it stands is not where it stands higher.
+  // A source too deep to parse here is not too deep where it occurs higher up.
   const isMet = isWorthKnowing(end - from) && depth + levels <= MAX_DEPTH;
   const source = isMet ? cursor.source.slice(from, end) : '';
   const known = isMet ? knownValue(source) : undefined;
@@ -123,7 +126,7 @@ function takeString(cursor: Cursor): JsonString | null {
 
 const CONTROL = new RegExp('[\\u0000-\\u001f]');
 
-/** What the source of a string, in its quotes, says. Null: it is none. */
+/** The decoded text of a string's source in quotes; null if it is no string. */
 export function parsedString(source: string): string | null {
   try {
     return JSON.parse(source) as string;
@@ -175,7 +178,7 @@ function takeCloser(cursor: Cursor, closer: string): boolean {
 
 const orNull = (gaps: readonly string[]): Gaps => (gaps.every((gap) => gap === '') ? null : gaps);
 
-/** A container below the depth limit, up to its closing bracket; what is inside is not checked. */
+/** A container below the depth limit, up to its closing bracket. Its content is not checked. */
 function takeDeep(cursor: Cursor): JsonValue | null {
   const from = cursor.at;
   const { end, next } = extentOf(cursor.extents, cursor.containers);

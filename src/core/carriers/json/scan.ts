@@ -1,13 +1,14 @@
 /**
- * A quick look at a JSON value in bytes: where it ends, and what it has in common with others of its form (names, brackets, how many values
- * there are), as a number. Checks nothing: a value that is no JSON has an end and a number that mean nothing.
+ * Scans a JSON value in bytes for its end and its form: a number computed from names, brackets and
+ * the count of values. It checks nothing: for bytes that are no JSON, the end and the number are
+ * meaningless.
  */
 
 export interface Scanned {
   readonly from: number;
-  /** Offset behind it. */
+  /** Offset behind the value. */
   readonly to: number;
-  /** Equal for values of one form, and nearly always different for others. */
+  /** Equal for values of one form, and almost always different for others. */
   readonly form: number;
   /** Levels of nesting, 0 for a value that is no container. */
   readonly levels: number;
@@ -45,13 +46,16 @@ export function scanValue(bytes: Uint8Array, from: number): Scanned | null {
   return null;
 }
 
-/** Whether a value that is in no bracket any more is at its end. */
+/** Whether a value outside all brackets ends here. */
 function isLast(bytes: Uint8Array, at: number): boolean {
   const next = bytes[at + 1];
   return next === undefined || next === COMMA || next === CLOSING_BRACKET || next === CLOSING_BRACE;
 }
 
-/** Offset behind the string that begins at `opening`, its quotes included; -1: the bytes end inside it. */
+/**
+ * Offset behind the string that begins at `opening`, its quotes included; -1 where the bytes end
+ * inside it.
+ */
 export function endOfString(bytes: Uint8Array, opening: number): number {
   for (let at = bytes.indexOf(QUOTE, opening + 1); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) {
     let slash = at;
@@ -67,7 +71,9 @@ function mixed(form: number, bytes: Uint8Array, from: number, to: number): numbe
   return mixture;
 }
 
-/** The items of the list without gaps that begins at `from`; null where it is none, or has one. */
+/**
+ * The items of the list that begins at `from`; null where there is no list, or white space in it.
+ */
 export function scanList(
   bytes: Uint8Array,
   from: number,

@@ -1,4 +1,6 @@
-/** The styles that hold throughout a JSON document, and whether a value has none of its own. */
+/**
+ * The styles that hold throughout a JSON document, and whether a value conforms to the plain ones.
+ */
 import { type EscapeStyle, isPlainlySpelled } from './escape.ts';
 import { factsOf } from './cache.ts';
 import type { JsonArray, JsonObject, JsonValue } from './value.ts';
@@ -7,14 +9,14 @@ import type { SpaceStyle } from './white-space.ts';
 export interface Styles {
   readonly escape: EscapeStyle;
   readonly space: SpaceStyle;
-  /** Documents around this one. */
+  /** Number of documents around this one. */
   readonly nesting: number;
 }
 
 export const NO_SPACE: SpaceStyle = new Map();
 export const isPlain = ({ escape, space }: Styles): boolean => escape.size === 0 && space.size === 0;
 
-/** No string in it is spelled otherwise than `JSON.stringify` would. */
+/** Whether `JSON.stringify` would spell every string in it so. */
 export function isCanonical(value: JsonValue): boolean {
   const facts = isLarge(value) ? factsOf(value) : undefined;
   return facts === undefined ? findCanonical(value) : (facts.canonical ??= findCanonical(value));
@@ -27,7 +29,7 @@ function findCanonical(value: JsonValue): boolean {
   return value.members.every((member) => isCanonical(member.key) && isCanonical(member.value));
 }
 
-/** No white space between any of its tokens. */
+/** Whether no white space separates its tokens. */
 export function isGapless(value: JsonValue): boolean {
   if (value.type !== 'array' && value.type !== 'object') return true;
   const facts = factsOf(value);
@@ -38,6 +40,6 @@ const findGapless = (value: JsonArray | JsonObject): boolean =>
   value.gaps === null &&
   (value.type === 'array' ? value.items.every(isGapless) : value.members.every((member) => isGapless(member.value)));
 
-/** Worth a look whether it is known; shorter strings are most of a document. */
+/** Whether a lookup in the cache pays. Most values of a document are shorter strings. */
 export const isLarge = (value: JsonValue): boolean =>
   value.type === 'object' || value.type === 'array' || (value.type === 'string' && value.raw.length >= 64);

@@ -1,6 +1,6 @@
 /**
- * White space between the tokens of a JSON document: the document's style, indentation by depth included, and for each
- * container only what departs from it.
+ * White space between the tokens of a JSON document. The document has a style, indentation by depth
+ * included; each container has only its departures from it.
  */
 import type { Carrier } from '../reading.ts';
 import type { Gaps, JsonValue } from './value.ts';
@@ -12,7 +12,7 @@ export const JSON_WHITE_SPACE: Carrier = {
   describes: 'White space between the tokens of a JSON document.',
 };
 
-/** Where a gap stands. Members and items after the first are told from the first. */
+/** Position of a gap. Members and items after the first have a kind of their own. */
 type SpaceKind =
   | 'object-empty'
   | 'first-key'
@@ -27,12 +27,18 @@ type SpaceKind =
   | 'after-item'
   | 'array-end';
 
-/** Gap by kind where there is one; `»` and a unit at its end stand for that unit once for each level of depth. */
+/**
+ * Gap by kind, where there is one. A final `»` and a unit stand for that unit, repeated once for
+ * each level of depth.
+ */
 export type SpaceStyle = ReadonlyMap<string, string>;
 
 const CLOSING: ReadonlySet<SpaceKind> = new Set<SpaceKind>(['object-end', 'array-end']);
 
-/** The most common gap of each kind; of a document laid out in the usual way, that way as a whole, whichever kinds occur in it. */
+/**
+ * The most common gap of each kind. For a document in the usual layout: that whole layout,
+ * whichever kinds of gap occur in it.
+ */
 export function spaceStyle(root: JsonValue): SpaceStyle {
   const tallies = new Map<SpaceKind, Map<string, number>>();
   countGaps(root, 0, tallies);
@@ -47,8 +53,9 @@ export function spaceStyle(root: JsonValue): SpaceStyle {
 const LAID_OUT: readonly SpaceKind[] = ['first-key', 'key', 'object-end', 'first-item', 'item', 'array-end'];
 
 /**
- * The layout that `JSON.stringify` gives with an indentation, if these gaps are of it. Else whether a document holds an
- * optional object or list would show as a change of its white space. The outermost bracket stands at no depth.
+ * The layout that `JSON.stringify` writes with an indentation, if these gaps belong to it;
+ * otherwise null. Without this rule, an optional object or list would change the document's style
+ * of white space. The outermost bracket has depth 0.
  */
 function usualLayout(style: ReadonlyMap<SpaceKind, string>): SpaceStyle | null {
   const indented = style.get('first-key') ?? style.get('first-item') ?? '';
@@ -61,11 +68,14 @@ function usualLayout(style: ReadonlyMap<SpaceKind, string>): SpaceStyle | null {
   return [...style].every(fits) ? layout : null;
 }
 
-/** More common; of equally common ones the shorter. */
+/** The more common gap; the shorter one of two equally common. */
 const isUsual = (next: readonly [string, number], best: readonly [string, number]): boolean =>
   next[1] > best[1] || (next[1] === best[1] && next[0].length < best[0].length);
 
-/** The gaps of one container that depart from the style: `index=gap`, joined by a space; `count` is that of its members. */
+/**
+ * The gaps of one container that depart from the style: `index=gap`, joined by a space. `count`:
+ * number of its members.
+ */
 export function readGaps(
   type: 'object' | 'array',
   gaps: Gaps,
@@ -131,7 +141,10 @@ function countGaps(value: JsonValue, depth: number, tallies: Map<SpaceKind, Map<
 
 const levels = (kind: SpaceKind, depth: number): number => (CLOSING.has(kind) ? depth : depth + 1);
 
-/** A line end and an indentation that depth explains becomes the line end, `»` and the unit. */
+/**
+ * Writes an indentation that is a multiple of the depth as `»` and its unit. At depth 2, `\n    `
+ * becomes `\n»  `.
+ */
 function contract(gap: string, depth: number): string {
   const [, line, indent] = /^(\r?\n)( *|\t*)$/.exec(gap) ?? [];
   if (line === undefined || indent === undefined || depth === 0 || indent.length % depth !== 0) return gap;

@@ -1,4 +1,4 @@
-/** Back from a document's place to its source: the inverse of what `json.ts` reads. */
+/** The source of a document from its place: the inverse of `json.ts`. */
 import { facetText, memberOf, type Place } from '../reading.ts';
 import { TEXT } from '../text.ts';
 import { JSON_ESCAPE, NO_ESCAPES, readStyle, writeEscapes } from './escape.ts';
@@ -20,7 +20,10 @@ export function writeJson(place: Place): string {
   return out.join('');
 }
 
-/** Inverse of `documentIn`, from a place of such a name; undefined where the place holds no document. */
+/**
+ * The text of a document inside a string. Inverse of `documentIn`; undefined where the place holds
+ * no document.
+ */
 export function documentText(place: Place): string | undefined {
   const coding = CODINGS.find((known) => place.shape.endsWith(` of ${known}`));
   const content = memberOf(place, 'content');

@@ -1,4 +1,4 @@
-/** What is read in a client hello. */
+/** Carriers of client hellos. */
 import type { Carrier } from '../reading.ts';
 import type { ListCarriers } from '../records.ts';
 

@@ -1,4 +1,7 @@
-/** The leaves of a client hello: random bytes, session id and public keys (RFC 8446 sections 4.1.2 and 4.2.8), which every handshake draws anew. */
+/**
+ * The leaves of a client hello: random bytes, session id and public keys (RFC 8446 sections 4.1.2
+ * and 4.2.8). Every handshake draws them anew.
+ */
 import { ByteCursor, orNull } from '../byte-cursor.ts';
 import { fixedLeaf, type Leaf, type LeafKind } from '../leaf.ts';
 import { memberOf, type Place, whole } from '../reading.ts';
@@ -12,7 +15,10 @@ const VERSION = 2;
 const RANDOM = 32;
 const KEY_SHARE = '0033';
 
-/** `handshake`: as `helloPlace` gives it. None where the hello is read as bytes, or comes in several records. */
+/**
+ * `handshake`: a place that `helloPlace` returned. Empty where the hello is read as bytes, or spans
+ * several records.
+ */
 export function helloLeaves(handshake: Place, raw: Uint8Array): Leaf[] {
   const hello = memberOf(handshake, 'hello');
   if (hello?.shape !== 'hello' || fieldText(hello, 'record', TLS_RECORD).includes(' ')) return [];
@@ -53,7 +59,7 @@ const leafAt = (from: number, length: number, path: readonly number[], kind: Lea
 const value = (length: number): LeafKind =>
   fixedLeaf(length, (bytes, from, to) => valuePlace(TLS_VALUE, bytes.toString('hex', from, to)));
 
-/** Of the keys in the data of an extension that is read as a list of them. */
+/** Leaves of the keys in the data of an extension that is read as a list of keys. */
 function keyLeaves(data: Buffer, dataAt: number, path: readonly number[], hello: Place): Leaf[] {
   const extension = membersOf(memberOf(hello, 'extensions'))[path.at(-1) ?? 0]?.place;
   if (extension?.shape !== 'key-shares') return [];
