@@ -13,7 +13,7 @@ import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { alignCaptures, readerOf } from '../dist/core/align/align.js';
 import { Interner } from '../dist/core/align/read/intern.js';
-import { sameFile, messageOf } from '../dist/core/align/read/message.js';
+import { fileKey, messageOf } from '../dist/core/align/read/message.js';
 import { maskableRenderings } from '../dist/core/renderings/index.js';
 import { assess, judge } from '../dist/core/verdict/index.js';
 import { prng } from '../dist/core/design/index.js';
@@ -43,7 +43,7 @@ function measured(count) {
   const renderings = maskableRenderings(bundle.head.factors, captures);
   const started = process.cpuUsage();
   const reader = readerOf(read);
-  captures.forEach((capture, trial) => reader.sentBy(capture, trial));
+  captures.forEach((capture, trial) => reader.messagesOf(capture, trial));
   const afterReading = secondsSince(started);
   if (values.whole)
     return `| ${[count, megabytes.toFixed(1), afterReading.toFixed(1), ...besideWhole(captures, read, reader)].join(' | ')} |`;
@@ -74,7 +74,7 @@ function besideWhole(captures, read, reader) {
     events
       .map((event) => {
         if (event.kind !== 'file') return whole(event);
-        const key = sameFile(event);
+        const key = fileKey(event);
         const known = files.get(key) ?? whole(event);
         files.set(key, known);
         return known;
@@ -82,7 +82,7 @@ function besideWhole(captures, read, reader) {
       .filter((one) => one !== null),
   );
   const seconds = secondsSince(started);
-  const sent = captures.flatMap((capture, trial) => reader.sentBy(capture, trial));
+  const sent = captures.flatMap((capture, trial) => reader.messagesOf(capture, trial));
   const other = said.flat().filter(({ place }, index) => reader.interner.place(place) !== sent[index]?.place).length;
   return [seconds.toFixed(1), sent.length, other];
 }

@@ -89,7 +89,7 @@ describe('messages by role', () => {
   it('are sorted by role, and in the order of the trials within each', () => {
     const captures = [trial(0, [get('/b'), get('/a')]), trial(1, [get('/b')])];
     const reader = readerOf(blobs.read);
-    const sent = captures.flatMap((one, nth) => reader.sentBy(one, nth));
+    const sent = captures.flatMap((one, nth) => reader.messagesOf(one, nth));
     const groups = [...messagesByRole(sent, captures)].map(([role, some]) => [role, ...some.map((one) => one.trial)]);
     expect(groups).toEqual([
       ['GET a.example/a', 0],

@@ -111,7 +111,7 @@ function readAhead(reader: MessageReader): (capture: Capture) => void {
   return (capture) => {
     if (capture.outcome.kind === 'lab-failed') return;
     try {
-      reader.sentBy(capture, 0);
+      reader.messagesOf(capture, 0);
     } catch {
       // Judging reads it again from the bundle, and says there what is wrong with it.
     }

@@ -12,11 +12,11 @@ import { Interner } from './read/intern.ts';
 import { Masks } from './text/masks.ts';
 import type { MessageGroup, MatchedMessage } from './match/match-messages.ts';
 import { messageGroups } from './match/match-messages.ts';
-import { commonOrder, orderPlaces } from './tree/order.ts';
+import { commonOrder, orderConflicts } from './tree/order.ts';
 import { isRequest, rolesOf } from './match/roles.ts';
 import { relativeToExpected, ExpectedCounts } from './match/expected-counts.ts';
 import { MessageReader, type TrialMessage } from './read/message-reader.ts';
-import type { TreeWork } from './tree/align-tree.ts';
+import type { TreeContext } from './tree/align-tree.ts';
 import { alignPlaces } from './tree/align-tree.ts';
 
 /**
@@ -31,12 +31,12 @@ export function alignCaptures(
 ): Alignment {
   const sorted = [...captures].sort((x, y) => (x.trial.id < y.trial.id ? -1 : 1));
   const trials = sorted.map((capture) => capture.trial.id);
-  const sent = sorted.flatMap((capture, trial) => reader.sentBy(capture, trial));
+  const sent = sorted.flatMap((capture, trial) => reader.messagesOf(capture, trial));
   const kinds = matchMessages(sent, sorted);
   const found = new SlotCollector(trials);
   const masks = new Masks(trials, renderings);
   for (const messages of sequences(kinds)) alignSequence(found, messages, trials.length);
-  for (const kind of kinds) alignKind(found, masks, kind);
+  for (const kind of kinds) alignGroup(found, masks, kind);
   return found.result({
     messages: sent.filter(isRequest).length,
     readings: sent.reduce((sum, one) => sum + one.place.readings, 0),
@@ -46,10 +46,10 @@ export function alignCaptures(
 
 export const readerOf = (readBlob: ReadBlob): MessageReader => new MessageReader(readBlob, new Interner());
 
-type NeededKind = MessageGroup & { readonly needs: readonly number[] | null };
+type NeededGroup = MessageGroup & { readonly needs: readonly number[] | null };
 
 /** Kinds of messages, by role in the order in which roles first occur. */
-function matchMessages(sent: readonly TrialMessage[], captures: readonly Capture[]): NeededKind[] {
+function matchMessages(sent: readonly TrialMessage[], captures: readonly Capture[]): NeededGroup[] {
   const { roles, hosts } = rolesOf(sent, captures);
   const needs = new ExpectedCounts(sent, hosts, captures.length);
   const groups = groupBy(sent, (_, index) => roles[index] ?? '');
@@ -77,27 +77,32 @@ function impliedDirectories(sent: readonly TrialMessage[], roles: readonly strin
 }
 
 /** `isKnown`: see `TreeWork`. */
-export function alignKind(found: SlotCollector, masks: Masks, kind: NeededKind, isKnown?: TreeWork['isKnown']): void {
+export function alignGroup(
+  found: SlotCollector,
+  masks: Masks,
+  kind: NeededGroup,
+  isKnown?: TreeContext['isKnown'],
+): void {
   const first = kind.messages[0];
   if (first === undefined) return;
   const counts = kind.needs === null ? kind.counts.map(String) : relativeToExpected(kind.counts, kind.needs);
-  if (varies(counts)) found.structure(first, MESSAGE_PRESENCE, 'message', counts);
+  if (varies(counts)) found.addStructure(first, MESSAGE_PRESENCE, 'message', counts);
   for (const message of kind.messages) {
     alignQuantities(found, message);
     alignPlaces(
-      { message, masks, found, ...(isKnown === undefined ? {} : { isKnown }) },
+      { message, masks, collector: found, ...(isKnown === undefined ? {} : { isKnown }) },
       '',
-      message.sent.map((one) => one?.place ?? null),
+      message.byTrial.map((one) => one?.place ?? null),
     );
   }
 }
 
 /** How long a message is, and how long it was in coming. */
 function alignQuantities(found: SlotCollector, message: MatchedMessage): void {
-  const sizes = message.sent.map((one) => (one === null ? null : String(one.bytes)));
-  if (varies(sizes)) found.structure(message, MESSAGE_SIZE, 'message', sizes);
-  const gaps = message.sent.map((one) => (one?.gap == null ? null : String(one.gap)));
-  if (varies(gaps)) found.structure({ ...message, sink: 'timing' }, TIMING_GAP, 'message', gaps);
+  const sizes = message.byTrial.map((one) => (one === null ? null : String(one.bytes)));
+  if (varies(sizes)) found.addStructure(message, MESSAGE_SIZE, 'message', sizes);
+  const gaps = message.byTrial.map((one) => (one?.gap == null ? null : String(one.gap)));
+  if (varies(gaps)) found.addStructure({ ...message, sink: 'timing' }, TIMING_GAP, 'message', gaps);
 }
 
 /** Messages whose order is read together. Tunnels are asked for when what they serve needs them, so they have an order of their own. */
@@ -112,16 +117,16 @@ function sequences(kinds: readonly MessageGroup[]): MatchedMessage[][] {
 export function alignSequence(found: SlotCollector, messages: readonly MatchedMessage[], trials: number): void {
   const lists = Array.from({ length: trials }, (_, trial) => {
     const mine = messages.flatMap((message) => {
-      const one = message.sent[trial];
+      const one = message.byTrial[trial];
       return one === null || one === undefined ? [] : [{ key: message.key, nth: one.nth }];
     });
     return mine.sort((x, y) => x.nth - y.nth).map(({ key }) => key);
   });
-  for (const { symbols } of orderPlaces(lists, commonOrder(lists))) {
+  for (const { symbols } of orderConflicts(lists, commonOrder(lists))) {
     const written = symbols.map((list) => list?.join(', ') ?? null);
     // Of the messages that change places the first by name: which comes first in time is what varies.
     const [key] = [...new Set(symbols.flatMap((list) => list ?? []))].sort();
     const first = messages.find((message) => message.key === key);
-    if (first !== undefined) found.structure(first, MESSAGE_SEQUENCE, 'message', written);
+    if (first !== undefined) found.addStructure(first, MESSAGE_SEQUENCE, 'message', written);
   }
 }

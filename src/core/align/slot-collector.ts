@@ -11,7 +11,7 @@ interface Source {
 }
 
 /** The message that something was found in. */
-export interface Within {
+export interface MessageKey {
   readonly sink: Sink;
   readonly key: string;
 }
@@ -78,12 +78,12 @@ export class SlotCollector {
   }
 
   /** A reading that is not text, one symbol a trial. */
-  structure(message: Within, carrier: Carrier, address: string, symbols: readonly (string | null)[]): void {
+  addStructure(message: MessageKey, carrier: Carrier, address: string, symbols: readonly (string | null)[]): void {
     this.#slot(message, carrier, address, symbols, '', '');
   }
 
-  text(
-    message: Within,
+  addText(
+    message: MessageKey,
     carrier: Carrier,
     address: string,
     texts: readonly (string | null)[],
@@ -123,7 +123,7 @@ export class SlotCollector {
   }
 
   #slot(
-    within: Within,
+    within: MessageKey,
     carrier: Carrier,
     address: string,
     symbols: readonly (string | null)[],

@@ -3,7 +3,7 @@
  * visits is remembered, so that with a mark planted only what the mark changed is aligned again.
  */
 import type { Capture, Design, HttpEvent, RenderingsOf, Slot, WebSocketEvent } from '../model/index.ts';
-import { alignKind, alignSequence } from '../align/align.ts';
+import { alignGroup, alignSequence } from '../align/align.ts';
 import { SlotCollector } from '../align/slot-collector.ts';
 import { groupBy } from '../stdx/group-by.ts';
 import type { Interner } from '../align/read/intern.ts';
@@ -33,7 +33,7 @@ export interface Baseline {
   readonly table: TrialTable;
   readonly roles: ReadonlyMap<string, Role>;
   /** By key: each message as the trials have it. */
-  readonly messages: ReadonlyMap<string, MatchedMessage['sent']>;
+  readonly messages: ReadonlyMap<string, MatchedMessage['byTrial']>;
   readonly eventOf: ReadonlyMap<TrialMessage, RequestEvent>;
   readonly interner: Interner;
   readonly masks: Masks;
@@ -83,7 +83,7 @@ export function baselineOf({ design, captures, reader, renderings }: BaselineInp
   const eventOf = new Map<TrialMessage, RequestEvent>();
   for (const [trial, capture] of screened.entries()) {
     const events = requestsOf(capture);
-    for (const [nth, one] of reader.sentBy(capture, trial).filter(isRequest).entries()) {
+    for (const [nth, one] of reader.messagesOf(capture, trial).filter(isRequest).entries()) {
       const event = events[nth];
       if (event !== undefined) eventOf.set(one, event);
     }
@@ -98,7 +98,7 @@ export function baselineOf({ design, captures, reader, renderings }: BaselineInp
   const visits = new Visits();
   const found = new SlotCollector(ids);
   for (const { kinds } of roles.values())
-    for (const kind of kinds) alignKind(found, masks, { ...kind, needs: null }, visits.record);
+    for (const kind of kinds) alignGroup(found, masks, { ...kind, needs: null }, visits.record);
   const messages = [...roles.values()].flatMap(({ kinds }) => kinds.flatMap((kind) => kind.messages));
   alignSequence(found, messages, ids.length);
   const { slots } = found.result({ messages: 0, readings: 0, unreadBytes: 0 });
@@ -117,14 +117,14 @@ export function baselineOf({ design, captures, reader, renderings }: BaselineInp
     masks,
     slots,
     random: groupSlots(slots, table).random.map(({ slot }) => slot),
-    messages: new Map(messages.map((matched) => [matched.key, matched.sent])),
+    messages: new Map(messages.map((matched) => [matched.key, matched.byTrial])),
     spots: usualSpots(messages, visits),
     isKnown: visits.isKnown,
   };
 }
 
 function usualSpots(messages: readonly MatchedMessage[], visits: Visits): Map<string, readonly Target[]> {
-  const usual = messages.filter(({ sent }) => {
+  const usual = messages.filter(({ byTrial: sent }) => {
     const there = sent.filter((one) => one !== null);
     return there.length >= sent.length * USUAL && there.every(({ bytes }) => bytes <= LONGEST);
   });

@@ -1,6 +1,6 @@
 /** The slots that a planted mark makes or changes: messages matched again, and aligned again wherever they differ from before. */
 import type { Slot } from '../model/index.ts';
-import { alignKind, alignSequence } from '../align/align.ts';
+import { alignGroup, alignSequence } from '../align/align.ts';
 import { SlotCollector } from '../align/slot-collector.ts';
 import { messageGroups, type MessageGroup } from '../align/match/match-messages.ts';
 import type { TrialMessage } from '../align/read/message-reader.ts';
@@ -12,7 +12,7 @@ export function newSlots(ground: Baseline, sown: MarkedMessages): Slot[] {
   const found = new SlotCollector(ground.ids);
   const kinds = changedKinds(ground, sown);
   for (const { kind, changed } of kinds)
-    if (changed) alignKind(found, ground.masks, { ...kind, needs: null }, ground.isKnown);
+    if (changed) alignGroup(found, ground.masks, { ...kind, needs: null }, ground.isKnown);
   if ([...sown].some(([one, now]) => now === null || now.nth !== one.nth || now.path !== one.path))
     alignSequence(
       found,

@@ -20,7 +20,7 @@ function posted(trial: number, nth: number, body: unknown, bytes = 10, options: 
 const kinds = (sent: readonly TrialMessage[], trials: number) =>
   messageGroups('POST x', sent, trials).map(({ counts, messages }) => [
     counts,
-    ...messages.map(({ key, sent: own }) => [key, ...own.map((one) => one?.nth ?? null)]),
+    ...messages.map(({ key, byTrial: own }) => [key, ...own.map((one) => one?.nth ?? null)]),
   ]);
 
 const TITLE = { model: 'small', title: true };

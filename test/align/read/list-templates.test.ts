@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Interner } from '../../../src/core/align/read/intern.ts';
 import { MessageReader } from '../../../src/core/align/read/message-reader.ts';
 import { messageOf } from '../../../src/core/align/read/message.ts';
-import { comparable, Templates } from '../../../src/core/align/read/templates.ts';
+import { templateQueryOf, Templates } from '../../../src/core/align/read/templates.ts';
 import { capture, memoryBlobs, rawRequest } from '../../builders/captures.ts';
 
 const blobs = memoryBlobs();
@@ -30,11 +30,11 @@ function isRead(known: string, body: string): boolean {
   const interner = new Interner();
   const templates = new Templates(interner);
   const [first, second] = [posted(known), posted(body)];
-  const [sort, other] = [comparable(first), comparable(second)];
+  const [sort, other] = [templateQueryOf(first), templateQueryOf(second)];
   const [said, whole] = [messageOf(first, blobs.read), messageOf(second, blobs.read)];
   if (sort === null || other === null || said === null || whole === null) throw new Error('not requests');
   templates.keep(sort, Buffer.from(blobs.read(sort.blob)), { ...said, place: interner.place(said.place) });
-  const found = templates.like(other, Buffer.from(blobs.read(other.blob)));
+  const found = templates.read(other, Buffer.from(blobs.read(other.blob)));
   const place = interner.place(whole.place);
   if (found !== null) {
     expect(found).toEqual({ ...whole, place });
@@ -133,7 +133,7 @@ it('any batches, one after another, are read as each would be by itself', () => 
     fc.property(fc.array(fc.array(item, { maxLength: 8 }), { minLength: 2, maxLength: 5 }), (batches) => {
       const reader = new MessageReader(blobs.read, new Interner());
       const events = batches.map((own) => posted(batch(...MANY, ...own)));
-      const sent = reader.sentBy(capture('001', events), 0);
+      const sent = reader.messagesOf(capture('001', events), 0);
       sent.forEach(({ place, bytes, unreadBytes }, index) => {
         const whole = messageOf(events[index] ?? posted(''), blobs.read);
         expect([place, bytes, unreadBytes]).toEqual([whole && reader.interner.place(whole.place), whole?.bytes, 0]);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Interner } from '../../../src/core/align/read/intern.ts';
 import { messageOf } from '../../../src/core/align/read/message.ts';
-import { type InternedMessage, comparable, Templates } from '../../../src/core/align/read/templates.ts';
+import { type InternedMessage, templateQueryOf, Templates } from '../../../src/core/align/read/templates.ts';
 import type { CaptureEvent } from '../../../src/core/model/index.ts';
 import { memoryBlobs, rawRequest } from '../../builders/captures.ts';
 import { dnsEvent, type Hello, outputEvent, tlsEvent } from '../../builders/events.ts';
@@ -22,7 +22,7 @@ const known = (...events: readonly CaptureEvent[]): Known => {
   return { interner, templates };
 };
 
-const bytesOf = (event: CaptureEvent): Buffer => Buffer.from(blobs.read(comparable(event)?.blob ?? ''));
+const bytesOf = (event: CaptureEvent): Buffer => Buffer.from(blobs.read(templateQueryOf(event)?.blob ?? ''));
 
 function readWhole(interner: Interner, event: CaptureEvent): InternedMessage {
   const said = messageOf(event, blobs.read);
@@ -31,14 +31,14 @@ function readWhole(interner: Interner, event: CaptureEvent): InternedMessage {
 }
 
 function keep({ interner, templates }: Known, event: CaptureEvent): void {
-  const sort = comparable(event);
+  const sort = templateQueryOf(event);
   if (sort !== null) templates.keep(sort, bytesOf(event), readWhole(interner, event));
 }
 
 /** The event by way of a template, checked against reading it whole; null: no template fits. */
 function like(among: Known, event: CaptureEvent): InternedMessage | null {
-  const sort = comparable(event);
-  const found = sort === null ? null : among.templates.like(sort, bytesOf(event));
+  const sort = templateQueryOf(event);
+  const found = sort === null ? null : among.templates.read(sort, bytesOf(event));
   if (found !== null) {
     const whole = readWhole(among.interner, event);
     expect(found).toEqual(whole);
@@ -180,7 +180,7 @@ describe('other messages', () => {
       like(templates, rawRequest(blobs, 'https://b.example', 'POST /v1/messages HTTP/1.1\r\n\r\n{"a":1}')),
     ).toBeNull();
     expect(like(templates, request('POST /v2 HTTP/1.1\r\nHost: api.example\r\nX-Id: one', '{"a":1}'))).toBeNull();
-    expect(comparable(outputEvent(blobs, 'text'))).toBeNull();
+    expect(templateQueryOf(outputEvent(blobs, 'text'))).toBeNull();
   });
 });
 

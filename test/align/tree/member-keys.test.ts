@@ -30,7 +30,7 @@ function keysOf(trials: readonly (readonly string[] | null)[], users: readonly s
   };
   const layouts = layoutsOf(parts);
   const keyed = memberKeys(layouts, new Masks(Object.keys(trials), renderings));
-  return Array.from(layouts.of, (layout) => keyed[layout] ?? null);
+  return Array.from(layouts.indexByTrial, (layout) => keyed[layout] ?? null);
 }
 
 const keys = (trials: readonly (readonly string[] | null)[], users: readonly string[] = []) =>
@@ -39,7 +39,9 @@ const keys = (trials: readonly (readonly string[] | null)[], users: readonly str
 describe('a member', () => {
   it('is matched by its name', () => {
     const [members] = keysOf([['a', 'b']]);
-    expect(members?.map(({ key, name, step, again, loose }) => [key, name, step, again, loose])).toEqual([
+    expect(
+      members?.map(({ key, name, step, repeated: again, positional: loose }) => [key, name, step, again, loose]),
+    ).toEqual([
       ['a', 'a', '.a', false, false],
       ['b', 'b', '.b', false, false],
     ]);
@@ -47,7 +49,7 @@ describe('a member', () => {
 
   it('that comes again is matched by the number of its occurrence', () => {
     const [members] = keysOf([['a', 'b', 'a', 'a']]);
-    expect(members?.map(({ key, step, again }) => [key, step, again])).toEqual([
+    expect(members?.map(({ key, step, repeated: again }) => [key, step, again])).toEqual([
       ['a', '.a', false],
       ['b', '.b', false],
       ['a\n1', '.a~2', true],
@@ -72,7 +74,9 @@ describe('names that no two trials share', () => {
       ['x', 'a1', 'b1'],
       ['x', 'a2', 'b2'],
     ]);
-    expect(members?.map(({ key, name, step, again, loose }) => [key, name, step, again, loose])).toEqual([
+    expect(
+      members?.map(({ key, name, step, repeated: again, positional: loose }) => [key, name, step, again, loose]),
+    ).toEqual([
       ['x', 'x', '.x', false, false],
       ['\n1', 'a1', '[*1]', false, true],
       ['\n2', 'b1', '[*2]', false, true],

@@ -15,7 +15,7 @@ const trialsOf = (values: readonly (object | null)[], forms?: readonly (number |
   layoutsOf(
     values.map((value) => (value === null ? null : partsOf(value))),
     forms,
-  ).all.map(({ trials }) => trials);
+  ).layouts.map(({ trials }) => trials);
 
 describe('layouts', () => {
   it('hold the trials whose objects have the same names in the same order, whatever the values', () => {
@@ -23,7 +23,12 @@ describe('layouts', () => {
   });
 
   it('are numbered by trial, -1 without an object', () => {
-    const { of, all } = layoutsOf([null, partsOf({ a: 1 }), partsOf({ b: 1 }), partsOf({ a: 2 })]);
+    const { indexByTrial: of, layouts: all } = layoutsOf([
+      null,
+      partsOf({ a: 1 }),
+      partsOf({ b: 1 }),
+      partsOf({ a: 2 }),
+    ]);
     expect([...of]).toEqual([-1, 0, 1, 0]);
     expect(all.map(({ members }) => members.map(({ name }) => name))).toEqual([['a'], ['b']]);
   });

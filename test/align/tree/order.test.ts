@@ -1,6 +1,6 @@
 /** One order of names that trials list differently, and where their lists go another way. */
 import { describe, expect, it } from 'vitest';
-import { commonOrder, orderPlaces } from '../../../src/core/align/tree/order.ts';
+import { commonOrder, orderConflicts } from '../../../src/core/align/tree/order.ts';
 
 const words = (text: string): string[] => text.split('');
 
@@ -36,7 +36,7 @@ describe('the common order', () => {
 describe('places of another order', () => {
   const placesOf = (lists: readonly (string | null)[], order?: string): (string | null)[][] => {
     const named = lists.map((list) => (list === null ? null : words(list)));
-    const places = orderPlaces(named, order === undefined ? commonOrder(named) : words(order));
+    const places = orderConflicts(named, order === undefined ? commonOrder(named) : words(order));
     return places.map(({ symbols }) => symbols.map((list) => list?.join('') ?? null));
   };
 

@@ -1,8 +1,8 @@
 /** What planted marks showed to be hidden: order, presence and movement beside other differences. */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../../src/core/align/align.ts';
-import { longestAscending } from '../../../src/core/align/tree/align-lists.ts';
-import { orderPlaces } from '../../../src/core/align/tree/order.ts';
+import { longestIncreasing } from '../../../src/core/align/tree/align-lists.ts';
+import { orderConflicts } from '../../../src/core/align/tree/order.ts';
 import type { Slot } from '../../../src/core/model/index.ts';
 import { memoryBlobs, trialsOf } from '../../builders/captures.ts';
 
@@ -22,7 +22,7 @@ describe('order', () => {
       ['x', 'a', 'b'],
       ['a', 'b'],
     ];
-    expect(orderPlaces(lists, ['a', 'x', 'b']).map(({ symbols }) => symbols)).toEqual([
+    expect(orderConflicts(lists, ['a', 'x', 'b']).map(({ symbols }) => symbols)).toEqual([
       [
         ['a', 'b'],
         ['b', 'a'],
@@ -35,7 +35,7 @@ describe('order', () => {
 
   it('compares lists only where both names of a conflict stand', () => {
     const lists = [['b'], ['b'], ['a', 'b'], ['b', 'a'], ['a', 'c'], null];
-    expect(orderPlaces(lists, ['a', 'b', 'c']).map(({ symbols }) => symbols)).toEqual([
+    expect(orderConflicts(lists, ['a', 'b', 'c']).map(({ symbols }) => symbols)).toEqual([
       [null, null, ['a', 'b'], ['b', 'a'], null, null],
     ]);
   });
@@ -46,7 +46,7 @@ describe('order', () => {
       ['b', 'a', 'x'],
       ['a', 'b'],
     ];
-    expect(orderPlaces(lists, ['a', 'b', 'x'])).toHaveLength(1);
+    expect(orderConflicts(lists, ['a', 'b', 'x'])).toHaveLength(1);
   });
 });
 
@@ -80,7 +80,7 @@ describe('the longest ascending run', () => {
       ],
     ],
   ] as [[number, number][], [number, number][]][])('of %j', (pairs, kept) => {
-    expect(longestAscending(pairs)).toEqual(kept);
+    expect(longestIncreasing(pairs)).toEqual(kept);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { likeness } from '../../../src/core/align/tree/similarity.ts';
+import { similarity } from '../../../src/core/align/tree/similarity.ts';
 import { readJson } from '../../../src/core/carriers/json/json.ts';
 import type { Place } from '../../../src/core/carriers/reading.ts';
 
@@ -11,12 +11,12 @@ function placeOf(value: unknown): Place {
   return root.place;
 }
 
-const alike = (a: unknown, b: unknown): number => Number(likeness(placeOf(a), placeOf(b)).toFixed(4));
+const alike = (a: unknown, b: unknown): number => Number(similarity(placeOf(a), placeOf(b)).toFixed(4));
 
 describe('how alike two places are', () => {
   it('is 1 for one object, without a look inside', () => {
     const place = placeOf({ deep: [[[[['text']]]]] });
-    expect(likeness(place, place)).toBe(1);
+    expect(similarity(place, place)).toBe(1);
   });
 
   it.each([

@@ -4,7 +4,7 @@
  */
 import { groupBy } from '../../stdx/group-by.ts';
 
-export interface Segmented {
+export interface SegmentedName {
   readonly trial: number;
   /** Only names of one family are compared. */
   readonly family: string;
@@ -13,7 +13,7 @@ export interface Segmented {
 }
 
 /** The segments of each name, those that are ids replaced by what `hidden` makes of them. */
-export function patternsOf(names: readonly Segmented[], hidden: (segment: string) => string): string[][] {
+export function patternsOf(names: readonly SegmentedName[], hidden: (segment: string) => string): string[][] {
   const cuts = names.map(({ trial, segments }): SegmentCut => ({ trial, segments: [...segments] }));
   const groups = groupBy(cuts, ({ segments }, index) => `${names[index]?.family ?? ''} ${segments.length}`);
   for (const group of groups.values()) {

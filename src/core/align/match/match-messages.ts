@@ -11,7 +11,7 @@ export interface MatchedMessage {
   readonly sink: Sink;
   readonly key: string;
   /** By trial; null where it was not sent. */
-  readonly sent: readonly (TrialMessage | null)[];
+  readonly byTrial: readonly (TrialMessage | null)[];
 }
 
 /** Messages of one kind: how many each trial sent, and the aligned ones. */
@@ -41,7 +41,7 @@ export function messageGroups(role: string, sent: readonly TrialMessage[], trial
     const most = Math.max(...rows.map((row) => row.length));
     const messages = Array.from({ length: most }, (_, nth): MatchedMessage => {
       number += 1;
-      return { sink: first.sink, key: `${role} #${number}`, sent: rows.map((row) => row[nth] ?? null) };
+      return { sink: first.sink, key: `${role} #${number}`, byTrial: rows.map((row) => row[nth] ?? null) };
     });
     return [{ counts: rows.map((row) => row.length), messages }];
   });

@@ -15,10 +15,10 @@ export interface Interned extends Place {
 }
 
 /** Of an interned place; undefined of another. */
-export const layoutOf = (place: Place): number | undefined => (place instanceof Kept ? place.form : undefined);
+export const layoutOf = (place: Place): number | undefined => (place instanceof InternedPlace ? place.form : undefined);
 
 /** A place as an interner keeps it: told from any other, and from those of other interners, without a look into a table. */
-class Kept implements Interned {
+class InternedPlace implements Interned {
   readonly shape: string;
   readonly shapeCarrier: Carrier;
   readonly facets: readonly Facet[];
@@ -28,12 +28,12 @@ class Kept implements Interned {
   readonly readings: number;
   readonly #by: Interner;
   /** The next of those with the same hash. */
-  readonly #next: Kept | undefined;
+  readonly #next: InternedPlace | undefined;
 
   constructor(
     place: Place,
     parts: Parts | null,
-    kept: { by: Interner; number: number; form: number; next?: Kept | undefined },
+    kept: { by: Interner; number: number; form: number; next?: InternedPlace | undefined },
   ) {
     this.shape = place.shape;
     this.shapeCarrier = place.shapeCarrier;
@@ -46,12 +46,12 @@ class Kept implements Interned {
     this.#next = kept.next;
   }
 
-  static by(interner: Interner, place: Place): place is Kept {
+  static by(interner: Interner, place: Place): place is InternedPlace {
     return #by in place && place.#by === interner;
   }
 
   /** The one with these parts among those with the same hash. */
-  static among(first: Kept | undefined, form: number, parts: Parts): Kept | undefined {
+  static among(first: InternedPlace | undefined, form: number, parts: Parts): InternedPlace | undefined {
     let kept = first;
     while (kept !== undefined && (kept.form !== form || !areSame(kept.parts, parts))) kept = kept.#next;
     return kept;
@@ -65,9 +65,9 @@ export class Interner {
   readonly #texts = new Map<string, number>();
   readonly #forms = new Map<string, number>();
   /** Places without parts, by all that they say. */
-  readonly #leaves = new Map<string, Kept>();
+  readonly #leaves = new Map<string, InternedPlace>();
   /** Places with parts, by a hash of their form and parts. */
-  readonly #nodes = new Map<number, Kept>();
+  readonly #nodes = new Map<number, InternedPlace>();
   #places = 0;
   /** Trees that were given before: readers give the same object for what they have met before. */
   readonly #known = new WeakMap<Place, Interned>();
@@ -107,7 +107,7 @@ export class Interner {
     const key = this.#ownKey(place);
     const known = this.#leafOf(key);
     if (known !== undefined) return known;
-    const kept = new Kept(place, null, { by: this, number: this.#next(), form: -1 });
+    const kept = new InternedPlace(place, null, { by: this, number: this.#next(), form: -1 });
     this.#leaves.set(key, kept);
     return kept;
   }
@@ -116,7 +116,7 @@ export class Interner {
     const hash = hashOf(form, parts);
     const known = this.#nodeOf(hash, form, parts);
     if (known !== undefined) return known;
-    const kept = new Kept(place, parts, { by: this, number: this.#next(), form, next: this.#nodes.get(hash) });
+    const kept = new InternedPlace(place, parts, { by: this, number: this.#next(), form, next: this.#nodes.get(hash) });
     this.#nodes.set(hash, kept);
     return kept;
   }
@@ -131,8 +131,8 @@ export class Interner {
     return { texts: texts + this.#texts.size, forms: forms + this.#forms.size, places: places + this.#places };
   }
 
-  #isKept(place: Place): place is Kept {
-    return Kept.by(this, place) || (this.#base !== undefined && this.#base.#isKept(place));
+  #isKept(place: Place): place is InternedPlace {
+    return InternedPlace.by(this, place) || (this.#base !== undefined && this.#base.#isKept(place));
   }
 
   #givenBefore(place: Place): Interned | undefined {
@@ -145,7 +145,7 @@ export class Interner {
 
   #nodeOf(hash: number, form: number, parts: Parts): Interned | undefined {
     const known = this.#base === undefined ? undefined : this.#base.#nodeOf(hash, form, parts);
-    return known ?? Kept.among(this.#nodes.get(hash), form, parts);
+    return known ?? InternedPlace.among(this.#nodes.get(hash), form, parts);
   }
 
   #numberOf(text: string): number | undefined {

@@ -12,7 +12,7 @@ const MOST_KNOWN = 1 << 15;
 /** Reads a string that may hold a document by way of known documents; null: it holds none, or one that is read anew. */
 export type ReadDocument = (bytes: Buffer, from: number, to: number, nesting: number) => Place | null;
 
-export class Patcher {
+export class LeafPatcher {
   readonly #interner: Interner;
   readonly #readDocument: ReadDocument;
   readonly #known = new Map<string, Interned>();

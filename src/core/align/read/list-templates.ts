@@ -13,7 +13,7 @@ import { type Leaf, type LeafKind, changesBetween } from '../../carriers/leaf.ts
 import type { Place } from '../../carriers/reading.ts';
 import type { Interned, Interner } from './intern.ts';
 import { patched } from './patch-tree.ts';
-import { Patcher } from './leaf-patches.ts';
+import { LeafPatcher } from './leaf-patches.ts';
 
 /** Nested deeper, an item might be cut off where it stands and not by itself. */
 const DEEPEST = 64;
@@ -28,10 +28,10 @@ interface Item {
   readonly leaves: readonly Leaf[];
 }
 
-export class Items {
+export class ItemTemplates {
   readonly #interner: Interner;
   /** Reads leaves by these items, too. */
-  readonly patcher: Patcher;
+  readonly patcher: LeafPatcher;
   readonly #known = new Map<string, Item[]>();
   /** The list looked at last: its end is asked for first, and then what is in it. */
   #last: { readonly bytes: Buffer; readonly from: number; readonly items: readonly Scanned[] } | null = null;
@@ -52,7 +52,7 @@ export class Items {
 
   constructor(interner: Interner) {
     this.#interner = interner;
-    this.patcher = new Patcher(interner, (...string) => this.#document(...string));
+    this.patcher = new LeafPatcher(interner, (...string) => this.#document(...string));
   }
 
   /** A string that holds a document; null where it holds none, or none that can be read so. */

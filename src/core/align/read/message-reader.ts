@@ -1,8 +1,8 @@
 /** Every message of the trials, read, in each trial's own order. */
 import { type Capture, type CaptureEvent, isNetwork, type ReadBlob } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
-import { type Message, messageOf, sameFile } from './message.ts';
-import { type Comparable, comparable, type InternedMessage, Templates } from './templates.ts';
+import { type Message, messageOf, fileKey } from './message.ts';
+import { type TemplateQuery, templateQueryOf, type InternedMessage, Templates } from './templates.ts';
 
 export interface TrialMessage extends Message {
   /** Index of the trial. */
@@ -15,7 +15,7 @@ export interface TrialMessage extends Message {
   readonly place: Interned;
 }
 
-type Untried = Omit<TrialMessage, 'trial'>;
+type CachedMessage = Omit<TrialMessage, 'trial'>;
 
 /**
  * Reads messages; equal trees are shared, a file that is the same in many trials is read once, of a message that is much like another only
@@ -25,7 +25,7 @@ export class MessageReader {
   readonly #readBlob: ReadBlob;
   readonly interner: Interner;
   readonly #files = new Map<string, InternedMessage | null>();
-  readonly #trials = new Map<string, readonly Untried[]>();
+  readonly #trials = new Map<string, readonly CachedMessage[]>();
   readonly #templates: Templates;
 
   constructor(readBlob: ReadBlob, interner: Interner) {
@@ -35,15 +35,15 @@ export class MessageReader {
   }
 
   /** Messages of one trial in the order of its events. */
-  sentBy(capture: Capture, trial: number): TrialMessage[] {
+  messagesOf(capture: Capture, trial: number): TrialMessage[] {
     const { id } = capture.trial;
     const known = this.#trials.get(id) ?? this.#saidIn(capture);
     this.#trials.set(id, known);
     return known.map((one) => ({ ...one, trial }));
   }
 
-  #saidIn(capture: Capture): Untried[] {
-    const sent: Untried[] = [];
+  #saidIn(capture: Capture): CachedMessage[] {
+    const sent: CachedMessage[] = [];
     let before = 0;
     for (const event of capture.events) {
       const said = this.#said(event);
@@ -56,10 +56,10 @@ export class MessageReader {
   }
 
   #said(event: CaptureEvent): InternedMessage | null {
-    const message = comparable(event);
+    const message = templateQueryOf(event);
     if (message !== null) return this.#likeKnown(event, message);
     if (event.kind !== 'file') return this.#read(event, this.#readBlob);
-    const key = sameFile(event);
+    const key = fileKey(event);
     const known = this.#files.get(key);
     if (known !== undefined) return known;
     const read = this.#read(event, this.#readBlob);
@@ -67,10 +67,10 @@ export class MessageReader {
     return read;
   }
 
-  #likeKnown(event: CaptureEvent, message: Comparable): InternedMessage | null {
+  #likeKnown(event: CaptureEvent, message: TemplateQuery): InternedMessage | null {
     const blob = this.#readBlob(message.blob);
     const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
-    const like = this.#templates.like(message, bytes);
+    const like = this.#templates.read(message, bytes);
     if (like !== null) return like;
     const read = this.#read(event, (hash) => (hash === message.blob ? blob : this.#readBlob(hash)));
     if (read !== null) this.#templates.keep(message, bytes, read);

@@ -71,7 +71,7 @@ export function messageOf(event: CaptureEvent, readBlob: ReadBlob): Message | nu
 }
 
 /** A hash that stands for all that a file's message is made of, so that equal ones are read once. */
-export function sameFile(event: FileEvent): string {
+export function fileKey(event: FileEvent): string {
   return `${event.path}\n${event.mode}\n${event.size}\n${event.bytes ?? ''}`;
 }
 

@@ -10,14 +10,14 @@ import { MAX_VALUES } from '../../carriers/json/parse.ts';
 import { helloLeaves } from '../../carriers/tls/leaves.ts';
 import type { BlobHash, CaptureEvent, HttpEvent } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
-import { Items } from './list-templates.ts';
+import { ItemTemplates } from './list-templates.ts';
 import { patched } from './patch-tree.ts';
 import type { Message } from './message.ts';
 
 export type InternedMessage = Message & { readonly place: Interned };
 
 /** What there is to know of a message before it is read: messages of one key differ in their bytes only. */
-export interface Comparable {
+export interface TemplateQuery {
   readonly key: string;
   /** Where its bytes are. */
   readonly blob: BlobHash;
@@ -29,7 +29,7 @@ export interface Comparable {
 }
 
 /** Null for messages that are short, few, or the same in many trials: they are read anew. */
-export function comparable(event: CaptureEvent): Comparable | null {
+export function templateQueryOf(event: CaptureEvent): TemplateQuery | null {
   if (event.kind === 'http') return comparableRequest(event);
   if (event.kind === 'tls') {
     const { to, ja3, ja4, refused, hello, connection } = event;
@@ -42,7 +42,7 @@ export function comparable(event: CaptureEvent): Comparable | null {
   return { key, blob: raw, byLine: false, connection: null, leavesOf: queryLeaves };
 }
 
-function comparableRequest({ request, to, connection, tls, route }: HttpEvent): Comparable | null {
+function comparableRequest({ request, to, connection, tls, route }: HttpEvent): TemplateQuery | null {
   if (request.form !== 'h1') return null;
   const key = JSON.stringify(['http', tls, to.host, to.port, route]);
   return { key, blob: request.raw, byLine: true, connection, leavesOf: requestLeaves };
@@ -72,16 +72,16 @@ interface Family {
 
 export class Templates {
   readonly #interner: Interner;
-  readonly #items: Items;
+  readonly #items: ItemTemplates;
   readonly #families = new Map<string, Family>();
 
   constructor(interner: Interner) {
     this.#interner = interner;
-    this.#items = new Items(interner);
+    this.#items = new ItemTemplates(interner);
   }
 
   /** The message of these bytes, or null where it is like none that was kept. */
-  like(message: Comparable, bytes: Buffer): InternedMessage | null {
+  read(message: TemplateQuery, bytes: Buffer): InternedMessage | null {
     const family = this.#families.get(keyOf(message, bytes));
     if (family === undefined || family.balance < -PATIENCE) return null;
     const fine = (): InternedMessage | null =>
@@ -102,7 +102,7 @@ export class Templates {
   }
 
   /** A message that was read whole. One that cannot be rebuilt from its readings is no template. */
-  keep(message: Comparable, bytes: Buffer, read: InternedMessage): void {
+  keep(message: TemplateQuery, bytes: Buffer, read: InternedMessage): void {
     const key = keyOf(message, bytes);
     const family = this.#families.get(key) ?? { templates: [], balance: 0, inLists: false };
     if (read.unreadBytes > 0 || family.balance < -PATIENCE || this.#families.size >= MOST_KEYS) return;
@@ -111,12 +111,12 @@ export class Templates {
     family.templates.splice(MOST_ALIKE);
   }
 
-  #fine(template: Template, message: Comparable, bytes: Buffer): InternedMessage | null {
+  #fine(template: Template, message: TemplateQuery, bytes: Buffer): InternedMessage | null {
     template.leaves ??= message.leavesOf(template.read.place, template.bytes);
     return this.#patched(template, template.leaves, message, bytes);
   }
 
-  #coarse(template: Template, message: Comparable, bytes: Buffer): InternedMessage | null {
+  #coarse(template: Template, message: TemplateQuery, bytes: Buffer): InternedMessage | null {
     template.coarse ??= message.leavesOf(template.read.place, template.bytes, this.#items.list);
     return this.#patched(template, template.coarse, message, bytes);
   }
@@ -124,7 +124,7 @@ export class Templates {
   #patched(
     { bytes: known, read }: Template,
     leaves: readonly Leaf[],
-    message: Comparable,
+    message: TemplateQuery,
     bytes: Buffer,
   ): InternedMessage | null {
     const changes = changesBetween(known, leaves, bytes);
@@ -146,5 +146,5 @@ function first(
   return null;
 }
 
-const keyOf = ({ key, byLine }: Comparable, bytes: Buffer): string =>
+const keyOf = ({ key, byLine }: TemplateQuery, bytes: Buffer): string =>
   byLine ? `${key}${bytes.toString('latin1', 0, bytes.indexOf('\n'))}` : key;

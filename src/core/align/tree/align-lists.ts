@@ -6,7 +6,7 @@ import type { Place } from '../../carriers/reading.ts';
 import type { Edit } from '../text/myers.ts';
 import { shortestEdits } from '../text/myers.ts';
 import { namesIn, namingField } from './naming-field.ts';
-import { likeness } from './similarity.ts';
+import { similarity } from './similarity.ts';
 
 export interface ListColumns {
   /** Address step of each column, e.g. `[name=Bash]` or `[0]`, in the united order. */
@@ -123,7 +123,7 @@ function betweenAnchors(gap: Edit, united: readonly Column[], row: readonly (Col
     const a = column === undefined ? undefined : at.get(column);
     return a === undefined ? [] : [[a, b]];
   });
-  const cuts = [...longestAscending(settled), [gap.a1, gap.b1] as const];
+  const cuts = [...longestIncreasing(settled), [gap.a1, gap.b1] as const];
   let [a0, b0] = [gap.a0, gap.b0];
   return cuts.map(([a, b]) => {
     const part = { a0, a1: a, b0, b1: b };
@@ -133,7 +133,7 @@ function betweenAnchors(gap: Edit, united: readonly Column[], row: readonly (Col
 }
 
 /** The longest run of pairs, given by ascending second number, in which the first ascends too (Schensted 1961). */
-export function longestAscending(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+export function longestIncreasing(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
   const ends: number[] = [];
   const before = pairs.map(([a], index) => {
     let length = ends.length;
@@ -159,7 +159,7 @@ function movedAlike(free: Set<Column>, list: readonly Place[], row: (Column | un
   const open = range(0, list.length).filter((at) => row[at] === undefined && list[at]?.parts !== null);
   const columns = [...free];
   if (columns.length * open.length > MOVED) return;
-  const scores = columns.map(({ first }) => open.map((at) => likeness(first, list[at] ?? first)));
+  const scores = columns.map(({ first }) => open.map((at) => similarity(first, list[at] ?? first)));
   columns.forEach((column, i) => {
     open.forEach((at, j) => {
       const score = scores[i]?.[j] ?? 0;
@@ -183,7 +183,7 @@ function pair(
 ): void {
   const score = (i: number, j: number): number => {
     const [column, item] = [columns[i], list[open[j] ?? -1]];
-    return column === undefined || item === undefined ? 0 : likeness(column.first, item);
+    return column === undefined || item === undefined ? 0 : similarity(column.first, item);
   };
   const inStep = columns.length === open.length && open.every((_, index) => score(index, index) >= CLEARLY);
   if (inStep || columns.length * open.length > MATRIX) {

@@ -3,36 +3,36 @@
  * passed over at once; a missing one gives one slot at the top-most missing place and nothing inside.
  */
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
-import type { SlotCollector, Within } from '../slot-collector.ts';
+import type { SlotCollector, MessageKey } from '../slot-collector.ts';
 import { varies } from '../text/distinct-texts.ts';
 import { layoutOf } from '../read/intern.ts';
 import { areUniform, type MemberLayouts, layoutsOf, type NamedParts } from './member-layouts.ts';
 import { listColumns } from './align-lists.ts';
 import { memberKeys } from './member-keys.ts';
 import type { Masks } from '../text/masks.ts';
-import { commonOrder, orderPlaces } from './order.ts';
+import { commonOrder, orderConflicts } from './order.ts';
 import { alignText, alignWhole } from '../text/align-text.ts';
 
 /** A place by trial; null where the trial lacks it. */
 export type PlaceColumn = readonly (Place | null)[];
 
-export interface TreeWork {
-  readonly message: Within;
+export interface TreeContext {
+  readonly message: MessageKey;
   readonly masks: Masks;
-  readonly found: SlotCollector;
+  readonly collector: SlotCollector;
   /** Told each column before it is aligned; true: nothing new can come of it, it is passed over. */
   readonly isKnown?: (message: string, address: string, column: PlaceColumn) => boolean;
 }
 
 /** Interned places only. */
-export function alignPlaces(work: TreeWork, address: string, column: PlaceColumn): void {
+export function alignPlaces(work: TreeContext, address: string, column: PlaceColumn): void {
   if (work.isKnown?.(work.message.key, address, column) === true) return;
   const first = column.find((place) => place !== null) ?? null;
   if (first === null || column.every((place) => place === first || place === null)) return;
   const shapes = shapesIn(column);
   if (shapes.size > 1) {
     const symbols = column.map((place) => place?.shape ?? null);
-    work.found.structure(work.message, first.shapeCarrier, address, symbols);
+    work.collector.addStructure(work.message, first.shapeCarrier, address, symbols);
   }
   for (const shape of shapes) {
     const same = shapes.size === 1 ? column : column.map((place) => (place?.shape === shape ? place : null));
@@ -52,7 +52,7 @@ function shapesIn(column: PlaceColumn): ReadonlySet<string> {
   return shapes;
 }
 
-function alignFacets(work: TreeWork, address: string, column: PlaceColumn): void {
+function alignFacets(work: TreeContext, address: string, column: PlaceColumn): void {
   const carriers = new Map<string, Facet>();
   for (const place of column) {
     for (const facet of place?.facets ?? [])
@@ -65,7 +65,7 @@ function alignFacets(work: TreeWork, address: string, column: PlaceColumn): void
     if (given !== undefined) alignGiven(work, address, carrier, facets);
     else if (varies(texts)) {
       const found = form === 'text' ? alignText(texts, work.masks) : alignWhole(texts, work.masks);
-      work.found.text(work.message, carrier, address, texts, found);
+      work.collector.addText(work.message, carrier, address, texts, found);
     }
   }
 }
@@ -76,7 +76,7 @@ function facetOf({ facets }: Place, carrier: Carrier): Facet | null {
 }
 
 /** Texts compared between trials of equal `given` only: the symbol numbers the variants of each. */
-function alignGiven(work: TreeWork, address: string, carrier: Carrier, facets: readonly (Facet | null)[]): void {
+function alignGiven(work: TreeContext, address: string, carrier: Carrier, facets: readonly (Facet | null)[]): void {
   const variants = new Map<string, string[]>();
   for (const facet of facets) {
     if (facet?.given === undefined) continue;
@@ -88,12 +88,12 @@ function alignGiven(work: TreeWork, address: string, carrier: Carrier, facets: r
     if (facet?.given === undefined) return null;
     return `variant ${String((variants.get(facet.given) ?? []).indexOf(facet.text) + 1)}`;
   });
-  work.found.structure(work.message, carrier, address, symbols);
+  work.collector.addStructure(work.message, carrier, address, symbols);
 }
 
 type Listed = Extract<Parts, { by: 'sequence' }>;
 
-function alignParts(work: TreeWork, address: string, column: PlaceColumn): void {
+function alignParts(work: TreeContext, address: string, column: PlaceColumn): void {
   const parts = column.map((place) => place?.parts ?? null);
   const some = parts.find((part) => part !== null);
   if (some === undefined) return;
@@ -116,7 +116,7 @@ function alignParts(work: TreeWork, address: string, column: PlaceColumn): void 
 
 /** Symbols of presence: where the parent is missing there is nothing to read. */
 function alignPresence(
-  work: TreeWork,
+  work: TreeContext,
   carrier: Carrier,
   address: string,
   parents: readonly unknown[],
@@ -126,19 +126,19 @@ function alignPresence(
   const symbols = column.map((place, trial) =>
     parents[trial] === null ? null : place === null ? 'absent' : 'present',
   );
-  work.found.structure(work.message, carrier, address, symbols);
+  work.collector.addStructure(work.message, carrier, address, symbols);
 }
 
 function alignOrder(
-  work: TreeWork,
+  work: TreeContext,
   carrier: Carrier,
   address: string,
   lists: readonly (readonly string[] | null)[],
   order: readonly string[],
 ): void {
-  for (const { symbols } of orderPlaces(lists, order)) {
+  for (const { symbols } of orderConflicts(lists, order)) {
     const written = eachOnce(symbols, (list) => ({ text: list.join(', ').replaceAll('\n', '~') }));
-    work.found.structure(
+    work.collector.addStructure(
       work.message,
       carrier,
       address,
@@ -148,7 +148,7 @@ function alignOrder(
 }
 
 function alignMembers(
-  work: TreeWork,
+  work: TreeContext,
   address: string,
   parts: readonly (NamedParts | null)[],
   some: NamedParts,
@@ -164,7 +164,7 @@ function alignMembers(
 }
 
 function alignKeyed(
-  work: TreeWork,
+  work: TreeContext,
   address: string,
   parts: readonly (NamedParts | null)[],
   some: NamedParts,
@@ -172,21 +172,23 @@ function alignKeyed(
 ): void {
   const keyed = memberKeys(layouts, work.masks);
   const keys = keyed.map((names) => names.map(({ key }) => key));
-  const lists = Array.from(layouts.of, (layout) => keys[layout] ?? null);
+  const lists = Array.from(layouts.indexByTrial, (layout) => keys[layout] ?? null);
   const order = commonOrder(lists);
   if (some.order !== null) alignOrder(work, some.order, address, lists, order);
   const positions = keys.map((own) => new Map(own.map((key, at) => [key, at])));
   for (const key of order) {
     const at = positions.map((own) => own.get(key) ?? -1);
-    const first = keyed[layouts.of.find((layout) => (at[layout] ?? -1) >= 0) ?? -1]?.find((name) => name.key === key);
+    const first = keyed[layouts.indexByTrial.find((layout) => (at[layout] ?? -1) >= 0) ?? -1]?.find(
+      (name) => name.key === key,
+    );
     if (first === undefined) continue;
-    const members = parts.map((part, trial) => part?.members[at[layouts.of[trial] ?? -1] ?? -1] ?? null);
+    const members = parts.map((part, trial) => part?.members[at[layouts.indexByTrial[trial] ?? -1] ?? -1] ?? null);
     const below = address + first.step;
     const places = members.map((member) => member?.place ?? null);
-    alignPresence(work, first.again ? some.repeated : some.presence, below, parts, places);
-    if (first.loose) {
+    alignPresence(work, first.repeated ? some.repeated : some.presence, below, parts, places);
+    if (first.positional) {
       const names = members.map((member) => member?.name ?? null);
-      work.found.text(work.message, some.presence, below, names, alignWhole(names, work.masks));
+      work.collector.addText(work.message, some.presence, below, names, alignWhole(names, work.masks));
     }
     alignPlaces(work, below, places);
   }
@@ -215,7 +217,7 @@ function sharing(rows: readonly (readonly number[] | null)[]): (readonly number[
   });
 }
 
-function alignItems(work: TreeWork, address: string, parts: readonly (Listed | null)[], some: Listed): void {
+function alignItems(work: TreeContext, address: string, parts: readonly (Listed | null)[], some: Listed): void {
   const { steps, columns } = listColumns(parts.flatMap((part) => (part === null ? [] : [part.items])));
   const rows = sharing(parts.map((part) => (part === null ? null : (columns.get(part.items) ?? []))));
   const lists = eachOnce(rows, (row) => row.map((at) => steps[at] ?? ''));

@@ -11,16 +11,19 @@ export interface KeyedName {
   readonly name: string;
   readonly step: string;
   /** A second or later occurrence of its name. */
-  readonly again: boolean;
+  readonly repeated: boolean;
   /** Matched by its order only: the name itself is a reading. */
-  readonly loose: boolean;
+  readonly positional: boolean;
 }
 
 /** Values of a name that is looser than this share of trials are no name but data. */
 const LOOSE = 0.5;
 
 /** By layout, for each of its members in turn. */
-export function memberKeys({ all, of }: MemberLayouts, masks: Masks): readonly (readonly KeyedName[])[] {
+export function memberKeys(
+  { layouts: all, indexByTrial: of }: MemberLayouts,
+  masks: Masks,
+): readonly (readonly KeyedName[])[] {
   const loose = looseNames(all, of.length, masks);
   return all.map(({ members }) => keysOf(members, loose));
 }
@@ -33,11 +36,11 @@ function keysOf(members: readonly Member[], loose: ReadonlySet<string>): KeyedNa
     seen.set(name, occurrence + 1);
     if (loose.has(name)) {
       nth += 1;
-      return { key: `\n${nth}`, name, step: `[*${nth}]`, again: false, loose: true };
+      return { key: `\n${nth}`, name, step: `[*${nth}]`, repeated: false, positional: true };
     }
-    const again = occurrence > 0;
-    const key = again ? `${name}\n${occurrence}` : name;
-    return { key, name, step: again ? `${step}~${occurrence + 1}` : step, again, loose: false };
+    const repeated = occurrence > 0;
+    const key = repeated ? `${name}\n${occurrence}` : name;
+    return { key, name, step: repeated ? `${step}~${occurrence + 1}` : step, repeated, positional: false };
   });
 }
 

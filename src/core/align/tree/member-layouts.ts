@@ -12,9 +12,9 @@ export interface MemberLayout {
 
 export interface MemberLayouts {
   /** In order of first occurrence. */
-  readonly all: readonly MemberLayout[];
+  readonly layouts: readonly MemberLayout[];
   /** By trial: number of its layout; -1 without an object. */
-  readonly of: Int32Array;
+  readonly indexByTrial: Int32Array;
 }
 
 /** `forms`: equal numbers by trial where the names are known to be the same; absent: nothing is known. */
@@ -35,7 +35,7 @@ export function layoutsOf(
     layout.trials.push(trial);
     of[trial] = number;
   }
-  return { all, of };
+  return { layouts: all, indexByTrial: of };
 }
 
 function numberOf({ members }: NamedParts, numbers: Map<string, number>): number {
@@ -46,5 +46,5 @@ function numberOf({ members }: NamedParts, numbers: Map<string, number>): number
 }
 
 /** The same names in the same order in all trials, none of them twice. */
-export const areUniform = ({ all: [first, ...others] }: MemberLayouts): boolean =>
+export const areUniform = ({ layouts: [first, ...others] }: MemberLayouts): boolean =>
   others.length === 0 && new Set(first?.members.map(({ name }) => name)).size === (first?.members.length ?? 0);

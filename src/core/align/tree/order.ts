@@ -5,7 +5,7 @@
 
 import { groupBy } from '../../stdx/group-by.ts';
 
-export interface OrderPlace {
+export interface OrderConflict {
   /** By trial: its own order of the stretch; null where the trial has no list. */
   readonly symbols: readonly (readonly string[] | null)[];
 }
@@ -32,7 +32,10 @@ export function commonOrder(lists: readonly (readonly string[] | null)[]): reado
 }
 
 /** Where orders conflict. No place when every list agrees with one order. */
-export function orderPlaces(lists: readonly (readonly string[] | null)[], order: readonly string[]): OrderPlace[] {
+export function orderConflicts(
+  lists: readonly (readonly string[] | null)[],
+  order: readonly string[],
+): OrderConflict[] {
   const { lists: distinct, of } = distinctLists(lists);
   if (distinct.length < 2) return [];
   const rank = new Map(order.map((name, index) => [name, index]));

@@ -9,7 +9,7 @@ const UNITS = 200;
 const SAME_SHAPE = 0.2;
 
 /** Places are interned: the same object is equal. */
-export function likeness(a: Place, b: Place, depth = DEPTH): number {
+export function similarity(a: Place, b: Place, depth = DEPTH): number {
   if (a === b) return 1;
   if (a.shape !== b.shape) return 0;
   const inner = depth === 0 ? 0 : partsLikeness(a.parts, b.parts, depth - 1);
@@ -25,7 +25,7 @@ function partsLikeness(a: Parts | null, b: Parts | null, depth: number): number 
       const other = others.get(name);
       if (other === undefined) continue;
       shared += 1;
-      sum += likeness(place, other, depth);
+      sum += similarity(place, other, depth);
     }
     return ratio(sum, mine.size + others.size - shared);
   }
@@ -34,7 +34,7 @@ function partsLikeness(a: Parts | null, b: Parts | null, depth: number): number 
   let sum = 0;
   for (let i = 0; i < length; i++) {
     const [mine, other] = [a.items[i], b.items[i]];
-    if (mine !== undefined && other !== undefined) sum += likeness(mine, other, depth);
+    if (mine !== undefined && other !== undefined) sum += similarity(mine, other, depth);
   }
   return ratio(sum, Math.max(length, Math.min(4, Math.max(a.items.length, b.items.length))));
 }

@@ -5,7 +5,7 @@ import type { Observed } from '../observation.ts';
 
 /** What `readBlob` throws is passed on. */
 export function readTrial(capture: Capture, readBlob: ReadBlob): Observed {
-  const sent = readerOf(readBlob).sentBy(capture, 0);
+  const sent = readerOf(readBlob).messagesOf(capture, 0);
   const { roles } = rolesOf(sent, [capture]);
   const observations = sent.map(({ sink, place }, index) => ({
     kind: 'message' as const,
