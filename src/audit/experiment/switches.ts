@@ -2,7 +2,7 @@
  * Requests by which a subject asks its vendor for switches, and how the lab answered: what a switch could turn on stays out of
  * sight while the answer is empty, so the verdict lists them. Read from the captures alone.
  */
-import { methodAndTarget } from '../../core/carriers/http/method-and-target.ts';
+import { methodAndTarget } from '../../core/carriers/index.ts';
 import type { Capture, HttpEvent, ReadBlob, Seen } from '../../core/model/index.ts';
 import { isSwitchRequest } from '../../lab/backend/switches.ts';
 

@@ -3,7 +3,7 @@
  * codebooks.
  */
 import type { Sink } from '../model/index.ts';
-import type { Carrier, Place } from '../carriers/reading.ts';
+import type { Carrier, Place } from '../carriers/index.ts';
 
 export const FORMATS = ['har', 'requests', 'json-body', 'json-lines', 'trial'] as const;
 /** `requests`: HTTP/1.x as sent, one or several. `json-lines`: a log. `trial`: all that one trial of a bundle said. */

@@ -1,7 +1,5 @@
 /** A verdict's tells made ready for reading: the signs of their symbols, and what of them one message can show. */
-import { kindOf } from '../carriers/kind.ts';
-import { MESSAGE_PRESENCE } from '../carriers/message.ts';
-import { carrierNamed } from '../carriers/registry.ts';
+import { carrierNamed, kindOf, MESSAGE_PRESENCE } from '../carriers/index.ts';
 import { agreementOf, type Tell, type Verdict } from '../model/index.ts';
 import { RoleMatcher, roleOf } from './role-matcher.ts';
 import { type IsPlaceholder, placeholdersOf, type Sign, signOfPoints } from './symbol-pattern.ts';

@@ -3,17 +3,20 @@
  * each is written out again as the request that it describes, and what no archive keeps is named as lost.
  */
 import { z } from 'zod';
-import { HTTP_FRAMING } from '../../carriers/http/chunks.ts';
-import { HTTP_CODED_BYTES, HTTP_CODING_FORM, HTTP_CONTENT_CODING } from '../../carriers/http/coding.ts';
 import {
+  HTTP_CODED_BYTES,
+  HTTP_CODING_FORM,
+  HTTP_CONTENT_CODING,
+  HTTP_DESTINATION,
+  HTTP_FRAMING,
   HTTP_HEADER_CASE,
   HTTP_HEADER_COUNT,
   HTTP_HEADER_ORDER,
   HTTP_HEADER_PRESENCE,
   HTTP_HEADER_SPACING,
-} from '../../carriers/http/headers.ts';
-import { HTTP_DESTINATION, rawRequestPlace } from '../../carriers/http/request.ts';
-import { HTTP_REQUEST_LINE } from '../../carriers/http/target.ts';
+  HTTP_REQUEST_LINE,
+  rawRequestPlace,
+} from '../../carriers/index.ts';
 import type { Loss, Observation, Observed } from '../observation.ts';
 
 const archive = z.object({

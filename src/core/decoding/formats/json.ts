@@ -2,14 +2,18 @@
  * JSON by itself: the body of a request as it was sent, or a log of one document a line. A log writes its documents anew, so of what
  * stands in it as an object only texts and fields are believed; a body that it keeps as a string is as it was.
  */
-import { isValidUtf8, textOfBytes } from '../../carriers/byte-text.ts';
-import { bodyPlace } from '../../carriers/http/body.ts';
-import { JSON_ESCAPE } from '../../carriers/json/escape.ts';
-import { JSON_DUPLICATE_KEY, JSON_KEY_ORDER } from '../../carriers/json/json.ts';
-import { JSON_NUMBER_FORM } from '../../carriers/json/number-form.ts';
-import { JSON_WHITE_SPACE } from '../../carriers/json/white-space.ts';
-import type { Place } from '../../carriers/reading.ts';
-import { CARRIERS } from '../../carriers/registry.ts';
+import {
+  bodyPlace,
+  CARRIERS,
+  isValidUtf8,
+  JSON_DUPLICATE_KEY,
+  JSON_ESCAPE,
+  JSON_KEY_ORDER,
+  JSON_NUMBER_FORM,
+  JSON_WHITE_SPACE,
+  type Place,
+  textOfBytes,
+} from '../../carriers/index.ts';
 import type { Loss, Observation, Observed } from '../observation.ts';
 import { readHar } from './har.ts';
 

@@ -2,9 +2,14 @@
  * HTTP/1.x requests as they were sent (RFC 9112), one behind another: what a proxy or `nc` saves. Nothing is repaired; where an editor
  * has changed the line ends of a head, its spacing counts as lost.
  */
-import { splitHead, splitRequestLine, type Head } from '../../carriers/http/head.ts';
-import { HTTP_HEADER_SPACING } from '../../carriers/http/headers.ts';
-import { HTTP_DESTINATION, rawRequestPlace } from '../../carriers/http/request.ts';
+import {
+  type Head,
+  HTTP_DESTINATION,
+  HTTP_HEADER_SPACING,
+  rawRequestPlace,
+  splitHead,
+  splitRequestLine,
+} from '../../carriers/index.ts';
 import type { Loss, Observation, Observed } from '../observation.ts';
 
 const START = /^(?:\r?\n)*[A-Z][A-Z-]* \S+ HTTP\/\d(?:\.\d)?\r?\n/;

@@ -1,6 +1,6 @@
 /** From an address as verdicts write it (`body.tools[name=Read].description`) to the places of one message. */
 import { namesIn } from '../../align/index.ts';
-import type { Carrier, Member, Parts, Place } from '../../carriers/reading.ts';
+import type { Carrier, Member, Parts, Place } from '../../carriers/index.ts';
 
 /** `near`: numbered elements of lists, and fields known by their order alone, may stand elsewhere in another message. */
 export type Strictness = 'exact' | 'near';

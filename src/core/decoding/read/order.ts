@@ -1,5 +1,5 @@
 /** The order of fields or elements: of the names that a codebook shows, in the message's own order. */
-import type { Place } from '../../carriers/reading.ts';
+import type { Place } from '../../carriers/index.ts';
 import { orderAt, placesAt, stepsBy } from './address.ts';
 import type { ReadyTell } from '../ready-codebook.ts';
 import type { TellReading } from '../result.ts';

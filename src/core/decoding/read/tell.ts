@@ -1,5 +1,5 @@
 /** One tell in one message: the symbol that stands at its place, or why none could be read. Never the nearest one: the very one, or none. */
-import type { Carrier } from '../../carriers/reading.ts';
+import type { Carrier } from '../../carriers/index.ts';
 import { presenceAt } from './address.ts';
 import type { ReadyCodebook, ReadyTell } from '../ready-codebook.ts';
 import type { TellReading } from '../result.ts';

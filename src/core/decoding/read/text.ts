@@ -1,6 +1,5 @@
 /** A symbol inside a text: at its address, or, where the text around it is long enough, wherever that stands. */
-import type { Place } from '../../carriers/reading.ts';
-import { TEXT } from '../../carriers/text.ts';
+import { type Place, TEXT } from '../../carriers/index.ts';
 import type { Tell } from '../../model/index.ts';
 import { NUMBERED, placesAt, textsIn } from './address.ts';
 import type { ReadyCodebook, ReadyTell } from '../ready-codebook.ts';

@@ -1,7 +1,5 @@
 /** A reading that is equal or not, or what sort of thing stands at an address. */
-import type { Place } from '../../carriers/reading.ts';
-import { carrierNamed } from '../../carriers/registry.ts';
-import { TEXT } from '../../carriers/text.ts';
+import { carrierNamed, type Place, TEXT } from '../../carriers/index.ts';
 import { NUMBERED, placesAt } from './address.ts';
 import type { ReadyTell } from '../ready-codebook.ts';
 import type { TellReading } from '../result.ts';
