@@ -1,4 +1,4 @@
-/** Who decided an answer, in the lab's words: captures keep them. */
+/** The source of an answer, under the names that captures store. Runs in the worker. */
 import type { HttpEvent } from '../../core/model/index.ts';
 import type { WireAnswer } from '../../wire/responder.ts';
 import type { OwnAnswers } from '../../wire/session-record.ts';

@@ -1,7 +1,8 @@
 /**
- * The model backend: answers every request that the interceptor hands over. Model calls go to a mock of the provider APIs
- * (aimock) on a loopback port of this process, which puts our answer into the provider's form; everything else gets a
- * configured default. Must not judge what it sees, and must not answer two equal requests differently.
+ * The model backend: answers every request that the interceptor passes on. Runs in the worker.
+ * Model calls go to a mock of the provider APIs (aimock) on a loopback port of this process. The
+ * mock puts our answer into the provider's form. Any other request gets a configured default. Must
+ * not judge requests, and must not answer two equal requests differently.
  */
 import { type FixtureResponse, LLMock } from '@copilotkit/aimock';
 import type { Responder, WireRequest } from '../../wire/responder.ts';
@@ -18,9 +19,11 @@ import { toolCall } from './tool-call.ts';
 
 export interface Backend {
   readonly respond: Responder<AnsweredBy>;
-  /** To be called before each trial. `workDir`: the subject's work directory in it. */
+  /**
+   * Starts a trial; call it before each one. `workDir`: the subject's work directory in that trial.
+   */
   begin(trial: { readonly workDir: string }): void;
-  /** What of the scenario was not played since then, in words. */
+  /** Names the part of the scenario that was not played since `begin`, one sentence each. */
   shortfalls(): string[];
   close(): Promise<void>;
 }
@@ -28,7 +31,7 @@ export interface Backend {
 /** Code points of text in one streamed piece. */
 const PIECE = 24;
 
-/** Calls on their way through the mock, by the ticket that they carry. */
+/** Calls that the mock is answering, by ticket. */
 type Tickets = Map<string, { readonly call: ModelCall; readonly asked: ConversationState; readonly act: Act }>;
 
 export async function startBackend(scenario: Scenario): Promise<Backend> {
@@ -93,7 +96,10 @@ function failed(error: unknown): LabAnswer {
   return { status: 502, headers: [['content-type', 'application/json']], body: Buffer.from(body), by: 'error' };
 }
 
-/** `workDir`: where the subject works in this trial. */
+/**
+ * Puts a scenario's turn into the form that the call asks for, with every identifier and count
+ * fixed. `workDir`: the subject's work directory in this trial. Pure.
+ */
 function responseTo(turn: Act, api: Api, asked: ConversationState, workDir: string): FixtureResponse {
   const pinned = { id: answerId(api, asked.answers), created: PINNED_CREATED, usage: PINNED_USAGE };
   if (turn.kind === 'error') return { error: { message: turn.message, type: turn.type }, status: turn.status };

@@ -1,7 +1,9 @@
 /**
- * What a host that is no model answers: telemetry, update checks, feature switches, registries. One row a kind, first
- * match wins, and the last row takes everything. Chosen so that clients go on at once: a 404 for what they ask for
- * (nothing is published, nothing is set), an empty success for what they send. Never 5xx or 429: those are tried again.
+ * Answers of hosts that serve no model: telemetry, update checks, feature switches, registries. One
+ * row a kind; the first match wins, and the last row matches everything. The answers let clients go
+ * on at once. A request for data gets a 404: nothing is published, nothing is set. Data that a
+ * client sends gets an empty success. No row answers 5xx or 429, because clients try again after
+ * these. Runs in the worker.
  */
 import type { DefaultAnswer } from '../scenarios/index.ts';
 
@@ -68,7 +70,7 @@ export const DEFAULT_ANSWERS: readonly DefaultAnswer[] = [
   },
 ];
 
-/** The first of `rows` that fits, and always one of the lab's own in the end. */
+/** Finds the first matching row: first in `rows`, then in the lab's own, which match everything. */
 export function defaultAnswer(
   rows: readonly DefaultAnswer[],
   request: { readonly method: string; readonly host: string; readonly path: string },

@@ -1,4 +1,7 @@
-/** One model call to the mock and its answer back, piece by piece, pinned. */
+/**
+ * Relays one model call to the mock, and its answer back in pieces with fixed identifiers. Runs in
+ * the worker.
+ */
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { LabAnswer } from './answered-by.ts';
 import { pinner, requestId } from './stable-identifiers.ts';
@@ -32,7 +35,8 @@ export async function forward(call: ModelCall, body: Uint8Array, how: Forwarding
       ...(type.includes('event-stream') ? ([['cache-control', 'no-cache']] as const) : []),
       ['request-id', id],
       ['x-request-id', id],
-      // As short as a provider says it: clients that heed neither wait as long as they like.
+      // The shortest waits that a provider names. A client that heeds neither waits as long as it
+      // likes.
       ...((answer.statusCode ?? 502) < 400 ? [] : RETRY_AT_ONCE),
     ],
     body: cut(type.includes('vnd.amazon') ? answer : pinnedPieces(answer, pinner(call.api, answers), type), cutAfter),
@@ -50,8 +54,8 @@ function ask(call: ModelCall, body: Uint8Array, { port, ticket }: Forwarding): P
 }
 
 /**
- * The answer cut at the ends of events or lines, since identifiers must not be split and since pieces should not
- * depend on how the loopback happened to deliver them.
+ * Cuts the answer at the ends of events or lines. An identifier must not be split, and the pieces
+ * must not depend on the loopback's timing.
  */
 async function* pinnedPieces(
   answer: IncomingMessage,

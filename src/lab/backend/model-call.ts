@@ -1,11 +1,14 @@
-/** What a model call asks for, read from its body: how far the conversation is, and whether the answer must have a form. */
+/**
+ * Parses the body of a model call: the turn that the conversation has reached, the tools offered,
+ * and the form that the answer must have. Runs in the worker. Pure.
+ */
 import type { JsonSchema } from './schema-instance.ts';
 
 export type AnswerForm =
   | { readonly kind: 'free' }
   /** JSON by this schema; an empty schema where none was given. */
   | { readonly kind: 'json'; readonly schema: JsonSchema }
-  /** A call of this tool, whatever the model would rather say. */
+  /** A call of this tool and nothing else. */
   | { readonly kind: 'call'; readonly tool: string; readonly schema: JsonSchema };
 
 /** A tool that the client offers to the model. */
@@ -15,11 +18,14 @@ export interface OfferedTool {
 }
 
 export interface ConversationState {
-  /** How many answers of the model the conversation holds already. What it says in several items without a pause is one. */
+  /**
+   * Number of the model's answers in the conversation so far. Adjacent items of the model count as
+   * one.
+   */
   readonly answers: number;
-  /** All text that came after the last of them: a prompt, results of tools. */
+  /** All text after the last of these answers: a prompt, results of tools. */
   readonly newTexts: readonly string[];
-  /** Whether a tool's result came after the last of them. */
+  /** Whether a tool's result follows the last of these answers. */
   readonly hasToolResult: boolean;
   readonly form: AnswerForm;
   readonly tools: readonly OfferedTool[];
@@ -27,7 +33,10 @@ export interface ConversationState {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A body that is no JSON object asks for nothing in particular: the mock refuses it as the provider would. */
+/**
+ * Reads the state of the conversation from a request body. A body that is no JSON object gives an
+ * empty state: the mock then refuses it as the provider would.
+ */
 export function conversationStateOf(body: Uint8Array): ConversationState {
   const fields = parsed(body);
   const list = [fields['messages'], fields['input'], fields['contents']].find(Array.isArray) as unknown[] | undefined;
@@ -43,13 +52,16 @@ export function conversationStateOf(body: Uint8Array): ConversationState {
   };
 }
 
-/** What the model said: by its role, or, in the responses API, by the kind of item. */
+/** Whether an item is the model's: by its role or, in the responses API, by its type. */
 const isAnswer = ({ role, type }: Fields): boolean =>
   role === 'assistant' ||
   role === 'model' ||
   (typeof type === 'string' && (type === 'reasoning' || (type.endsWith('_call') && role === undefined)));
 
-/** Chat: a message of the role `tool`. Responses: an item. Messages: a block in a user's message. Gemini: a part of one. */
+/**
+ * Chat: a message of the role `tool`. Responses: an item. Messages: a block in a user's message.
+ * Gemini: a part of one.
+ */
 function holdsResult({ role, type, content, parts }: Fields): boolean {
   if (role === 'tool' || (typeof type === 'string' && type.endsWith('_call_output'))) return true;
   const within = [content, parts].flatMap((list) => (Array.isArray(list) ? list.map(fieldsOf) : []));
@@ -83,8 +95,8 @@ function formOf(fields: Fields): AnswerForm {
 }
 
 /**
- * OpenAI chat `response_format`, responses `text.format`, Anthropic `output_config.format` and `output_format`, Gemini
- * `generationConfig`: each names a schema, or just JSON.
+ * OpenAI chat `response_format`, responses `text.format`, Anthropic `output_config.format` and
+ * `output_format`, Gemini `generationConfig`: each names a schema, or just JSON.
  */
 function jsonForm(fields: Fields): AnswerForm | undefined {
   const formats = [

@@ -1,6 +1,7 @@
 /**
- * Which requests are calls to a model, and in whose API. One row an API: how its path ends, and the path under which
- * the mock knows it. Clients reach the same API under many prefixes, so only endings are looked at, never hosts.
+ * Recognises model calls and their API. One row an API: the end of its path, and its path at the
+ * mock. Clients reach one API under many prefixes, so the rows match the end of the path and never
+ * the host. Runs in the worker. Pure.
  */
 export type Api = 'anthropic' | 'openai-chat' | 'openai-responses' | 'gemini' | 'bedrock' | 'ollama' | 'cohere';
 
@@ -30,10 +31,16 @@ export interface ModelCall {
   readonly target: string;
 }
 
-/** Whether a model can be called at this path, with its query. A client that asks for a WebSocket there can ask by POST as well. */
+/**
+ * Whether a model can be called at this path (with its query). A client that asks for a WebSocket
+ * there can call by POST as well.
+ */
 export const isModelPath = (target: string): boolean => callAt(target) !== undefined;
 
-/** The model call that a request makes, or undefined if it makes none. `target` is a path with its query. */
+/**
+ * The model call that a request makes, or undefined if it makes none. `target` is a path with its
+ * query.
+ */
 export const modelCall = (method: string, target: string): ModelCall | undefined =>
   method === 'POST' ? callAt(target) : undefined;
 

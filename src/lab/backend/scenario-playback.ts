@@ -1,11 +1,14 @@
-/** One trial's way through a scenario: which turn is due at each call, and how far the conversation came. */
+/**
+ * Plays a scenario in one trial: chooses the turn for each call, and records the last turn reached.
+ * Runs in the worker. Pure.
+ */
 import type { Act, Scenario, Turn } from '../scenarios/index.ts';
 import type { ConversationState } from './model-call.ts';
 
 export class ScenarioPlayback {
   readonly workDir: string;
   readonly #scenario: Scenario;
-  /** How often each turn was due. */
+  /** Number of calls at each turn. */
   readonly #due = new Map<number, number>();
 
   /** @param workDir path of the subject's work directory in this trial */
@@ -15,8 +18,9 @@ export class ScenarioPlayback {
   }
 
   /**
-   * What the model does in answer to a call: the scenario's turn once it has given that many answers. A call beside the
-   * conversation, such as one for a title, gets the last turn, in which the model only speaks.
+   * Chooses the model's act for a call: the turn at index `answers`, the number of answers so far.
+   * A call outside the conversation, such as one for a title, gets the last turn, in which the
+   * model only answers in text.
    */
   actFor(asked: ConversationState): Act {
     const { turns } = this.#scenario;
@@ -30,7 +34,10 @@ export class ScenarioPlayback {
     return turn.kind === 'tries' ? (turn.tries[number - 1] ?? finalAct(turn)) : turn;
   }
 
-  /** In words, what of the scenario was not played, since the subject did not go on; empty if it went to the end. */
+  /**
+   * Names the turns that were not played because the subject stopped early; empty when it played
+   * all.
+   */
   shortfalls(): string[] {
     const { name, turns } = this.#scenario;
     const reached = Math.max(0, ...[...this.#due.keys()].map((at) => at + 1));
@@ -46,7 +53,10 @@ export class ScenarioPlayback {
 
 const finalAct = (turn: Turn): Act => (turn.kind === 'tries' ? (turn.tries.at(-1) ?? turn.tries[0]) : turn);
 
-/** Whether the call goes on from the scenario's prompt, known by its first line, or from what a tool gave. */
+/**
+ * Whether the call continues the scenario's conversation: it holds the first line of the prompt, or
+ * a tool's result.
+ */
 function isConversation({ prompt }: Scenario, { newTexts: said, hasToolResult: results }: ConversationState): boolean {
   const [opening = ''] = prompt.split('\n', 1);
   return results || said.some((text) => text.includes(opening));

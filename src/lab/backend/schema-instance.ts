@@ -1,14 +1,15 @@
 /**
- * The plainest value that a JSON Schema takes: what the backend answers where a client insists on a form. Depends on the
- * schema alone. Covers what model APIs accept as schemas, Gemini's upper-case types included; keywords that only narrow
- * strings and numbers further (pattern, format) are not followed.
+ * Generates the simplest instance of a JSON Schema, for clients that demand a structured answer.
+ * The instance depends on the schema and one text alone. Covers the schemas that model APIs accept,
+ * Gemini's upper-case types included. Ignores keywords that only narrow strings and numbers
+ * (`pattern`, `format`). Runs in the worker. Pure.
  */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** Schemas may refer to themselves. */
+/** Depth limit: a schema may refer to itself. */
 const DEEPEST = 8;
 
-/** `text` is put wherever any string will do. */
+/** `text` fills every string that the schema leaves free. */
 export function instanceOf(schema: JsonSchema, text: string): unknown {
   return instance(schema, { root: schema, text, depth: 0 });
 }
@@ -44,7 +45,7 @@ function instance(schema: JsonSchema, place: InstanceContext): unknown {
   }
 }
 
-/** The first of several schemas, or the one referred to. */
+/** The first of several alternatives, or the schema that `$ref` names. */
 function alternative(schema: JsonSchema, root: JsonSchema): JsonSchema | undefined {
   const reference = schema['$ref'];
   if (typeof reference === 'string' && reference.startsWith('#')) {

@@ -1,7 +1,7 @@
 /**
- * Nothing in an answer may differ between trials, since a client may send it back: identifiers, times and counts are
- * pinned here. They depend only on the API and on how far the conversation is, never on what the client said, so that
- * no difference in a request can come back as a second one.
+ * Fixes identifiers, times and token counts in answers. A client may send any of these back, so an
+ * answer must not differ between trials. They depend on the API and the turn alone, never on the
+ * client's text: a difference in one request must not cause a second one. Runs in the worker. Pure.
  */
 import { createHash } from 'node:crypto';
 import type { Api } from './providers.ts';
@@ -36,7 +36,7 @@ const PREFIX: Readonly<Record<Api, string>> = {
   cohere: '',
 };
 
-/** Twenty-two letters and digits, the same for the same words. */
+/** Twenty-two letters and digits, a function of the words. */
 function token(...words: readonly (string | number)[]): string {
   return createHash('sha256').update(words.join('\n')).digest('base64').replace(/[+/=]/g, 'x').slice(0, 22);
 }
@@ -46,11 +46,17 @@ export const answerId = (api: Api, turn: number): string => `${PREFIX[api]}${tok
 export const callId = (turn: number, call: number): string => `toolu_01${token('call', turn, call)}`;
 export const requestId = (api: Api, turn: number): string => `req_01${token('request', api, turn)}`;
 
-/** Identifiers as the mock makes them: a prefix and sixteen characters of base64url, under a key that ends in `id`. */
+/**
+ * Identifiers that the mock generates: a prefix and sixteen characters of base64url, under a key
+ * that ends in `id`.
+ */
 const MADE_ID = /"((?:[a-z]+_)*id)":"([a-z]+)[-_][\w-]{16}"/g;
 const MADE_TIME = /"created_at":"[^"]+"/g;
 
-/** Pins what the mock still makes up in one answer. Keeps which identifiers are equal. State lives as long as one answer. */
+/**
+ * Replaces the identifiers and times that the mock generates in one answer. Equal identifiers stay
+ * equal. Use one replacer per answer.
+ */
 export function pinner(api: Api, turn: number): (text: string) => string {
   const known = new Map<string, string>();
   return (text) =>

@@ -1,6 +1,7 @@
 /**
- * Which requests ask a vendor for switches: settings, features, experiments, policies. A mark behind a switch that the lab
- * never sets is out of sight, so the verdict lists these requests. Recognised by generic words in the path only.
+ * Recognises requests for a vendor's switches: settings, features, experiments, policies. The lab
+ * sets no switch, so it cannot see a mark behind one; the verdict therefore lists these requests.
+ * Generic words in the path decide, and nothing else. Runs in the main process. Pure.
  */
 const WORDS: readonly string[] = [
   'bootstrap',

@@ -1,6 +1,7 @@
 /**
- * From what a model wants done to a call of a tool that the client offers. Tools are known by what coding clients commonly call
- * them, arguments by the names in the tool's own schema, so that a client that nobody has looked at is served as well. Pure.
+ * Translates an action of the model into a call of a tool that the client offers. Tools are
+ * recognised by names that coding clients commonly use, arguments by the names in the tool's
+ * schema. So it also serves clients that nobody has studied. Runs in the worker. Pure.
  */
 import type { ToolAction, ToolWish } from '../scenarios/index.ts';
 import type { OfferedTool } from './model-call.ts';
@@ -11,10 +12,10 @@ export interface ToolCall {
   readonly arguments: Readonly<Record<string, unknown>>;
 }
 
-/** What an argument is for. */
+/** The purpose of an argument. */
 type Meaning = 'path' | 'pattern' | 'command' | 'before' | 'after';
 
-/** A way of having a deed done: what such a tool is called, and the arguments without which it is another tool. */
+/** A kind of tool: the names that such tools have, and the arguments that it must take. */
 interface ToolKind {
   readonly named: RegExp;
   readonly needs: readonly Meaning[];
@@ -29,7 +30,8 @@ const SHELL: ToolKind = {
 const TOOL_KINDS: Readonly<Record<ToolAction, readonly ToolKind[]>> = {
   list: [
     { named: /^(list_(dir|directory|files|folder)|ls|list)$/, needs: ['path'] },
-    // Its answer is often in the order of the files' times, which is chance here: only where there is no shell.
+    // Its answer often follows the files' times, which are random here: used only where there is no
+    // shell.
     SHELL,
     { named: /^(glob|find_files|file_search|search_files)$/, needs: ['pattern'] },
   ],
@@ -54,15 +56,15 @@ const ARGUMENTS: Readonly<Record<Meaning, RegExp>> = {
 };
 
 export interface ToolContext {
-  /** What the client offers. */
+  /** The tools that the client offers. */
   readonly tools: readonly OfferedTool[];
   /** Path of the work directory, for tools whose schema asks for absolute paths. */
   readonly workDir: string;
-  /** Stands wherever else a schema asks for words. */
+  /** Fills every other string that a schema requires. */
   readonly text: string;
 }
 
-/** Null where no offered tool will do. */
+/** Chooses a tool and its arguments for a wish; null where no offered tool can do it. */
 export function toolCall(wish: ToolWish, { tools, workDir, text }: ToolContext): ToolCall | null {
   for (const { named, needs } of TOOL_KINDS[wish.does]) {
     for (const { name, schema } of tools.filter((tool) => named.test(inWords(tool.name)))) {
@@ -82,7 +84,7 @@ const inWords = (name: string): string =>
 
 type Values = ReadonlyMap<Meaning, string>;
 
-/** A directory is listed by a pattern where there is no other way. */
+/** The value of each argument. The pattern of a listing is `*`. */
 function valuesOf({ does, path, before = '', after = '', command }: ToolWish, needs: readonly Meaning[]): Values {
   const values: Readonly<Record<Meaning, string>> = {
     path,
@@ -120,13 +122,13 @@ function argumentsFor(schema: JsonSchema, filling: ArgumentContext): Record<stri
 const propertiesOf = ({ properties }: JsonSchema): Readonly<Record<string, JsonSchema>> =>
   typeof properties === 'object' && properties !== null ? (properties as Record<string, JsonSchema>) : {};
 
-/** An absolute path where the schema's own words ask for one. */
+/** Makes the path absolute where the schema's description asks for that. */
 function located(path: string, workDir: string, { description }: JsonSchema): string {
   if (typeof description !== 'string' || !/\babsolute\b/i.test(description)) return path;
   return path === '.' ? workDir : `${workDir}/${path}`;
 }
 
-/** As a list where the schema wants one: of words for a command, else of the one value. */
+/** Wraps the value in a list where the schema requires one: a command's words, or the one value. */
 function shaped(value: string, meaning: Meaning, { type }: JsonSchema): unknown {
   if (type !== 'array' && type !== 'ARRAY') return value;
   return meaning === 'command' ? ['bash', '-lc', value] : [value];

@@ -1,4 +1,7 @@
-/** What the lab's main process and a worker say to each other. Plain data over Node's IPC channel. */
+/**
+ * The protocol between the main process and a worker: plain data over Node's IPC channel. Read in
+ * both.
+ */
 import type { Capture, Factor, PlannedTrial, Subject } from '../../core/model/index.ts';
 import type { AuthorityPems } from '../../wire/tls/authority.ts';
 

@@ -1,4 +1,7 @@
-/** What every trial's machine is like before the factors: an ordinary developer's Debian. Data only. */
+/**
+ * The machine before any factor is applied: an ordinary developer's Debian, equal in all trials.
+ * Data only, read in the worker.
+ */
 export const BASE = {
   userName: 'mhall',
   hostName: 'devbox-12',
@@ -12,10 +15,13 @@ export const BASE = {
   },
 } as const;
 
-/** Node reads no system bundle: without this its programs would trust nobody here. */
+/**
+ * Node ignores the system's certificate bundle: without this variable its programs would trust no
+ * server here.
+ */
 export const TRUST = { NODE_EXTRA_CA_CERTS: '{certificate}' } as const;
 
-/** Hosts that no proxy is asked for. */
+/** Hosts that are reached without the proxy. */
 export const NO_PROXY = 'localhost,127.0.0.1,::1';
 
 /** The project in the work directory, the same in every trial. */

@@ -1,7 +1,8 @@
 /**
- * From an assignment to what the sandbox is to show: the levels' settings realised at every layer that a program may look
- * at, on top of a machine that is otherwise always the same. Pure. Nothing in here may name this project: the subject
- * could read it.
+ * Composes a trial's sandbox from its assignment. Each level's setting is applied at every layer
+ * that a program may read; everything else is the base machine, the same in all trials. Nothing
+ * here may name this project: the subject could read it. Runs in the worker; `notVaried` also in
+ * the main process. Pure.
  */
 import { settingFor } from '../../core/factors/setting.ts';
 import type { Factor, PlannedTrial, Setting, Subject } from '../../core/model/index.ts';
@@ -14,13 +15,16 @@ import { type Repository, type RepositoryFile, repositoryOf } from './git-reposi
 
 export interface Composition {
   readonly spec: SandboxSpec;
-  /** Files that are not text, with their absolute path inside; the worker puts them where the sandbox can copy them. */
+  /**
+   * Binary files, with their absolute path inside; the worker stages them where the sandbox can
+   * copy them.
+   */
   readonly binaries: readonly RepositoryFile[];
-  /** Strings in play beyond the levels' own, by what they are. */
+  /** Strings that a subject may send although no level names them, by kind (`home`, `gitHead`). */
   readonly facts: Readonly<Record<string, string>>;
-  /** How much later than at once each answer comes. */
+  /** Delay added to each answer. */
   readonly latencyMs: number;
-  /** What this trial could not be given. */
+  /** Settings that this trial could not be given, one sentence each. */
   readonly limits: readonly string[];
 }
 
@@ -32,11 +36,14 @@ interface Machine {
   readonly home: string;
   readonly workDir: string;
   readonly git: { readonly name: string; readonly email: string };
-  /** What the subject is told; null where it is told nothing. */
+  /** The endpoint given to the subject; null: none. */
   readonly endpoint: string | null;
 }
 
-/** Throws on a level that a factor does not have and on two factors that set the same thing: both are our errors. */
+/**
+ * Composes the sandbox of one trial. Throws on a level that its factor lacks, and on two factors
+ * that set the same thing: both are errors of ours.
+ */
 export function sandboxSpec(
   given: Subject,
   factors: readonly Factor[],
@@ -79,7 +86,7 @@ function atTerminal(subject: Subject): Subject {
   return { ...subject, argv, env: { ...subject.env, ...env }, files: [...subject.files, ...files] };
 }
 
-/** Shown nothing for so long, a program is taken to wait for its user. */
+/** A program that prints nothing for this long counts as waiting for its user. */
 const SETTLED_MS = 2500;
 
 function sessionOf({ prompt }: Scenario, session: PlayedSession, { terminal }: Subject): TerminalSession {
@@ -92,7 +99,10 @@ function sessionOf({ prompt }: Scenario, session: PlayedSession, { terminal }: S
   return { ...session, steps };
 }
 
-/** Factors that move but cannot be given to this subject, with the reason: they are left out of the design and said. */
+/**
+ * Lists the factors with several levels that this subject cannot be given, with the reason. The
+ * design leaves them out, and the verdict lists them.
+ */
 export function notVaried(subject: Subject, factors: readonly Factor[]): Readonly<Record<string, string>> {
   const moving = factors.filter((factor) => factor.levels.length > 1);
   const entries = moving.flatMap((factor): [string, string][] => {
@@ -190,7 +200,7 @@ function hostsText({ hostName, setting }: Machine): string {
   return `127.0.0.1\tlocalhost\n127.0.1.1\t${names}\n::1\tlocalhost ip6-localhost ip6-loopback\n`;
 }
 
-/** The work directory's repository; null where it is none. */
+/** The repository in the work directory; null: none. */
 const repositoryIn = ({ setting, git }: Machine): Repository | null =>
   setting.gitRemote === undefined ? null : repositoryOf({ author: git, remote: setting.gitRemote, files: PROJECT });
 

@@ -1,7 +1,11 @@
 /**
- * A small, real git repository as files: one commit of given files by a given person, a remote, and an index, so that
- * `git status`, `git log` and `git remote -v` answer as in an ordinary clone. Pure, and the same for the same input.
- * Formats: gitrepository-layout(5), gitformat-index(5); objects are `TYPE SIZE NUL CONTENT`, deflated, named by SHA-1.
+ * Builds a small git repository as files: one commit, a remote and an index. `git status`, `git
+ * log` and `git remote -v` answer as in an ordinary clone. Deterministic. Runs in the worker. Pure.
+ *
+ * Formats: gitrepository-layout(5), gitformat-index(5). An object is deflated and named by its
+ * SHA-1:
+ *
+ *     TYPE SIZE NUL CONTENT
  */
 import { createHash } from 'node:crypto';
 import { deflateSync } from 'node:zlib';
@@ -29,7 +33,7 @@ interface GitObject {
 }
 
 export interface Repository {
-  /** Of `.git`, to be put below the work directory. */
+  /** Files of `.git`, with paths below the work directory. */
   readonly files: readonly RepositoryFile[];
   /** Name of the only commit, in lower-case hex. */
   readonly head: string;
@@ -108,7 +112,11 @@ function index(blobs: readonly { readonly path: string; readonly text: string; r
   return Buffer.concat([body, createHash('sha1').update(body).digest()]);
 }
 
-/** 62 fixed bytes (mode at 24, size at 36, hash at 40, flags at 60), the path, and one to eight NULs up to a multiple of 8. */
+/**
+ * One entry of the index, padded with one to eight NULs to a multiple of 8:
+ *
+ *     | 24 zero | mode 4 | 8 zero | size 4 | hash 20 | flags 2 | path | NULs |
+ */
 function indexEntry(path: string, text: string, hash: Buffer): Buffer {
   const name = Buffer.from(path);
   const entry = Buffer.alloc(Math.floor((62 + name.length + 8) / 8) * 8);

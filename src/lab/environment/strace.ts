@@ -1,13 +1,14 @@
 /**
- * A subject under strace, which writes down what it reads. strace has to be on the host: the lab shows the host's programs. The
- * subject can see that it is traced (TracerPid), so such a run is never a measurement. Format: strace(1).
+ * Starts a subject under strace, which records the inputs that it reads. strace must be installed
+ * on the host, because the lab shows the host's programs. A subject can see that it is traced
+ * (TracerPid), so such a run is never measured. Format: strace(1). Runs in the worker.
  */
 
 import { existsSync } from 'node:fs';
 import { LabError } from '../contract/lab.ts';
 import { BASE } from './base.ts';
 
-/** @throws LabError when there is none that a subject could be started with */
+/** @throws LabError when no strace is on the PATH of the subject */
 export function assertStrace(path: string = BASE.env.PATH): void {
   if (path.split(':').some((directory) => existsSync(`${directory}/strace`))) return;
   throw new LabError(
@@ -19,10 +20,13 @@ export function assertStrace(path: string = BASE.env.PATH): void {
 /** Where strace writes, inside. */
 export const TRACE = '/tmp/.calls';
 
-/** Calls that name files, and those that ask the kernel for facts of the system. */
+/** System calls that name files, and those that ask the kernel for facts about the system. */
 const CALLS = ['%file', 'uname', 'sysinfo', 'socket', 'sched_getaffinity'];
 
-/** `-y` names the directory to which a relative path belongs; `--seccomp-bpf` stops the subject at these calls only. */
+/**
+ * `-y` names the directory to which a relative path belongs; `--seccomp-bpf` stops the subject at
+ * these calls only.
+ */
 export function underStrace(argv: readonly [string, ...string[]]): [string, ...string[]] {
   const options = [
     '-f',

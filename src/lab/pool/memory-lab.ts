@@ -1,15 +1,18 @@
-/** A lab without sandboxes, for tests of what stands above it: a function from a planned trial to its capture. */
+/**
+ * A lab without sandboxes, for tests of its callers: a function from a planned trial to its
+ * capture. Runs in the main process.
+ */
 import type { Capture, CaptureEvent, PlannedTrial, PutBlob } from '../../core/model/index.ts';
 import type { Lab } from '../contract/lab.ts';
 
-/** What a trial's subject would have said. */
+/** Returns what a trial's subject sends: the events, or more fields of the capture. */
 export type TrialScript = (trial: PlannedTrial, put: PutBlob) => readonly CaptureEvent[] | Partial<Capture>;
 
 export interface MemoryLabOptions {
   readonly script: TrialScript;
   readonly put: PutBlob;
   readonly workers?: number;
-  /** Milliseconds since the epoch at which every trial is said to have started. */
+  /** The start of every trial, in milliseconds since the epoch. */
   readonly startedAt?: number;
 }
 

@@ -1,6 +1,7 @@
 /**
- * The lab in namespaces: long-lived workers, one trial at a time each. Decides which worker runs a trial and what becomes of
- * a trial whose worker broke; how a trial is run is the worker's.
+ * The lab in namespaces: a pool of long-lived workers, each running one trial at a time. Assigns
+ * trials to workers, and runs a trial again when its worker fails. Must not know how a trial is
+ * run. Runs in the main process.
  */
 import type { Capture, Factor, PlannedTrial, Subject } from '../../core/model/index.ts';
 import { CertificateAuthority } from '../../wire/tls/authority.ts';
@@ -11,15 +12,15 @@ import { type Attempt, WorkerProcess } from './worker-process.ts';
 
 export interface LabOptions {
   readonly subject: Subject;
-  /** The factors that trials' assignments speak of. */
+  /** The factors that the trials' assignments name. */
   readonly factors: readonly Factor[];
   /** Number of workers. */
   readonly jobs: number;
   /** Directory that keeps blobs: the bundle's `blobs`. */
   readonly blobDir: string;
-  /** How long one trial may take. */
+  /** Time limit of one trial. */
   readonly timeoutMs: number;
-  /** Told when a worker had to be replaced; for a line of progress. */
+  /** Called when directories were swept, workers are ready, or a worker was replaced. */
   readonly onProgress?: (event: LabProgress) => void;
 }
 
@@ -28,7 +29,10 @@ export type LabProgress =
   | { readonly kind: 'ready'; readonly workers: number }
   | { readonly kind: 'worker-replaced'; readonly trial: string; readonly cause: string };
 
-/** Opens the lab with all its workers ready. @throws LabError when it cannot be set up on this machine */
+/**
+ * Opens the lab with all its workers ready. @throws LabError when it cannot be set up on this
+ * machine
+ */
 export async function openLab(options: LabOptions): Promise<Lab> {
   const swept = sweepOrphans();
   if (swept.length > 0) options.onProgress?.({ kind: 'swept', directories: swept.length });
@@ -53,7 +57,10 @@ export async function openLab(options: LabOptions): Promise<Lab> {
   };
 }
 
-/** One authority a run, shared by the workers, under a name such as companies give theirs. */
+/**
+ * One certificate authority a run, shared by its workers, under a name such as companies give
+ * theirs.
+ */
 const newAuthority = (): Promise<CertificateAuthority> => CertificateAuthority.create('Corporate Root CA G2');
 
 const ATTEMPTS = 2;
@@ -85,7 +92,10 @@ class Pool {
     for (const result of opened) if (result.status === 'fulfilled') this.#release(result.value);
   }
 
-  /** A trial whose worker breaks, or fails on our side, is run once more; then it is recorded as our failure. */
+  /**
+   * A trial whose worker breaks, or fails on our side, is run once more; then it is recorded as our
+   * failure.
+   */
   async run(trial: PlannedTrial): Promise<Capture> {
     const startedAt = Date.now();
     let cause = '';
@@ -105,7 +115,7 @@ class Pool {
       this.#release(worker);
       return ran;
     }
-    // What broke once may be broken for the next trial as well, so the worker goes too.
+    // The failure may persist in the next trial, so the worker is replaced.
     await this.#replace(worker);
     return ran.kind === 'captured' ? { kind: 'broke', cause: causeOf(ran.capture) } : ran;
   }
@@ -121,7 +131,7 @@ class Pool {
     return worker;
   }
 
-  /** Puts a fresh worker in the place of a broken one; when that fails, no waiting trial can be run any more. */
+  /** Replaces a broken worker by a fresh one. When that fails, all waiting trials are rejected. */
   async #replace(worker: WorkerProcess): Promise<void> {
     await this.#drop(worker);
     if (this.#closed) return;
@@ -158,7 +168,7 @@ class Pool {
     this.#directory.remove();
   }
 
-  /** At once, for a process that is about to end. */
+  /** Kills all workers synchronously, for a process that is about to end. */
   kill(): void {
     for (const worker of this.#workers) worker.kill();
     this.#directory.remove();

@@ -1,7 +1,7 @@
 /**
- * Processes of the host, as the main process sees them: tells one from a later one with the same
- * number, ends one with its group, and acts before this one ends. Linux. Must end nothing that this
- * project did not start.
+ * Processes of the host: identifies one beyond its number, ends one with its group, and runs a last
+ * act before this one ends. Linux. Must end nothing that this project did not start. Runs in the
+ * main process.
  */
 import { readFileSync } from 'node:fs';
 
@@ -12,7 +12,8 @@ import { readFileSync } from 'node:fs';
 function startTick(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // Field 2, the name, is in parentheses and may hold anything, so fields are counted from its end.
+    // Field 2, the name, is in parentheses and may hold anything, so fields are counted from its
+    // end.
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
   } catch {
     return undefined;

@@ -1,6 +1,7 @@
 /**
- * A run's own directory on the host: scratch space of its workers, and a note of who they are, so that the next run
- * can end and remove what a killed one left behind. Only processes and directories noted here are ever touched.
+ * A run's own directory on the host: scratch space of its workers, and a record of their processes.
+ * The next run uses the record to end and remove what a killed run left behind. Touches only the
+ * processes and directories recorded here. Runs in the main process.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
@@ -13,7 +14,7 @@ const WORKERS = 'workers';
 
 export interface RunDirectory {
   readonly path: string;
-  /** Notes a worker, before it may start anything. */
+  /** Records a worker; call it before the worker starts anything. */
   note(pid: number): void;
   /** A fresh directory for one worker. */
   scratch(): string;
@@ -21,7 +22,10 @@ export interface RunDirectory {
   remove(): void;
 }
 
-/** Makes a run's directory below `parent`. Throws the system's error when that cannot be written. */
+/**
+ * Creates a run's directory below `parent`. Throws the system's error when `parent` is not
+ * writable.
+ */
 export function makeRunDirectory(parent: string = tmpdir()): RunDirectory {
   const path = mkdtempSync(join(parent, PREFIX));
   writeFileSync(join(path, OWNER), identityOf(process.pid) ?? '');
@@ -38,7 +42,10 @@ export function makeRunDirectory(parent: string = tmpdir()): RunDirectory {
   };
 }
 
-/** Ends the workers of runs whose own process is gone, and removes their directories. Gives the directories removed. */
+/**
+ * Ends the workers of runs whose own process is gone, and removes their directories. Gives the
+ * directories removed.
+ */
 export function sweepOrphans(parent: string = tmpdir()): string[] {
   const left = readdirSync(parent)
     .filter((name) => name.startsWith(PREFIX))
@@ -51,7 +58,10 @@ export function sweepOrphans(parent: string = tmpdir()): string[] {
   return left;
 }
 
-/** A directory of ours without a living owner. One that is still being made has no owner yet, so it gets a minute. */
+/**
+ * Whether a directory of ours has no living owner. A directory that is being created has no owner
+ * yet, so it gets a minute.
+ */
 function isAbandoned(path: string): boolean {
   try {
     const stat = statSync(path);

@@ -1,4 +1,7 @@
-/** One trial by itself, for looking at: opens a lab with one worker, runs, closes. */
+/**
+ * Runs a single trial: opens a lab with one worker, runs it and closes the lab. Runs in the main
+ * process.
+ */
 import type { Assignment, Capture, Factor, Subject } from '../../core/model/index.ts';
 import { openLab } from './pool.ts';
 

@@ -1,4 +1,7 @@
-/** One worker as the main process sees it: started in its own namespaces, spoken to over IPC, ended as a whole. */
+/**
+ * One worker, as the main process controls it: starts it in namespaces of its own, exchanges
+ * messages over IPC, and ends it with all that it started. Runs in the main process.
+ */
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Capture, PlannedTrial } from '../../core/model/index.ts';
@@ -12,7 +15,10 @@ export type Attempt =
   /** The worker ended, or did not answer in time. */
   | { readonly kind: 'broke'; readonly cause: string };
 
-/** How long a worker may take beyond a trial's own time-out: to set up, to end the tree, to write what it has. */
+/**
+ * Time beyond a trial's own limit for the worker to set up, to end the subject's processes and to
+ * write the capture.
+ */
 const GRACE_MS = 30_000;
 const OPEN_MS = 60_000;
 const CLOSE_MS = 2_000;
@@ -27,7 +33,7 @@ export class WorkerProcess {
     const { child, ready } = startWorkerProgram();
     this.#child = child;
     this.#namespaces = ready;
-    // Looked at in `open`; until then a refusal is nobody's fault.
+    // `open` awaits it; a rejection before that must not count as unhandled.
     ready.catch(() => undefined);
     this.#ended = new Promise((resolve) => {
       child.once('error', (error) => resolve(`cannot start a worker: ${error.message}`));
@@ -108,7 +114,10 @@ function causeOfEnd(code: number | null, signal: NodeJS.Signals | null): string 
 
 const fromSource = import.meta.url.endsWith('.ts');
 
-/** Only what programs need to find each other: neither the caller's Node options nor its settings reach a worker. */
+/**
+ * The variables that a worker inherits. Neither the caller's Node options nor its settings reach
+ * it.
+ */
 const PASSED_ON = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR'] as const;
 
 function startWorkerProgram(): StartedWorker {

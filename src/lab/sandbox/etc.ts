@@ -1,10 +1,13 @@
 /**
- * The text of the files in /etc that describe the machine, its user and its network: made up, never the host's. Pure.
+ * The text of the files in /etc that describe the machine, its user and its network: made up, never
+ * the host's. Pure.
  */
 import { WIRE } from '../namespaces/addresses.ts';
 import type { SandboxSpec } from './spec.ts';
 
-/** Machine id of every trial unless a factor sets it: fixed, so that it cannot tell trials apart. */
+/**
+ * Machine id of every trial unless a factor sets it: fixed, so that it cannot tell trials apart.
+ */
 const MACHINE_ID = '5b0e7c1fd3a94c62b8f7a1e09d46c38a';
 
 export type MachineIdentity = Pick<SandboxSpec, 'hostName' | 'userName' | 'home' | 'searchDomain' | 'uid'>;
@@ -43,7 +46,10 @@ export function etcFiles({
   };
 }
 
-/** Files of the host's /etc that hold no names, keys or habits of its owner; copied as they are, where they exist. */
+/**
+ * Files of the host's /etc that hold no names, keys or habits of its owner; copied as they are,
+ * where they exist.
+ */
 export const COPIED_FROM_ETC = [
   'debian_version',
   'ethertypes',

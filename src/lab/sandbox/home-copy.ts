@@ -1,6 +1,6 @@
 /**
- * Keeps the subject's home from one run to the next, as a directory of the worker's. Follows no link, and leaves out what only a
- * running program could use: sockets and pipes.
+ * Keeps the subject's home from one run to the next, as a directory of the worker's. Follows no
+ * link, and leaves out what only a running program could use: sockets and pipes.
  */
 import { cpSync, lchownSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { ROOT } from './system.ts';

@@ -1,4 +1,7 @@
-/** The plan that subject.pl carries out: operations as words, each | length 4, big-endian | bytes |. Pure. */
+/**
+ * The plan that subject.pl carries out: operations as words, each | length 4, big-endian | bytes |.
+ * Pure.
+ */
 
 export type Operation =
   /** Shows `from`, a path of the worker's, at `to`. */

@@ -71,7 +71,10 @@ export class Output {
   }
 }
 
-/** Writes all of `text` into a pipe, as fast as its reader takes it; a reader that leaves is its own affair. */
+/**
+ * Writes all of `text` into a pipe, as fast as its reader takes it; a reader that leaves is its own
+ * affair.
+ */
 export function feed(path: string, text: string): void {
   const socket = new Socket({ fd: openPipe(path, constants.O_WRONLY), readable: false, writable: true });
   socket.on('error', () => socket.destroy());

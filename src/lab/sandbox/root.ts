@@ -1,6 +1,7 @@
 /**
- * Lays out one trial's root, an empty tmpfs, and says what is to be mounted over it. Writes only below that root and takes
- * from the host what the system view lists, what the spec mounts and what its files are copies of.
+ * Lays out one trial's root, an empty tmpfs, and says what is to be mounted over it. Writes only
+ * below that root and takes from the host what the system view lists, what the spec mounts and what
+ * its files are copies of.
  */
 import {
   chmodSync,
@@ -22,7 +23,10 @@ import { ROOT, type SystemView } from './system.ts';
 
 export interface LaidOutRoot {
   readonly operations: readonly Operation[];
-  /** Paths inside at which the lab put something, with the text or bytes that it put there; null: a directory or mount point. */
+  /**
+   * Paths inside at which the lab put something, with the text or bytes that it put there; null: a
+   * directory or mount point.
+   */
   readonly placed: ReadonlyMap<string, Buffer | null>;
   /** Writable directories, to be looked through afterwards. */
   readonly writable: readonly string[];
@@ -47,8 +51,8 @@ const ZONES = '/usr/share/zoneinfo/';
 
 /**
  * @param owner the subject's id in the worker's user namespace
- * @param kept where the home of an earlier run was kept, see `home-copy.ts`; its files are taken in place of the spec's
- * Throws an Error in plain words for a spec that cannot be shown.
+ * @param kept where the home of an earlier run was kept, see `home-copy.ts`; its files are taken in
+ * place of the spec's Throws an Error in plain words for a spec that cannot be shown.
  */
 export function layOutRoot(spec: SandboxSpec, system: SystemView, owner: number, kept?: string): LaidOutRoot {
   const layout = new Layout(spec, system, owner);

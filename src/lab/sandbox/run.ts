@@ -1,4 +1,7 @@
-/** Runs one program in the sandbox, from an empty root to the last file it left, and says how it ended. */
+/**
+ * Runs one program in the sandbox, from an empty root to the last file it left, and says how it
+ * ended.
+ */
 import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -22,7 +25,10 @@ export interface SandboxHooks {
   readonly network: SandboxNetwork;
   readonly system: SystemView;
   readonly put: PutBlob;
-  /** Directory of the worker's in which the home is kept after the run, for a later one; `restore`: one in which it was kept before. */
+  /**
+   * Directory of the worker's in which the home is kept after the run, for a later one; `restore`:
+   * one in which it was kept before.
+   */
   readonly saveHomeTo?: string;
   readonly restoreHomeFrom?: string;
   /** Told just before the subject's program starts: milliseconds since the epoch. */

@@ -17,7 +17,10 @@ export type Status =
       readonly how: 'exit' | 'signal';
       readonly number: number;
       readonly at: number;
-      /** Whether other processes were there at the subject's end, and whether they ended by themselves. */
+      /**
+       * Whether other processes were there at the subject's end, and whether they ended by
+       * themselves.
+       */
       readonly leftOver: 'none' | 'waited' | 'killed';
     }
   | { readonly kind: 'absent'; readonly path: string }

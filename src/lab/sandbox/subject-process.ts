@@ -1,4 +1,7 @@
-/** The process that builds the sandbox, runs the subject in it and ends with it (`subject.pl`), and the plan that it is given. */
+/**
+ * The process that builds the sandbox, runs the subject in it and ends with it (`subject.pl`), and
+ * the plan that it is given.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
 import { WIRE } from '../namespaces/addresses.ts';

@@ -1,6 +1,7 @@
 /**
- * What every trial of a worker sees of the host's system, prepared once: which directories, the certificate bundle with the
- * lab's authority, Node itself. Reads the host; writes only below the worker's own bench.
+ * What every trial of a worker sees of the host's system, prepared once: which directories, the
+ * certificate bundle with the lab's authority, Node itself. Reads the host; writes only below the
+ * worker's own bench.
  */
 import {
   copyFileSync,
@@ -78,7 +79,9 @@ function hostEtc(): SystemView['etc'] {
   return etc;
 }
 
-/** A copy of the host's /etc/ssl, without private keys, that trusts the lab as well. Gives its path. */
+/**
+ * A copy of the host's /etc/ssl, without private keys, that trusts the lab as well. Gives its path.
+ */
 function trustAuthority(authority: string, limits: string[]): string {
   const copy = `${BASE}/ssl`;
   const certs = `${copy}/certs`;
@@ -107,8 +110,8 @@ function replaceFile(path: string, text: string): void {
 const LOCAL_BIN = '/usr/local/bin';
 
 /**
- * Node is `node` on the PATH even where it is installed in someone's home: /usr/local/bin is then a directory of our own,
- * with everything that the host has there.
+ * Node is `node` on the PATH even where it is installed in someone's home: /usr/local/bin is then a
+ * directory of our own, with everything that the host has there.
  */
 function showNode(limits: string[]): Operation[] {
   const first = [`${LOCAL_BIN}/node`, '/usr/bin/node', '/bin/node'].find((path) => existsSync(path));

@@ -1,6 +1,7 @@
 /**
- * What a terminal answers when a program asks it about itself (ECMA-48; XTerm Control Sequences). Programs wait for these
- * answers before they draw. The answers are those of an xterm, in every trial the same. Pure.
+ * What a terminal answers when a program asks it about itself (ECMA-48; XTerm Control Sequences).
+ * Programs wait for these answers before they draw. The answers are those of an xterm, in every
+ * trial the same. Pure.
  */
 
 interface Query {

@@ -1,4 +1,7 @@
-/** The person at the subject's terminal: types what the session says, when it says so. Must not understand what is shown. */
+/**
+ * The person at the subject's terminal: types what the session says, when it says so. Must not
+ * understand what is shown.
+ */
 import { constants } from 'node:fs';
 import { Socket } from 'node:net';
 import { openPipe } from './output.ts';
@@ -7,7 +10,9 @@ import { TerminalQueries } from './terminal-queries.ts';
 
 /** Between two keys, so that a text is typed and not pasted, and lines are not taken for one. */
 const BETWEEN_KEYS_MS = 4;
-/** Control sequences of ECMA-48, and strings such as titles: what is left is what a person reads. */
+/**
+ * Control sequences of ECMA-48, and strings such as titles: what is left is what a person reads.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
 const CONTROLS = /\x1b(?:\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~])|\s/g;
 
@@ -24,7 +29,10 @@ export class TerminalUser {
   /** The next key, or the end of a quiet time. */
   #next: NodeJS.Timeout | undefined;
 
-  /** @param line path of the pipe that leads to the terminal, opened at once; `onLimit` is told of what was awaited in vain */
+  /**
+   * @param line path of the pipe that leads to the terminal, opened at once; `onLimit` is told of
+   * what was awaited in vain
+   */
   constructor(session: TerminalSession, line: string, onLimit: (limit: string) => void) {
     this.#steps = [...session.steps];
     this.#queries = new TerminalQueries(session);
@@ -102,5 +110,8 @@ export class TerminalUser {
   }
 }
 
-/** Without control sequences and white space: programs that draw their screen put the cursor where others write a space. */
+/**
+ * Without control sequences and white space: programs that draw their screen put the cursor where
+ * others write a space.
+ */
 const readable = (text: string): string => text.replace(CONTROLS, '');

@@ -1,6 +1,7 @@
 /**
- * Looks through the subject's writable directories after its end. Follows no link, opens nothing but plain files, and keeps
- * as much as memory should hold; what the lab put there itself counts only if it was changed.
+ * Looks through the subject's writable directories after its end. Follows no link, opens nothing
+ * but plain files, and keeps as much as memory should hold; what the lab put there itself counts
+ * only if it was changed.
  */
 import { lstatSync, opendirSync } from 'node:fs';
 import type { FileEvent, PutBlob } from '../../core/model/index.ts';

@@ -5,7 +5,10 @@ const ANSWER = 'The file package.json usually lists the scripts of a project.';
 /** Long enough for a cut amid any provider's stream. */
 const CUT_ANSWER = `${ANSWER} ${'Each script has a name and a command, and is run by that name. '.repeat(4)}`;
 
-/** A model that is overloaded, fails and breaks off before it answers: what a client says again, and how, is to be seen. */
+/**
+ * A model that is overloaded, fails and breaks off before it answers: what a client says again, and
+ * how, is to be seen.
+ */
 export const error: Scenario = {
   name: 'error',
   describes:

@@ -2,7 +2,10 @@
 import { reply } from './reply.ts';
 import type { Scenario } from './scenario.ts';
 
-/** As `reply`: every trial has a home of its own. It is named so that an audit can set it beside `second-run`. */
+/**
+ * As `reply`: every trial has a home of its own. It is named so that an audit can set it beside
+ * `second-run`.
+ */
 export const firstRun: Scenario = {
   ...reply,
   name: 'first-run',

@@ -1,4 +1,7 @@
-/** Every scenario there is, in the order in which they are listed to users. Adding one is a file and a line. */
+/**
+ * Every scenario there is, in the order in which they are listed to users. Adding one is a file and
+ * a line.
+ */
 import { type Aspect, ASPECTS } from './aspects.ts';
 import { error } from './error.ts';
 import { firstRun } from './first-run.ts';

@@ -1,7 +1,10 @@
 /** The scenario `interactive`. Data only. */
 import type { Scenario } from './scenario.ts';
 
-/** A session at a terminal: the tool is started without its prompt, the prompt is typed, the answer awaited, and the tool left. */
+/**
+ * A session at a terminal: the tool is started without its prompt, the prompt is typed, the answer
+ * awaited, and the tool left.
+ */
 export const interactive: Scenario = {
   name: 'interactive',
   describes: 'a session at a terminal: one prompt is typed, one answer awaited, and the tool left by its keys',

@@ -1,4 +1,6 @@
-/** The scenario `long`. Data only; what is long is counted up, so that no two parts of it are alike. */
+/**
+ * The scenario `long`. Data only; what is long is counted up, so that no two parts of it are alike.
+ */
 import type { Scenario, ToolWish, Turn } from './scenario.ts';
 
 const REQUIREMENTS = 300;
@@ -27,7 +29,10 @@ const turnOf = (number: number): Turn => ({
   calls: [wishOf(number)],
 });
 
-/** A prompt of some 30 KB, ten turns in which the model calls tools and says some 3 KB each, and an answer of some 20 KB. */
+/**
+ * A prompt of some 30 KB, ten turns in which the model calls tools and says some 3 KB each, and an
+ * answer of some 20 KB.
+ */
 export const long: Scenario = {
   name: 'long',
   describes: 'a long prompt, ten turns of long answers with calls of tools, and a long last answer',

@@ -1,4 +1,7 @@
-/** What a scenario is: the prompt a subject is given and what the model does in answer. Data only; the backend plays it. */
+/**
+ * What a scenario is: the prompt a subject is given and what the model does in answer. Data only;
+ * the backend plays it.
+ */
 
 import type { TerminalSession, TerminalStep } from '../sandbox/spec.ts';
 import type { Aspect } from './aspects.ts';
@@ -7,8 +10,9 @@ import type { Aspect } from './aspects.ts';
 export type ToolAction = 'list' | 'read' | 'run' | 'edit';
 
 /**
- * One call that the model makes in a tool-use turn. Clients name their tools and arguments differently, so it says what is to be
- * done; `backend/tool-call.ts` finds the tool for it among those that a request offers.
+ * One call that the model makes in a tool-use turn. Clients name their tools and arguments
+ * differently, so it says what is to be done; `backend/tool-call.ts` finds the tool for it among
+ * those that a request offers.
  */
 export interface ToolWish {
   readonly does: ToolAction;
@@ -34,7 +38,10 @@ export type Act =
 /** What the model does at one point of the conversation. */
 export type Turn =
   | Act
-  /** The n-th call at this point gets the n-th of `tries`, every later one the last. Calls that offer no tools are not counted. */
+  /**
+   * The n-th call at this point gets the n-th of `tries`, every later one the last. Calls that
+   * offer no tools are not counted.
+   */
   | { readonly kind: 'tries'; readonly tries: readonly [Act, ...Act[]] };
 
 /** What a host that is no model answers. First match wins. */
@@ -50,7 +57,10 @@ export interface DefaultAnswer {
   readonly body: string;
 }
 
-/** `ready`: the subject shows what it shows when it waits for a prompt; where that is not known, it has been quiet for a while. */
+/**
+ * `ready`: the subject shows what it shows when it waits for a prompt; where that is not known, it
+ * has been quiet for a while.
+ */
 export interface PlayedStep extends Omit<TerminalStep, 'when'> {
   readonly when: TerminalStep['when'] | 'ready';
 }
@@ -67,11 +77,19 @@ export interface Scenario {
   readonly prompt: string;
   /** What stands on standard input; null: nothing, it is at its end. */
   readonly stdin: string | null;
-  /** Played at a terminal, where the prompt is typed (`{prompt}` in a step) and not an argument. Left out: without one. */
+  /**
+   * Played at a terminal, where the prompt is typed (`{prompt}` in a step) and not an argument.
+   * Left out: without one.
+   */
   readonly terminal?: PlayedSession;
-  /** Runs before the one that is recorded, in the same home, with the same prompt. Left out: none. */
+  /**
+   * Runs before the one that is recorded, in the same home, with the same prompt. Left out: none.
+   */
   readonly earlierRuns?: number;
-  /** By the number of answers the model has given in the conversation so far; the last one stands for all later ones. */
+  /**
+   * By the number of answers the model has given in the conversation so far; the last one stands
+   * for all later ones.
+   */
   readonly turns: readonly [Turn, ...Turn[]];
   /** Tried before the lab's own default answers: what a vendor's switches are set to, for one. */
   readonly answers: readonly DefaultAnswer[];

@@ -2,7 +2,10 @@
 import { reply } from './reply.ts';
 import type { Scenario } from './scenario.ts';
 
-/** The tool runs twice in one home, and the second time is recorded: what it kept, and whether it then speaks otherwise. */
+/**
+ * The tool runs twice in one home, and the second time is recorded: what it kept, and whether it
+ * then speaks otherwise.
+ */
 export const secondRun: Scenario = {
   ...reply,
   name: 'second-run',

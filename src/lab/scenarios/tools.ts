@@ -1,4 +1,7 @@
-/** The scenario `tools`. Data only; the files that it speaks of are those of the work directory (`environment/base.ts`). */
+/**
+ * The scenario `tools`. Data only; the files that it speaks of are those of the work directory
+ * (`environment/base.ts`).
+ */
 import type { Scenario } from './scenario.ts';
 
 /** A conversation in which the model looks around, reads, runs and edits before it answers. */

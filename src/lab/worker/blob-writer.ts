@@ -1,6 +1,7 @@
 /**
- * Keeps bytes as files named by their SHA-256, in the layout of the evidence bundle: `blobs/ab/abcdef…`. Several processes
- * may write into one directory. Must not know what the bytes mean; reading them back is the store's.
+ * Keeps bytes as files named by their SHA-256, in the layout of the evidence bundle:
+ * `blobs/ab/abcdef…`. Several processes may write into one directory. Must not know what the bytes
+ * mean; reading them back is the store's.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
@@ -9,8 +10,9 @@ import type { PutBlob } from '../../core/model/index.ts';
 import { LabError } from '../contract/lab.ts';
 
 /**
- * A writer into `dir` (the bundle's `blobs`). Drafts lie in the sibling `tmp`, which is no evidence, so that a killed run
- * leaves no half-written blob. It throws a `LabError` when the disk is full or the directory cannot be written.
+ * A writer into `dir` (the bundle's `blobs`). Drafts lie in the sibling `tmp`, which is no
+ * evidence, so that a killed run leaves no half-written blob. It throws a `LabError` when the disk
+ * is full or the directory cannot be written.
  */
 export function blobWriter(dir: string): PutBlob {
   const tmp = join(dirname(dir), 'tmp');

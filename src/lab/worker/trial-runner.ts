@@ -1,6 +1,6 @@
 /**
- * Where trials are run, inside a worker's namespaces: interceptor, DNS sink, model backend and sandbox, set up once and put
- * together for each trial. Keeps what was said; judges none of it.
+ * Where trials are run, inside a worker's namespaces: interceptor, DNS sink, model backend and
+ * sandbox, set up once and put together for each trial. Keeps what was said; judges none of it.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -64,7 +64,8 @@ export async function setUpTrialRunner(config: WorkerConfig): Promise<TrialRunne
     ownAnswers: OWN_ANSWERS,
     respond: (request) => trial.respond(request),
     nameOf: (address) => dns.nameOf(address),
-    // A client that has reset its connection before we accepted it has no port any more, and what it dialled is unknown: 0.
+    // A client that has reset its connection before we accepted it has no port any more, and what
+    // it dialled is unknown: 0.
     originalPort: async (peer) => (await network.originalPort(peer)) ?? 0,
     webSockets: ({ target }) => (isModelPath(target) ? 'refuse' : 'close'),
   });
@@ -157,7 +158,10 @@ class SandboxTrialRunner implements TrialRunner {
     return captureOf(trial, composed, played, this.#parts.trial.events);
   }
 
-  /** The recorded run, after `earlier` ones in the same home, all within the trial's time. One that fails is the last. */
+  /**
+   * The recorded run, after `earlier` ones in the same home, all within the trial's time. One that
+   * fails is the last.
+   */
   async #runs(spec: SandboxSpec, backend: Backend, earlier: number): Promise<SandboxRun> {
     const { trial, put } = this.#parts;
     let left = spec.limits.timeoutMs;
@@ -171,7 +175,10 @@ class SandboxTrialRunner implements TrialRunner {
     return this.#listened(within(spec, left), backend, put, homeTransfer(earlier, earlier));
   }
 
-  /** The subject's run, with the wire listening from before its start until its last connection is recorded. */
+  /**
+   * The subject's run, with the wire listening from before its start until its last connection is
+   * recorded.
+   */
   async #listened(spec: SandboxSpec, backend: Backend, put: PutBlob, state: HomeTransfer): Promise<SandboxRun> {
     const { interceptor, trial, network, system } = this.#parts;
     backend.begin(spec);

@@ -1,6 +1,6 @@
 /**
- * A worker's program, PID 1 in its own namespaces: sets up the captive network once, then runs the trials that it is sent
- * over IPC, one at a time. Ends with its parent. Says nothing on stdout.
+ * A worker's program, PID 1 in its own namespaces: sets up the captive network once, then runs the
+ * trials that it is sent over IPC, one at a time. Ends with its parent. Says nothing on stdout.
  */
 import type { PlannedTrial } from '../../core/model/index.ts';
 import { LabError } from '../contract/lab.ts';
@@ -26,7 +26,8 @@ async function run(bench: TrialRunner, trial: PlannedTrial): Promise<void> {
   try {
     send({ kind: 'captured', capture: await bench.run(trial) });
   } catch (error) {
-    // Anything but the lab's own refusal ends this worker: the trial is then run once more on a fresh one.
+    // Anything but the lab's own refusal ends this worker: the trial is then run once more on a
+    // fresh one.
     const known = refusalOf(error);
     if (!known) throw error;
     send(known);
