@@ -3,8 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/align/align.ts';
 import { kindOf } from '../../src/core/carriers/kind.ts';
 import type { Alignment, Capture, Rendering, Slot } from '../../src/core/model/index.ts';
-import type { MemoryBlobs } from '../builders/captures.ts';
-import { capture, jsonRequest, memoryBlobs, rawRequest, request, trialId, trialsOf } from '../builders/captures.ts';
+import type { MemoryBlobs } from '../builders/messages/captures.ts';
+import {
+  capture,
+  jsonRequest,
+  memoryBlobs,
+  rawRequest,
+  request,
+  trialId,
+  trialsOf,
+} from '../builders/messages/captures.ts';
 
 const symbolsOf = (slot: Slot): (string | null)[] => [...slot.symbols.values()];
 const isQuantity = ({ carrier }: Slot): boolean => kindOf(carrier) === 'quantity';

@@ -6,7 +6,7 @@ import type { Lab } from '../../src/lab/contract/lab.ts';
 import { memoryLab, type TrialScript } from '../../src/lab/pool/memory-lab.ts';
 import { blobWriter } from '../../src/lab/worker/blob-writer.ts';
 import { verdictJson } from '../../src/report/index.ts';
-import { posted } from '../builders/posted.ts';
+import { posted } from '../builders/messages/post-request.ts';
 
 export const subject: Subject = {
   identity: { name: 'specimen:invented', version: '1.0.0', integrity: null, platform: 'linux-x64' },

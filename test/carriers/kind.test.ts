@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formName, isComputed, isLength, isOpaque, kindOf } from '../../src/core/carriers/kind.ts';
 import type { Carrier } from '../../src/core/carriers/reading.ts';
 import { CARRIERS, carrierNamed } from '../../src/core/carriers/registry.ts';
-import { slotOf } from '../builders/slots.ts';
+import { slotOf } from '../builders/evidence/slots.ts';
 
 /** Name, kind, traits; in the order of the registry. Verdicts depend on each row. */
 const EXPECTED: readonly (readonly [string, string, string])[] = [

@@ -12,7 +12,7 @@ import { outputPlace } from '../../src/core/carriers/output.ts';
 import type { Carrier, Place } from '../../src/core/carriers/reading.ts';
 import { CARRIERS } from '../../src/core/carriers/registry.ts';
 import { helloPlace } from '../../src/core/carriers/tls/hello.ts';
-import { helloBytes, to } from '../builders/events.ts';
+import { helloBytes, to } from '../builders/messages/events.ts';
 
 function carriersIn(place: Place): Carrier[] {
   const { parts } = place;

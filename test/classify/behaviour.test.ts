@@ -1,7 +1,7 @@
 /** What sort of behaviour a behavioural tell is: by carrier and place, then by the shape of what is said. */
 import { describe, expect, it } from 'vitest';
 import { behaviourOf } from '../../src/core/classify/behaviour.ts';
-import { findingOf, symbolsOf } from '../builders/finding-of.ts';
+import { findingOf, symbolsOf } from '../builders/evidence/findings-by-trial.ts';
 
 const kindOf = (carrier: string, address = 'body.value', ...symbols: string[]): string =>
   behaviourOf(findingOf(symbolsOf(...symbols), { slot: { carrier, address } }));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/core/classify/classify.ts';
 import type { Region } from '../../src/core/statistics/region.ts';
 import type { RenderedPlace, Slot } from '../../src/core/model/index.ts';
-import { findingOf, symbolsOf, type Around, type Seen } from '../builders/finding-of.ts';
+import { findingOf, symbolsOf, type Around, type Seen } from '../builders/evidence/findings-by-trial.ts';
 
 const said = (rows: readonly Seen[], around: Around = {}) => classify(findingOf(rows, around));
 const plain = (symbols: readonly string[], slot: Partial<Slot> = {}, around: Around = {}) =>

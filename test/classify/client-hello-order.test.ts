@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { isOtherHello } from '../../src/core/classify/structure.ts';
 import type { Slot } from '../../src/core/model/index.ts';
-import { findingOf } from '../builders/findings.ts';
-import { slotOf } from '../builders/slots.ts';
+import { findingOf } from '../builders/evidence/findings.ts';
+import { slotOf } from '../builders/evidence/slots.ts';
 
 const ORDER = { sink: 'tls', message: 'TLS a #1', carrier: 'tls.order' } as const;
 const OFFERED = { sink: 'tls', message: 'TLS a #1', carrier: 'tls.presence' } as const;

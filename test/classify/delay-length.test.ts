@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { environmentDelay, delayOf } from '../../src/core/classify/delays.ts';
 import { demoteExplainedDelays } from '../../src/core/classify/revise.ts';
 import type { Rendering, Tell } from '../../src/core/model/index.ts';
-import { findingOf, type Found } from '../builders/findings.ts';
-import { tellOf } from '../builders/tells.ts';
+import { findingOf, type Found } from '../builders/evidence/findings.ts';
+import { tellOf } from '../builders/verdicts/tells.ts';
 
 /** Trials are east and west by turns; the region is west. */
 const region = { set: [0], levels: [new Set([1])], label: 0, p: 0 };

@@ -1,6 +1,6 @@
 /** Times: what shifts with the environment is behavioural, a wait that is a rule and that nothing accounts for is covert. */
 import { describe, expect, it } from 'vitest';
-import { auditPlanted, levelNames, type Planted } from '../builders/evidence.ts';
+import { auditPlanted, levelNames, type Planted } from '../builders/evidence/evidence.ts';
 
 const FACTORS = levelNames('timezone', 'endpoint', 'proxy', 'locale', 'ci');
 const squid = (proxy: string | undefined): boolean => proxy?.includes('squid') === true;

@@ -1,7 +1,7 @@
 /** Digests of readable settings. Known ones: RFC 1321 (MD5), FIPS 180 (SHA-1 and SHA-256) of `abc` and of the usual pangram. */
 import { describe, expect, it } from 'vitest';
 import { digestOf } from '../../src/core/classify/digests.ts';
-import { findingOf, type Around, type Seen } from '../builders/finding-of.ts';
+import { findingOf, type Around, type Seen } from '../builders/evidence/findings-by-trial.ts';
 
 const ABC = 'abc';
 const FOX = 'The quick brown fox jumps over the lazy dog';

@@ -1,7 +1,7 @@
 /** What the classification looks at: rows that could be read, one for each symbol, and what is known of a row. */
 import { describe, expect, it } from 'vitest';
 import { contextIn, exemplars, renderingsIn, readableRows } from '../../src/core/classify/finding.ts';
-import { findingOf, symbolsOf } from '../builders/finding-of.ts';
+import { findingOf, symbolsOf } from '../builders/evidence/findings-by-trial.ts';
 
 describe('rows of a finding', () => {
   it('that could be read are those with a symbol, the empty one included', () => {

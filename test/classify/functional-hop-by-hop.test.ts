@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { followsFrom } from '../../src/core/classify/functional.ts';
 import type { Slot } from '../../src/core/model/index.ts';
-import { findingOf, type Seen } from '../builders/finding-of.ts';
+import { findingOf, type Seen } from '../builders/evidence/findings-by-trial.ts';
 
 const CONCERNS = 'concerns the connection alone, which is made to another host (zone)';
 const seen = (symbol: string, line = symbol): Seen => ({

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { followsFrom } from '../../src/core/classify/functional.ts';
 import type { RenderedPlace, Slot } from '../../src/core/model/index.ts';
-import { findingOf, symbolsOf, type Around, type Seen } from '../builders/finding-of.ts';
+import { findingOf, symbolsOf, type Around, type Seen } from '../builders/evidence/findings-by-trial.ts';
 
 const ROUTE = 'follows from where the subject was told to connect (zone)';
 const LENGTH = 'follows from the length of what else the message holds';

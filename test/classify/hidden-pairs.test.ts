@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { gluedPair, hiddenPair } from '../../src/core/classify/hidden-pairs.ts';
 import type { RenderedPlace } from '../../src/core/model/index.ts';
-import { findingOf, symbolsOf, type Seen } from '../builders/finding-of.ts';
+import { findingOf, symbolsOf, type Seen } from '../builders/evidence/findings-by-trial.ts';
 
 const MARK = '\u{100000}';
 const USER_MARK = '\u{100001}';

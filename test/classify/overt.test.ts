@@ -4,7 +4,7 @@ import { placeholdersByFactor } from '../../src/core/classify/finding.ts';
 import { readAtPosition, readOff } from '../../src/core/classify/overt.ts';
 import type { RenderedPlace } from '../../src/core/model/index.ts';
 import type { SlotContext } from '../../src/core/model/index.ts';
-import { findingOf, formsFrom, readIn } from '../builders/findings.ts';
+import { findingOf, formsFrom, readIn } from '../builders/evidence/findings.ts';
 
 const placeholder = (factor: string, point: string): RenderedPlace => ({
   sink: 'http',

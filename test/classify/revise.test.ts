@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { absorbAdjacent } from '../../src/core/classify/revise.ts';
 import type { Classification } from '../../src/core/classify/classification.ts';
 import type { Slot } from '../../src/core/model/index.ts';
-import { slotOf } from '../builders/simulated-subject.ts';
+import { slotOf } from '../builders/evidence/simulated-subject.ts';
 
 const at = (position: number, classification: Omit<Classification, 'because'>, over: Partial<Slot> = {}) => ({
   slot: slotOf('body.text', new Map(), { position, ...over }),

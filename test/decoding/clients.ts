@@ -2,7 +2,7 @@
 import type { Assignment, CaptureEvent, PutBlob } from '../../src/core/model/index.ts';
 import type { TrialScript } from '../../src/lab/pool/memory-lab.ts';
 import { VENDOR } from '../audit/subjects.ts';
-import { posted } from '../builders/posted.ts';
+import { posted } from '../builders/messages/post-request.ts';
 
 /** Two levels each, the reference first. */
 export const LEVELS: Readonly<Record<string, readonly [string, string]>> = {

@@ -2,8 +2,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { DisclosureEntry, Verdict } from '../../src/core/model/index.ts';
 import { verdictJson, verdictText } from '../../src/report/index.ts';
-import { verdictFor } from '../builders/audit-input.ts';
-import { auditPlanted, levelNames, type Planted } from '../builders/evidence.ts';
+import { verdictFor } from '../builders/evidence/audit-input.ts';
+import { auditPlanted, levelNames, type Planted } from '../builders/evidence/evidence.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

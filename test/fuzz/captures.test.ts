@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { alignCaptures } from '../../src/core/align/align.ts';
 import type { Alignment, Capture, CaptureEvent } from '../../src/core/model/index.ts';
-import { capture, memoryBlobs } from '../builders/captures.ts';
+import { capture, memoryBlobs } from '../builders/messages/captures.ts';
 import { clientHello, dnsQuery, http2Start, looseObject } from './binary-formats.ts';
 import { damaged, fuzz } from './cases.ts';
 

@@ -5,9 +5,9 @@ import { newSlots } from '../../src/core/plant/realign.ts';
 import { applyMark } from '../../src/core/plant/apply-mark.ts';
 import { writeRequest } from '../../src/core/carriers/http/request.ts';
 import type { CaptureEvent, WebSocketEvent } from '../../src/core/model/index.ts';
-import { memoryBlobs, rawRequest } from '../builders/captures.ts';
-import { frameEvent } from '../builders/events.ts';
-import { bytesOf, drawing, groundFor, markOf, posted, requested, spotAt } from '../builders/planted-marks.ts';
+import { memoryBlobs, rawRequest } from '../builders/messages/captures.ts';
+import { frameEvent } from '../builders/messages/events.ts';
+import { bytesOf, drawing, groundFor, markOf, posted, requested, spotAt } from '../builders/messages/planted-marks.ts';
 
 const blobs = memoryBlobs();
 const get = (path: string, at = 1): CaptureEvent =>

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { readerOf } from '../../src/core/align/align.ts';
 import { baselineOf, messagesByRole, type Baseline } from '../../src/core/plant/baseline.ts';
 import type { Capture, CaptureEvent, WebSocketEvent } from '../../src/core/model/index.ts';
-import { capture, memoryBlobs, rawRequest, trialId } from '../builders/captures.ts';
-import { dnsEvent, frameEvent, outputEvent } from '../builders/events.ts';
-import { posted, requested, zoneOf } from '../builders/planted-marks.ts';
+import { capture, memoryBlobs, rawRequest, trialId } from '../builders/messages/captures.ts';
+import { dnsEvent, frameEvent, outputEvent } from '../builders/messages/events.ts';
+import { posted, requested, zoneOf } from '../builders/messages/planted-marks.ts';
 
 const blobs = memoryBlobs();
 const get = (path: string, at = 1): CaptureEvent =>

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readerOf } from '../../src/core/align/align.ts';
 import { plantAndRecover, recoveries, type PlantInput } from '../../src/core/plant/plant.ts';
 import { screenDesign } from '../../src/core/design/index.ts';
-import { capture, memoryBlobs, rawRequest } from '../builders/captures.ts';
+import { capture, memoryBlobs, rawRequest } from '../builders/messages/captures.ts';
 
 const FACTORS = { zone: ['UTC', 'east'], user: ['dev', 'ada'] };
 

@@ -9,8 +9,8 @@ import { assess, judge, openHypotheses } from '../../src/core/verdict/index.ts';
 import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
 import { confirmTrials, prng, screenDesign } from '../../src/core/design/index.ts';
 import type { Alignment, Capture, Design, Factor, Slot, Verdict } from '../../src/core/model/index.ts';
-import { capture } from '../builders/captures.ts';
-import { FACTORS, hear } from '../builders/simulated-client.ts';
+import { capture } from '../builders/messages/captures.ts';
+import { FACTORS, hear } from '../builders/messages/simulated-client.ts';
 
 /** Identical environments, heard once; every simulated audit draws from these. */
 const same = screenDesign({ factors: { zone: ['UTC'] }, seed: 1, strength: 2, scenarios: ['reply'], trials: 60 });

@@ -11,7 +11,7 @@ import { placeIn, type Target } from '../../src/core/plant/target.ts';
 import type { Trigger } from '../../src/core/plant/trigger.ts';
 import { alignCaptures, readerOf } from '../../src/core/align/align.ts';
 import { prng, screenDesign } from '../../src/core/design/index.ts';
-import { FACTORS, hear } from '../builders/simulated-client.ts';
+import { FACTORS, hear } from '../builders/messages/simulated-client.ts';
 
 const design = screenDesign({ factors: FACTORS, seed: 7, strength: 2, scenarios: ['reply'] });
 const heard = hear(design);

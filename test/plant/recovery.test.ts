@@ -7,9 +7,9 @@ import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import type { Trigger } from '../../src/core/plant/trigger.ts';
 import { screenDesign } from '../../src/core/design/index.ts';
 import type { Assignment, Slot } from '../../src/core/model/index.ts';
-import { slotOf } from '../builders/simulated-subject.ts';
-import { capture } from '../builders/captures.ts';
-import { posted, requested, spotAt } from '../builders/planted-marks.ts';
+import { slotOf } from '../builders/evidence/simulated-subject.ts';
+import { capture } from '../builders/messages/captures.ts';
+import { posted, requested, spotAt } from '../builders/messages/planted-marks.ts';
 
 const own = requested(['{"t":"a","list":[["x"],["y"]],"o":{"n":1}}'].map(posted));
 const MESSAGE = 'POST a.example/ #1';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { childrenOf, indexIn, messageWith, outwards, placeIn, spotsOf } from '../../src/core/plant/target.ts';
 import { facetText, type Place } from '../../src/core/carriers/reading.ts';
 import { TEXT } from '../../src/core/carriers/text.ts';
-import { bodyOf, bytesOf, posted, requested, spotAt } from '../builders/planted-marks.ts';
-import { sentOf } from '../builders/trial-messages.ts';
+import { bodyOf, bytesOf, posted, requested, spotAt } from '../builders/messages/planted-marks.ts';
+import { sentOf } from '../builders/messages/trial-messages.ts';
 
 const textIn = (place: Place | null): string | null => (place === null ? null : facetText(place, TEXT));
 

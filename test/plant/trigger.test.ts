@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { drawTrigger, type Trigger } from '../../src/core/plant/trigger.ts';
 import { prng } from '../../src/core/design/index.ts';
 import type { Design } from '../../src/core/model/index.ts';
-import { drawing } from '../builders/planted-marks.ts';
+import { drawing } from '../builders/messages/planted-marks.ts';
 
 const designOf = (factors: Design['factors'], strength = 3): Design => ({ seed: 1, factors, strength, trials: [] });
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { namedPlaces } from '../../src/core/relocate/named-responses.ts';
 import { type CodebookSearch, type CodebookMatch, matchCodebook } from '../../src/core/relocate/match-codebook.ts';
 import type { Alignment, Slot } from '../../src/core/model/index.ts';
-import { slotOf } from '../builders/simulated-subject.ts';
-import { MESSAGE, tellOf } from '../builders/known-tells.ts';
+import { slotOf } from '../builders/evidence/simulated-subject.ts';
+import { MESSAGE, tellOf } from '../builders/verdicts/known-tells.ts';
 
 const TRIALS = ['001', '002', '003', '004'];
 

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { withRelevantEvents } from '../../src/core/relocate/relevant-events.ts';
 import type { CaptureEvent } from '../../src/core/model/index.ts';
-import { capture, memoryBlobs, rawRequest } from '../builders/captures.ts';
-import { dnsEvent, fileEvent, outputEvent, tcpEvent, tlsEvent } from '../builders/events.ts';
+import { capture, memoryBlobs, rawRequest } from '../builders/messages/captures.ts';
+import { dnsEvent, fileEvent, outputEvent, tcpEvent, tlsEvent } from '../builders/messages/events.ts';
 
 const blobs = memoryBlobs();
 const asked = (line: string): CaptureEvent => rawRequest(blobs, 'https://a.example', `${line} HTTP/1.1\r\n\r\n`);

@@ -14,7 +14,7 @@ import {
   tellOf,
   ZONE,
   zoned,
-} from '../builders/known-tells.ts';
+} from '../builders/verdicts/known-tells.ts';
 
 const look = (captures: readonly Capture[], tell = tellOf(), references?: ReadonlySet<string>) =>
   relocate({

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { factForms } from '../../src/core/renderings/standard-renderings.ts';
 import type { Factor, FactorKind, Setting } from '../../src/core/model/index.ts';
-import { capture } from '../builders/captures.ts';
+import { capture } from '../builders/messages/captures.ts';
 
 const factor = (kind: FactorKind, name: string = kind, other: Setting = {}): Factor => ({
   name,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { allRenderings, isDated, maskableRenderings } from '../../src/core/renderings/renderings.ts';
 import type { Factor, FactorKind, Setting } from '../../src/core/model/index.ts';
-import { capture } from '../builders/captures.ts';
+import { capture } from '../builders/messages/captures.ts';
 
 const factor = (name: string, kind: FactorKind, renderings: string[], setting: Setting = {}): Factor => ({
   name,

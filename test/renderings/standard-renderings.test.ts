@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DELAY, isSpecific, levelIn, standardForms } from '../../src/core/renderings/standard-renderings.ts';
 import type { Factor, FactorKind, Level, Setting } from '../../src/core/model/index.ts';
-import { capture } from '../builders/captures.ts';
+import { capture } from '../builders/messages/captures.ts';
 
 const level = (name: string, setting: Setting = {}): Level => ({ name, setting, renderings: [] });
 const factor = (kind: FactorKind, ...levels: [Level, ...Level[]]): Factor => ({

@@ -1,9 +1,9 @@
 /** Association on few trials, with p-values worked out by hand. */
 import { describe, expect, it } from 'vitest';
 import { ALPHA, associate, type Association, type Dependence } from '../../src/core/statistics/associate.ts';
-import { trialId } from '../builders/captures.ts';
-import { slotOf } from '../builders/simulated-subject.ts';
-import { tableOfRows, type Rest } from '../builders/trial-tables.ts';
+import { trialId } from '../builders/messages/captures.ts';
+import { slotOf } from '../builders/evidence/simulated-subject.ts';
+import { tableOfRows, type Rest } from '../builders/evidence/trial-tables.ts';
 
 type Symbols = (row: number) => string | null;
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { associate } from '../../src/core/statistics/associate.ts';
 import { prng, screenDesign } from '../../src/core/design/index.ts';
-import { audit, FACTORS, slotOf, slotsFor, type Mark } from '../builders/simulated-subject.ts';
+import { audit, FACTORS, slotOf, slotsFor, type Mark } from '../builders/evidence/simulated-subject.ts';
 
 const names = Object.keys(FACTORS);
 const levelOf = (name: string, index: number): string => FACTORS[name]?.[index] ?? '';

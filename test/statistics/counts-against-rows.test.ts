@@ -8,7 +8,7 @@ import { bestRegion, type Region } from '../../src/core/statistics/region.ts';
 import { lnDescriptions } from '../../src/core/statistics/description-length.ts';
 import { allRows, type TrialTable } from '../../src/core/statistics/trial-table.ts';
 import { witnesses } from '../../src/core/verdict/witness.ts';
-import { tableOfRows } from '../builders/trial-tables.ts';
+import { tableOfRows } from '../builders/evidence/trial-tables.ts';
 
 const SIZES = [2, 3, 4, 2];
 const FACTORS = Object.fromEntries(

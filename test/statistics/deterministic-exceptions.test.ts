@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { fisherCombined } from '../../src/core/statistics/exact-tests.ts';
 import { deterministicDependence } from '../../src/core/statistics/deterministic.ts';
-import { everyCombination, groupOf, symbolsBy, tableFor } from '../builders/groups.ts';
+import { everyCombination, groupOf, symbolsBy, tableFor } from '../builders/evidence/groups.ts';
 
 describe('one trial in the way of a simpler explanation', () => {
   const lines = everyCombination(2, 8);

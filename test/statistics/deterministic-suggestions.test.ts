@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { fisherCombined } from '../../src/core/statistics/exact-tests.ts';
 import { deterministicDependence, PLAUSIBLE } from '../../src/core/statistics/deterministic.ts';
-import { everyCombination, FACTOR_NAMES, groupOf, levelsOf, symbolsBy, tableFor } from '../builders/groups.ts';
-import { placeOf, tableOf, trialsAt } from '../builders/slots.ts';
+import { everyCombination, FACTOR_NAMES, groupOf, levelsOf, symbolsBy, tableFor } from '../builders/evidence/groups.ts';
+import { placeOf, tableOf, trialsAt } from '../builders/evidence/slots.ts';
 
 describe('what no set explains', () => {
   const even = everyCombination(5).filter((line) => levelsOf(line).reduce((sum, level) => sum + level, 0) % 2 === 0);

@@ -8,8 +8,8 @@ import {
   deterministicDependence,
 } from '../../src/core/statistics/deterministic.ts';
 import { labelsOf } from '../../src/core/statistics/groups.ts';
-import { everyCombination, groupOf, levelsOf, symbolsBy, tableFor } from '../builders/groups.ts';
-import { placeOf, tableOf, trialsAt, type Symbols } from '../builders/slots.ts';
+import { everyCombination, groupOf, levelsOf, symbolsBy, tableFor } from '../builders/evidence/groups.ts';
+import { placeOf, tableOf, trialsAt, type Symbols } from '../builders/evidence/slots.ts';
 
 describe('the chance that all repeats agree by luck', () => {
   const luck = (zones: string, symbols: Symbols) =>

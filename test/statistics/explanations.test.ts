@@ -10,7 +10,7 @@ import {
 import { screenPValueBound, lnDescriptions } from '../../src/core/statistics/description-length.ts';
 import { lnChoose } from '../../src/core/statistics/exact-tests.ts';
 import { allRows } from '../../src/core/statistics/trial-table.ts';
-import { tableOfRows } from '../builders/trial-tables.ts';
+import { tableOfRows } from '../builders/evidence/trial-tables.ts';
 
 const [ZONE, USER, CI] = [0, 1, 2];
 const FACTORS = { zone: ['UTC', 'Tokyo', 'Berlin'], user: ['dev', 'ci'], ci: ['none', 'actions'] };

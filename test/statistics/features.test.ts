@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { featuresOf, unverifiableBits } from '../../src/core/statistics/features.ts';
 import type { Response } from '../../src/core/statistics/response.ts';
 import type { Slot } from '../../src/core/model/index.ts';
-import { findingOf, symbolsOf } from '../builders/finding-of.ts';
+import { findingOf, symbolsOf } from '../builders/evidence/findings-by-trial.ts';
 
 const placeOf = (symbols: readonly (string | null)[], slot: Partial<Slot> = {}): Response =>
   findingOf(symbolsOf(...symbols), { slot }).place;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { compare, compareSlots, labelsOf, readable } from '../../src/core/statistics/groups.ts';
 import type { Slot } from '../../src/core/model/index.ts';
-import { slotOf } from '../builders/simulated-subject.ts';
+import { slotOf } from '../builders/evidence/simulated-subject.ts';
 
 describe('labels', () => {
   it('are numbered by first appearance, -1 where nothing was read', () => {

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { groupSlots, type Group, type Grouped } from '../../src/core/statistics/groups.ts';
 import type { Sink, Slot } from '../../src/core/model/index.ts';
-import { trialId } from '../builders/captures.ts';
-import { slotOf } from '../builders/simulated-subject.ts';
-import { tableOfRows } from '../builders/trial-tables.ts';
+import { trialId } from '../builders/messages/captures.ts';
+import { slotOf } from '../builders/evidence/simulated-subject.ts';
+import { tableOfRows } from '../builders/evidence/trial-tables.ts';
 
 /** Two trials in each of ten environments, the second right behind the first. */
 const ZONES = Array.from({ length: 10 }, (_, i) => `zone ${i}`);

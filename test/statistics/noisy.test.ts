@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { lnChoose } from '../../src/core/statistics/exact-tests.ts';
 import { overRepresented, promising, rowsInside, withinBlocks } from '../../src/core/statistics/noisy.ts';
 import { bestRegion } from '../../src/core/statistics/region.ts';
-import { everyCombination } from '../builders/groups.ts';
-import { tableOf, trialsAt } from '../builders/slots.ts';
+import { everyCombination } from '../builders/evidence/groups.ts';
+import { tableOf, trialsAt } from '../builders/evidence/slots.ts';
 
 const choose = (n: number, k: number): number => Math.exp(lnChoose(n, k));
 

@@ -1,7 +1,7 @@
 /** Which values are quantities, and the quantiles by which they are asked. */
 import { describe, expect, it } from 'vitest';
 import { isQuantity, isTime, quantileFeatures } from '../../src/core/statistics/quantities.ts';
-import { placeOf } from '../builders/slots.ts';
+import { placeOf } from '../builders/evidence/slots.ts';
 
 describe('a quantity is', () => {
   it.each([

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { SymbolColumn } from '../../src/core/statistics/symbol-column.ts';
 import { columnOf } from '../../src/core/statistics/response.ts';
-import { placeOf } from '../builders/slots.ts';
+import { placeOf } from '../builders/evidence/slots.ts';
 
 const column = SymbolColumn.of(['b', null, 'a', 'b', 'c']);
 

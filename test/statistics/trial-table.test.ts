@@ -1,7 +1,7 @@
 /** The trials as columns, whatever order they come in. */
 import { describe, expect, it } from 'vitest';
 import { allRows, compareIds, rowsOf, trialTable } from '../../src/core/statistics/trial-table.ts';
-import { trialsAt } from '../builders/slots.ts';
+import { trialsAt } from '../builders/evidence/slots.ts';
 
 const FACTORS = { zone: ['east', 'west', 'north'], user: ['jo', 'al'], still: ['one', 'two'] };
 const LINES = ['east jo one', 'west jo one', 'west al one', 'east jo one', 'north al one'];

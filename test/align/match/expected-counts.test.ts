@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { HostNames } from '../../../src/core/align/match/host-names.ts';
 import { relativeToExpected, ExpectedCounts } from '../../../src/core/align/match/expected-counts.ts';
 import type { TrialMessage } from '../../../src/core/align/read/message-reader.ts';
-import { sentOf } from '../../builders/trial-messages.ts';
+import { sentOf } from '../../builders/messages/trial-messages.ts';
 
 const tcp = (what: Partial<TrialMessage> = {}): TrialMessage => sentOf({ sink: 'tcp', ...what });
 const tls = (what: Partial<TrialMessage> = {}): TrialMessage => sentOf({ sink: 'tls', ...what });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { HostNames } from '../../../src/core/align/match/host-names.ts';
 import type { TrialMessage } from '../../../src/core/align/read/message-reader.ts';
-import { sentOf } from '../../builders/trial-messages.ts';
+import { sentOf } from '../../builders/messages/trial-messages.ts';
 
 type Facts = Readonly<Record<string, string>>;
 

@@ -4,8 +4,8 @@ import { jaccard, messageGroups } from '../../../src/core/align/match/match-mess
 import type { TrialMessage } from '../../../src/core/align/read/message-reader.ts';
 import { readRequest } from '../../../src/core/carriers/http/request.ts';
 import { Interner } from '../../../src/core/align/read/intern.ts';
-import { jsonRequest, memoryBlobs, type RequestOptions } from '../../builders/captures.ts';
-import { sentOf } from '../../builders/trial-messages.ts';
+import { jsonRequest, memoryBlobs, type RequestOptions } from '../../builders/messages/captures.ts';
+import { sentOf } from '../../builders/messages/trial-messages.ts';
 
 const blobs = memoryBlobs();
 const interner = new Interner();

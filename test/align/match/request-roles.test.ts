@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { requestRoles } from '../../../src/core/align/match/request-roles.ts';
 import type { TrialMessage } from '../../../src/core/align/read/message-reader.ts';
-import { sentOf } from '../../builders/trial-messages.ts';
+import { sentOf } from '../../builders/messages/trial-messages.ts';
 
 const to = (trial: number, host: string, what: Partial<TrialMessage> = {}): TrialMessage =>
   sentOf({ trial, host, path: '/v1', ...what });

@@ -4,9 +4,9 @@ import { Interner } from '../../../src/core/align/read/intern.ts';
 import { rolesOf } from '../../../src/core/align/match/roles.ts';
 import type { TrialMessage } from '../../../src/core/align/read/message-reader.ts';
 import { messageOf } from '../../../src/core/align/read/message.ts';
-import { capture, memoryBlobs, trialId } from '../../builders/captures.ts';
-import { gitEvent } from '../../builders/events.ts';
-import { sentOf } from '../../builders/trial-messages.ts';
+import { capture, memoryBlobs, trialId } from '../../builders/messages/captures.ts';
+import { gitEvent } from '../../builders/messages/events.ts';
+import { sentOf } from '../../builders/messages/trial-messages.ts';
 
 type Facts = Readonly<Record<string, string>>;
 

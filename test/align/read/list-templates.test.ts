@@ -5,7 +5,7 @@ import { Interner } from '../../../src/core/align/read/intern.ts';
 import { MessageReader } from '../../../src/core/align/read/message-reader.ts';
 import { messageOf } from '../../../src/core/align/read/message.ts';
 import { templateQueryOf, Templates } from '../../../src/core/align/read/templates.ts';
-import { capture, memoryBlobs, rawRequest } from '../../builders/captures.ts';
+import { capture, memoryBlobs, rawRequest } from '../../builders/messages/captures.ts';
 
 const blobs = memoryBlobs();
 const posted = (body: string): ReturnType<typeof rawRequest> =>

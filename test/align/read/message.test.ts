@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../../src/core/align/align.ts';
 import { kindOf } from '../../../src/core/carriers/kind.ts';
 import type { Alignment, CaptureEvent, Rendering } from '../../../src/core/model/index.ts';
-import { capture, jsonRequest, memoryBlobs, trialId } from '../../builders/captures.ts';
-import { dnsEvent, fileEvent, gitEvent, outputEvent, tcpEvent, tlsEvent, to } from '../../builders/events.ts';
+import { capture, jsonRequest, memoryBlobs, trialId } from '../../builders/messages/captures.ts';
+import { dnsEvent, fileEvent, gitEvent, outputEvent, tcpEvent, tlsEvent, to } from '../../builders/messages/events.ts';
 
 type Facts = Readonly<Record<string, string>>;
 

@@ -5,8 +5,8 @@ import { Interner } from '../../../src/core/align/read/intern.ts';
 import { messageOf } from '../../../src/core/align/read/message.ts';
 import { type InternedMessage, templateQueryOf, Templates } from '../../../src/core/align/read/templates.ts';
 import type { CaptureEvent } from '../../../src/core/model/index.ts';
-import { memoryBlobs, rawRequest } from '../../builders/captures.ts';
-import { dnsEvent, type Hello, outputEvent, tlsEvent } from '../../builders/events.ts';
+import { memoryBlobs, rawRequest } from '../../builders/messages/captures.ts';
+import { dnsEvent, type Hello, outputEvent, tlsEvent } from '../../builders/messages/events.ts';
 
 const blobs = memoryBlobs();
 

@@ -1,7 +1,7 @@
 /** Elements of lists matched across trials: by name, by what they are, by where they stand. */
 import { describe, expect, it } from 'vitest';
 import { listColumns } from '../../../src/core/align/tree/align-lists.ts';
-import { listMaker } from '../../builders/trial-messages.ts';
+import { listMaker } from '../../builders/messages/trial-messages.ts';
 
 /** The steps, and the column of each element of each list. */
 function columnsOf(lists: readonly (readonly unknown[])[]): { steps: readonly string[]; rows: number[][] } {

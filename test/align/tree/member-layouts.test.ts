@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { areUniform, layoutsOf, type NamedParts } from '../../../src/core/align/tree/member-layouts.ts';
 import { layoutOf, Interner } from '../../../src/core/align/read/intern.ts';
-import { placeMaker } from '../../builders/trial-messages.ts';
+import { placeMaker } from '../../builders/messages/trial-messages.ts';
 
 const placeOf = placeMaker();
 const partsOf = (value: object): NamedParts => {

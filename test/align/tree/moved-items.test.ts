@@ -1,7 +1,7 @@
 /** Elements of lists that moved, and what stands between those that stayed. */
 import { describe, expect, it } from 'vitest';
 import { listColumns } from '../../../src/core/align/tree/align-lists.ts';
-import { listMaker } from '../../builders/trial-messages.ts';
+import { listMaker } from '../../builders/messages/trial-messages.ts';
 
 /** The columns of the usual list, which most trials have, and of another. */
 function rowsOf(usual: readonly unknown[], other: readonly unknown[]): [usual: number[], other: number[]] {

@@ -1,7 +1,7 @@
 /** The field that tells the elements of a list apart in all trials. */
 import { describe, expect, it } from 'vitest';
 import { namesIn, namingField } from '../../../src/core/align/tree/naming-field.ts';
-import { listMaker } from '../../builders/trial-messages.ts';
+import { listMaker } from '../../builders/messages/trial-messages.ts';
 
 /** Distinct lists with the number of trials that have each; one trial each unless said otherwise. */
 function fieldOf(lists: readonly (readonly unknown[])[], counts: readonly number[] = []): string | null {

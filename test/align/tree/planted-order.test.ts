@@ -4,7 +4,7 @@ import { alignCaptures } from '../../../src/core/align/align.ts';
 import { longestIncreasing } from '../../../src/core/align/tree/align-lists.ts';
 import { orderConflicts } from '../../../src/core/align/tree/order.ts';
 import type { Slot } from '../../../src/core/model/index.ts';
-import { memoryBlobs, trialsOf } from '../../builders/captures.ts';
+import { memoryBlobs, trialsOf } from '../../builders/messages/captures.ts';
 
 function slotsOf(bodies: readonly unknown[]): readonly Slot[] {
   const blobs = memoryBlobs();

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { DNS_FORM, DNS_ORDER, DNS_PRESENCE, queryPlace, writeQuery } from '../../../src/core/carriers/dns/dns.ts';
 import { memberOf, type Place } from '../../../src/core/carriers/reading.ts';
-import { outlined } from '../../builders/readings.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 const ASKED = { resolver: '192.0.2.53', transport: 'udp' } as const;
 /** Hexadecimal with spaces between the fields. */

@@ -11,7 +11,7 @@ import {
   LONG_BYTES,
   writeFile,
 } from '../../../src/core/carriers/file/file.ts';
-import { outlined } from '../../builders/readings.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 const none = (): Uint8Array => {
   throw new Error('no bytes are asked for');

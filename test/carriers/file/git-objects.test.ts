@@ -6,8 +6,8 @@ import { GIT_CODED_BYTES } from '../../../src/core/carriers/file/carriers.ts';
 import { isObject, objectName, objectPlace, referencePlace, writeObject } from '../../../src/core/carriers/file/git.ts';
 import { BYTES } from '../../../src/core/carriers/text.ts';
 import { valuePlace } from '../../../src/core/carriers/records.ts';
-import { DIGEST, LONG_DIGEST, object, read, lines, back } from '../../builders/git.ts';
-import { outlined } from '../../builders/readings.ts';
+import { DIGEST, LONG_DIGEST, object, read, lines, back } from '../../builders/messages/git.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 describe('a tree', () => {
   const entry = (mode: string, name: string, digest = DIGEST): Buffer =>

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { GIT_COUNT, GIT_ORDER, GIT_PRESENCE } from '../../../src/core/carriers/file/carriers.ts';
 import { memberOf } from '../../../src/core/carriers/reading.ts';
-import { DIGEST, LONG_DIGEST, read, lines, back } from '../../builders/git.ts';
+import { DIGEST, LONG_DIGEST, read, lines, back } from '../../builders/messages/git.ts';
 
 describe('a commit', () => {
   it('is its fields and its message', () => {

@@ -1,7 +1,7 @@
 /** What a body turns out to be: by its bytes first, by its type only where bytes alone do not decide. */
 import { describe, expect, it } from 'vitest';
 import { BODY_FORMAT, bodyPlace, writeBody } from '../../../src/core/carriers/http/body.ts';
-import { outlined } from '../../builders/readings.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data; boundary=b1';

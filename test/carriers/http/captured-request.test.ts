@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readRequest, writeRequest } from '../../../src/core/carriers/http/request.ts';
 import { memberOf } from '../../../src/core/carriers/reading.ts';
 import type { HttpEvent } from '../../../src/core/model/index.ts';
-import { memoryBlobs, rawRequest } from '../../builders/captures.ts';
-import { outlined, outlinedAt } from '../../builders/readings.ts';
+import { memoryBlobs, rawRequest } from '../../builders/messages/captures.ts';
+import { outlined, outlinedAt } from '../../builders/messages/readings.ts';
 
 const blobs = memoryBlobs();
 

@@ -11,7 +11,7 @@ import {
 } from '../../../src/core/carriers/http/headers.ts';
 import { single } from '../../../src/core/carriers/http/target.ts';
 import { text } from '../../../src/core/carriers/reading.ts';
-import { outlined } from '../../builders/readings.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 const line = (name: string, value: string, more: Partial<HeaderLine> = {}): HeaderLine => ({
   name,

@@ -1,7 +1,7 @@
 /** Method and target of a captured request, without reading all of it. */
 import { describe, expect, it } from 'vitest';
 import { methodAndTarget } from '../../../src/core/carriers/http/method-and-target.ts';
-import { memoryBlobs, rawRequest } from '../../builders/captures.ts';
+import { memoryBlobs, rawRequest } from '../../builders/messages/captures.ts';
 
 const blobs = memoryBlobs();
 const asked = (raw: string) => methodAndTarget(rawRequest(blobs, 'https://a.example', raw), blobs.read);

@@ -3,7 +3,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { rawRequestPlace, writeRawRequest } from '../../../src/core/carriers/http/request.ts';
 import { memberOf } from '../../../src/core/carriers/reading.ts';
-import { outlined, outlinedAt } from '../../builders/readings.ts';
+import { outlined, outlinedAt } from '../../builders/messages/readings.ts';
 
 const lines = (raw: string, address = ''): string[] => outlinedAt(rawRequestPlace(Buffer.from(raw, 'latin1')), address);
 const back = (raw: string): string =>

@@ -12,7 +12,7 @@ import {
   writePairs,
 } from '../../../src/core/carriers/http/target.ts';
 import { whole } from '../../../src/core/carriers/reading.ts';
-import { outlined } from '../../builders/readings.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 describe('a request target', () => {
   it.each([

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { documentIn, JSON_TYPE, readJson } from '../../../src/core/carriers/json/json.ts';
 import { documentText, writeJson } from '../../../src/core/carriers/json/write-json.ts';
 import { memberOf, type Place } from '../../../src/core/carriers/reading.ts';
-import { outlined } from '../../builders/readings.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 const read = (source: string): Place => {
   const place = readJson(source);

@@ -12,7 +12,7 @@ import {
 import { writeJson } from '../../../src/core/carriers/json/write-json.ts';
 import { facetText, memberOf, type Place } from '../../../src/core/carriers/reading.ts';
 import { JSON_WHITE_SPACE } from '../../../src/core/carriers/json/white-space.ts';
-import { outlined } from '../../builders/readings.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 const read = (source: string): Place => {
   const place = readJson(source);

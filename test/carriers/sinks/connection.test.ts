@@ -8,7 +8,7 @@ import {
   writePacket,
   writeUnread,
 } from '../../../src/core/carriers/connection.ts';
-import { outlined } from '../../builders/readings.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 const to = { address: '198.18.0.1', port: 8443, host: 'api.example' };
 

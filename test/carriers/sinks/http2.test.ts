@@ -9,7 +9,7 @@ import {
   writeStart,
 } from '../../../src/core/carriers/http2.ts';
 import { memberOf } from '../../../src/core/carriers/reading.ts';
-import { outlined } from '../../builders/readings.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 const PREFACE = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
 /** The preface and frames: | length 3 | type 1 | flags 1 | stream 4 | payload |, in hexadecimal with spaces between. */

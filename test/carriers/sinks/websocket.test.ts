@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { OUTPUT_FORM, outputPlace, writeOutput } from '../../../src/core/carriers/output.ts';
 import { isData, readFrame, WEBSOCKET_FRAMING } from '../../../src/core/carriers/websocket.ts';
 import type { WebSocketEvent } from '../../../src/core/model/index.ts';
-import { outlined } from '../../builders/readings.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 const event = (opcode: WebSocketEvent['opcode']): WebSocketEvent => ({
   kind: 'websocket',

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { TLS_COUNT, TLS_FORM, TLS_ORDER, TLS_PRESENCE } from '../../../src/core/carriers/tls/carriers.ts';
 import { extensionMember, writeExtension } from '../../../src/core/carriers/tls/extensions.ts';
-import { outlined } from '../../builders/readings.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 const bytes = (hex: string): Buffer => Buffer.from(hex.replaceAll(' ', ''), 'hex');
 const lines = (type: string, data: string): string[] => {

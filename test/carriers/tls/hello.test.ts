@@ -5,7 +5,7 @@ import { isGrease, namedMember, valueOf } from '../../../src/core/carriers/tls/g
 import { helloPlace, writeHello } from '../../../src/core/carriers/tls/hello.ts';
 import { TLS_VALUE } from '../../../src/core/carriers/tls/carriers.ts';
 import { valuePlace } from '../../../src/core/carriers/records.ts';
-import { outlined } from '../../builders/readings.ts';
+import { outlined } from '../../builders/messages/readings.ts';
 
 const RANDOM = '07'.repeat(32);
 const hex = (...parts: string[]): string => parts.join('').replaceAll(' ', '');

@@ -6,7 +6,15 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { zoneLevel } from '../../../src/core/factors/timezone.ts';
 import type { Assignment } from '../../../src/core/model/index.ts';
-import { body, CLOCK, headers, prompt, worstOf, type Facts, type Speak } from '../../builders/classified-messages.ts';
+import {
+  body,
+  CLOCK,
+  headers,
+  prompt,
+  worstOf,
+  type Facts,
+  type Speak,
+} from '../../builders/evidence/classified-messages.ts';
 
 interface Row {
   readonly what: string;

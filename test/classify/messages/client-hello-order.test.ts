@@ -1,6 +1,6 @@
 /** An order in a client hello is covert by itself, and another client's where the hello offers other things as well. */
 import { describe, expect, test } from 'vitest';
-import { auditPlanted, levelNames, type Planted } from '../../builders/evidence.ts';
+import { auditPlanted, levelNames, type Planted } from '../../builders/evidence/evidence.ts';
 
 const FACTORS = levelNames('timezone', 'endpoint', 'proxy', 'locale');
 const proxied = (proxy: string | undefined): boolean => proxy !== 'none';

@@ -1,7 +1,7 @@
 /** A local time with its milliseconds looks random and follows the zone: honest where the clock says so, a mark where it does not. */
 import { expect, it, vi } from 'vitest';
 import type { Assignment, Capture } from '../../../src/core/model/index.ts';
-import { auditPlanted, levelNames } from '../../builders/evidence.ts';
+import { auditPlanted, levelNames } from '../../builders/evidence/evidence.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,7 +1,7 @@
 /** What can be read off a place in a style: dates, parts of the clock, and lists of languages. */
 import { describe, expect, it } from 'vitest';
 import type { SlotContext } from '../../../src/core/model/index.ts';
-import { readIn } from '../../builders/findings.ts';
+import { readIn } from '../../builders/evidence/findings.ts';
 
 describe('a date is read', () => {
   const dated = (

@@ -4,7 +4,7 @@
  * stands in the sources.
  */
 import { describe, expect, test } from 'vitest';
-import { prompt, worstOf } from '../../builders/classified-messages.ts';
+import { prompt, worstOf } from '../../builders/evidence/classified-messages.ts';
 
 /** At one endpoint the text reads `other`, everywhere else `usual`. */
 const classOf = (usual: string, other: string): string =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anchorAt, positionOf, positionsOf, samePosition } from '../../../src/core/plant/marks/anchor.ts';
 import { withFacet } from '../../../src/core/plant/marks/mark.ts';
 import { type Carrier, type Place, whole } from '../../../src/core/carriers/reading.ts';
-import { drawing } from '../../builders/planted-marks.ts';
+import { drawing } from '../../builders/messages/planted-marks.ts';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 

@@ -1,8 +1,16 @@
 /** Marks in the head of a request and its framing, to the byte. */
 import { describe, expect, it } from 'vitest';
 import { HEAD_MARKS } from '../../../src/core/plant/marks/head.ts';
-import { memoryBlobs } from '../../builders/captures.ts';
-import { carrierAt, drawing, groundFor, marked, planted, requested, spotAt } from '../../builders/planted-marks.ts';
+import { memoryBlobs } from '../../builders/messages/captures.ts';
+import {
+  carrierAt,
+  drawing,
+  groundFor,
+  marked,
+  planted,
+  requested,
+  spotAt,
+} from '../../builders/messages/planted-marks.ts';
 
 const request = (fields = 'Host: a.example\r\nX-1: v\r\n', line = 'GET /x HTTP/1.1'): string =>
   `${line}\r\n${fields}\r\n`;

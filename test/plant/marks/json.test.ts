@@ -11,7 +11,7 @@ import {
   posted,
   requested,
   spotAt,
-} from '../../builders/planted-marks.ts';
+} from '../../builders/messages/planted-marks.ts';
 
 it('marks of JSON are five', () => {
   expect(JSON_MARKS.map(({ name }) => name)).toEqual(['number form', 'value', 'type', 'escape form', 'white space']);

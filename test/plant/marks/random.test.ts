@@ -6,9 +6,9 @@ import type { Planting } from '../../../src/core/plant/marks/mark.ts';
 import { facetText } from '../../../src/core/carriers/reading.ts';
 import { TEXT } from '../../../src/core/carriers/text.ts';
 import type { Slot } from '../../../src/core/model/index.ts';
-import { slotOf } from '../../builders/simulated-subject.ts';
-import { memoryBlobs, rawRequest } from '../../builders/captures.ts';
-import { drawing, groundFor, markOf, posted, requested, spotAt } from '../../builders/planted-marks.ts';
+import { slotOf } from '../../builders/evidence/simulated-subject.ts';
+import { memoryBlobs, rawRequest } from '../../builders/messages/captures.ts';
+import { drawing, groundFor, markOf, posted, requested, spotAt } from '../../builders/messages/planted-marks.ts';
 
 const PARITY = 'parity of a random value';
 const POSITION = 'position of a random value';

@@ -12,7 +12,7 @@ import {
   posted,
   requested,
   spotAt,
-} from '../../builders/planted-marks.ts';
+} from '../../builders/messages/planted-marks.ts';
 
 const request = (fields: string, target = '/'): string => `GET ${target} HTTP/1.1\r\n${fields}\r\n\r\n`;
 

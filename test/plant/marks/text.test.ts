@@ -12,7 +12,7 @@ import {
   posted,
   requested,
   spotAt,
-} from '../../builders/planted-marks.ts';
+} from '../../builders/messages/planted-marks.ts';
 
 const inText = (name: string, text: string, ...draws: readonly number[]): string | undefined => {
   const body = inBody(name, JSON.stringify({ t: text }), 'body.t', ...draws);

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { codebookOf, partitionOf, sharesOf, type Codebook } from '../../../src/core/verdict/codebook.ts';
 import type { Region } from '../../../src/core/statistics/region.ts';
-import { TABLE, cellsOf } from '../../builders/codebooks.ts';
-import { tableOfRows } from '../../builders/trial-tables.ts';
+import { TABLE, cellsOf } from '../../builders/evidence/codebooks.ts';
+import { tableOfRows } from '../../builders/evidence/trial-tables.ts';
 
 const region = (...levels: number[][]): Region => ({
   set: levels.map((_, i) => i),

@@ -1,8 +1,8 @@
 /** Codebooks from symbols by trial: cells, agreement, entries, and what a reader gains. */
 import { describe, expect, it } from 'vitest';
 import { BETWEEN_SCENARIOS, codebookOf, entriesOf } from '../../../src/core/verdict/codebook.ts';
-import { FACTORS, TABLE, cellsOf } from '../../builders/codebooks.ts';
-import { tableOfRows } from '../../builders/trial-tables.ts';
+import { FACTORS, TABLE, cellsOf } from '../../builders/evidence/codebooks.ts';
+import { tableOfRows } from '../../builders/evidence/trial-tables.ts';
 
 describe('a codebook', () => {
   it('holds a symbol for each cell, in the order of the levels, whatever the order of trials', () => {

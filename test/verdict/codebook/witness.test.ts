@@ -1,7 +1,7 @@
 /** The pair of trials that a verdict quotes for a tell. */
 import { describe, expect, it } from 'vitest';
 import { witnesses } from '../../../src/core/verdict/witness.ts';
-import { tableOf, trialsAt } from '../../builders/slots.ts';
+import { tableOf, trialsAt } from '../../builders/evidence/slots.ts';
 
 const pair = (
   lines: readonly string[],

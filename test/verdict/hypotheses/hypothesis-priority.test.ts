@@ -5,7 +5,7 @@ import { hypothesisPriority, couldBeCovert } from '../../../src/core/verdict/hyp
 import type { Response } from '../../../src/core/statistics/response.ts';
 import { trialTable } from '../../../src/core/statistics/trial-table.ts';
 import { URGENT } from '../../../src/core/design/index.ts';
-import { findingOf, symbolsOf, type Seen } from '../../builders/finding-of.ts';
+import { findingOf, symbolsOf, type Seen } from '../../builders/evidence/findings-by-trial.ts';
 
 const finding = findingOf(symbolsOf('a', 'b'));
 const COVERT = findingOf(symbolsOf('a b', 'a  b')).place;

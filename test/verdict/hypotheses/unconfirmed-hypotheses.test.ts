@@ -1,8 +1,8 @@
 /** What was not borne out leaves a verdict open where more than luck speaks for it, or where it could hide. */
 import { describe, expect, it } from 'vitest';
 import type { PlannedTrial } from '../../../src/core/model/index.ts';
-import { slotOf, trialsAt } from '../../builders/slots.ts';
-import { type Case, judged, planned } from '../../builders/verdicts.ts';
+import { slotOf, trialsAt } from '../../builders/evidence/slots.ts';
+import { type Case, judged, planned } from '../../builders/verdicts/verdicts.ts';
 
 const OPEN = ['inconclusive', ['unconfirmed-hypothesis']];
 const CLOSED = ['none-seen', []];

@@ -1,6 +1,6 @@
 /** What a verdict says was seen, and how small a mark would have been seen. */
 import { describe, expect, it } from 'vitest';
-import { type Case, done, judged, late, LEVELS, planned } from '../../builders/verdicts.ts';
+import { type Case, done, judged, late, LEVELS, planned } from '../../builders/verdicts/verdicts.ts';
 
 describe('what was seen', () => {
   it('is counted', () => {

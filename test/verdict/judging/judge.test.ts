@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Assignment, Capture, Tell } from '../../../src/core/model/index.ts';
-import { verdictFor } from '../../builders/audit-input.ts';
-import { alignmentOf, auditPlanted, levelNames, type Planted } from '../../builders/evidence.ts';
+import { verdictFor } from '../../builders/evidence/audit-input.ts';
+import { alignmentOf, auditPlanted, levelNames, type Planted } from '../../builders/evidence/evidence.ts';
 
 const factors = levelNames('timezone', 'endpoint', 'locale', 'proxy', 'user', 'ci');
 const zones = factors['timezone'] ?? [];

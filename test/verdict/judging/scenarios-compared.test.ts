@@ -4,8 +4,8 @@ import { assess, judge, openHypotheses } from '../../../src/core/verdict/index.t
 import { recoveryCounts } from '../../../src/core/plant/recovery-counts.ts';
 import { screenDesign } from '../../../src/core/design/index.ts';
 import { FACTORS } from '../../../src/core/factors/index.ts';
-import { type AuditInput, verdictFor } from '../../builders/audit-input.ts';
-import { alignmentOf, captureOf, levelNames, type Planted } from '../../builders/evidence.ts';
+import { type AuditInput, verdictFor } from '../../builders/evidence/audit-input.ts';
+import { alignmentOf, captureOf, levelNames, type Planted } from '../../builders/evidence/evidence.ts';
 
 const design = screenDesign({
   factors: levelNames('timezone', 'ci'),

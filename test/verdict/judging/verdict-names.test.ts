@@ -1,11 +1,11 @@
 /** The verdict: which reasons hold, where each begins to, and what it is. */
 import { describe, expect, it } from 'vitest';
-import type { AuditInput } from '../../builders/audit-input.ts';
+import type { AuditInput } from '../../builders/evidence/audit-input.ts';
 import type { Capture, Slot } from '../../../src/core/model/index.ts';
-import { jsonRequest, memoryBlobs } from '../../builders/captures.ts';
-import { tlsEvent } from '../../builders/events.ts';
-import { slotOf, trialsAt } from '../../builders/slots.ts';
-import { type Case, done, judged, late, planned } from '../../builders/verdicts.ts';
+import { jsonRequest, memoryBlobs } from '../../builders/messages/captures.ts';
+import { tlsEvent } from '../../builders/messages/events.ts';
+import { slotOf, trialsAt } from '../../builders/evidence/slots.ts';
+import { type Case, done, judged, late, planned } from '../../builders/verdicts/verdicts.ts';
 
 const blobs = memoryBlobs();
 const reasonsFor = (given: Case) => judged(given).reasons;

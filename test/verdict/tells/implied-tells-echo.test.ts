@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldImplied } from '../../../src/core/verdict/implied-tells.ts';
 import type { TellRecord } from '../../../src/core/verdict/tell-record.ts';
-import { found, type Made } from '../../builders/found-tells.ts';
+import { found, type Made } from '../../builders/verdicts/tell-records.ts';
 
 type Over = Partial<Made>;
 const DERIVED = { class: 'covert', disguise: 'derived' } as const;

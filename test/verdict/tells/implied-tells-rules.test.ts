@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldImplied } from '../../../src/core/verdict/implied-tells.ts';
 import type { TellRecord } from '../../../src/core/verdict/tell-record.ts';
-import { found, type Made } from '../../builders/found-tells.ts';
+import { found, type Made } from '../../builders/verdicts/tell-records.ts';
 
 /** Addresses of what stays, each with those that it implies: `a(b,c)`. */
 const folded = (...all: readonly TellRecord[]): string[] =>

@@ -1,7 +1,7 @@
 /** One cause in many places is one tell; nothing is lost, and nothing covert is folded. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Assignment, Tell } from '../../../src/core/model/index.ts';
-import { auditPlanted, levelNames, type Planted } from '../../builders/evidence.ts';
+import { auditPlanted, levelNames, type Planted } from '../../builders/evidence/evidence.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 

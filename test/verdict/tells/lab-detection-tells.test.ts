@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { labDetectionIn } from '../../../src/core/verdict/lab-detection.ts';
 import type { Design, Factor, FactorKind, Tell } from '../../../src/core/model/index.ts';
-import { tellOf } from '../../builders/tells.ts';
+import { tellOf } from '../../builders/verdicts/tells.ts';
 
 const factor = (name: string, kind: FactorKind): Factor => ({
   name,

@@ -1,6 +1,6 @@
 /** Tells that depend on a mark of the lab itself are named; what the mark itself costs or asks for is none. */
 import { describe, expect, it } from 'vitest';
-import { auditPlanted, levelNames, type Planted } from '../../builders/evidence.ts';
+import { auditPlanted, levelNames, type Planted } from '../../builders/evidence/evidence.ts';
 
 const said = (symbol: Planted['symbol']): Planted => ({ address: 'body.system', symbol });
 const judged = (planted: Planted[], ...factors: string[]) => auditPlanted(planted, levelNames(...factors)).verdict;

@@ -5,8 +5,8 @@ import { chanceAgainst } from '../../../src/core/statistics/deterministic.ts';
 import { readableTells } from '../../../src/core/verdict/readable-tells.ts';
 import type { ClassifiedAddress } from '../../../src/core/disclosure/index.ts';
 import type { RenderedPlace } from '../../../src/core/model/index.ts';
-import { trialId } from '../../builders/captures.ts';
-import { alignmentWith, tableOf, trialsAt } from '../../builders/slots.ts';
+import { trialId } from '../../builders/messages/captures.ts';
+import { alignmentWith, tableOf, trialsAt } from '../../builders/evidence/slots.ts';
 
 const LINES = Array.from({ length: 24 }, (_, row) =>
   row % 2 === 0 ? 'east jo' : row % 3 === 0 ? 'west jo' : 'west al',

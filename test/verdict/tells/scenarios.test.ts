@@ -1,7 +1,7 @@
 /** In which scenarios a tell shows. */
 import { describe, expect, it } from 'vitest';
 import { scenariosShowing, withinScenarios } from '../../../src/core/verdict/scenarios.ts';
-import { tableOf, trialsAt } from '../../builders/slots.ts';
+import { tableOf, trialsAt } from '../../builders/evidence/slots.ts';
 
 const SCENARIOS = ['write', 'write', 'ask', 'ask', 'plan', 'plan'];
 const table = tableOf(

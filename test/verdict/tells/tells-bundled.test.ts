@@ -4,9 +4,9 @@ import type { Response } from '../../../src/core/statistics/response.ts';
 import { inReportOrder, type TellRecord } from '../../../src/core/verdict/tell-record.ts';
 import type { ClassifiedAddress } from '../../../src/core/disclosure/index.ts';
 import type { Slot } from '../../../src/core/model/index.ts';
-import type { Symbols } from '../../builders/slots.ts';
-import { type Asked, at, MARK, NAMES, tellsFor, WORDS } from '../../builders/tells-of-group.ts';
-import { tellOf } from '../../builders/tells.ts';
+import type { Symbols } from '../../builders/evidence/slots.ts';
+import { type Asked, at, MARK, NAMES, tellsFor, WORDS } from '../../builders/verdicts/group-tells.ts';
+import { tellOf } from '../../builders/verdicts/tells.ts';
 
 describe('places of one group are one tell', () => {
   const bundles = (places: readonly Response[], asked?: Asked) =>

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RenderedPlace } from '../../../src/core/model/index.ts';
 import { roundBits } from '../../../src/core/verdict/tell-record.ts';
-import type { Symbols } from '../../builders/slots.ts';
-import { at, MARK, tellsFor } from '../../builders/tells-of-group.ts';
+import type { Symbols } from '../../builders/evidence/slots.ts';
+import { at, MARK, tellsFor } from '../../builders/verdicts/group-tells.ts';
 
 describe('a tell', () => {
   it('says what it is, where, what it depends on, what each level gives, and how sure that is', () => {

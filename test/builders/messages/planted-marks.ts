@@ -1,14 +1,14 @@
 /** Marks planted in messages made by hand: bytes in, bytes out. Draws are as the test says, not random. */
-import { readerOf } from '../../src/core/align/align.ts';
-import type { TrialMessage } from '../../src/core/align/read/message-reader.ts';
-import { baselineOf, type Baseline } from '../../src/core/plant/baseline.ts';
-import { MARKS } from '../../src/core/plant/marks/index.ts';
-import type { Mark } from '../../src/core/plant/marks/mark.ts';
-import { applyMark } from '../../src/core/plant/apply-mark.ts';
-import type { Target } from '../../src/core/plant/target.ts';
-import { writeRequest } from '../../src/core/carriers/http/request.ts';
-import type { Prng } from '../../src/core/design/index.ts';
-import type { Capture, CaptureEvent } from '../../src/core/model/index.ts';
+import { readerOf } from '../../../src/core/align/align.ts';
+import type { TrialMessage } from '../../../src/core/align/read/message-reader.ts';
+import { baselineOf, type Baseline } from '../../../src/core/plant/baseline.ts';
+import { MARKS } from '../../../src/core/plant/marks/index.ts';
+import type { Mark } from '../../../src/core/plant/marks/mark.ts';
+import { applyMark } from '../../../src/core/plant/apply-mark.ts';
+import type { Target } from '../../../src/core/plant/target.ts';
+import { writeRequest } from '../../../src/core/carriers/http/request.ts';
+import type { Prng } from '../../../src/core/design/index.ts';
+import type { Capture, CaptureEvent } from '../../../src/core/model/index.ts';
 import { capture, memoryBlobs, rawRequest, trialId, type MemoryBlobs } from './captures.ts';
 
 export const zoneOf = (trial: number): string => (trial % 2 === 0 ? 'UTC' : 'east');

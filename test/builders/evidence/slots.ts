@@ -1,8 +1,8 @@
 /** Planned trials and slots written by hand, for tests of what judges them. */
-import { trialTable, type TrialTable } from '../../src/core/statistics/trial-table.ts';
-import type { Response } from '../../src/core/statistics/response.ts';
-import type { Alignment, PlannedTrial, Slot } from '../../src/core/model/index.ts';
-import { trialId } from './captures.ts';
+import { trialTable, type TrialTable } from '../../../src/core/statistics/trial-table.ts';
+import type { Response } from '../../../src/core/statistics/response.ts';
+import type { Alignment, PlannedTrial, Slot } from '../../../src/core/model/index.ts';
+import { trialId } from '../messages/captures.ts';
 
 /** One trial for each line of levels, `east unset` in the order of the factors; numbered `001` on. */
 export function trialsAt(

@@ -3,7 +3,7 @@
  * asked: nothing is added, sorted or corrected, except that `request` and `jsonRequest` add `content-length`.
  */
 import { createHash } from 'node:crypto';
-import type { Assignment, Capture, CaptureEvent, HttpEvent, PutBlob, ReadBlob } from '../../src/core/model/index.ts';
+import type { Assignment, Capture, CaptureEvent, HttpEvent, PutBlob, ReadBlob } from '../../../src/core/model/index.ts';
 
 export interface MemoryBlobs {
   readonly put: PutBlob;

@@ -1,9 +1,9 @@
 /** Findings written down by hand: what one place shows in each trial, and how the trial's environment can be read there. */
-import type { Finding } from '../../src/core/classify/finding.ts';
-import type { Region } from '../../src/core/statistics/region.ts';
-import { trialTable } from '../../src/core/statistics/trial-table.ts';
-import type { Assignment, PlannedTrial, RenderedPlace, Slot, SlotContext } from '../../src/core/model/index.ts';
-import { trialId } from './captures.ts';
+import type { Finding } from '../../../src/core/classify/finding.ts';
+import type { Region } from '../../../src/core/statistics/region.ts';
+import { trialTable } from '../../../src/core/statistics/trial-table.ts';
+import type { Assignment, PlannedTrial, RenderedPlace, Slot, SlotContext } from '../../../src/core/model/index.ts';
+import { trialId } from '../messages/captures.ts';
 import { slotOf } from './simulated-subject.ts';
 
 /** One trial. */

@@ -1,8 +1,8 @@
 /** Places and messages made by hand, for tests of what compares them. */
-import { Interner } from '../../src/core/align/read/intern.ts';
-import type { TrialMessage } from '../../src/core/align/read/message-reader.ts';
-import { readJson } from '../../src/core/carriers/json/json.ts';
-import type { Place } from '../../src/core/carriers/reading.ts';
+import { Interner } from '../../../src/core/align/read/intern.ts';
+import type { TrialMessage } from '../../../src/core/align/read/message-reader.ts';
+import { readJson } from '../../../src/core/carriers/json/json.ts';
+import type { Place } from '../../../src/core/carriers/reading.ts';
 
 /** Equal values give one object. */
 export function placeMaker(interner = new Interner()): (value: unknown) => TrialMessage['place'] {

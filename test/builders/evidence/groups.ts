@@ -1,7 +1,7 @@
 /** Groups of places as association judges them, made from one place's symbols. */
-import { type Group, labelsOf } from '../../src/core/statistics/groups.ts';
-import type { Response } from '../../src/core/statistics/response.ts';
-import type { TrialTable } from '../../src/core/statistics/trial-table.ts';
+import { type Group, labelsOf } from '../../../src/core/statistics/groups.ts';
+import type { Response } from '../../../src/core/statistics/response.ts';
+import type { TrialTable } from '../../../src/core/statistics/trial-table.ts';
 import { placeOf, type Symbols, tableOf, trialsAt } from './slots.ts';
 
 /** A group that does not vary between identical environments. */

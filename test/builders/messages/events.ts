@@ -10,7 +10,7 @@ import type {
   TcpEvent,
   TlsEvent,
   WebSocketEvent,
-} from '../../src/core/model/index.ts';
+} from '../../../src/core/model/index.ts';
 import type { MemoryBlobs } from './captures.ts';
 
 export const to = (host: string, port = 443): Destination => ({ address: '198.18.0.1', port, host });

@@ -1,5 +1,5 @@
 /** Tells made by hand: only what a test is about has to be said. */
-import type { Tell } from '../../src/core/model/index.ts';
+import type { Tell } from '../../../src/core/model/index.ts';
 
 export const tellOf = (more: Partial<Omit<Tell, 'id'>> = {}): Omit<Tell, 'id'> => ({
   class: 'covert',

@@ -3,8 +3,8 @@
  * and one of unnamed elements; a random id and a time in each. Nothing it sends depends on the environment.
  */
 import { createHash } from 'node:crypto';
-import { prng } from '../../src/core/design/index.ts';
-import type { Capture, Design, HttpEvent, PlannedTrial } from '../../src/core/model/index.ts';
+import { prng } from '../../../src/core/design/index.ts';
+import type { Capture, Design, HttpEvent, PlannedTrial } from '../../../src/core/model/index.ts';
 import { capture, memoryBlobs, rawRequest, type MemoryBlobs } from './captures.ts';
 
 const VENDOR = 'https://api.vendor.example';

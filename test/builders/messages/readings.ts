@@ -1,5 +1,5 @@
 /** A tree of places as lines, one a place, to be read beside the bytes that it was made of. */
-import type { Place } from '../../src/core/carriers/reading.ts';
+import type { Place } from '../../../src/core/carriers/reading.ts';
 
 /** `address: shape`, then `| carrier=text` for each reading of the place; addresses as verdicts write them, items by number. */
 export function outlined(place: Place, address = ''): string[] {

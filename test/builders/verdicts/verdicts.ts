@@ -1,9 +1,17 @@
 /** A verdict on two factors of two levels, with whatever else is asked for. */
-import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
-import type { Alignment, Capture, Design, Outcome, PlannedTrial, Slot, Verdict } from '../../src/core/model/index.ts';
-import { type AuditInput, verdictFor } from './audit-input.ts';
-import { capture } from './captures.ts';
-import { alignmentWith, trialsAt } from './slots.ts';
+import { recoveryCounts } from '../../../src/core/plant/recovery-counts.ts';
+import type {
+  Alignment,
+  Capture,
+  Design,
+  Outcome,
+  PlannedTrial,
+  Slot,
+  Verdict,
+} from '../../../src/core/model/index.ts';
+import { type AuditInput, verdictFor } from '../evidence/audit-input.ts';
+import { capture } from '../messages/captures.ts';
+import { alignmentWith, trialsAt } from '../evidence/slots.ts';
 
 export const LEVELS = { zone: ['east', 'west'], user: ['jo', 'al'] };
 

@@ -1,10 +1,10 @@
 /** Values met before are the same objects, and reading with them known gives what reading without them gives. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../../src/core/carriers/json/json.ts';
-import { writeJson } from '../../src/core/carriers/json/write-json.ts';
-import { extentsOf } from '../../src/core/carriers/json/extents.ts';
-import { MAX_DEPTH, parseJson } from '../../src/core/carriers/json/parse.ts';
+import { readJson } from '../../../src/core/carriers/json/json.ts';
+import { writeJson } from '../../../src/core/carriers/json/write-json.ts';
+import { extentsOf } from '../../../src/core/carriers/json/extents.ts';
+import { MAX_DEPTH, parseJson } from '../../../src/core/carriers/json/parse.ts';
 
 const long = 'a text that is long enough to be worth a look among those met before, and then some';
 const strict = (source: string): boolean => {

@@ -1,7 +1,7 @@
 /** Known tells and trials in two zones, for tests of looking for what an audit found. */
-import { alignCaptures } from '../../src/core/align/align.ts';
-import type { Alignment, Capture, Factor, KnownTell } from '../../src/core/model/index.ts';
-import { capture, jsonRequest, memoryBlobs, trialId } from './captures.ts';
+import { alignCaptures } from '../../../src/core/align/align.ts';
+import type { Alignment, Capture, Factor, KnownTell } from '../../../src/core/model/index.ts';
+import { capture, jsonRequest, memoryBlobs, trialId } from '../messages/captures.ts';
 
 export const MESSAGE = 'POST a.example/v1/messages #1';
 export const LEVELS = { zone: ['UTC', 'east'] };

@@ -1,7 +1,7 @@
 /** Tables of trials written down by hand: levels by factor, and a row of levels for each trial. */
-import { trialTable, type TrialTable } from '../../src/core/statistics/trial-table.ts';
-import type { PlannedTrial } from '../../src/core/model/index.ts';
-import { trialId } from './captures.ts';
+import { trialTable, type TrialTable } from '../../../src/core/statistics/trial-table.ts';
+import type { PlannedTrial } from '../../../src/core/model/index.ts';
+import { trialId } from '../messages/captures.ts';
 
 export interface Rest {
   readonly stage?: PlannedTrial['stage'];

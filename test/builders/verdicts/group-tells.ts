@@ -1,13 +1,13 @@
 /** The tells of one judged group, made by hand. */
-import type { Association, Dependence } from '../../src/core/statistics/associate.ts';
-import type { Response } from '../../src/core/statistics/response.ts';
-import type { TellRecord } from '../../src/core/verdict/tell-record.ts';
-import { tellsOf } from '../../src/core/verdict/tells.ts';
-import type { TrialTable } from '../../src/core/statistics/trial-table.ts';
-import type { DeclaredAs } from '../../src/core/disclosure/index.ts';
-import type { Alignment, PlannedTrial, Slot } from '../../src/core/model/index.ts';
-import { groupOf } from './groups.ts';
-import { alignmentWith, placeOf, tableOf, trialsAt, type Symbols } from './slots.ts';
+import type { Association, Dependence } from '../../../src/core/statistics/associate.ts';
+import type { Response } from '../../../src/core/statistics/response.ts';
+import type { TellRecord } from '../../../src/core/verdict/tell-record.ts';
+import { tellsOf } from '../../../src/core/verdict/tells.ts';
+import type { TrialTable } from '../../../src/core/statistics/trial-table.ts';
+import type { DeclaredAs } from '../../../src/core/disclosure/index.ts';
+import type { Alignment, PlannedTrial, Slot } from '../../../src/core/model/index.ts';
+import { groupOf } from '../evidence/groups.ts';
+import { alignmentWith, placeOf, tableOf, trialsAt, type Symbols } from '../evidence/slots.ts';
 
 /** Trials are east and west by turns. */
 const LINES = ['east', 'west', 'east', 'west'];

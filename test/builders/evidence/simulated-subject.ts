@@ -1,8 +1,8 @@
 /** A simulated subject: functions from assignments to symbols, run through screen, confirmation and association. */
-import { associate, type Association } from '../../src/core/statistics/associate.ts';
-import { hypothesesOf } from '../../src/core/verdict/hypotheses.ts';
-import { confirmTrials, prng, screenDesign, type Prng } from '../../src/core/design/index.ts';
-import type { Assignment, Design, PlannedTrial, Slot } from '../../src/core/model/index.ts';
+import { associate, type Association } from '../../../src/core/statistics/associate.ts';
+import { hypothesesOf } from '../../../src/core/verdict/hypotheses.ts';
+import { confirmTrials, prng, screenDesign, type Prng } from '../../../src/core/design/index.ts';
+import type { Assignment, Design, PlannedTrial, Slot } from '../../../src/core/model/index.ts';
 
 /** The symbol that a slot shows in one trial; `random` is that trial's own source of noise. */
 export type Mark = (assignment: Assignment, random: Prng, trial: PlannedTrial) => string | null;

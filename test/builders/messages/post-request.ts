@@ -1,5 +1,5 @@
 /** A captured POST of JSON over TLS, as a trial's event. */
-import type { HttpEvent, PutBlob } from '../../src/core/model/index.ts';
+import type { HttpEvent, PutBlob } from '../../../src/core/model/index.ts';
 
 export interface Posted {
   readonly host: string;

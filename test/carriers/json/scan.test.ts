@@ -1,7 +1,7 @@
 /** The quick look at values: their ends against `JSON.stringify`, their forms by hand. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scanList, scanValue } from '../../src/core/carriers/json/scan.ts';
+import { scanList, scanValue } from '../../../src/core/carriers/json/scan.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text);
 const formOf = (text: string): number | undefined => scanValue(bytes(text), 0)?.form;

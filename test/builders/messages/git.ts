@@ -1,7 +1,7 @@
 /** Objects of git (gitformat-loose(5)), read from bytes that are made as told. */
 import { deflateSync } from 'node:zlib';
-import { objectPlace, writeObjectContent } from '../../src/core/carriers/file/git.ts';
-import type { Place } from '../../src/core/carriers/reading.ts';
+import { objectPlace, writeObjectContent } from '../../../src/core/carriers/file/git.ts';
+import type { Place } from '../../../src/core/carriers/reading.ts';
 import { outlined } from './readings.ts';
 
 export const DIGEST = '0123456789abcdef0123456789abcdef01234567';

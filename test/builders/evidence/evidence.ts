@@ -1,8 +1,8 @@
 /** Hand-made evidence: a design, captures that only carry trial and clock, and slots filled by functions of the trial. */
-import { recoveryCounts } from '../../src/core/plant/recovery-counts.ts';
-import { assess, openHypotheses } from '../../src/core/verdict/index.ts';
-import { confirmTrials, screenDesign } from '../../src/core/design/index.ts';
-import { FACTORS, WATCHERS } from '../../src/core/factors/index.ts';
+import { recoveryCounts } from '../../../src/core/plant/recovery-counts.ts';
+import { assess, openHypotheses } from '../../../src/core/verdict/index.ts';
+import { confirmTrials, screenDesign } from '../../../src/core/design/index.ts';
+import { FACTORS, WATCHERS } from '../../../src/core/factors/index.ts';
 import type {
   Alignment,
   Assignment,
@@ -14,7 +14,7 @@ import type {
   SlotContext,
   Sink,
   Verdict,
-} from '../../src/core/model/index.ts';
+} from '../../../src/core/model/index.ts';
 import { type AuditInput, verdictFor } from './audit-input.ts';
 
 /** One place of a simulated message. */

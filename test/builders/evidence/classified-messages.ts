@@ -2,16 +2,16 @@
  * Classes, tried as an adversary would: whole messages by environment go through carriers, alignment and classification, and
  * what is worst in them comes out. Association is left out: the factors are given.
  */
-import { alignCaptures } from '../../src/core/align/align.ts';
-import { absorbAdjacent } from '../../src/core/classify/revise.ts';
-import { classify, type Classification } from '../../src/core/classify/index.ts';
-import type { Finding } from '../../src/core/classify/finding.ts';
-import { kindOf } from '../../src/core/carriers/kind.ts';
-import { allRenderings, maskableRenderings } from '../../src/core/renderings/index.ts';
-import { trialTable } from '../../src/core/statistics/trial-table.ts';
-import { FACTORS } from '../../src/core/factors/index.ts';
-import { TELL_CLASSES, type Assignment, type Capture, type Factor } from '../../src/core/model/index.ts';
-import { capture, jsonRequest, memoryBlobs, rawRequest, trialId, type MemoryBlobs } from './captures.ts';
+import { alignCaptures } from '../../../src/core/align/align.ts';
+import { absorbAdjacent } from '../../../src/core/classify/revise.ts';
+import { classify, type Classification } from '../../../src/core/classify/index.ts';
+import type { Finding } from '../../../src/core/classify/finding.ts';
+import { kindOf } from '../../../src/core/carriers/kind.ts';
+import { allRenderings, maskableRenderings } from '../../../src/core/renderings/index.ts';
+import { trialTable } from '../../../src/core/statistics/trial-table.ts';
+import { FACTORS } from '../../../src/core/factors/index.ts';
+import { TELL_CLASSES, type Assignment, type Capture, type Factor } from '../../../src/core/model/index.ts';
+import { capture, jsonRequest, memoryBlobs, rawRequest, trialId, type MemoryBlobs } from '../messages/captures.ts';
 
 /** Half an hour before midnight UTC: east of UTC it is Monday, 23 November already. */
 export const CLOCK = Date.UTC(2026, 10, 22, 23, 30);

@@ -1,10 +1,10 @@
 /** One place as classification looks at it, made by hand. */
-import type { Finding } from '../../src/core/classify/finding.ts';
-import { readOff } from '../../src/core/classify/overt.ts';
-import type { Region } from '../../src/core/statistics/region.ts';
-import type { Alignment, Rendering, Slot, SlotContext } from '../../src/core/model/index.ts';
+import type { Finding } from '../../../src/core/classify/finding.ts';
+import { readOff } from '../../../src/core/classify/overt.ts';
+import type { Region } from '../../../src/core/statistics/region.ts';
+import type { Alignment, Rendering, Slot, SlotContext } from '../../../src/core/model/index.ts';
 import { groupOf } from './groups.ts';
-import { trialId } from './captures.ts';
+import { trialId } from '../messages/captures.ts';
 import { alignmentWith, placeOf, tableOf, trialsAt, type Symbols } from './slots.ts';
 
 export interface Found {

@@ -1,6 +1,6 @@
 /** Tells written down by hand, by what they tell in each environment. */
-import type { TellRecord } from '../../src/core/verdict/tell-record.ts';
-import type { Tell } from '../../src/core/model/index.ts';
+import type { TellRecord } from '../../../src/core/verdict/tell-record.ts';
+import type { Tell } from '../../../src/core/model/index.ts';
 import { tellOf } from './tells.ts';
 
 export interface Made extends Partial<Omit<Tell, 'id' | 'agree' | 'codebook'>> {

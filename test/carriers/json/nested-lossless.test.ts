@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rawRequestPlace, writeRawRequest } from '../../src/core/carriers/http/request.ts';
-import { readJson } from '../../src/core/carriers/json/json.ts';
-import { writeJson } from '../../src/core/carriers/json/write-json.ts';
-import { memberOf, type Place } from '../../src/core/carriers/reading.ts';
+import { rawRequestPlace, writeRawRequest } from '../../../src/core/carriers/http/request.ts';
+import { readJson } from '../../../src/core/carriers/json/json.ts';
+import { writeJson } from '../../../src/core/carriers/json/write-json.ts';
+import { memberOf, type Place } from '../../../src/core/carriers/reading.ts';
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64');
 

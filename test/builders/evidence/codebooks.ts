@@ -1,5 +1,5 @@
 /** Trials of two factors, out of order, and the cells of a codebook as they read. */
-import type { Codebook } from '../../src/core/verdict/codebook.ts';
+import type { Codebook } from '../../../src/core/verdict/codebook.ts';
 import { tableOfRows } from './trial-tables.ts';
 
 export const FACTORS = { zone: ['UTC', 'Tokyo', 'Berlin'], user: ['dev', 'ci'] };
