@@ -113,7 +113,7 @@ function audit(mark, seed) {
   const sets = (status) =>
     judged
       .filter((one) => one.status === status)
-      .map(({ set, group }) => `${group.places[0].slot.address}: ${set.map((f) => table.factors[f].name).sort()}`);
+      .map(({ set, group }) => `${group.responses[0].slot.address}: ${set.map((f) => table.factors[f].name).sort()}`);
   return { tells: sets('tell'), open: sets('unconfirmed'), trials: design.trials.length };
 }
 

@@ -208,13 +208,13 @@ function randomisedP(groups, table, random) {
   const rows = [...group.labels.keys()].filter((row) => group.labels[row] >= 0);
   const symbol = mostFrequent(group, rows);
   const inside = rows.filter((row) => table.columns[factor][row] === level);
-  const hits = (some) => some.filter((row) => group.places[0].symbols[row] === symbol).length;
+  const hits = (some) => some.filter((row) => group.responses[0].symbols[row] === symbol).length;
   const tail = (least) => hypergeometricTail(least, inside.length, hits(rows), rows.length);
   const above = tail(hits(inside) + 1);
   return above + (random.next() / 2 ** 32) * (tail(hits(inside)) - above);
 }
 
-function mostFrequent({ places: [place] }, rows) {
+function mostFrequent({ responses: [place] }, rows) {
   const counts = new Map();
   for (const row of rows) counts.set(place.symbols[row], (counts.get(place.symbols[row]) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];

@@ -52,16 +52,16 @@ describe('the ground', () => {
   });
 
   it('has spots in messages that half of the trials send', () => {
-    const { spots } = ground([trial(0, [get('/x'), get('/y')]), trial(1, [get('/x')]), trial(2, []), trial(3, [])]);
-    expect([...spots.keys()]).toEqual(['GET a.example/x #1']);
+    const { targets } = ground([trial(0, [get('/x'), get('/y')]), trial(1, [get('/x')]), trial(2, []), trial(3, [])]);
+    expect([...targets.keys()]).toEqual(['GET a.example/x #1']);
   });
 
   it('has no spots in messages of more than a mebibyte', () => {
     const sized = (bytes: number) =>
       rawRequest(blobs, 'https://a.example', `GET /${'x'.repeat(bytes - 16)} HTTP/1.1\r\n\r\n`);
     expect(Buffer.from(blobs.read(sizedHash(sized(100)))).length).toBe(100 + 2);
-    expect(ground([trial(0, [sized(2 ** 20 - 2)])]).spots.size).toBe(1);
-    expect(ground([trial(0, [sized(2 ** 20 - 1)])]).spots.size).toBe(0);
+    expect(ground([trial(0, [sized(2 ** 20 - 2)])]).targets.size).toBe(1);
+    expect(ground([trial(0, [sized(2 ** 20 - 1)])]).targets.size).toBe(0);
   });
 
   it('knows the slots that are there without any mark, and which of them look random', () => {

@@ -75,8 +75,8 @@ describe('marks planted in captures', () => {
 
 const ground = baselineOf(input);
 const spotAt = (message: string, address: string): Target => {
-  const spot = ground.spots.get(message)?.find((one) => one.address === address);
-  if (spot === undefined) throw new Error(`no spot ${address} among ${[...ground.spots.keys()].join()}`);
+  const spot = ground.targets.get(message)?.find((one) => one.address === address);
+  if (spot === undefined) throw new Error(`no spot ${address} among ${[...ground.targets.keys()].join()}`);
   return spot;
 };
 
@@ -132,7 +132,7 @@ describe('a planted mark', () => {
       const judge = (some: typeof all) =>
         associate({ trials: design.trials, factors: FACTORS, slots: some }).dependences.flatMap(
           ({ group, candidates }) =>
-            group.places.some(({ slot }) => slots.includes(slot)) ? [JSON.stringify(candidates)] : [],
+            group.responses.some(({ slot }) => slots.includes(slot)) ? [JSON.stringify(candidates)] : [],
         );
       expect(judge(slots)).not.toEqual([]);
       expect(judge([...all, ...slots])).toEqual(expect.arrayContaining(judge(slots)));

@@ -1,6 +1,6 @@
 /** Spots: where each place of a message stands in every trial, and a message with another place there. */
 import { describe, expect, it } from 'vitest';
-import { childrenOf, indexIn, messageWith, outwards, placeIn, spotsOf } from '../../src/core/plant/target.ts';
+import { childrenOf, indexIn, messageWith, outwards, placeIn, targetsOf } from '../../src/core/plant/target.ts';
 import { facetText, type Place } from '../../src/core/carriers/reading.ts';
 import { TEXT } from '../../src/core/carriers/text.ts';
 import { bodyOf, bytesOf, posted, requested, spotAt } from '../builders/messages/planted-marks.ts';
@@ -17,7 +17,7 @@ const trials = [0, 1, 2];
 
 describe('spots', () => {
   it('are all places of the message, parents before their parts', () => {
-    const [spots = []] = ground.spots.values();
+    const [spots = []] = ground.targets.values();
     const addresses = spots.map(({ address }) => address).filter((address) => address.startsWith('body'));
     // The body, its document and the root of that have one address.
     expect(addresses).toEqual([
@@ -103,7 +103,7 @@ describe('elements of a list', () => {
 
   it('have the addresses that alignment gives them', () => {
     const named = requested([posted('[{"name":"a","x":1},{"name":"b","x":1}]')]);
-    const addresses = [...named.spots.values()].flat().map(({ address }) => address);
+    const addresses = [...named.targets.values()].flat().map(({ address }) => address);
     expect(addresses).toContain('body[name=b].x');
     expect(addresses).not.toContain('body[1].x');
   });
@@ -149,18 +149,18 @@ describe('visits', () => {
   const leaf: Place = { shape: 'text', shapeCarrier: TEXT, facets: [], parts: null };
 
   it('of columns that no trial has make no spot', () => {
-    expect(spotsOf('x', [{ address: '', column: [null, null] }])).toEqual([]);
-    expect(spotsOf('x', [])).toEqual([]);
+    expect(targetsOf('x', [{ address: '', column: [null, null] }])).toEqual([]);
+    expect(targetsOf('x', [])).toEqual([]);
   });
 
   it('of columns that are part of nothing make no spot but the first', () => {
     const visits = ['', 'a'].map((address) => ({ address, column: [{ ...leaf }] }));
-    expect(spotsOf('x', visits).map(({ address }) => address)).toEqual(['']);
+    expect(targetsOf('x', visits).map(({ address }) => address)).toEqual(['']);
   });
 
   it('of a place without parts end there', () => {
     expect(childrenOf(leaf)).toEqual([]);
-    expect(spotsOf('x', [{ address: '', column: [leaf, null] }])).toEqual([
+    expect(targetsOf('x', [{ address: '', column: [leaf, null] }])).toEqual([
       { message: 'x', address: '', parent: null, index: null, column: [leaf, null], model: leaf },
     ]);
   });

@@ -1,6 +1,6 @@
 /** The place in other captures whose symbols are those of a known tell. */
 import { describe, expect, it } from 'vitest';
-import { namedPlaces } from '../../src/core/relocate/named-responses.ts';
+import { namedResponses } from '../../src/core/relocate/named-responses.ts';
 import { type CodebookSearch, type CodebookMatch, matchCodebook } from '../../src/core/relocate/match-codebook.ts';
 import type { Alignment, Slot } from '../../src/core/model/index.ts';
 import { slotOf } from '../builders/evidence/simulated-subject.ts';
@@ -41,7 +41,7 @@ describe('a known tell', () => {
   it('is where the symbols are those of its codebook', () => {
     const there = slot('body.t', FOLLOWS, { before: 'Today', after: 's date' });
     expect(sighted([slot('body.a', ["'", "'", "'", '\u2019']), there])).toEqual({
-      spot: {
+      slot: {
         sink: 'http',
         message: MESSAGE,
         carrier: 'text.code-point',
@@ -87,7 +87,7 @@ describe('a known tell', () => {
   });
 
   it('of a text may be at another address', () => {
-    expect(sighted([slot('body.other', FOLLOWS)])?.spot.address).toBe('body.other');
+    expect(sighted([slot('body.other', FOLLOWS)])?.slot.address).toBe('body.other');
   });
 
   it('of presence is at its own address only', () => {
@@ -101,7 +101,7 @@ describe('a known tell', () => {
 });
 
 describe('of several places that agree', () => {
-  const best = (slots: readonly Slot[], least = 1): string | undefined => sighted(slots, { least })?.spot.address;
+  const best = (slots: readonly Slot[], least = 1): string | undefined => sighted(slots, { least })?.slot.address;
 
   it('the one that agrees best is it, whatever it is like', () => {
     const near = slot('body.t', ["'", '\u2019', "'", "'"], { before: 'Today', after: 's date' });
@@ -141,14 +141,14 @@ describe('of several places that agree', () => {
   it('no text around both is no likeness', () => {
     const tell = tellOf({ before: '', after: '', address: 'x', message: 'x' });
     const slots = [slot('a', FOLLOWS, { sink: 'dns', before: 'b', after: 'b' }), slot('b', FOLLOWS, { sink: 'dns' })];
-    expect(sighted(slots, { tell })?.spot.address).toBe('a');
+    expect(sighted(slots, { tell })?.slot.address).toBe('a');
   });
 });
 
 describe('places with names', () => {
   const named = (...slots: readonly Slot[]) =>
-    [...namedPlaces(alignment(...slots), TRIALS)].map(({ place, names }) => [
-      place.feature ?? place.slot.address,
+    [...namedResponses(alignment(...slots), TRIALS)].map(({ response, names }) => [
+      response.feature ?? response.slot.address,
       ...names,
     ]);
 
@@ -179,7 +179,7 @@ describe('places with names', () => {
   });
 
   it('of trials that the alignment does not know are unread', () => {
-    const [place] = namedPlaces(alignment(slot('t', ['x'])), ['009']);
+    const [place] = namedResponses(alignment(slot('t', ['x'])), ['009']);
     expect(place?.names).toEqual([null]);
   });
 });
@@ -189,7 +189,7 @@ describe('a feature', () => {
   const expected = new Map(TRIALS.map((id, trial) => [id, trial % 2 === 0 ? 'odd' : 'even']));
 
   it('is a place of its own, at the address of the tell only', () => {
-    expect(sighted([values], { expected })?.spot).toMatchObject({
+    expect(sighted([values], { expected })?.slot).toMatchObject({
       address: 'body.t',
       feature: 'parity of the last digit',
     });

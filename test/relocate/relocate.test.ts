@@ -31,7 +31,7 @@ const lost = (capture: Capture): Capture => ({ ...capture, outcome: { kind: 'lab
 describe('a look', () => {
   it('finds the place, and reads it in each trial', () => {
     const found = look(capturesOf(zoned(SAID)));
-    expect(found?.spot).toEqual({
+    expect(found?.slot).toEqual({
       sink: 'http',
       message: MESSAGE,
       carrier: 'text.code-point',

@@ -36,7 +36,7 @@ describe('a place that is steady', () => {
   it('has the p of its explanation, over all sets of factors', () => {
     const [one] = judge([mark]);
     expect(one).toMatchObject({ set: [0], candidates: [[0]], status: 'unconfirmed' });
-    expect([one?.raw, one?.p]).toEqual([expect.closeTo(P, 10), expect.closeTo(P, 10)]);
+    expect([one?.rawP, one?.p]).toEqual([expect.closeTo(P, 10), expect.closeTo(P, 10)]);
   });
 
   it('is a tell where that is below the error rate, a thousandth unless another is asked for', () => {
@@ -91,7 +91,7 @@ describe('a place that varies by itself', () => {
     const one = judge(firing(8));
     expect(one).toMatchObject({ set: [0], candidates: [[0]], status: 'unconfirmed' });
     expect(one?.region?.p).toBeCloseTo(EIGHT, 10);
-    expect(one?.raw).toBeCloseTo(alone(EIGHT), 10);
+    expect(one?.rawP).toBeCloseTo(alone(EIGHT), 10);
     expect(one).not.toHaveProperty('decided');
   });
 
@@ -106,14 +106,14 @@ describe('a place that varies by itself', () => {
   });
 
   it('is not worth fresh trials where the screen shows next to nothing', () => {
-    expect(judge(firing(6))?.raw).toBeCloseTo(alone(SIX), 10);
+    expect(judge(firing(6))?.rawP).toBeCloseTo(alone(SIX), 10);
     expect(judge(firing(5))).toBeUndefined();
   });
 
   it('is judged on the screen and on fresh trials together', () => {
     // All six fresh trials in Tokyo show it, none of those in UTC: 1 of 12 over 6.
-    expect(judge(firing(5, 6), 12)?.raw).toBeCloseTo(both(FIVE, 1 / 924), 10);
-    expect(judge(firing(8, 0), 12)?.raw).toBeCloseTo(alone(EIGHT), 10);
+    expect(judge(firing(5, 6), 12)?.rawP).toBeCloseTo(both(FIVE, 1 / 924), 10);
+    expect(judge(firing(8, 0), 12)?.rawP).toBeCloseTo(alone(EIGHT), 10);
   });
 
   it('is dropped where fresh trials do not bear it out', () => {
@@ -128,7 +128,7 @@ describe('a place that varies by itself', () => {
   it('is, of a random value, a feature that stands out', () => {
     // The letter is random; the digit is 1 in ten of the trials in Tokyo, and 0 in UTC.
     const mark: Symbols = (row) => `${'ghijklmnopqr'[Math.floor(row / 2)] ?? ''}${row % 2 === 1 && row < 20 ? 1 : 0}`;
-    expect(judge(mark)?.group.places.map(({ feature }) => feature)).toEqual([
+    expect(judge(mark)?.group.responses.map(({ feature }) => feature)).toEqual([
       'parity of the last digit',
       'character 2',
       'parity of character 2',
@@ -137,6 +137,6 @@ describe('a place that varies by itself', () => {
 
   it('is judged on the screen alone where no fresh trial could be read', () => {
     const mark = firing(6, 6);
-    expect(judge((row) => (row < 24 ? mark(row) : null), 12)?.raw).toBeCloseTo(alone(SIX), 10);
+    expect(judge((row) => (row < 24 ? mark(row) : null), 12)?.rawP).toBeCloseTo(alone(SIX), 10);
   });
 });

@@ -13,7 +13,7 @@ describe('one trial in the way of a simpler explanation', () => {
     expect(lines[5]).toBe('0 1');
     expect(draftOf()).toMatchObject({ set: [0], exception: 5, decided: true });
     // 15 and 16 of 31 are left.
-    expect(draftOf()?.raw).toBeCloseTo(32 * fisherCombined((3 * 8) / 300_540_195, 1), 10);
+    expect(draftOf()?.rawP).toBeCloseTo(32 * fisherCombined((3 * 8) / 300_540_195, 1), 10);
   });
 
   it('leaves the explanations with it open for fresh trials', () => {
@@ -46,7 +46,7 @@ describe('an exception', () => {
     };
     expect(judgedWith(2)).toMatchObject({ set: [0, 1], exception: 9 });
     expect(judgedWith(3)).not.toHaveProperty('exception');
-    expect(judgedWith(3)).toMatchObject({ set: [0, 1, 2], raw: 1, decided: false });
+    expect(judgedWith(3)).toMatchObject({ set: [0, 1, 2], rawP: 1, decided: false });
   });
 
   it('is none in too few trials, or where two are in the way', () => {
@@ -58,9 +58,9 @@ describe('an exception', () => {
       );
     };
     expect(judgedAt(8, 5)).toHaveProperty('exception', 5);
-    expect(judgedAt(4, 5)).toMatchObject({ set: [0, 1], raw: 1, decided: false });
+    expect(judgedAt(4, 5)).toMatchObject({ set: [0, 1], rawP: 1, decided: false });
     expect(judgedAt(4, 5)).not.toHaveProperty('exception');
-    expect(judgedAt(8, 5, 6)).toMatchObject({ set: [0, 1], raw: 1, decided: false });
+    expect(judgedAt(8, 5, 6)).toMatchObject({ set: [0, 1], rawP: 1, decided: false });
   });
 
   it('is none where without it nothing differs', () => {

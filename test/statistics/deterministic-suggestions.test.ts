@@ -15,7 +15,7 @@ describe('what no set explains', () => {
       group,
       set: [0, 1, 2, 3, 4],
       candidates: [[0, 1, 2, 3, 4]],
-      raw: 1,
+      rawP: 1,
       decided: false,
     });
   });
@@ -40,7 +40,7 @@ describe('what needs more than three factors', () => {
       candidates: [[0, 1, 2, 3]],
       decided: true,
     });
-    expect(deterministicDependence(groupOf(symbols), tableFor(lines))?.raw).toBeCloseTo(p, 8);
+    expect(deterministicDependence(groupOf(symbols), tableFor(lines))?.rawP).toBeCloseTo(p, 8);
   });
 
   it('is not where a change in another scenario only seems to be of a factor', () => {

@@ -33,8 +33,8 @@ describe('a group is derived', () => {
   it.each([
     ['if each of its places is a feature', [feature, feature], true],
     ['not if one is a value itself', [feature, placeOf(['x', 'y'])], false],
-  ])('%s', (_, places, holds) => {
-    expect(isDerived({ places })).toBe(holds);
+  ])('%s', (_, responses, holds) => {
+    expect(isDerived({ responses })).toBe(holds);
   });
 });
 
@@ -76,7 +76,7 @@ describe('what one factor explains', () => {
     const draft = deterministicDependence(groupOf(symbolsBy(lines, (zone) => zone)), tableFor(lines));
     expect(draft).toMatchObject({ set: [0], candidates: [[0]], decided: true });
     expect(draft).not.toHaveProperty('exception');
-    expect(draft?.raw).toBeCloseTo(fisherCombined((3 * 8) / 12870, 1), 10);
+    expect(draft?.rawP).toBeCloseTo(fisherCombined((3 * 8) / 12870, 1), 10);
   });
 
   it('is not decided while another factor explains it as simply', () => {

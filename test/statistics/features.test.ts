@@ -6,7 +6,7 @@ import type { Slot } from '../../src/core/model/index.ts';
 import { findingOf, symbolsOf } from '../builders/evidence/findings-by-trial.ts';
 
 const placeOf = (symbols: readonly (string | null)[], slot: Partial<Slot> = {}): Response =>
-  findingOf(symbolsOf(...symbols), { slot }).place;
+  findingOf(symbolsOf(...symbols), { slot }).response;
 const listed = (symbols: readonly (string | null)[], slot: Partial<Slot> = {}): unknown[] =>
   featuresOf(placeOf(symbols, slot)).map(({ feature, at, symbols: shown }) => [feature, at, ...shown]);
 const named = (symbols: readonly (string | null)[], name: string): unknown[] | undefined =>

@@ -11,7 +11,7 @@ describe('labels', () => {
 
   it('say in how many trials a group could be read', () => {
     const labels = Int32Array.of(-1, 0, 1, -1, 0);
-    expect(readable({ labels, symbols: 2, places: [], noisy: false })).toBe(3);
+    expect(readable({ labels, symbols: 2, responses: [], noisy: false })).toBe(3);
   });
 });
 

@@ -16,7 +16,7 @@ type Symbols = (row: number) => string | null;
 const slot = (address: string, symbol: Symbols, over: Partial<Slot> = {}): Slot =>
   slotOf(address, new Map(TABLE.trials.map((_, row) => [trialId(row), symbol(row)])), over);
 const group = (...slots: Slot[]): Grouped => groupSlots(slots, TABLE);
-const addresses = ({ places }: Group): string => places.map((place) => place.slot.address).join();
+const addresses = ({ responses }: Group): string => responses.map((place) => place.slot.address).join();
 
 const byZone: Symbols = (row) => (row < 6 ? 'a' : 'b');
 /** So many symbols, which differ between the two trials of an environment. */
@@ -120,7 +120,7 @@ describe('what looks random', () => {
   it('is no group, but its features are', () => {
     const { groups, random } = group(slot('id', noise(20)));
     expect(random.map((place) => place.slot.address)).toEqual(['id']);
-    const features = groups.flatMap(({ places }) => places.map(({ feature }) => feature));
+    const features = groups.flatMap(({ responses }) => responses.map(({ feature }) => feature));
     expect(features).toContain('length');
     expect(features).not.toContain(undefined);
   });
@@ -176,7 +176,7 @@ describe('quantities', () => {
       slot('text', () => 'same'),
     );
     expect(quantities.map((place) => place.slot.carrier)).toEqual(['timing.gap', 'message.size']);
-    expect(groups.flatMap(({ places }) => places.map(({ feature }) => feature)).sort()).toEqual([
+    expect(groups.flatMap(({ responses }) => responses.map(({ feature }) => feature)).sort()).toEqual([
       'place above or below its lower quartile',
       'place above or below its lower tenth',
       'place above or below its median',

@@ -9,7 +9,7 @@ const BATCH = 48;
 
 export interface TellSymbols {
   /** Where the tell stood; null while it was not seen. */
-  readonly spot: CodebookMatch['spot'] | null;
+  readonly spot: CodebookMatch['slot'] | null;
   /** By trial id. */
   readonly symbols: ReadonlyMap<string, string | null>;
 }
@@ -19,7 +19,7 @@ export class TellReader {
   readonly #tell: KnownTell;
   readonly #references: number;
   readonly #symbols = new Map<string, string | null>();
-  #spot: CodebookMatch['spot'] | null = null;
+  #spot: CodebookMatch['slot'] | null = null;
 
   /** `references`: how many of the first trials are environments that the tell is known by. */
   constructor(tell: KnownTell, references: number) {
@@ -44,7 +44,7 @@ export class TellReader {
       readBlob,
       references: new Set(references.map(({ trial }) => trial.id)),
     });
-    this.#spot ??= sighting?.spot ?? null;
+    this.#spot ??= sighting?.slot ?? null;
     for (const { trial } of some) this.#symbols.set(trial.id, sighting?.symbols.get(trial.id) ?? null);
   }
 }

@@ -10,9 +10,9 @@ import { MESSAGE_PRESENCE } from '../carriers/message.ts';
 import { carrierNamed } from '../carriers/registry.ts';
 
 export function behaviourOf(finding: Finding): Behaviour {
-  const { carrier, address } = finding.place.slot;
+  const { carrier, address } = finding.response.slot;
   // A value that varies by itself differs in meaning only if it is a figure.
-  if (finding.place.feature !== undefined) return 'quantity';
+  if (finding.response.feature !== undefined) return 'quantity';
   if (carrier === MESSAGE_PRESENCE.name) return 'presence';
   if (carrierNamed(carrier)?.ordering !== undefined) return 'order';
   switch (kindOf(carrier)) {
@@ -43,8 +43,8 @@ const READ_BY_A_MODEL =
   /^body(<[^>]*>)?\.(request\.)?(messages|input|instructions|system|contents|system_?instruction|prompt|tools|functions)\b/i;
 
 function behaviourOfContent(finding: Finding): Behaviour {
-  const { address, carrier } = finding.place.slot;
-  const symbols = exemplars(finding).map((row) => finding.place.symbols[row] ?? '');
+  const { address, carrier } = finding.response.slot;
+  const symbols = exemplars(finding).map((row) => finding.response.symbols[row] ?? '');
   if (carrier === JSON_VALUE.name) return symbols.every(isNumber) ? 'quantity' : 'setting';
   if (READ_BY_A_MODEL.test(address)) return 'instruction';
   const present = symbols.filter((symbol) => symbol !== '');

@@ -70,14 +70,14 @@ export function classify(finding: Finding): Classification {
     const classification = rule(finding);
     if (classification !== undefined) return classification;
   }
-  return BY_KIND[kindOf(finding.place.slot.carrier)](finding);
+  return BY_KIND[kindOf(finding.response.slot.carrier)](finding);
 }
 
 const functionalIf = (because: string | undefined): Classification | undefined =>
   because === undefined ? undefined : functional(because);
 
 export interface ClassifiedPlace {
-  readonly place: Response;
+  readonly response: Response;
   readonly slot: Slot;
   readonly classification: Classification;
 }
@@ -88,8 +88,8 @@ export interface ClassifiedPlace {
  */
 export function classifyGroup(dependence: Dependence, context: FindingContext): ClassifiedPlace[] {
   const places = findingsOf(dependence, context).map((finding): ClassifiedPlace => {
-    const { place } = finding;
-    return { place, slot: place.slot, classification: classify(finding) };
+    const { response } = finding;
+    return { response, slot: response.slot, classification: classify(finding) };
   });
   return absorbAdjacent(places);
 }

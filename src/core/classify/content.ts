@@ -7,7 +7,7 @@ import { hiddenPair } from './hidden-pairs.ts';
 
 export function differentContent(finding: Finding): Classification {
   // The rules for text say nothing about bytes that are no text, and their meaning is unknown.
-  if (finding.place.slot.carrier === BYTES.name) return behavioural(finding, 'bytes that are no text differ');
+  if (finding.response.slot.carrier === BYTES.name) return behavioural(finding, 'bytes that are no text differ');
   const hidden = hiddenPair(finding);
   if (hidden !== undefined) return covert(hidden.disguise, `the difference ${hidden.because}`);
   const digest = digestOf(finding);
@@ -16,7 +16,7 @@ export function differentContent(finding: Finding): Classification {
 }
 
 function wordingDifference(finding: Finding): string {
-  const symbols = exemplars(finding).map((row) => finding.place.symbols[row] ?? '');
+  const symbols = exemplars(finding).map((row) => finding.response.symbols[row] ?? '');
   if (symbols.includes('')) return 'text is present in some environments and absent in others';
   return symbols.some((symbol) => /\p{L}/u.test(symbol))
     ? 'the wording or value differs, and no rule finds the meaning unchanged'

@@ -19,13 +19,13 @@ const FEWEST_MS = 50;
  * Gap in milliseconds between the times inside the region and all others; undefined if it is small
  * or they overlap.
  */
-export function delayOf({ place, dependence: judged, table }: Finding): number | undefined {
-  if (judged.region === undefined || !isTime(place)) return undefined;
-  const timed = table.trials.flatMap(({ id }, row) => (typeof place.slot.symbols.get(id) === 'string' ? [row] : []));
+export function delayOf({ response, dependence: judged, table }: Finding): number | undefined {
+  if (judged.region === undefined || !isTime(response)) return undefined;
+  const timed = table.trials.flatMap(({ id }, row) => (typeof response.slot.symbols.get(id) === 'string' ? [row] : []));
   const inside = new Set(rowsInside(judged.region, table, timed));
   const [insideMs, outsideMs]: [number[], number[]] = [[], []];
   for (const row of timed)
-    (inside.has(row) ? insideMs : outsideMs).push(Number(place.slot.symbols.get(table.trials[row]?.id ?? '')));
+    (inside.has(row) ? insideMs : outsideMs).push(Number(response.slot.symbols.get(table.trials[row]?.id ?? '')));
   if (insideMs.length === 0 || outsideMs.length === 0) return undefined;
   const [lower, upper] = Math.min(...insideMs) < Math.min(...outsideMs) ? [insideMs, outsideMs] : [outsideMs, insideMs];
   const gap = Math.min(...upper) - Math.max(...lower);
@@ -41,7 +41,7 @@ export function environmentDelay(finding: Finding): string | undefined {
     rowOfEachLevel(finding.table, factor).some((row) =>
       renderingsIn(finding, row, factor).some(({ what }) => what === DELAY),
     );
-  const delaying = isTime(finding.place) ? finding.factors.filter(isDelaying) : [];
+  const delaying = isTime(finding.response) ? finding.factors.filter(isDelaying) : [];
   if (delaying.length === 0 || (delaying.length < finding.factors.length && delayOf(finding) !== undefined))
     return undefined;
   return `the environment itself takes this time (${delaying.join(', ')})`;

@@ -53,7 +53,7 @@ function sharedDigestName(finding: Finding, factor: string): string | undefined 
  */
 function valuesIn(finding: Finding, row: number): readonly string[] {
   const context = contextIn(finding, row);
-  const symbol = finding.place.symbols[row] ?? '';
+  const symbol = finding.response.symbols[row] ?? '';
   return symbol === '' ? [''] : [...new Set([symbol, context?.token ?? '', context?.line ?? ''])];
 }
 

@@ -18,7 +18,7 @@ export interface FindingContext {
 }
 
 export interface Finding extends FindingContext {
-  readonly place: Response;
+  readonly response: Response;
   readonly dependence: Dependence;
   /** Names of the factors that the place depends on. */
   readonly factors: readonly string[];
@@ -27,11 +27,11 @@ export interface Finding extends FindingContext {
 /** One finding for each place of the group, or for its first `most`. */
 export function findingsOf(dependence: Dependence, context: FindingContext, most = Infinity): Finding[] {
   const factors = dependence.set.map((factor) => context.table.factors[factor]?.name ?? '');
-  return dependence.group.places.slice(0, most).map((place) => ({ ...context, place, dependence, factors }));
+  return dependence.group.responses.slice(0, most).map((response) => ({ ...context, response, dependence, factors }));
 }
 
 /** Rows of the table in which the place could be read. */
-export const readableRows = ({ place }: Finding): readonly number[] => readIn(place.symbols);
+export const readableRows = ({ response }: Finding): readonly number[] => readIn(response.symbols);
 
 /** Kept for each place: every rule reads them. */
 const readIn = memoizeByObject((symbols: Response['symbols']) => {
@@ -44,7 +44,7 @@ const readIn = memoizeByObject((symbols: Response['symbols']) => {
 
 export function contextIn(finding: Finding, row: number): SlotContext | undefined {
   const trial = finding.table.trials[row];
-  return trial === undefined ? undefined : finding.alignment.context(finding.place.slot, trial.id);
+  return trial === undefined ? undefined : finding.alignment.context(finding.response.slot, trial.id);
 }
 
 export function renderingsIn(finding: Finding, row: number, factor: string): readonly Rendering[] {
@@ -59,7 +59,7 @@ const byFactor = memoizeByObject((all: readonly Rendering[]) => groupBy(all, ({ 
 export function exemplars(finding: Finding): number[] {
   const first = new Map<string, number>();
   for (const row of readableRows(finding)) {
-    const symbol = finding.place.symbols[row] ?? '';
+    const symbol = finding.response.symbols[row] ?? '';
     if (!first.has(symbol)) first.set(symbol, row);
   }
   return [...first.values()].slice(0, 12);

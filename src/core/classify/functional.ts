@@ -11,8 +11,8 @@ import { readOff } from './overt.ts';
 
 /** Why the slot follows from something else; undefined if no rule applies. */
 export function followsFrom(finding: Finding): string | undefined {
-  if (isLength(finding.place.slot)) return 'follows from the length of what else the message holds';
-  if (isComputed(finding.place.slot)) return 'is computed from what is read itself';
+  if (isLength(finding.response.slot)) return 'follows from the length of what else the message holds';
+  if (isComputed(finding.response.slot)) return 'is computed from what is read itself';
   return fromRoute(finding) ?? fromProxy(finding) ?? fromHops(finding) ?? fromLengths(finding);
 }
 
@@ -25,7 +25,7 @@ export const namesPeer = (address: string): boolean =>
  * told to connect.
  */
 function fromRoute(finding: Finding): string | undefined {
-  const { slot } = finding.place;
+  const { slot } = finding.response;
   const routed = kindOf(slot.carrier) === 'routing';
   if (!routed && !namesPeer(slot.address)) return undefined;
   const routing = finding.factors.filter((factor) => namesRoute(finding, factor));
@@ -36,7 +36,7 @@ function fromRoute(finding: Finding): string | undefined {
 
 /** A tunnel (RFC 9110, section 9.3.6) is requested where a proxy is set, and only there. */
 function fromProxy(finding: Finding): string | undefined {
-  const { slot, symbols } = finding.place;
+  const { slot, symbols } = finding.response;
   if (kindOf(slot.carrier) !== 'presence' || !slot.message.startsWith('CONNECT ')) return undefined;
   const proxies = finding.factors.filter((factor) => namesRoute(finding, factor));
   const explained = readableRows(finding).every((row) => {
@@ -62,7 +62,7 @@ const HOP_WORDS =
  * endpoint.
  */
 function fromHops(finding: Finding): string | undefined {
-  const { slot } = finding.place;
+  const { slot } = finding.response;
   const isPresence = slot.carrier === HTTP_HEADER_PRESENCE.name;
   const isField = isPresence || slot.carrier === HTTP_HEADER_VALUE.name;
   if (!isField || !HOP_BY_HOP.test(slot.address)) return undefined;
@@ -89,7 +89,7 @@ function namesRoute(finding: Finding, factor: string): boolean {
  * two trials where those readings are equally long, and differ in some others.
  */
 function fromLengths(finding: Finding): string | undefined {
-  const { slot, symbols } = finding.place;
+  const { slot, symbols } = finding.response;
   if (kindOf(slot.carrier) !== 'framing') return undefined;
   const others = finding.alignment.slots.filter(
     (other) =>

@@ -20,12 +20,12 @@ export function hiddenPair(finding: Finding): Hidden | undefined {
 export function gluedPair(finding: Finding): Hidden | undefined {
   const marks = new Set([...placeholdersByFactor(finding).values()].flatMap((points) => [...points]));
   const holds = (row: number): boolean =>
-    Array.from(finding.place.symbols[row] ?? '').some((point) => marks.has(point));
+    Array.from(finding.response.symbols[row] ?? '').some((point) => marks.has(point));
   return hiddenAmong(finding, exemplars(finding).filter(holds));
 }
 
 function hiddenAmong(finding: Finding, rows: readonly number[]): Hidden | undefined {
-  const { slot, symbols } = finding.place;
+  const { slot, symbols } = finding.response;
   for (const [i, first] of rows.entries()) {
     for (const second of rows.slice(i + 1)) {
       const hidden = hiddenDifference({

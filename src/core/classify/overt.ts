@@ -50,11 +50,11 @@ export function readOff(finding: Finding): string[] | undefined {
  * the run, such as milliseconds, are not excused.
  */
 export function readAtPosition(finding: Finding): string[] | undefined {
-  const { place, table, factors } = finding;
-  const { at } = place;
+  const { response, table, factors } = finding;
+  const { at } = response;
   if (at === undefined) return undefined;
   const isReadIn = (row: number): boolean => {
-    const symbol = place.slot.symbols.get(table.trials[row]?.id ?? '') ?? '';
+    const symbol = response.slot.symbols.get(table.trials[row]?.id ?? '') ?? '';
     const run = runAt(symbol, at);
     return run !== '' && factors.some((factor) => renderingsIn(finding, row, factor).some(({ text }) => text === run));
   };
@@ -88,7 +88,7 @@ function stylesRead(
   factor: string,
   placeholders: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  const symbol = finding.place.symbols[row] ?? '';
+  const symbol = finding.response.symbols[row] ?? '';
   if (Array.from(symbol).some((point) => placeholders.has(point))) return PLAIN;
   const context = contextIn(finding, row);
   const token = (context?.token ?? '').toLowerCase();

@@ -14,8 +14,8 @@ import type { Finding } from './finding.ts';
  * not race: they are written out in one go.
  */
 export function racingOrder(finding: Finding): Classification | undefined {
-  const { place, dependence } = finding;
-  if (dependence.region === undefined || carrierNamed(place.slot.carrier)?.ordering !== 'gathered') return undefined;
+  const { response, dependence } = finding;
+  if (dependence.region === undefined || carrierNamed(response.slot.carrier)?.ordering !== 'gathered') return undefined;
   return behavioural(
     finding,
     'the order changes between identical environments too, so it follows the timing of concurrent work',
@@ -25,7 +25,7 @@ export function racingOrder(finding: Finding): Classification | undefined {
 export function differentForm(finding: Finding): Classification {
   if (isOtherHello(finding))
     return behavioural(finding, 'another client hello is sent: what it offers differs in the same environments');
-  return covert('structural', `only the ${formName(finding.place.slot.carrier)} differs, the content is the same`);
+  return covert('structural', `only the ${formName(finding.response.slot.carrier)} differs, the content is the same`);
 }
 
 /**
@@ -33,10 +33,10 @@ export function differentForm(finding: Finding): Classification {
  * library writes a hello as a whole. Another library, or another setting, offers other things in
  * another order: the order carries nothing more.
  */
-export function isOtherHello({ place, alignment, table }: Finding): boolean {
-  const { slot } = place;
+export function isOtherHello({ response, alignment, table }: Finding): boolean {
+  const { slot } = response;
   if (slot.carrier !== TLS_ORDER.name) return false;
-  const own = labelsOf(place.symbols).join();
+  const own = labelsOf(response.symbols).join();
   return alignment.slots.some(
     ({ message, carrier, symbols }) =>
       message === slot.message &&

@@ -10,7 +10,7 @@ import { readAtPosition } from './overt.ts';
 
 /** Undefined where the value itself depends on the environment. */
 export function dependentFeature(finding: Finding): Classification | undefined {
-  const { feature } = finding.place;
+  const { feature } = finding.response;
   if (feature === undefined) return undefined;
   const delay = delayOf(finding);
   if (delay !== undefined)
@@ -33,5 +33,5 @@ export function dependentFeature(finding: Finding): Classification | undefined {
  * Figures such as memory in bytes, shares and durations: their digits shift with what they count. A
  * deterministic dependence is no shift.
  */
-const isShift = ({ place: { slot }, dependence }: Finding): boolean =>
+const isShift = ({ response: { slot }, dependence }: Finding): boolean =>
   dependence.region !== undefined && isQuantity({ slot, symbols: [...slot.symbols.values()] });

@@ -5,13 +5,18 @@
  */
 
 /** State by index, in their order; null for a version that could not be measured. Indices not looked at are missing. */
-export type Looked = ReadonlyMap<number, string | null>;
+export type StatesByVersion = ReadonlyMap<number, string | null>;
 
 /**
  * Indices to look at, best first; empty when every change is narrowed down to neighbours. `known`: where something is known to be, so that
  * it is not missed between two of the others.
  */
-export function nextVersions(count: number, looked: Looked, every: number, known: readonly number[] = []): number[] {
+export function nextVersions(
+  count: number,
+  looked: StatesByVersion,
+  every: number,
+  known: readonly number[] = [],
+): number[] {
   const grid = [...new Set([...known, ...gridOf(count, every)])].filter((index) => !looked.has(index));
   if (grid.length > 0) return grid;
   return gapsOf(looked).flatMap(({ from, to }) => nearestToMiddle(from, to, looked));
@@ -32,7 +37,7 @@ export interface Gap {
 }
 
 /** Neighbours among the measured that differ, in order. */
-export function gapsOf(looked: Looked): Gap[] {
+export function gapsOf(looked: StatesByVersion): Gap[] {
   const measured = [...looked].filter(([, state]) => state !== null).sort(([a], [b]) => a - b);
   return measured.flatMap(([to, state], at) => {
     const before = measured[at - 1];
@@ -41,7 +46,7 @@ export function gapsOf(looked: Looked): Gap[] {
 }
 
 /** The index between the two that is nearest to their middle and was not looked at. */
-function nearestToMiddle(from: number, to: number, looked: Looked): number[] {
+function nearestToMiddle(from: number, to: number, looked: StatesByVersion): number[] {
   const middle = (from + to) / 2;
   const between = Array.from({ length: to - from - 1 }, (_, step) => from + 1 + step).filter(
     (index) => !looked.has(index),

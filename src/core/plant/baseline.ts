@@ -14,7 +14,7 @@ import type { MessageReader, TrialMessage } from '../align/read/message-reader.t
 import type { PlaceColumn } from '../align/tree/align-tree.ts';
 import { groupSlots } from '../statistics/groups.ts';
 import { type TrialTable, trialTable } from '../statistics/trial-table.ts';
-import { spotsOf, type Target, type Visit } from './target.ts';
+import { targetsOf, type Target, type Visit } from './target.ts';
 
 export interface BaselineInput {
   readonly design: Design;
@@ -41,7 +41,7 @@ export interface Baseline {
   /** Random-looking ones, judged through features. */
   readonly random: readonly Slot[];
   /** Spots of each message that half of the trials send or more. */
-  readonly spots: ReadonlyMap<string, readonly Target[]>;
+  readonly targets: ReadonlyMap<string, readonly Target[]>;
   readonly isKnown: (message: string, address: string, column: PlaceColumn) => boolean;
 }
 
@@ -118,7 +118,7 @@ export function baselineOf({ design, captures, reader, renderings }: BaselineInp
     slots,
     random: groupSlots(slots, table).random.map(({ slot }) => slot),
     messages: new Map(messages.map((matched) => [matched.key, matched.byTrial])),
-    spots: usualSpots(messages, visits),
+    targets: usualSpots(messages, visits),
     isKnown: visits.isKnown,
   };
 }
@@ -128,7 +128,7 @@ function usualSpots(messages: readonly MatchedMessage[], visits: Visits): Map<st
     const there = sent.filter((one) => one !== null);
     return there.length >= sent.length * USUAL && there.every(({ bytes }) => bytes <= LONGEST);
   });
-  return new Map(usual.map(({ key }) => [key, spotsOf(key, visits.of(key))]));
+  return new Map(usual.map(({ key }) => [key, targetsOf(key, visits.of(key))]));
 }
 
 /** Columns by message and address; an address may have several (one a shape, a part without a name of its own). */

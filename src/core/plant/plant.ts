@@ -68,7 +68,7 @@ function bedsOf(ground: Baseline): Bed[] {
   const slotAt = new Map(ground.random.map((slot) => [`${slot.message}\n${slot.address}`, slot]));
   const ofRandom = randomMarks(({ message, address }) => slotAt.get(`${message}\n${address}`), ground.ids);
   const marks = [...messageMarks(ground.messages), ...MARKS, ...ofRandom];
-  for (const spots of ground.spots.values()) {
+  for (const spots of ground.targets.values()) {
     const [root] = spots;
     if (root !== undefined && !isWritable(root.model)) continue;
     for (const mark of marks)

@@ -79,7 +79,9 @@ const setsOf = ({ table }: Association, { candidates }: Dependence): string[][] 
 function associated(ground: Baseline, slots: readonly Slot[]): { association: Association; noisy: boolean } {
   const association = associateIn(ground.table, slots);
   const { groups, random } = association.grouped;
-  const steady = groups.some(({ noisy, places }) => !noisy && places.some(({ feature }) => feature === undefined));
+  const steady = groups.some(
+    ({ noisy, responses }) => !noisy && responses.some(({ feature }) => feature === undefined),
+  );
   return { association, noisy: slots.length > 0 && !steady && (groups.length > 0 || random.length > 0) };
 }
 

@@ -26,7 +26,7 @@ export interface Visit {
 }
 
 /** Every spot of one message, from its visits in the order of alignment (parents before their parts). */
-export function spotsOf(message: string, visits: readonly Visit[]): Target[] {
+export function targetsOf(message: string, visits: readonly Visit[]): Target[] {
   const spots: Target[] = [];
   const open: Target[] = [];
   for (const { address, column } of visits) {

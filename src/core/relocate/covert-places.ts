@@ -17,36 +17,36 @@ export interface HiddenPlace {
   readonly symbols: readonly string[];
 }
 
-export interface Covert {
+export interface CovertDifferencesInput {
   readonly alignment: Alignment;
   readonly trials: readonly PlannedTrial[];
   readonly levels: Design['factors'];
   readonly forms: RenderingsOf;
 }
 
-export function covertPlaces({ alignment, trials, levels, forms }: Covert): HiddenPlace[] {
+export function covertPlaces({ alignment, trials, levels, forms }: CovertDifferencesInput): HiddenPlace[] {
   const table = trialTable(trials, levels);
   const unmask = unmasker(alignment);
-  const steady = groupSlots(alignment.slots, table).groups.filter((group) => !group.noisy);
-  return steady.flatMap((group) => {
-    const judged = asJudged(group, table);
-    if (judged === undefined) return [];
-    return findingsOf(judged, { table, alignment, renderings: forms }).flatMap((finding) => {
-      const { place } = finding;
-      if (place.feature !== undefined || classify(finding).class !== 'covert') return [];
-      const { message, address, carrier } = place.slot;
+  const deterministic = groupSlots(alignment.slots, table).groups.filter((group) => !group.noisy);
+  return deterministic.flatMap((group) => {
+    const dependence = explainedBy(group, table);
+    if (dependence === undefined) return [];
+    return findingsOf(dependence, { table, alignment, renderings: forms }).flatMap((finding) => {
+      const { response } = finding;
+      if (response.feature !== undefined || classify(finding).class !== 'covert') return [];
+      const { message, address, carrier } = response.slot;
       const isText = kindOf(carrier) === 'content';
-      const names = place.symbols.flatMap((one) => (one === null ? [] : [symbolName(one, isText, unmask)]));
+      const names = response.symbols.flatMap((one) => (one === null ? [] : [symbolName(one, isText, unmask)]));
       return [{ place: { message, address, carrier }, symbols: [...new Set(names)] }];
     });
   });
 }
 
 /** The smallest set that explains the group, as classification takes it. */
-function asJudged(group: Group, table: TrialTable): Dependence | undefined {
+function explainedBy(group: Group, table: TrialTable): Dependence | undefined {
   const rows = allRows(table);
   const set = table.subsets.find((subset) => explains(subset, group.labels, table, rows));
   return set === undefined
     ? undefined
-    : { group, set, candidates: [set], replicateAgreementP: 0, raw: 0, p: 0, status: 'tell' };
+    : { group, set, candidates: [set], replicateAgreementP: 0, rawP: 0, p: 0, status: 'tell' };
 }

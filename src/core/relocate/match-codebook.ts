@@ -5,16 +5,16 @@
  */
 import type { Alignment, KnownTell } from '../model/index.ts';
 import { kindOf } from '../carriers/kind.ts';
-import { type NamedPlace, namedPlaces } from './named-responses.ts';
+import { type NamedResponse, namedResponses } from './named-responses.ts';
 
 /** What is compared of a tell. */
-export type Sought = Pick<KnownTell, 'sink' | 'message' | 'carrier' | 'address' | 'before' | 'after'>;
+export type KnownSlot = Pick<KnownTell, 'sink' | 'message' | 'carrier' | 'address' | 'before' | 'after'>;
 
 /** Where it was found. */
-export type SlotAddress = Sought & { readonly feature?: string };
+export type SlotAddress = KnownSlot & { readonly feature?: string };
 
 export interface CodebookMatch {
-  readonly spot: SlotAddress;
+  readonly slot: SlotAddress;
   /** Symbol names by trial id; null where the place could not be read. */
   readonly symbols: ReadonlyMap<string, string | null>;
   /** Share of the trials with an expectation that agree; 1 but for marks that fire with a probability. */
@@ -22,7 +22,7 @@ export interface CodebookMatch {
 }
 
 export interface CodebookSearch {
-  readonly tell: Sought;
+  readonly tell: KnownSlot;
   readonly alignment: Alignment;
   /** Trial ids, those of the codebook's environments and all others. */
   readonly trials: readonly string[];
@@ -35,8 +35,8 @@ export interface CodebookSearch {
 /** The best place, or null: the nearest to where the tell was, of those that agree best. */
 export function matchCodebook({ tell, alignment, trials, expected, least }: CodebookSearch): CodebookMatch | null {
   if (new Set(expected.values()).size < 2) return null;
-  let best: { readonly found: NamedPlace; readonly agreement: number; readonly likeness: number } | null = null;
-  for (const found of namedPlaces(alignment, trials)) {
+  let best: { readonly found: NamedResponse; readonly agreement: number; readonly likeness: number } | null = null;
+  for (const found of namedResponses(alignment, trials)) {
     const agreement = couldBe(found, tell) ? agreementOf(found, trials, expected) : 0;
     if (agreement === 0 || agreement < least) continue;
     const likeness = likenessOf(found, tell);
@@ -47,11 +47,15 @@ export function matchCodebook({ tell, alignment, trials, expected, least }: Code
 }
 
 /** A carrier is what a mark is made of. Where its symbols are words such as `present`, the place itself has to be the same. */
-const couldBe = ({ place: { slot, feature } }: NamedPlace, tell: Sought): boolean =>
+const couldBe = ({ response: { slot, feature } }: NamedResponse, tell: KnownSlot): boolean =>
   slot.carrier === tell.carrier &&
   ((feature === undefined && kindOf(slot.carrier) === 'content') || slot.address === tell.address);
 
-function agreementOf({ names }: NamedPlace, trials: readonly string[], expected: ReadonlyMap<string, string>): number {
+function agreementOf(
+  { names }: NamedResponse,
+  trials: readonly string[],
+  expected: ReadonlyMap<string, string>,
+): number {
   let agree = 0;
   for (const [row, id] of trials.entries()) {
     const symbol = expected.get(id);
@@ -61,7 +65,7 @@ function agreementOf({ names }: NamedPlace, trials: readonly string[], expected:
 }
 
 /** In what a place is like the tell's, most telling first. */
-function likenessOf({ place: { slot } }: NamedPlace, tell: Sought): number {
+function likenessOf({ response: { slot } }: NamedResponse, tell: KnownSlot): number {
   const alike = [
     slot.message === tell.message,
     slot.address === tell.address,
@@ -73,12 +77,12 @@ function likenessOf({ place: { slot } }: NamedPlace, tell: Sought): number {
 }
 
 function asRead(
-  { place: { slot, feature }, names }: NamedPlace,
+  { response: { slot, feature }, names }: NamedResponse,
   trials: readonly string[],
 ): Omit<CodebookMatch, 'agreement'> {
   const { sink, message, carrier, address, before, after } = slot;
   return {
-    spot: { sink, message, carrier, address, before, after, ...(feature === undefined ? {} : { feature }) },
+    slot: { sink, message, carrier, address, before, after, ...(feature === undefined ? {} : { feature }) },
     symbols: new Map(trials.map((id, row) => [id, names[row] ?? null])),
   };
 }

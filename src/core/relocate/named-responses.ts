@@ -5,20 +5,21 @@ import { kindOf } from '../carriers/kind.ts';
 import type { Response } from '../statistics/response.ts';
 import { symbolName, type Unmask, unmasker } from '../align/symbol-names.ts';
 
-export interface NamedPlace {
-  readonly place: Response;
+export interface NamedResponse {
+  readonly response: Response;
   /** By row of `trials`: the symbol's name; null where the place could not be read. */
   readonly names: readonly (string | null)[];
 }
 
 /** The slots first, then the features of those that differ in most trials, as association looks at them. */
-export function* namedPlaces(alignment: Alignment, trials: readonly string[]): Generator<NamedPlace> {
+export function* namedResponses(alignment: Alignment, trials: readonly string[]): Generator<NamedResponse> {
   const unmask = unmasker(alignment);
-  const places = alignment.slots.map(
+  const responses = alignment.slots.map(
     (slot): Response => ({ slot, symbols: trials.map((id) => slot.symbols.get(id) ?? null) }),
   );
-  for (const place of places) yield named(place, unmask);
-  for (const place of places.filter(looksRandom)) for (const derived of featuresOf(place)) yield named(derived, unmask);
+  for (const response of responses) yield named(response, unmask);
+  for (const response of responses.filter(looksRandom))
+    for (const derived of featuresOf(response)) yield named(derived, unmask);
 }
 
 /** Values that are new in every other trial. */
@@ -27,13 +28,13 @@ const looksRandom = ({ symbols }: Response): boolean => {
   return new Set(read).size > read.length / 2;
 };
 
-function named(place: Response, unmask: Unmask): NamedPlace {
-  const isText = place.feature === undefined && kindOf(place.slot.carrier) === 'content';
+function named(response: Response, unmask: Unmask): NamedResponse {
+  const isText = response.feature === undefined && kindOf(response.slot.carrier) === 'content';
   const known = new Map<string, string>();
   const nameOf = (symbol: string): string => {
     const name = known.get(symbol) ?? symbolName(symbol, isText, unmask);
     known.set(symbol, name);
     return name;
   };
-  return { place, names: place.symbols.map((symbol) => (symbol === null ? null : nameOf(symbol))) };
+  return { response, names: response.symbols.map((symbol) => (symbol === null ? null : nameOf(symbol))) };
 }

@@ -4,11 +4,11 @@
  */
 import { type Capture, type CaptureEvent, type ReadBlob, sinkOf } from '../model/index.ts';
 import { methodAndTarget } from '../carriers/http/method-and-target.ts';
-import type { Sought } from './match-codebook.ts';
+import type { KnownSlot } from './match-codebook.ts';
 
 /** The captures with fewer events; as they are where nothing is left of all of them. */
 export function withRelevantEvents(
-  tell: Pick<Sought, 'sink' | 'message'>,
+  tell: Pick<KnownSlot, 'sink' | 'message'>,
   captures: readonly Capture[],
   readBlob: ReadBlob,
 ): readonly Capture[] {
@@ -18,7 +18,7 @@ export function withRelevantEvents(
 }
 
 function wantedBy(
-  { sink, message }: Pick<Sought, 'sink' | 'message'>,
+  { sink, message }: Pick<KnownSlot, 'sink' | 'message'>,
   readBlob: ReadBlob,
 ): (event: CaptureEvent) => boolean {
   if (sink !== 'http') return (event) => sinkOf(event) === sink || sink === 'timing';

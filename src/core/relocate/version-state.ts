@@ -10,7 +10,7 @@ import { covertPlaces, type HiddenPlace } from './covert-places.ts';
 import { withRelevantEvents } from './relevant-events.ts';
 import { matchCodebook } from './match-codebook.ts';
 
-export interface VersionLook {
+export interface VersionStateInput {
   readonly tells: readonly KnownTell[];
   readonly captures: readonly Capture[];
   readonly factors: readonly Factor[];
@@ -18,14 +18,14 @@ export interface VersionLook {
   readonly readBlob: ReadBlob;
 }
 
-export interface VersionSeen {
+export interface VersionState {
   readonly tells: readonly TellState[];
   /** Covert differences in the tells' messages that are none of them. */
   readonly besides: readonly HiddenPlace[];
 }
 
 /** What `readBlob` throws is passed on. */
-export function stateOfVersion({ tells, captures, factors, levels, readBlob }: VersionLook): VersionSeen {
+export function stateOfVersion({ tells, captures, factors, levels, readBlob }: VersionStateInput): VersionState {
   const ran = captures.filter(({ outcome }) => outcome.kind !== 'lab-failed');
   const trials = ran.map(({ trial }) => trial);
   const states: TellState[] = [];
@@ -37,7 +37,7 @@ export function stateOfVersion({ tells, captures, factors, levels, readBlob }: V
     for (const tell of some) {
       const expected = symbolsIn(tell, trials, levels);
       const looking = { tell, alignment, trials: trials.map(({ id }) => id), expected, least: 1 };
-      const place = matchCodebook(looking)?.spot ?? null;
+      const place = matchCodebook(looking)?.slot ?? null;
       states.push(place === null ? gone(tell, hidden) : { id: tell.id, state: 'present', place: placeOf(place) });
     }
     for (const one of hidden) besides.set(keyOf(one.place), one);

@@ -46,21 +46,21 @@ export function associateIn(table: TrialTable, slots: readonly Slot[], alpha = A
   if (table.factors.length === 0) return { table, grouped, dependences: [] };
   const all = allRows(table);
   const drafts = grouped.groups.map((group) => {
-    const steady = group.noisy ? undefined : deterministicDependence(group, table);
+    const deterministic = group.noisy ? undefined : deterministicDependence(group, table);
     // What no rule explains may vary by itself, though the few repeats of one environment agree by luck.
-    if (steady !== undefined) return steady;
+    if (deterministic !== undefined) return deterministic;
     if (isDerived(group) && !promising(group.labels, group.symbols, table, all)) return undefined;
     return judgeNoisy(group, table, alpha);
   });
-  const adjusted = holmAdjusted(drafts.map((draft) => draft?.raw ?? 1));
-  const judged = drafts.flatMap((draft, index) => {
+  const adjusted = holmAdjusted(drafts.map((draft) => draft?.rawP ?? 1));
+  const dependences = drafts.flatMap((draft, index) => {
     if (draft === undefined) return [];
     const { decided, ...rest } = draft;
     const p = adjusted[index] ?? 1;
     const status = decided && p <= alpha ? ('tell' as const) : ('unconfirmed' as const);
     return [{ ...rest, p, status, replicateAgreementP: replicateAgreementP(draft.group, table) }];
   });
-  return { table, grouped, dependences: judged };
+  return { table, grouped, dependences };
 }
 
 function judgeNoisy(group: Group, table: TrialTable, alpha: number): UncorrectedDependence | undefined {
@@ -69,8 +69,8 @@ function judgeNoisy(group: Group, table: TrialTable, alpha: number): Uncorrected
   const fresh = rowsOf(table, 'confirm').filter((row) => (group.labels[row] ?? -1) >= 0);
   if (region === undefined || (fresh.length === 0 && region.p > WORTH_TESTING)) return undefined;
   const inside = rowsInside(region, table, fresh);
-  const raw = fisherCombined(region.p, overRepresented(region.label, group.labels, inside, fresh));
-  if (fresh.length > 0 && raw > WORTH_TESTING) return undefined;
-  const drift = raw > alpha ? 1 : withinBlocks(region, group.labels, table, allRows(table));
-  return { group, set: region.set, candidates: [region.set], region, raw, decided: drift <= DRIFT_GUARD };
+  const rawP = fisherCombined(region.p, overRepresented(region.label, group.labels, inside, fresh));
+  if (fresh.length > 0 && rawP > WORTH_TESTING) return undefined;
+  const drift = rawP > alpha ? 1 : withinBlocks(region, group.labels, table, allRows(table));
+  return { group, set: region.set, candidates: [region.set], region, rawP, decided: drift <= DRIFT_GUARD };
 }

@@ -16,7 +16,7 @@ export interface Dependence {
   /** Chance that all repeats of one environment agree though the place varies by itself; 1 without repeats. */
   readonly replicateAgreementP: number;
   /** Before correction over groups. */
-  readonly raw: number;
+  readonly rawP: number;
   /** Family-wise corrected p. */
   readonly p: number;
   readonly status: 'tell' | 'unconfirmed';

@@ -20,8 +20,8 @@ export const PLAUSIBLE = 1e-3;
 const REPEATS = 4;
 
 /** One of the thousands of features of random values; slots are few, and each is looked at in full. */
-export const isDerived = ({ places }: Pick<Group, 'places'>): boolean =>
-  places.every(({ feature }) => feature !== undefined);
+export const isDerived = ({ responses }: Pick<Group, 'responses'>): boolean =>
+  responses.every(({ feature }) => feature !== undefined);
 
 /**
  * Where one trial alone stands in the way of a simpler explanation (a race, a time-out), the simpler one is what is reported,
@@ -44,13 +44,13 @@ function judgeStrictly(group: Group, labels: Int32Array, table: TrialTable): Unc
     .sort((a, b) => a.cost - b.cost || a.set.length - b.set.length || (a.set.join() < b.set.join() ? -1 : 1));
   const [best, rival] = weighed;
   if (best === undefined) return undefined;
-  const raw = chanceAgainst(best.set, labels, table);
-  if (raw > PLAUSIBLE && !shownSteady(group, table)) return undefined;
+  const rawP = chanceAgainst(best.set, labels, table);
+  if (rawP > PLAUSIBLE && !shownSteady(group, table)) return undefined;
   return {
     group,
     set: best.set,
     candidates: weighed.map(({ set }) => set),
-    raw,
+    rawP,
     decided: (rival === undefined || rival.cost - best.cost >= RIVAL) && isChallenged(best.set, labels, table),
   };
 }
@@ -74,12 +74,12 @@ function sparingOne(group: Group, table: TrialTable, than: FactorSet | undefined
     const labels = group.labels.with(exception, -1);
     const varies = new Set(labels.filter((label) => label >= 0)).size > 1;
     const draft = varies && mayBePlausible(labels, table) ? judgeStrictly(group, labels, table) : undefined;
-    const raw = Math.min(1, (draft?.raw ?? 1) * all.length);
-    return draft === undefined || draft.set.length > MOST_SPARING || raw > PLAUSIBLE
+    const rawP = Math.min(1, (draft?.rawP ?? 1) * all.length);
+    return draft === undefined || draft.set.length > MOST_SPARING || rawP > PLAUSIBLE
       ? []
-      : [{ ...draft, raw, exception }];
+      : [{ ...draft, rawP, exception }];
   });
-  return drafts.sort((a, b) => a.raw - b.raw || a.exception - b.exception)[0];
+  return drafts.sort((a, b) => a.rawP - b.rawP || a.exception - b.exception)[0];
 }
 
 /** A cheap look: whether any set that is reported with an exception could have a p that is. */
@@ -123,7 +123,7 @@ function isChallenged(set: FactorSet, labels: Int32Array, table: TrialTable): bo
 function toBeTakenApart(group: Group, table: TrialTable): UncorrectedDependence | undefined {
   if (!shownSteady(group, table) || explains(NO_FACTOR, group.labels, table, allRows(table))) return undefined;
   const all = table.columns.map((_, factor) => factor);
-  return { group, set: all, candidates: [all], raw: 1, decided: false };
+  return { group, set: all, candidates: [all], rawP: 1, decided: false };
 }
 
 /**
@@ -131,12 +131,12 @@ function toBeTakenApart(group: Group, table: TrialTable): UncorrectedDependence 
  * thousands of features of a random value, may agree in the few repeats at hand by luck, and some set of three factors
  * explains anything that is seen a few times.
  */
-function shownSteady({ labels, places }: Group, table: TrialTable): boolean {
-  if (isDerived({ places })) return false;
+function shownSteady({ labels, responses }: Group, table: TrialTable): boolean {
+  if (isDerived({ responses })) return false;
   const repeats = (among: Rows): number =>
     among.length - new Set(among.map((row) => table.replicateOf[row] ?? row)).size;
   const readableRows = allRows(table).filter((row) => (labels[row] ?? -1) >= 0);
-  const least = places.every(isSequence) ? 2 : 0;
+  const least = responses.every(isSequence) ? 2 : 0;
   return repeats(readableRows) >= Math.max(least, Math.min(REPEATS, repeats(allRows(table)) / 2));
 }
 
@@ -158,7 +158,7 @@ export function replicateAgreementP({ labels }: Group, table: TrialTable): numbe
 }
 
 /** Concurrent work races, so an order that was never repeated in one environment says nothing yet. */
-const isSequence = ({ slot }: Group['places'][number]): boolean => slot.carrier === MESSAGE_SEQUENCE.name;
+const isSequence = ({ slot }: Group['responses'][number]): boolean => slot.carrier === MESSAGE_SEQUENCE.name;
 
 /** The screen's bound over all sets looked at, combined with the fresh trials' exact p. */
 export function chanceAgainst(set: FactorSet, labels: Int32Array, table: TrialTable): number {

@@ -25,10 +25,10 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
  * environments, so it follows the timing of concurrent work. Of a body's length nothing: the body itself is read.
  * Of a digest nothing: nobody chooses it. Of text in several words nothing, as in a log whose lines come and go.
  */
-export function featuresOf(place: Response): Response[] {
-  const { slot } = place;
-  const column = columnOf(place);
-  if (isOrder(place) || isText(column.names) || isLength(slot) || isOpaque(slot)) return [];
+export function featuresOf(response: Response): Response[] {
+  const { slot } = response;
+  const column = columnOf(response);
+  if (isOrder(response) || isText(column.names) || isLength(slot) || isOpaque(slot)) return [];
   const values = column.names.map((value) => Array.from(value));
   const whole = (feature: string, of: (points: readonly string[]) => string | null): Response =>
     new Derived(
@@ -77,11 +77,11 @@ function parity(point: string | undefined): string | null {
  * log2 of the orders seen. An upper bound
  * on what is unverifiable, not a claim that it is used.
  */
-export function unverifiableBits(places: readonly Response[]): number {
+export function unverifiableBits(responses: readonly Response[]): number {
   let bits = 0;
-  for (const place of places) {
-    const { names } = columnOf(place);
-    if (isOrder(place)) {
+  for (const response of responses) {
+    const { names } = columnOf(response);
+    if (isOrder(response)) {
       bits += Math.log2(names.length);
       continue;
     }

@@ -12,7 +12,7 @@ export interface Group {
   /** Symbol number by trial, numbered by first appearance; -1 where unreadable. */
   readonly labels: Int32Array;
   readonly symbols: number;
-  readonly places: readonly Response[];
+  readonly responses: readonly Response[];
   /** Identical environments gave different symbols. */
   readonly noisy: boolean;
 }
@@ -55,32 +55,32 @@ export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
   );
   const isRandom = (group: Group): boolean =>
     group.noisy &&
-    (group.symbols >= Math.max(FEWEST_DISTINCT, readable(group) / 2) || group.places.every(isServingOrder));
-  const random = raw.filter(isRandom).flatMap(({ places: members }) => distinctColumns(members));
-  const features = random.filter((place) => !isRepeat(place)).flatMap(featuresOf);
+    (group.symbols >= Math.max(FEWEST_DISTINCT, readable(group) / 2) || group.responses.every(isServingOrder));
+  const random = raw.filter(isRandom).flatMap(({ responses: members }) => distinctColumns(members));
+  const features = random.filter((response) => !isRepeat(response)).flatMap(featuresOf);
   const derived = collect([...features, ...quantities.filter(isTime).flatMap(quantileFeatures)], table);
   return {
     groups: [...raw.filter((group) => !isRandom(group)), ...derived],
     random,
     quantities,
-    noisySlots: raw.reduce((sum, group) => sum + (group.noisy ? group.places.length : 0), 0),
+    noisySlots: raw.reduce((sum, group) => sum + (group.noisy ? group.responses.length : 0), 0),
   };
 }
 
-function collect(places: readonly Response[], table: TrialTable): Group[] {
-  const byKey = new Map<string, { readonly column: SymbolColumn; readonly places: Response[] }>();
-  for (const place of places) {
-    const column = columnOf(place);
+function collect(responses: readonly Response[], table: TrialTable): Group[] {
+  const byKey = new Map<string, { readonly column: SymbolColumn; readonly responses: Response[] }>();
+  for (const response of responses) {
+    const column = columnOf(response);
     if (column.names.length < 2) continue;
     const key = Buffer.from(column.labels.buffer).toString('latin1');
     const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, { column, places: [place] });
-    else known.places.push(place);
+    if (known === undefined) byKey.set(key, { column, responses: [response] });
+    else known.responses.push(response);
   }
-  return [...byKey.values()].map((members) => toGroup(members.column, members.places, table));
+  return [...byKey.values()].map((members) => toGroup(members.column, members.responses, table));
 }
 
-function toGroup({ labels, names }: SymbolColumn, places: readonly Response[], table: TrialTable): Group {
+function toGroup({ labels, names }: SymbolColumn, responses: readonly Response[], table: TrialTable): Group {
   const seen = new Int32Array(labels.length).fill(-1);
   let noisy = false;
   for (let row = 0; row < labels.length && !noisy; row++) {
@@ -91,15 +91,15 @@ function toGroup({ labels, names }: SymbolColumn, places: readonly Response[], t
     noisy = known >= 0 && known !== label;
     seen[twin] = label;
   }
-  return { labels, symbols: names.length, places, noisy };
+  return { labels, symbols: names.length, responses, noisy };
 }
 
 /** Symbol number by trial, numbered by first appearance; -1 where unreadable. */
 export const labelsOf = (symbols: readonly (string | null)[]): Int32Array => SymbolColumn.of(symbols).labels;
 
 /** The same random value in many places is one source of randomness. */
-function distinctColumns(places: readonly Response[]): Response[] {
-  return [...new Map(places.map((place) => [JSON.stringify(columnOf(place).names), place])).values()];
+function distinctColumns(responses: readonly Response[]): Response[] {
+  return [...new Map(responses.map((response) => [JSON.stringify(columnOf(response).names), response])).values()];
 }
 
 export const readable = (group: Group): number => group.labels.reduce((n, label) => n + (label >= 0 ? 1 : 0), 0);

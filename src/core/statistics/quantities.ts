@@ -29,13 +29,13 @@ export function isQuantity({ slot, symbols }: Pick<Response, 'slot' | 'symbols'>
 export const isTime = ({ slot }: Pick<Response, 'slot'>): boolean => slot.carrier === TIMING_GAP.name;
 
 /** One place a quantile: `above` or `up to it`; those that are the same in every trial are left out later, as all constants are. */
-export function quantileFeatures(place: Response): Response[] {
-  const values = place.symbols.map((symbol) => (symbol === null ? null : Number(symbol)));
+export function quantileFeatures(response: Response): Response[] {
+  const values = response.symbols.map((symbol) => (symbol === null ? null : Number(symbol)));
   const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
   return QUANTILES.map(([share, name]) => {
     const cut = sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
     return {
-      slot: place.slot,
+      slot: response.slot,
       feature: `place above or below its ${name}`,
       symbols: values.map((value) => (value === null ? null : value > cut ? 'above' : 'up to it')),
     };

@@ -14,7 +14,7 @@ export interface Response {
   readonly column?: SymbolColumn;
 }
 
-export const columnOf = (place: Response): SymbolColumn => place.column ?? SymbolColumn.of(place.symbols);
+export const columnOf = (response: Response): SymbolColumn => response.column ?? SymbolColumn.of(response.symbols);
 
 /** A feature: its symbols are written out when somebody asks for them, as few do of the thousands that random values have. */
 export class Derived implements Response {

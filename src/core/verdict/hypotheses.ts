@@ -48,7 +48,7 @@ export function hypothesesOf(
 /** Most surprising first, then the one read in most trials; the labels make the order total. */
 function compareDependences(a: Dependence, b: Dependence): number {
   return (
-    a.raw - b.raw || readable(b.group) - readable(a.group) || (a.group.labels.join() < b.group.labels.join() ? -1 : 1)
+    a.rawP - b.rawP || readable(b.group) - readable(a.group) || (a.group.labels.join() < b.group.labels.join() ? -1 : 1)
   );
 }
 
@@ -102,8 +102,8 @@ export function hypothesisPriority(assessment: Classifiable): (dependence: Depen
 const PROMISING = 0.05;
 
 /** Slots only: of thousands of features of random values, one in twenty is promising by chance. */
-const isPromisingSlot = ({ region, raw, group }: Dependence): boolean =>
-  region !== undefined && raw <= PROMISING && group.places.some(({ feature }) => feature === undefined);
+const isPromisingSlot = ({ region, rawP, group }: Dependence): boolean =>
+  region !== undefined && rawP <= PROMISING && group.responses.some(({ feature }) => feature === undefined);
 
 /** Corrected p up to which an unconfirmed noisy dependence is reported as open. */
 export const NEARLY = 0.05;

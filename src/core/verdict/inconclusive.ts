@@ -75,7 +75,7 @@ const REPLICATES_AGREE = 0.05;
 function isSuggested(dependence: Dependence): boolean {
   if (dependence.status !== 'unconfirmed') return false;
   return isDeterministic(dependence)
-    ? dependence.raw <= PLAUSIBLE || dependence.replicateAgreementP <= REPLICATES_AGREE
+    ? dependence.rawP <= PLAUSIBLE || dependence.replicateAgreementP <= REPLICATES_AGREE
     : dependence.p <= NEARLY;
 }
 

@@ -69,7 +69,7 @@ function bundleKey({ slot: { sink, message }, classification, declared }: TellMe
  * tell of its own.
  */
 function networkOriginal(
-  { slot, place, classification }: TellMember,
+  { slot, response, classification }: TellMember,
   members: readonly TellMember[],
 ): TellMember | undefined {
   if (isNetwork(slot.sink)) return undefined;
@@ -77,8 +77,8 @@ function networkOriginal(
     (other) =>
       isNetwork(other.slot.sink) &&
       other.classification.class === classification.class &&
-      other.place.feature === place.feature &&
-      other.place.symbols.every((symbol, row) => symbol === place.symbols[row]),
+      other.response.feature === response.feature &&
+      other.response.symbols.every((symbol, row) => symbol === response.symbols[row]),
   );
 }
 
@@ -90,22 +90,22 @@ function recordOf(
 ): TellRecord {
   const [first, ...others] = bundle;
   if (first === undefined) throw new Error('a bundle of places is never empty');
-  const { slot, place } = first;
-  const scenarios = scenariosShowing(place.symbols, table);
-  const symbols = withinScenarios(place.symbols, scenarios, table);
-  const regionSymbol = region === undefined ? undefined : symbolOfLabel(place, group.labels, region.label);
+  const { slot, response } = first;
+  const scenarios = scenariosShowing(response.symbols, table);
+  const symbols = withinScenarios(response.symbols, scenarios, table);
+  const regionSymbol = region === undefined ? undefined : symbolOfLabel(response, group.labels, region.label);
   return tellRecord(
     {
       classification: first.classification,
       declared: first.declared,
       place: slot,
-      feature: place.feature,
+      feature: response.feature,
       also: otherAddresses(first, others),
       scenarios,
       codebook: codebookOf(set, symbols, table, region, regionSymbol),
       region,
       shares: regionSymbol === undefined ? undefined : sharesOf(set, symbols, table, regionSymbol),
-      isText: place.feature === undefined && kindOf(slot.carrier) === 'content',
+      isText: response.feature === undefined && kindOf(slot.carrier) === 'content',
       p,
       symbols,
     },

@@ -56,7 +56,7 @@ function placesOf(factors: readonly string[], speak: Speak, facts: Facts): Class
   const said = alignment.slots.filter(({ carrier }) => kindOf(carrier) !== 'quantity');
   const members = said.map((slot) => {
     const symbols = table.trials.map(({ id }) => slot.symbols.get(id) ?? null);
-    const finding = { place: { slot, symbols }, dependence: JUDGED, factors, table, alignment, renderings };
+    const finding = { response: { slot, symbols }, dependence: JUDGED, factors, table, alignment, renderings };
     return { slot, symbols, classification: classify(finding) };
   });
   const rendered = alignment.rendered.map(

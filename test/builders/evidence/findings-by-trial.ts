@@ -61,18 +61,18 @@ export function findingOf(rows: readonly Seen[], around: Around = {}): Finding {
   const { feature, at, factors = ['zone'], region, rendered = [] } = around;
   const seenIn = byTrial((seen) => seen);
   return {
-    place: {
+    response: {
       slot,
       symbols: rows.map(({ symbol }) => symbol),
       ...(feature === undefined ? {} : { feature }),
       ...(at === undefined ? {} : { at }),
     },
     dependence: {
-      group: { labels: Int32Array.from(rows, (_, row) => row), symbols: rows.length, places: [], noisy: false },
+      group: { labels: Int32Array.from(rows, (_, row) => row), symbols: rows.length, responses: [], noisy: false },
       set: [0],
       candidates: [[0]],
       replicateAgreementP: 0,
-      raw: 0,
+      rawP: 0,
       p: 0,
       status: 'tell',
       ...(region === undefined ? {} : { region }),

@@ -29,7 +29,7 @@ export function findingOf(found: Found): Finding {
   const { symbols, all = ['zone'], slot: more = {}, others = [], feature, region, forms = [], contexts } = found;
   const lines = found.lines ?? symbols.map((_, row) => (row % 2 === 0 ? 'east' : 'west'));
   const whole = placeOf(symbols, more);
-  const place =
+  const response =
     feature === undefined
       ? whole
       : {
@@ -40,18 +40,18 @@ export function findingOf(found: Found): Finding {
         };
   const table = tableOf(trialsAt(all, lines));
   const factors = found.factors ?? all;
-  const plain = alignmentWith([place.slot, ...others], { rendered: found.rendered ?? [] });
+  const plain = alignmentWith([response.slot, ...others], { rendered: found.rendered ?? [] });
   const byId = new Map(symbols.map((_, row) => [trialId(row), row]));
   return {
-    place,
+    response,
     factors,
     table,
     dependence: {
-      group: groupOf(place.symbols, [place]),
+      group: groupOf(response.symbols, [response]),
       set: factors.map((name) => table.factors.findIndex((factor) => factor.name === name)),
       candidates: [],
       replicateAgreementP: 0,
-      raw: 0,
+      rawP: 0,
       p: 0,
       status: 'tell',
       ...(region === undefined ? {} : { region }),

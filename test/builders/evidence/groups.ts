@@ -5,9 +5,9 @@ import type { TrialTable } from '../../../src/core/statistics/trial-table.ts';
 import { placeOf, type Symbols, tableOf, trialsAt } from './slots.ts';
 
 /** A group that does not vary between identical environments. */
-export function groupOf(symbols: Symbols, places: readonly Response[] = [placeOf(symbols)]): Group {
+export function groupOf(symbols: Symbols, responses: readonly Response[] = [placeOf(symbols)]): Group {
   const labels = labelsOf(symbols);
-  return { labels, symbols: Math.max(...labels) + 1, places, noisy: false };
+  return { labels, symbols: Math.max(...labels) + 1, responses, noisy: false };
 }
 
 /** Every combination of `levels` of these factors, `0 1 0`, the last factor moving fastest; all of them `times` over. */

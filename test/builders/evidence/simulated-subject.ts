@@ -89,7 +89,7 @@ export function audit(marks: Readonly<Record<string, Mark>>, seed: number, facto
   const found = new Map<string, readonly string[]>();
   for (const { group, set, status } of association.dependences) {
     if (status !== 'tell') continue;
-    for (const { slot } of group.places) found.set(slot.address, set.map((f) => names[f] ?? '').sort());
+    for (const { slot } of group.responses) found.set(slot.address, set.map((f) => names[f] ?? '').sort());
   }
   return { design, association, found, confirmTrials: spent };
 }

@@ -33,8 +33,8 @@ export function requested(raws: readonly string[]): Baseline {
 }
 
 /** The spot at an address of the first message, the n-th of them where several have it. */
-export function spotAt({ spots }: Baseline, address: string, nth = 0): Target {
-  const [own = []] = spots.values();
+export function spotAt({ targets }: Baseline, address: string, nth = 0): Target {
+  const [own = []] = targets.values();
   const spot = own.filter((one) => one.address === address)[nth];
   if (spot === undefined) throw new Error(`no spot ${address} among ${own.map((one) => one.address).join()}`);
   return spot;

@@ -20,7 +20,7 @@ const judgedFor = (places: readonly Response[], more: Partial<Dependence> = {}):
   set: [0],
   candidates: [[0]],
   replicateAgreementP: 0,
-  raw: 0,
+  rawP: 0,
   p: 0.000123456,
   status: 'tell',
   ...more,

@@ -138,7 +138,7 @@ describe('white space', () => {
   ])('is a space more %s', (_, body, address, draw, expected) => {
     const ground = requested([posted(body)]);
     const mark = markOf('white space');
-    const spots = [...ground.spots.values()].flat().filter((one) => one.address === address && mark.carrierAt(one));
+    const spots = [...ground.targets.values()].flat().filter((one) => one.address === address && mark.carrierAt(one));
     const [spot] = spots;
     expect(spot && planted(ground, mark, spot, drawing(draw))?.map(bodyOf)).toEqual([expected]);
   });

@@ -118,7 +118,7 @@ describe('marks in which messages are sent', () => {
   );
   const [leftOut, later] = messageMarks(ground.messages);
   const root = (path: string) => {
-    const spot = ground.spots.get(`GET a.example${path} #1`)?.[0];
+    const spot = ground.targets.get(`GET a.example${path} #1`)?.[0];
     if (spot === undefined) throw new Error(`no message ${path}`);
     return spot;
   };

@@ -24,10 +24,10 @@ const table = trialTable(
 );
 
 const judged = (labels: number[], over: Partial<Dependence> = {}): Dependence => ({
-  group: { labels: Int32Array.from(labels), symbols: new Set(labels).size, places: [], noisy: false },
+  group: { labels: Int32Array.from(labels), symbols: new Set(labels).size, responses: [], noisy: false },
   set: [0],
   candidates: [[0], [0, 1]],
-  raw: 0.01,
+  rawP: 0.01,
   p: 0.01,
   replicateAgreementP: 0,
   status: 'tell',
@@ -108,7 +108,7 @@ describe('what fresh trials are to test', () => {
   });
 
   it('comes in the order of what matters, then of surprise, then of how often it was read', () => {
-    const open = (labels: number[], raw: number): Dependence => judged(labels, { status: 'unconfirmed', raw });
+    const open = (labels: number[], rawP: number): Dependence => judged(labels, { status: 'unconfirmed', rawP });
     const [likely, rare, partly, unheard] = [
       open([0, 1, 0, 0, 1], 0.05),
       open([0, 1, 1, 0, 1], 0.001),

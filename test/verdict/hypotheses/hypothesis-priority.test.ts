@@ -8,16 +8,16 @@ import { URGENT } from '../../../src/core/design/index.ts';
 import { findingOf, symbolsOf, type Seen } from '../../builders/evidence/findings-by-trial.ts';
 
 const finding = findingOf(symbolsOf('a', 'b'));
-const COVERT = findingOf(symbolsOf('a b', 'a  b')).place;
-const WORDING = findingOf(symbolsOf('colour', 'hue')).place;
-const FEATURE = findingOf(symbolsOf('even', 'odd'), { feature: 'parity of character 3', at: 2 }).place;
+const COVERT = findingOf(symbolsOf('a b', 'a  b')).response;
+const WORDING = findingOf(symbolsOf('colour', 'hue')).response;
+const FEATURE = findingOf(symbolsOf('even', 'odd'), { feature: 'parity of character 3', at: 2 }).response;
 const REGION: Dependence['region'] = { set: [0], levels: [new Set([0])], label: 0, p: 0.001 };
 
-const judged = (places: readonly Response[], over: Partial<Dependence> = {}): Dependence => ({
+const judged = (responses: readonly Response[], over: Partial<Dependence> = {}): Dependence => ({
   ...finding.dependence,
-  group: { ...finding.dependence.group, places },
+  group: { ...finding.dependence.group, responses },
   status: 'unconfirmed',
-  raw: 1,
+  rawP: 1,
   p: 1,
   ...over,
 });
@@ -48,14 +48,14 @@ describe('what would be covert if it were borne out', () => {
   });
 
   it('does so too where it fires only sometimes, and is promising by itself', () => {
-    const one = judged([FEATURE, COVERT], { region: REGION, raw: 0.05 });
+    const one = judged([FEATURE, COVERT], { region: REGION, rawP: 0.05 });
     expect(weight(one)).toBe(URGENT);
     expect(could(one)).toBe(false);
   });
 
   it.each([
-    ['noise that does not stand out', judged([COVERT], { region: REGION, raw: 0.051, p: 0.051 })],
-    ['a feature of a random value, promising by luck', judged([FEATURE], { region: REGION, raw: 0.01, p: 0.051 })],
+    ['noise that does not stand out', judged([COVERT], { region: REGION, rawP: 0.051, p: 0.051 })],
+    ['a feature of a random value, promising by luck', judged([FEATURE], { region: REGION, rawP: 0.01, p: 0.051 })],
   ])('does not if it is %s', (_, one) => {
     expect(weight(one, FIRST)).toBe(1);
     expect(weight(one, AGAIN)).toBe(0);
@@ -77,12 +77,12 @@ describe('what would be covert if it were borne out', () => {
       forms: [['user', 'level', letter]],
       value: `${letter}x`,
     }));
-    const { place, table, alignment, renderings } = findingOf(rows, { feature: 'length' });
-    const at = { ...place, at: 0 };
+    const { response, table, alignment, renderings } = findingOf(rows, { feature: 'length' });
+    const at = { ...response, at: 0 };
     const other: Response = {
       ...at,
       slot: {
-        ...place.slot,
+        ...response.slot,
         symbols: new Map([
           ['001', 'a'],
           ['002', 'b'],
@@ -100,7 +100,7 @@ describe('what would be covert if it were borne out', () => {
 describe('what would not be covert', () => {
   it.each([
     ['a tell without exception', { status: 'tell' as const }],
-    ['noise that is not promising', { region: REGION, raw: 0.051 }],
+    ['noise that is not promising', { region: REGION, rawP: 0.051 }],
     ['a tell that fires only sometimes', { status: 'tell' as const, region: REGION }],
   ])('is settled once fresh trials have been run: %s', (_, over) => {
     expect(weight(judged([WORDING], over), FIRST)).toBe(1);
@@ -111,7 +111,7 @@ describe('what would not be covert', () => {
   it.each([
     ['a steady suggestion', {}],
     ['a tell with an exception', { status: 'tell' as const, exception: 1 }],
-    ['what fires only sometimes, and is promising', { region: REGION, raw: 0.05 }],
+    ['what fires only sometimes, and is promising', { region: REGION, rawP: 0.05 }],
   ])('stays open: %s', (_, over) => {
     expect(weight(judged([WORDING], over), FIRST)).toBe(1);
     expect(weight(judged([WORDING], over), AGAIN)).toBe(1);
