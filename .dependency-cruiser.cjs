@@ -4,7 +4,7 @@ const { rows } = require('./test/architecture/layout.json');
 const under = (folders) => `^src/(${folders.join('|')})/`;
 
 const layers = rows.map(({ folder, mayImport, reason }) => ({
-  name: `layer-${folder.replace('/', '-')}`,
+  name: `layer-${folder.replaceAll('/', '-')}`,
   comment: reason,
   severity: 'error',
   from: { path: under([folder]) },
