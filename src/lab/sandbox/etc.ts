@@ -1,12 +1,13 @@
 /**
- * The text of the files in /etc that describe the machine, its user and its network: made up, never
- * the host's. Pure.
+ * The text of the files in /etc that describe the machine, its user and its network. It is invented
+ * and never the host's. Runs in the worker. Pure.
  */
 import { WIRE } from '../namespaces/addresses.ts';
 import type { SandboxSpec } from './spec.ts';
 
 /**
- * Machine id of every trial unless a factor sets it: fixed, so that it cannot tell trials apart.
+ * Machine id of every trial unless a factor sets it. It is fixed, so that it does not vary across
+ * trials.
  */
 const MACHINE_ID = '5b0e7c1fd3a94c62b8f7a1e09d46c38a';
 
@@ -47,8 +48,8 @@ export function etcFiles({
 }
 
 /**
- * Files of the host's /etc that hold no names, keys or habits of its owner; copied as they are,
- * where they exist.
+ * Files of the host's /etc that hold no names, keys or habits of its owner; copied unchanged where
+ * they exist.
  */
 export const COPIED_FROM_ETC = [
   'debian_version',
@@ -67,5 +68,5 @@ export const COPIED_FROM_ETC = [
   'services',
 ] as const;
 
-/** Directories of that kind, shown as they are. */
+/** Directories of the host's /etc without such content; mounted read-only. */
 export const SHOWN_FROM_ETC = ['alternatives', 'fonts', 'ld.so.conf.d', 'terminfo'] as const;

@@ -1,20 +1,24 @@
 /**
- * Keeps the subject's home from one run to the next, as a directory of the worker's. Follows no
- * link, and leaves out what only a running program could use: sockets and pipes.
+ * Copies the subject's home between two runs of one trial, through a directory of the worker.
+ * Follows no link. Leaves out sockets and pipes, which only a running program can use. Runs in the
+ * worker.
  */
 import { cpSync, lchownSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { ROOT } from './system.ts';
 
-/** Files above this size are put back, and then count as written by the run. */
+/** A restored file above this size counts as written by the run. */
 const COMPARED_BYTES = 2 << 20;
 
-/** Copies `home` out of the root to `place`, in place of what was kept there. */
+/** Copies `home` out of the root to `place`, replacing an earlier copy. */
 export function saveHome(home: string, place: string): void {
   rmSync(place, { recursive: true, force: true });
   copy(ROOT + home, place);
 }
 
-/** Puts it back. Gives what stands there now, by path inside: bytes, or null for a directory. */
+/**
+ * Copies the home back into the root. Returns the restored files by path inside: bytes, or null for
+ * a directory.
+ */
 export function restoreHome(place: string, home: string, owner: number): ReadonlyMap<string, Buffer | null> {
   copy(place, ROOT + home);
   const standing = new Map<string, Buffer | null>();

@@ -1,10 +1,11 @@
 /**
- * The plan that subject.pl carries out: operations as words, each | length 4, big-endian | bytes |.
- * Pure.
+ * The operations that subject.pl carries out, encoded as words. Runs in the worker. Pure.
+ *
+ *     word: | length 4, big-endian | bytes |
  */
 
 export type Operation =
-  /** Shows `from`, a path of the worker's, at `to`. */
+  /** Mounts `from`, a path of the worker, at `to`. */
   | readonly ['bind', from: string, to: string, mode: 'read-only' | 'device']
   /** Makes `to`, a directory of the root itself, writable. */
   | readonly ['bind', from: '', to: string, mode: 'own']
@@ -13,10 +14,10 @@ export type Operation =
   | readonly ['cwd', directory: string]
   /** The subject's id in the worker's user namespace. */
   | readonly ['uid', id: string]
-  /** The same as the subject sees it. */
+  /** The subject's id as it sees it itself. */
   | readonly ['inside-uid', id: string]
   | readonly ['traced']
-  /** Milliseconds that left-over processes may run on. */
+  /** Milliseconds that processes may run after the subject's end. */
   | readonly ['grace', ms: string]
   | readonly ['processes', most: string]
   | readonly ['no-input']

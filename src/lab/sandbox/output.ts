@@ -1,4 +1,4 @@
-/** Collects what the subject prints, up to a limit that both streams share. */
+/** Collects the subject's output, up to a limit that both streams share. Runs in the worker. */
 import { constants, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { OutputEvent, PutBlob } from '../../core/model/index.ts';
@@ -32,7 +32,7 @@ export class Output {
     );
   }
 
-  /** Told what comes on stdout, as it comes. */
+  /** Calls `listener` with each chunk of stdout. */
   onShown(listener: (bytes: Buffer) => void): void {
     this.#onShown = listener;
   }
@@ -49,12 +49,12 @@ export class Output {
     this.#onOverflow();
   }
 
-  /** Resolves when nobody can write any more. */
+  /** Resolves when both streams are closed. */
   async ended(): Promise<void> {
     await Promise.all(this.#ends);
   }
 
-  /** One event for each stream on which anything was said; `at` is when it began. */
+  /** One event for each stream with output; `at` is the time of its first byte. */
   events(startedAt: number, put: PutBlob): OutputEvent[] {
     return (['stdout', 'stderr'] as const).flatMap((stream) => {
       const first = this.#firstAt[stream];
@@ -71,10 +71,7 @@ export class Output {
   }
 }
 
-/**
- * Writes all of `text` into a pipe, as fast as its reader takes it; a reader that leaves is its own
- * affair.
- */
+/** Writes `text` into a pipe at the reader's speed. A reader that closes its end is no error. */
 export function feed(path: string, text: string): void {
   const socket = new Socket({ fd: openPipe(path, constants.O_WRONLY), readable: false, writable: true });
   socket.on('error', () => socket.destroy());

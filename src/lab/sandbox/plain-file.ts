@@ -1,13 +1,10 @@
 /**
- * Reads a file in a directory where a subject may have put anything: follows no link, waits for no
- * pipe.
+ * Reads a file in a directory where the subject may have put anything. Follows no link, and blocks
+ * on no pipe. Runs in the worker.
  */
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 
-/**
- * Its bytes; null where it is no plain file, none is there, or it is not the one with the inode
- * that was looked at before.
- */
+/** The file's bytes; null where no plain file exists, or its inode is not the one given. */
 export function readPlainFile(path: string, inode?: number): Buffer | null {
   if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;
   const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);

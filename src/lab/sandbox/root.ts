@@ -1,7 +1,7 @@
 /**
- * Lays out one trial's root, an empty tmpfs, and says what is to be mounted over it. Writes only
- * below that root and takes from the host what the system view lists, what the spec mounts and what
- * its files are copies of.
+ * Fills one trial's root, an empty tmpfs, and lists the mounts over it. Writes only below that
+ * root. Reads from the host only the system view's entries, the spec's mounts, and the originals of
+ * the spec's files. Runs in the worker.
  */
 import {
   chmodSync,
@@ -23,12 +23,9 @@ import { ROOT, type SystemView } from './system.ts';
 
 export interface LaidOutRoot {
   readonly operations: readonly Operation[];
-  /**
-   * Paths inside at which the lab put something, with the text or bytes that it put there; null: a
-   * directory or mount point.
-   */
+  /** Content that the lab placed, by path inside; null: a directory or mount point. */
   readonly placed: ReadonlyMap<string, Buffer | null>;
-  /** Writable directories, to be looked through afterwards. */
+  /** Writable directories, which the lab scans after the run. */
   readonly writable: readonly string[];
   readonly limits: readonly string[];
 }
@@ -51,14 +48,14 @@ const ZONES = '/usr/share/zoneinfo/';
 
 /**
  * @param owner the subject's id in the worker's user namespace
- * @param kept where the home of an earlier run was kept, see `home-copy.ts`; its files are taken in
- * place of the spec's Throws an Error in plain words for a spec that cannot be shown.
+ * @param savedHome copy of an earlier run's home, see `home-copy.ts`; it replaces the spec's files there
+ * @throws Error, in plain words, for a spec that cannot be shown
  */
-export function layOutRoot(spec: SandboxSpec, system: SystemView, owner: number, kept?: string): LaidOutRoot {
+export function layOutRoot(spec: SandboxSpec, system: SystemView, owner: number, savedHome?: string): LaidOutRoot {
   const layout = new Layout(spec, system, owner);
   layout.machine();
   layout.home();
-  if (kept !== undefined) layout.restore(kept);
+  if (savedHome !== undefined) layout.restore(savedHome);
   layout.files();
   layout.mounts();
   return layout.result();
@@ -108,8 +105,8 @@ class Layout {
     for (const path of this.#writable) this.#own.push(['bind', '', path, 'own']);
   }
 
-  restore(kept: string): void {
-    for (const [path, bytes] of restoreHome(kept, this.#spec.home, this.#owner)) this.#placed.set(path, bytes);
+  restore(savedHome: string): void {
+    for (const [path, bytes] of restoreHome(savedHome, this.#spec.home, this.#owner)) this.#placed.set(path, bytes);
     this.#isRestored = true;
   }
 
@@ -141,7 +138,7 @@ class Layout {
     return { operations, placed: this.#placed, writable: this.#writable, limits: this.#limits };
   }
 
-  /** As system tools set it: programs read the zone's name off the link. */
+  /** Sets the zone as system tools do, by a link: programs read the zone's name from its target. */
   #zone(path: string, target: string): void {
     rmSync(ROOT + path, { force: true });
     symlinkSync(target, ROOT + path);
@@ -162,7 +159,9 @@ class Layout {
     }
   }
 
-  /** With its parents; those at or below `home` or another writable directory are the subject's. */
+  /**
+   * Creates a directory and its parents. The subject owns those at or below a writable directory.
+   */
   #directory(path: string, home?: string): void {
     if (path === '/' || existsSync(ROOT + path)) return;
     this.#directory(dirname(path), home);
@@ -185,7 +184,7 @@ class Layout {
     if (this.#isWritable(to)) this.#placed.set(to, null);
   }
 
-  /** The mount point lies in something that is itself mounted, and is there already. */
+  /** Whether the mount point lies in a mounted directory, and so exists already. */
   #hasMountedParent(path: string): boolean {
     return this.#system.covered.some((directory) => path !== directory && isBelow(path, directory));
   }

@@ -1,6 +1,6 @@
 /**
- * Runs one program in the sandbox, from an empty root to the last file it left, and says how it
- * ended.
+ * Runs one program in the sandbox: from an empty root, over its end, to the files that it wrote.
+ * Runs in the worker; the subject runs in a process of its own.
  */
 import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -26,12 +26,14 @@ export interface SandboxHooks {
   readonly system: SystemView;
   readonly put: PutBlob;
   /**
-   * Directory of the worker's in which the home is kept after the run, for a later one; `restore`:
-   * one in which it was kept before.
+   * Directories of the worker. `saveHomeTo`: gets a copy of the home after the run.
+   * `restoreHomeFrom`: holds the copy from an earlier run.
    */
   readonly saveHomeTo?: string;
   readonly restoreHomeFrom?: string;
-  /** Told just before the subject's program starts: milliseconds since the epoch. */
+  /**
+   * Called just before the subject's program starts, with the time in milliseconds since the epoch.
+   */
   readonly onStart?: (startedAt: number) => void;
   /** Ends the subject; the signal's reason is an `Outcome`. */
   readonly abort?: AbortSignal;
@@ -43,13 +45,16 @@ export interface SandboxRun {
   readonly durationMs: number;
   readonly events: readonly (OutputEvent | FileEvent | PacketEvent)[];
   readonly limits: readonly string[];
-  /** Of the file that the spec asked for; absent: it asked for none, or none was there. */
+  /** Blob of the file that `spec.trace` names; absent: no file was asked for or found. */
   readonly trace?: BlobHash;
 }
 
 const SET_UP_MS = 20_000;
 
-/** One at a time in a worker. Rejects with a `LabError` only for what no retry would mend. */
+/**
+ * Runs `spec` in the sandbox; one run at a time in a worker. Rejects with a `LabError` only where
+ * no retry would help.
+ */
 export async function runInSandbox(spec: SandboxSpec, hooks: SandboxHooks): Promise<SandboxRun> {
   const run = new Run(spec, hooks);
   try {
@@ -62,16 +67,16 @@ export async function runInSandbox(spec: SandboxSpec, hooks: SandboxHooks): Prom
 class Run {
   readonly #spec: SandboxSpec;
   readonly #hooks: SandboxHooks;
-  readonly #keeper: ChildProcess;
+  readonly #process: ChildProcess;
   readonly #output: Output;
   readonly #limits: string[] = [];
   readonly #over: Promise<void>;
   readonly #gone: Promise<void>;
   #laidOut: LaidOutRoot | undefined;
-  #seat: TerminalUser | undefined;
+  #user: TerminalUser | undefined;
   #startedAt = 0;
   #endedAt = 0;
-  /** The first reason wins: what comes after is its consequence. */
+  /** The first outcome wins: later ones are its consequences. */
   #outcome: Outcome | undefined;
   #timer: NodeJS.Timeout;
 
@@ -80,10 +85,10 @@ class Run {
     this.#hooks = hooks;
     const limitBytes = spec.limits.outputBytes;
     this.#output = new Output(limitBytes, () => this.#end({ kind: 'overflowed', sink: 'stdout', limitBytes }));
-    this.#keeper = startSubjectProcess();
+    this.#process = startSubjectProcess();
     this.#gone = new Promise((resolve, reject) => {
-      this.#keeper.once('close', () => resolve());
-      this.#keeper.once('error', (error) => reject(perlMissing(error)));
+      this.#process.once('close', () => resolve());
+      this.#process.once('error', (error) => reject(perlMissing(error)));
     });
     this.#over = this.#follow();
     this.#timer = setTimeout(() => this.#fail('the sandbox was not ready in time'), SET_UP_MS);
@@ -96,13 +101,13 @@ class Run {
     await Promise.race([this.#over, this.#gone]);
     clearTimeout(this.#timer);
     await this.#output.ended();
-    const { network, put, saveHomeTo: keep } = this.#hooks;
+    const { network, put, saveHomeTo } = this.#hooks;
     const startedAt = this.#startedAt || Date.now();
     const packets = await network.conclude(startedAt, put);
     const laidOut = this.#laidOut;
     const trace = this.#takeTrace();
     const files = laidOut ? writtenFiles({ root: ROOT, laidOut, startedAt, put }) : { events: [], limits: [] };
-    if (keep !== undefined) saveHome(this.#spec.home, keep);
+    if (saveHomeTo !== undefined) saveHome(this.#spec.home, saveHomeTo);
     return {
       outcome: this.#outcome ?? { kind: 'lab-failed', cause: 'the sandbox ended without a word' },
       startedAt,
@@ -120,7 +125,7 @@ class Run {
     };
   }
 
-  /** Taken away, so that it does not count as left behind by the subject. */
+  /** Removes the trace, so that it does not count as a file of the subject. */
   #takeTrace(): BlobHash | undefined {
     const { trace } = this.#spec;
     const bytes = trace === null ? null : readPlainFile(ROOT + trace);
@@ -130,23 +135,23 @@ class Run {
   }
 
   async cleanUp(): Promise<void> {
-    this.#seat?.leave();
+    this.#user?.leave();
     clearTimeout(this.#timer);
     this.#hooks.abort?.removeEventListener('abort', this.#onAbort);
-    this.#keeper.stdin?.end();
-    const timer = setTimeout(() => this.#keeper.kill('SIGKILL'), SET_UP_MS);
+    this.#process.stdin?.end();
+    const timer = setTimeout(() => this.#process.kill('SIGKILL'), SET_UP_MS);
     await this.#gone;
     clearTimeout(timer);
   }
 
-  /** Resolves when nothing of the subject runs any more. */
+  /** Resolves when no process of the subject runs any more. */
   #follow(): Promise<void> {
     return new Promise((resolve) => {
       const lines = new StatusLines((status) => {
         this.#on(status);
         if (status.kind === 'over') resolve();
       });
-      this.#keeper.stdio[4]?.on('data', (chunk: Buffer) => lines.push(chunk));
+      this.#process.stdio[4]?.on('data', (chunk: Buffer) => lines.push(chunk));
     });
   }
 
@@ -184,20 +189,20 @@ class Run {
     try {
       this.#output.listen('stdout', `/proc/${pid}/fd/${stdout}`);
       this.#output.listen('stderr', `/proc/${pid}/fd/${stderr}`);
-      if (this.#spec.terminal) this.#sitDown(this.#spec.terminal, `/proc/${pid}/fd/${input}`);
+      if (this.#spec.terminal) this.#attachUser(this.#spec.terminal, `/proc/${pid}/fd/${input}`);
       else if (this.#spec.stdin !== null) feed(`/proc/${pid}/fd/${input}`, this.#spec.stdin);
       const owner = Number(process.env[SUBJECT_VARIABLE] ?? 0);
       this.#laidOut = layOutRoot(this.#spec, this.#hooks.system, owner, this.#hooks.restoreHomeFrom);
-      (this.#keeper.stdio[3] as Writable).end(encodePlan(planOf(this.#spec, this.#laidOut, owner)));
+      (this.#process.stdio[3] as Writable).end(encodePlan(planOf(this.#spec, this.#laidOut, owner)));
     } catch (error) {
       this.#fail(error instanceof Error ? error.message : String(error));
     }
   }
 
-  #sitDown(session: TerminalSession, line: string): void {
-    const seat = new TerminalUser(session, line, (limit) => this.#limits.push(limit));
-    this.#output.onShown((bytes) => seat.shown(bytes));
-    this.#seat = seat;
+  #attachUser(session: TerminalSession, line: string): void {
+    const user = new TerminalUser(session, line, (limit) => this.#limits.push(limit));
+    this.#output.onShown((bytes) => user.shown(bytes));
+    this.#user = user;
   }
 
   #started(at: number): void {
@@ -206,7 +211,7 @@ class Run {
     const { timeoutMs } = this.#spec.limits;
     this.#timer = setTimeout(() => this.#end({ kind: 'timed-out', afterMs: timeoutMs }), timeoutMs);
     this.#hooks.onStart?.(at);
-    this.#seat?.begin();
+    this.#user?.begin();
   }
 
   #fail(cause: string): void {
@@ -216,7 +221,7 @@ class Run {
   #end(outcome: Outcome): void {
     this.#outcome ??= outcome;
     this.#endedAt ||= Date.now();
-    this.#keeper.kill('SIGTERM');
+    this.#process.kill('SIGTERM');
   }
 }
 

@@ -1,16 +1,16 @@
 /**
- * What a sandbox is asked to show and run for one trial. Plain data, crosses a process boundary as
- * JSON.
+ * The specification of one trial's sandbox: what it shows and what it runs. Plain data, read in the
+ * worker.
  */
 import type { FileSetting, Mount } from '../../core/model/index.ts';
 
-/** Something a person does at a terminal. */
+/** One step of the simulated user at the terminal. */
 export interface TerminalStep {
-  /** Waits until nothing has been shown for so long, or until this is shown, white space aside. */
+  /** Waits for a quiet time, or for this text on the screen (white space ignored). */
   readonly when: { readonly quietMs: number } | { readonly shows: string };
-  /** Does it then all the same, so that a session ends. */
+  /** Longest wait; the step then proceeds, so that a session ends. */
   readonly atMostMs: number;
-  /** Keys; null: leaves, and the line is hung up. */
+  /** Keys to type; null: hangs up. */
   readonly type: string | null;
 }
 
@@ -22,23 +22,19 @@ export interface TerminalSession {
 
 export interface SandboxSpec {
   /**
-   * Program and arguments as seen inside; the program may be a bare name, looked up in the
-   * sandbox's PATH.
+   * Program and arguments as seen inside. A bare program name is looked up in the sandbox's PATH.
    */
   readonly argv: readonly [string, ...string[]];
   /** The complete environment of the subject: nothing is inherited. */
   readonly env: Readonly<Record<string, string>>;
   readonly hostName: string;
   readonly userName: string;
-  /**
-   * Absolute paths inside the sandbox; `workDir` lies below `home`. Both are private, empty and
-   * writable at the start.
-   */
+  /** Absolute paths inside; `workDir` lies below `home`. Both start private, empty and writable. */
   readonly home: string;
   readonly workDir: string;
   /**
-   * Files to place, home and work directory included; parents are made. Later entries win. `mode`
-   * defaults to 0644.
+   * Files to place, also in home and work directory. Missing parents are created. Later entries
+   * win. `mode` defaults to 0644.
    */
   readonly files: readonly (FileSetting & { readonly mode?: number })[];
   /** Read-only views of host directories or files, on top of the read-only system. */
@@ -46,27 +42,21 @@ export interface SandboxSpec {
   readonly searchDomain: string | null;
   /** The subject's user and group id as it sees them. */
   readonly uid: 0 | 1000;
-  /** Whether a tracer holds the subject and all that it starts. */
+  /** Whether a tracer is attached to the subject and all that it starts. */
   readonly traced: boolean;
-  /**
-   * File of the subject's, directly below /tmp, that is handed back whole after the run; null:
-   * none.
-   */
+  /** Path of a file directly below /tmp, which the run returns whole; null: none. */
   readonly trace: string | null;
   /** Given to the subject on standard input, then closed; null: /dev/null. */
   readonly stdin: string | null;
-  /**
-   * A terminal in place of the three streams; what it shows is the standard output. Left out:
-   * pipes.
-   */
+  /** A terminal in place of the three streams; its screen is the standard output. Absent: pipes. */
   readonly terminal?: TerminalSession;
   readonly limits: SandboxLimits;
 }
 
 export interface SandboxLimits {
   readonly timeoutMs: number;
-  /** Bytes of stdout and stderr together, kept; past it the subject is ended as overflowed. */
+  /** Bytes of stdout and stderr together; a subject that prints more is ended as overflowed. */
   readonly outputBytes: number;
-  /** Bytes kept of one request body; what is longer is cut and marked. */
+  /** Bytes stored of one request body; a longer body is cut and marked. */
   readonly bodyBytes: number;
 }

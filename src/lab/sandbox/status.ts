@@ -1,4 +1,4 @@
-/** Reads the lines by which subject.pl says how a run goes. Pure. */
+/** Parses the status lines of subject.pl. Runs in the worker. Pure. */
 
 export type Status =
   | {
@@ -18,7 +18,7 @@ export type Status =
       readonly number: number;
       readonly at: number;
       /**
-       * Whether other processes were there at the subject's end, and whether they ended by
+       * Whether other processes remained at the subject's end, and whether they ended by
        * themselves.
        */
       readonly leftOver: 'none' | 'waited' | 'killed';
@@ -56,7 +56,7 @@ export function parseStatus(line: string): Status {
   }
 }
 
-/** `STEP`, `ERRNO`, `TEXT`, as `fail` in kernel.pl gives them; or any other last words. */
+/** `STEP`, `ERRNO`, `TEXT` of `fail` in kernel.pl, or any other last output, as a sentence. */
 function reasonOf([step = '', , text = '']: readonly string[]): string {
   return text === '' ? step : `cannot ${step}: ${text.toLowerCase()}`;
 }

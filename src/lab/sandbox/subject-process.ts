@@ -1,6 +1,6 @@
 /**
- * The process that builds the sandbox, runs the subject in it and ends with it (`subject.pl`), and
- * the plan that it is given.
+ * Starts the subject process: `subject.pl`, which builds the sandbox, runs the subject in it and
+ * ends with it. Also makes its plan. Runs in the worker.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
@@ -16,7 +16,9 @@ const ROOT_BYTES = 2 ** 30;
 const MOST_PROCESSES = 2048;
 const GRACE_MS = 2000;
 
-/** Its streams: 0 is held open while it may live, 3 takes the plan, 4 gives its status. */
+/**
+ * Streams of the process: 0 stays open while it may live, 3 takes the plan, 4 returns its status.
+ */
 export function startSubjectProcess(): ChildProcess {
   const { gateway4, subject4, gateway6, subject6, gatewayMac, subjectMac } = WIRE;
   const script = scriptPath('subject.pl');

@@ -1,7 +1,7 @@
 /**
- * What every trial of a worker sees of the host's system, prepared once: which directories, the
- * certificate bundle with the lab's authority, Node itself. Reads the host; writes only below the
- * worker's own bench.
+ * Prepares the view of the host's system that all trials of a worker share: its directories, the
+ * certificate bundle with the lab's authority, and Node. Reads the host; writes only to the
+ * worker's own tmpfs. Runs in the worker.
  */
 import {
   copyFileSync,
@@ -21,9 +21,9 @@ import { join } from 'node:path';
 import { COPIED_FROM_ETC, SHOWN_FROM_ETC } from './etc.ts';
 import type { Operation } from './operations.ts';
 
-/** Where the lab's own certificate lies inside, by itself. */
+/** Path inside of the lab's certificate alone. */
 export const LAB_CERTIFICATE = '/etc/ssl/certs/corporate-root-ca.pem';
-/** The system's bundle, the lab's authority included. */
+/** Path inside of the system's bundle, which includes the lab's authority. */
 export const CERTIFICATE_BUNDLE = '/etc/ssl/certs/ca-certificates.crt';
 
 /** The worker's tmpfs; see worker.pl. */
@@ -35,9 +35,9 @@ export interface SystemView {
   readonly operations: readonly Operation[];
   /** Links at the root, as on the host: `/bin` to `usr/bin`. */
   readonly links: Readonly<Record<string, string>>;
-  /** Content of /etc that is the host's; a link where the host has one. */
+  /** Content of the host's /etc; a link where the host has one. */
   readonly etc: Readonly<Record<string, { readonly bytes: Buffer } | { readonly link: string }>>;
-  /** Directories inside that show something else than the root's own files. */
+  /** Directories inside that a mount covers. */
   readonly covered: readonly string[];
   readonly limits: readonly string[];
 }
@@ -80,7 +80,8 @@ function hostEtc(): SystemView['etc'] {
 }
 
 /**
- * A copy of the host's /etc/ssl, without private keys, that trusts the lab as well. Gives its path.
+ * Copies the host's /etc/ssl without private keys, and adds the lab's authority. Returns the copy's
+ * path.
  */
 function trustAuthority(authority: string, limits: string[]): string {
   const copy = `${BASE}/ssl`;
@@ -101,7 +102,7 @@ function trustAuthority(authority: string, limits: string[]): string {
   return copy;
 }
 
-/** Never through a link, which could lead out of the copy. */
+/** Replaces a file, never through a link: that could lead out of the copy. */
 function replaceFile(path: string, text: string): void {
   rmSync(path, { force: true });
   writeFileSync(path, text, { mode: 0o644 });
@@ -110,8 +111,8 @@ function replaceFile(path: string, text: string): void {
 const LOCAL_BIN = '/usr/local/bin';
 
 /**
- * Node is `node` on the PATH even where it is installed in someone's home: /usr/local/bin is then a
- * directory of our own, with everything that the host has there.
+ * Puts Node on the PATH even where it is installed in someone's home. /usr/local/bin is then a
+ * directory of ours, with all of the host's entries.
  */
 function showNode(limits: string[]): Operation[] {
   const first = [`${LOCAL_BIN}/node`, '/usr/bin/node', '/bin/node'].find((path) => existsSync(path));

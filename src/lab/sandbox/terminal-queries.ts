@@ -1,7 +1,7 @@
 /**
- * What a terminal answers when a program asks it about itself (ECMA-48; XTerm Control Sequences).
- * Programs wait for these answers before they draw. The answers are those of an xterm, in every
- * trial the same. Pure.
+ * Answers a program's queries to its terminal (ECMA-48; XTerm Control Sequences). Programs wait for
+ * these answers before they draw. The answers are an xterm's, the same in every trial. Runs in the
+ * worker. Pure.
  */
 
 interface Query {
@@ -33,7 +33,7 @@ const QUERIES: readonly Query[] = [
 ];
 /** A private mode that an xterm does not know. */
 const MODE = /^\x1b\[\?(\d+)\$p/;
-/** An escape sequence that may go on in the next piece. */
+/** The start of an escape sequence that may continue in the next piece. */
 const UNFINISHED = /^\x1b(?:$|[[\]][^\x1b\x07A-Za-z]*\x1b?$)/;
 /* biome-ignore-end lint/suspicious/noControlCharactersInRegex: to here */
 
@@ -45,7 +45,7 @@ export class TerminalQueries {
     this.#size = size;
   }
 
-  /** In the order asked. A query may come in pieces. */
+  /** Answers in the order of the queries. A query may arrive in pieces. */
   answersTo(shown: string): string[] {
     const text = this.#rest + shown;
     this.#rest = '';

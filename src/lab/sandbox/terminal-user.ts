@@ -1,6 +1,6 @@
 /**
- * The person at the subject's terminal: types what the session says, when it says so. Must not
- * understand what is shown.
+ * The simulated user at the subject's terminal: types the session's keys at the session's moments.
+ * Must not interpret the screen. Runs in the worker.
  */
 import { constants } from 'node:fs';
 import { Socket } from 'node:net';
@@ -8,11 +8,9 @@ import { openPipe } from './output.ts';
 import type { TerminalSession, TerminalStep } from './spec.ts';
 import { TerminalQueries } from './terminal-queries.ts';
 
-/** Between two keys, so that a text is typed and not pasted, and lines are not taken for one. */
+/** Pause between two keys: a program must see typing, not a paste, and must not merge lines. */
 const BETWEEN_KEYS_MS = 4;
-/**
- * Control sequences of ECMA-48, and strings such as titles: what is left is what a person reads.
- */
+/** Control sequences of ECMA-48, and strings such as titles; the rest is readable text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is sought
 const CONTROLS = /\x1b(?:\[[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~])|\s/g;
 
@@ -23,15 +21,15 @@ export class TerminalUser {
   readonly #onLimit: (limit: string) => void;
   #seen = '';
   #hasShown = false;
-  /** The step whose moment is awaited; none while keys are typed. */
+  /** The step that waits for its moment; undefined while keys are typed. */
   #awaited: TerminalStep | undefined;
   #limit: NodeJS.Timeout | undefined;
   /** The next key, or the end of a quiet time. */
   #next: NodeJS.Timeout | undefined;
 
   /**
-   * @param line path of the pipe that leads to the terminal, opened at once; `onLimit` is told of
-   * what was awaited in vain
+   * @param line path of the pipe to the terminal, opened at once
+   * @param onLimit called with a sentence for each text that did not appear in time
    */
   constructor(session: TerminalSession, line: string, onLimit: (limit: string) => void) {
     this.#steps = [...session.steps];
@@ -41,7 +39,7 @@ export class TerminalUser {
     this.#line.on('error', () => this.#line.destroy());
   }
 
-  /** To be called when the subject has started. */
+  /** Starts the session; call it when the subject has started. */
   begin(): void {
     this.#await();
   }
@@ -76,7 +74,7 @@ export class TerminalUser {
       if (readable(this.#seen).includes(readable(step.when.shows))) this.#act(step);
       return;
     }
-    // A program that has not come up yet is not quiet.
+    // A program that has shown nothing yet is still starting, not quiet.
     if (!this.#hasShown) return;
     clearTimeout(this.#next);
     this.#next = setTimeout(() => this.#act(step), step.when.quietMs);
@@ -111,7 +109,7 @@ export class TerminalUser {
 }
 
 /**
- * Without control sequences and white space: programs that draw their screen put the cursor where
- * others write a space.
+ * Removes control sequences and white space: programs that draw move the cursor where others write
+ * a space.
  */
 const readable = (text: string): string => text.replace(CONTROLS, '');

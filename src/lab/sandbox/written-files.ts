@@ -1,7 +1,7 @@
 /**
- * Looks through the subject's writable directories after its end. Follows no link, opens nothing
- * but plain files, and keeps as much as memory should hold; what the lab put there itself counts
- * only if it was changed.
+ * Records the files in the subject's writable directories after its end. Follows no link, and opens
+ * only plain files. Stores bytes up to a limit. A file of the lab counts only if the subject
+ * changed it. Runs in the worker.
  */
 import { lstatSync, opendirSync } from 'node:fs';
 import type { FileEvent, PutBlob } from '../../core/model/index.ts';
@@ -23,7 +23,7 @@ export interface WrittenFiles {
 }
 
 export interface FileScan {
-  /** Directory of ours in which the subject's root lies. */
+  /** Directory of the worker that holds the subject's root. */
   readonly root: string;
   readonly laidOut: Pick<LaidOutRoot, 'placed' | 'writable'>;
   readonly startedAt: number;
@@ -31,7 +31,7 @@ export interface FileScan {
   readonly limits?: FileLimits;
 }
 
-/** In path order. `at` is when the file was last written. */
+/** The subject's files in path order; `at` is the time of the last write. */
 export function writtenFiles(look: FileScan): WrittenFiles {
   const { root, laidOut, startedAt, put, limits = FILE_LIMITS } = look;
   const found: string[] = [];
@@ -54,7 +54,7 @@ export function writtenFiles(look: FileScan): WrittenFiles {
   return { events, limits: more ? [`more than ${limits.count} files were left behind, the rest is not recorded`] : [] };
 }
 
-/** Adds what lies below `directory` to `found`; false when there were too many. */
+/** Adds all paths below `directory` to `found`; false when they exceed `most`. */
 function walk(root: string, directory: string, found: string[], most: number): boolean {
   const pending = [directory];
   for (let current = pending.pop(); current !== undefined; current = pending.pop()) {

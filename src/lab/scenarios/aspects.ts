@@ -1,4 +1,7 @@
-/** What a tool can be seen doing, in the words of a verdict; each scenario covers some of it. */
+/**
+ * The aspects of a tool's behaviour that scenarios cover, in the words of a verdict. Data only,
+ * read in the main process.
+ */
 
 export const ASPECTS = {
   'first-answer': 'the first message of a conversation',

@@ -1,4 +1,4 @@
-/** The scenario `error`. Data only. */
+/** The scenario `error`. Data only, read in the main process and the worker. */
 import type { Scenario } from './scenario.ts';
 
 const ANSWER = 'The file package.json usually lists the scripts of a project.';
@@ -6,8 +6,8 @@ const ANSWER = 'The file package.json usually lists the scripts of a project.';
 const CUT_ANSWER = `${ANSWER} ${'Each script has a name and a command, and is run by that name. '.repeat(4)}`;
 
 /**
- * A model that is overloaded, fails and breaks off before it answers: what a client says again, and
- * how, is to be seen.
+ * The model is overloaded, fails and breaks off before it answers. This shows what a client sends
+ * again, and how.
  */
 export const error: Scenario = {
   name: 'error',

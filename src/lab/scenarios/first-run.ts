@@ -1,9 +1,9 @@
-/** The scenario `first-run`. Data only. */
+/** The scenario `first-run`. Data only, read in the main process and the worker. */
 import { reply } from './reply.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
- * As `reply`: every trial has a home of its own. It is named so that an audit can set it beside
+ * The same as `reply`, since every trial has a fresh home. The name lets an audit compare it with
  * `second-run`.
  */
 export const firstRun: Scenario = {

@@ -1,6 +1,6 @@
 /**
- * Every scenario there is, in the order in which they are listed to users. Adding one is a file and
- * a line.
+ * All scenarios, in the order in which users see them. Read in the main process and the worker. To
+ * add one, add a file and a line here.
  */
 import { type Aspect, ASPECTS } from './aspects.ts';
 import { error } from './error.ts';
@@ -16,12 +16,12 @@ export type { Act, DefaultAnswer, ToolAction, PlayedSession, Scenario, ToolWish,
 
 export const SCENARIOS: readonly Scenario[] = [reply, tools, long, error, interactive, firstRun, secondRun];
 
-/** Whether the model ever has the client do something. */
+/** Whether the model calls tools in some turn. */
 export function callsTools({ turns }: Scenario): boolean {
   return turns.some(({ kind }) => kind === 'tools');
 }
 
-/** What of a tool none of these scenarios shows, in words. */
+/** Describes the aspects of a tool that none of these scenarios covers. */
 export function notCovered(names: readonly string[]): readonly string[] {
   const covered = new Set<Aspect>(names.flatMap((name) => scenarioNamed(name)?.covers ?? []));
   return (Object.keys(ASPECTS) as Aspect[]).filter((aspect) => !covered.has(aspect)).map((aspect) => ASPECTS[aspect]);

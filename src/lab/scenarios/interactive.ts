@@ -1,9 +1,9 @@
-/** The scenario `interactive`. Data only. */
+/** The scenario `interactive`. Data only, read in the main process and the worker. */
 import type { Scenario } from './scenario.ts';
 
 /**
- * A session at a terminal: the tool is started without its prompt, the prompt is typed, the answer
- * awaited, and the tool left.
+ * A session at a terminal. The user starts the tool without a prompt, types the prompt, waits for
+ * the answer and leaves.
  */
 export const interactive: Scenario = {
   name: 'interactive',

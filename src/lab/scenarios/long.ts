@@ -1,5 +1,6 @@
 /**
- * The scenario `long`. Data only; what is long is counted up, so that no two parts of it are alike.
+ * The scenario `long`. Data only, read in the main process and the worker. Its long texts are
+ * numbered, so that no two parts are equal.
  */
 import type { Scenario, ToolWish, Turn } from './scenario.ts';
 
@@ -12,7 +13,7 @@ const counted = (count: number, line: (number: number) => string): string =>
 
 const FILES = ['README.md', 'index.js', 'package.json'];
 
-/** Reads and runs in turn, so that what tools give back grows as well. */
+/** Alternates reading and running, so that the tools' results grow as well. */
 const wishOf = (number: number): ToolWish => {
   const path = FILES[number % FILES.length] ?? 'README.md';
   return number % 4 === 3
@@ -30,8 +31,8 @@ const turnOf = (number: number): Turn => ({
 });
 
 /**
- * A prompt of some 30 KB, ten turns in which the model calls tools and says some 3 KB each, and an
- * answer of some 20 KB.
+ * A prompt of about 30 KB, ten turns of tool calls with about 3 KB of text each, and an answer of
+ * about 20 KB.
  */
 export const long: Scenario = {
   name: 'long',

@@ -1,4 +1,4 @@
-/** The scenario `reply`. Data only. */
+/** The scenario `reply`. Data only, read in the main process and the worker. */
 import type { Scenario } from './scenario.ts';
 
 /** The plainest conversation: one prompt that needs no tool, one answer. */

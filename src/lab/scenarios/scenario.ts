@@ -1,50 +1,49 @@
 /**
- * What a scenario is: the prompt a subject is given and what the model does in answer. Data only;
- * the backend plays it.
+ * The type of a scenario: the prompt for the subject, and the model's acts in reply. Data only,
+ * read in the main process and the worker; the backend plays it.
  */
 
 import type { TerminalSession, TerminalStep } from '../sandbox/spec.ts';
 import type { Aspect } from './aspects.ts';
 
-/** Something that a model can have done in a work directory. */
+/** An action in the work directory that a model can ask for. */
 export type ToolAction = 'list' | 'read' | 'run' | 'edit';
 
 /**
- * One call that the model makes in a tool-use turn. Clients name their tools and arguments
- * differently, so it says what is to be done; `backend/tool-call.ts` finds the tool for it among
- * those that a request offers.
+ * One tool call of the model, described by its effect, because clients name tools and arguments
+ * differently. `backend/tool-call.ts` chooses the tool among those that the request offers.
  */
 export interface ToolWish {
   readonly does: ToolAction;
   /** Relative to the work directory. */
   readonly path: string;
-  /** Of an edit: what stands there, and what is to stand there. */
+  /** For an edit: the present text, and its replacement. */
   readonly before?: string;
   readonly after?: string;
   /** A shell command that does the same, for clients that have a shell and no tool of that kind. */
   readonly command: string;
 }
 
-/** What the model does in answer to one call. */
+/** The model's reaction to one call. */
 export type Act =
   | { readonly kind: 'text'; readonly text: string }
-  /** Calls tools. A request that offers none that would do is answered by `text`. */
+  /** Calls tools. Answers with `text` where the request offers no suitable tool. */
   | { readonly kind: 'tools'; readonly text: string; readonly calls: readonly ToolWish[] }
   /** The provider's own error, in the provider's own form. */
   | { readonly kind: 'error'; readonly status: number; readonly type: string; readonly message: string }
   /** A stream that breaks off after that many pieces. */
   | { readonly kind: 'cut'; readonly text: string; readonly afterPieces: number };
 
-/** What the model does at one point of the conversation. */
+/** The model's behaviour at one point of the conversation. */
 export type Turn =
   | Act
   /**
-   * The n-th call at this point gets the n-th of `tries`, every later one the last. Calls that
-   * offer no tools are not counted.
+   * The n-th call at this point gets the n-th of `tries`; any later call gets the last. Calls that
+   * offer no tools do not count.
    */
   | { readonly kind: 'tries'; readonly tries: readonly [Act, ...Act[]] };
 
-/** What a host that is no model answers. First match wins. */
+/** The answer of a host that serves no model. The first match wins. */
 export interface DefaultAnswer {
   /** Sentence fragment that says what this answers; shown in `serverSwitches` and reports. */
   readonly describes: string;
@@ -58,8 +57,8 @@ export interface DefaultAnswer {
 }
 
 /**
- * `ready`: the subject shows what it shows when it waits for a prompt; where that is not known, it
- * has been quiet for a while.
+ * `ready`: the subject shows its known sign that it waits for a prompt; without such a sign, it has
+ * been quiet for a while.
  */
 export interface PlayedStep extends Omit<TerminalStep, 'when'> {
   readonly when: TerminalStep['when'] | 'ready';
@@ -72,10 +71,10 @@ export interface PlayedSession extends Omit<TerminalSession, 'steps'> {
 export interface Scenario {
   readonly name: string;
   readonly describes: string;
-  /** What of a tool is seen in it. */
+  /** The aspects of a tool that this scenario covers. */
   readonly covers: readonly Aspect[];
   readonly prompt: string;
-  /** What stands on standard input; null: nothing, it is at its end. */
+  /** Text on standard input; null: empty. */
   readonly stdin: string | null;
   /**
    * Played at a terminal, where the prompt is typed (`{prompt}` in a step) and not an argument.
@@ -87,10 +86,13 @@ export interface Scenario {
    */
   readonly earlierRuns?: number;
   /**
-   * By the number of answers the model has given in the conversation so far; the last one stands
-   * for all later ones.
+   * Indexed by the number of the model's answers in the conversation so far; the last turn serves
+   * all later calls.
    */
   readonly turns: readonly [Turn, ...Turn[]];
-  /** Tried before the lab's own default answers: what a vendor's switches are set to, for one. */
+  /**
+   * Rows that match before the lab's own default answers, such as the settings of a vendor's
+   * switches.
+   */
   readonly answers: readonly DefaultAnswer[];
 }

@@ -1,10 +1,10 @@
-/** The scenario `second-run`. Data only. */
+/** The scenario `second-run`. Data only, read in the main process and the worker. */
 import { reply } from './reply.ts';
 import type { Scenario } from './scenario.ts';
 
 /**
- * The tool runs twice in one home, and the second time is recorded: what it kept, and whether it
- * then speaks otherwise.
+ * The tool runs twice in one home, and the second run is recorded. This shows what the tool stores,
+ * and whether it then sends something else.
  */
 export const secondRun: Scenario = {
   ...reply,

@@ -1,6 +1,6 @@
 /**
- * The scenario `tools`. Data only; the files that it speaks of are those of the work directory
- * (`environment/base.ts`).
+ * The scenario `tools`. Data only, read in the main process and the worker. The files that it names
+ * are in the work directory (`environment/base.ts`).
  */
 import type { Scenario } from './scenario.ts';
 

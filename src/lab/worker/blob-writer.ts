@@ -1,7 +1,7 @@
 /**
- * Keeps bytes as files named by their SHA-256, in the layout of the evidence bundle:
+ * Writes blobs in the bundle's layout: files named by the SHA-256 of their bytes,
  * `blobs/ab/abcdef…`. Several processes may write into one directory. Must not know what the bytes
- * mean; reading them back is the store's.
+ * mean, nor read them back: the store does that. Runs in the worker.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
@@ -10,9 +10,9 @@ import type { PutBlob } from '../../core/model/index.ts';
 import { LabError } from '../contract/lab.ts';
 
 /**
- * A writer into `dir` (the bundle's `blobs`). Drafts lie in the sibling `tmp`, which is no
- * evidence, so that a killed run leaves no half-written blob. It throws a `LabError` when the disk
- * is full or the directory cannot be written.
+ * Creates a writer into `dir` (the bundle's `blobs`). It drafts in the sibling `tmp`, which is not
+ * evidence, so that a killed run leaves no partial blob. It throws a `LabError` when the disk is
+ * full or the directory is not writable.
  */
 export function blobWriter(dir: string): PutBlob {
   const tmp = join(dirname(dir), 'tmp');
@@ -24,7 +24,7 @@ export function blobWriter(dir: string): PutBlob {
   const write = (bytes: Uint8Array, folder: string, path: string): void => {
     make(tmp);
     make(folder);
-    // Not named by the process id: workers have their own numbering, in which each may be number 1.
+    // Not named by the process id: each worker is number 1 in its own PID namespace.
     const draft = join(tmp, randomUUID());
     writeFileSync(draft, bytes, { flag: 'wx' });
     renameSync(draft, path);

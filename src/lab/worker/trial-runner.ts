@@ -1,6 +1,7 @@
 /**
- * Where trials are run, inside a worker's namespaces: interceptor, DNS sink, model backend and
- * sandbox, set up once and put together for each trial. Keeps what was said; judges none of it.
+ * Runs trials inside a worker's namespaces. Sets up interceptor, DNS sink, model backend and system
+ * view once, and combines them for each trial. Records what the subject sends; must not judge it.
+ * Runs in the worker.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -25,18 +26,18 @@ import { prepareSystem, type SystemView } from '../sandbox/system.ts';
 import { scenarioNamed } from '../scenarios/index.ts';
 
 export interface TrialRunner {
-  /** Rejects with a `LabError` for what no retry would mend, such as a full disk. */
+  /** Runs one trial. Rejects with a `LabError` where no retry would help, as with a full disk. */
   run(trial: PlannedTrial): Promise<Capture>;
 }
 
-/** Bytes of a subject's output, and of one request body, that are kept. */
+/** Limits of the bytes stored: of a subject's output, and of one request body. */
 const OUTPUT_BYTES = 8 * 1024 * 1024;
 const BODY_BYTES = 16 * 1024 * 1024;
 
-/** What a recorded run has left at least, whatever the earlier ones took. */
+/** The time that a recorded run gets at least, however long the earlier runs took. */
 const LEAST_MS = 1000;
 
-/** Where a home is kept from run to run: in the worker's own memory. */
+/** The copy of a home between two runs, in the worker's own tmpfs. */
 const SAVED_HOME = '/dev/shm/saved-home';
 type HomeTransfer = Pick<SandboxHooks, 'saveHomeTo' | 'restoreHomeFrom'>;
 const homeTransfer = (number: number, earlier: number): HomeTransfer => ({
@@ -44,7 +45,7 @@ const homeTransfer = (number: number, earlier: number): HomeTransfer => ({
   ...(number === earlier ? {} : { saveHomeTo: SAVED_HOME }),
 });
 
-/** Names bytes as if they were kept. */
+/** Hashes bytes without storing them. */
 const hashOnly: PutBlob = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 const within = (spec: SandboxSpec, timeoutMs: number): SandboxSpec => ({
@@ -64,8 +65,8 @@ export async function setUpTrialRunner(config: WorkerConfig): Promise<TrialRunne
     ownAnswers: OWN_ANSWERS,
     respond: (request) => trial.respond(request),
     nameOf: (address) => dns.nameOf(address),
-    // A client that has reset its connection before we accepted it has no port any more, and what
-    // it dialled is unknown: 0.
+    // A client that reset its connection before we accepted it has no port any more; 0 marks the
+    // dialled port as unknown.
     originalPort: async (peer) => (await network.originalPort(peer)) ?? 0,
     webSockets: ({ target }) => (isModelPath(target) ? 'refuse' : 'close'),
   });
@@ -83,16 +84,19 @@ interface Parts {
   readonly system: SystemView;
 }
 
-/** What the wire is told and asks while a trial runs; between trials it records nothing. */
+/**
+ * The state of the running trial, for the interceptor and the DNS sink. Between trials it records
+ * nothing.
+ */
 class CurrentTrial {
-  /** Keeps what is said; what an earlier run says is not kept. */
+  /** Stores bytes; for an earlier run it only hashes them. */
   put: PutBlob = hashOnly;
   events: CaptureEvent[] = [];
   backend: Backend | undefined;
-  /** Why what was heard could not be kept. */
+  /** The error that kept a message from being stored. */
   trouble: Error | undefined;
   #startedAt = 0;
-  /** Before each answer. */
+  /** Delay before each answer. */
   latencyMs = 0;
 
   begin(backend: Backend, put: PutBlob): void {
@@ -124,7 +128,7 @@ class CurrentTrial {
       const raw = this.put(bytes);
       this.events.push({ kind: 'dns', at: this.elapsed(), resolver, transport: 'udp', name, type, raw });
     } catch (error) {
-      // Thrown into the packet recorder it would end the worker; the trial has to end instead.
+      // An exception in the packet recorder would end the worker; only the trial must end.
       this.trouble ??= error instanceof Error ? error : new Error(String(error));
     }
     return reply;
@@ -159,8 +163,8 @@ class SandboxTrialRunner implements TrialRunner {
   }
 
   /**
-   * The recorded run, after `earlier` ones in the same home, all within the trial's time. One that
-   * fails is the last.
+   * Runs the subject `earlier` times and then the recorded time, in one home and within the trial's
+   * time limit. A failed run is the last.
    */
   async #runs(spec: SandboxSpec, backend: Backend, earlier: number): Promise<SandboxRun> {
     const { trial, put } = this.#parts;
@@ -176,8 +180,8 @@ class SandboxTrialRunner implements TrialRunner {
   }
 
   /**
-   * The subject's run, with the wire listening from before its start until its last connection is
-   * recorded.
+   * Runs the subject. The interceptor records from before its start until its last connection has
+   * ended.
    */
   async #listened(spec: SandboxSpec, backend: Backend, put: PutBlob, state: HomeTransfer): Promise<SandboxRun> {
     const { interceptor, trial, network, system } = this.#parts;
@@ -203,7 +207,7 @@ class SandboxTrialRunner implements TrialRunner {
     return known;
   }
 
-  /** The sandbox takes text or copies of files, so what is neither is put where it can copy it. */
+  /** Stages binary files on the host, because the sandbox takes only text or copies of files. */
   #withBinaries({ spec, binaries }: Composition): SandboxSpec {
     const copies = binaries.map((file, index) => {
       const staged = join(this.#config.scratch, 'binaries', String(index));

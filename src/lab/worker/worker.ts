@@ -1,6 +1,7 @@
 /**
- * A worker's program, PID 1 in its own namespaces: sets up the captive network once, then runs the
- * trials that it is sent over IPC, one at a time. Ends with its parent. Says nothing on stdout.
+ * The program of a worker, PID 1 in its own namespaces. It sets up the captive network once, then
+ * runs the trials that arrive over IPC, one at a time. It ends with its parent. Must not print on
+ * stdout.
  */
 import type { PlannedTrial } from '../../core/model/index.ts';
 import { LabError } from '../contract/lab.ts';
@@ -26,15 +27,14 @@ async function run(bench: TrialRunner, trial: PlannedTrial): Promise<void> {
   try {
     send({ kind: 'captured', capture: await bench.run(trial) });
   } catch (error) {
-    // Anything but the lab's own refusal ends this worker: the trial is then run once more on a
-    // fresh one.
+    // Any other error ends this worker; the pool then runs the trial once more on a fresh one.
     const known = refusalOf(error);
     if (!known) throw error;
     send(known);
   }
 }
 
-/** What no retry would mend. */
+/** The message for an error that no retry would mend; undefined for any other error. */
 function refusalOf(error: unknown): FromWorker | undefined {
   return error instanceof LabError ? { kind: 'refused', message: error.message, hint: error.hint } : undefined;
 }
