@@ -1,7 +1,6 @@
 /**
- * Captures in, slots out: reads every message of every trial, matches messages across trials, and aligns them to the code
- * point. Pure; the order in which captures are given does not matter. Must not judge: which slot depends on what is
- * association's.
+ * Captures in, slots out: reads all messages, matches them across trials, and aligns each to the code point.
+ * The order in which captures are given does not matter. Must not judge what a slot depends on.
  */
 import { type Alignment, type Capture, type ReadBlob, type RenderingsOf, SINKS } from '../model/index.ts';
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from '../carriers/message.ts';
@@ -10,18 +9,18 @@ import { varies } from './text/distinct-texts.ts';
 import { groupBy } from '../stdx/group-by.ts';
 import { Interner } from './read/intern.ts';
 import { Masks } from './text/masks.ts';
-import type { MessageGroup, MatchedMessage } from './match/match-messages.ts';
-import { messageGroups } from './match/match-messages.ts';
+import { type MatchedMessage, matchMessages, type MessageGroup, type NeededGroup } from './match/match-messages.ts';
 import { commonOrder, orderConflicts } from './tree/order.ts';
-import { isRequest, rolesOf } from './match/roles.ts';
-import { relativeToExpected, ExpectedCounts } from './match/expected-counts.ts';
-import { MessageReader, type TrialMessage } from './read/message-reader.ts';
+import { isRequest } from './match/roles.ts';
+import { relativeToExpected } from './match/expected-counts.ts';
+import { MessageReader } from './read/message-reader.ts';
 import type { TreeContext } from './tree/align-tree.ts';
 import { alignPlaces } from './tree/align-tree.ts';
 
 /**
- * Slots of all captures together. Captures whose outcome is `lab-failed` do not belong here.
- * What `readBlob` throws is passed on. `reader`: one that has read some of them before.
+ * Slots of all captures together; captures whose outcome is `lab-failed` must be left out.
+ * `reader`: may have read some of the captures before.
+ * @throws what `readBlob` throws
  */
 export function alignCaptures(
   captures: readonly Capture[],
@@ -31,102 +30,73 @@ export function alignCaptures(
 ): Alignment {
   const sorted = [...captures].sort((x, y) => (x.trial.id < y.trial.id ? -1 : 1));
   const trials = sorted.map((capture) => capture.trial.id);
-  const sent = sorted.flatMap((capture, trial) => reader.messagesOf(capture, trial));
-  const kinds = matchMessages(sent, sorted);
-  const found = new SlotCollector(trials);
+  const messages = sorted.flatMap((capture, trial) => reader.messagesOf(capture, trial));
+  const groups = matchMessages(messages, sorted);
+  const collector = new SlotCollector(trials);
   const masks = new Masks(trials, renderings);
-  for (const messages of sequences(kinds)) alignSequence(found, messages, trials.length);
-  for (const kind of kinds) alignGroup(found, masks, kind);
-  return found.result({
-    messages: sent.filter(isRequest).length,
-    readings: sent.reduce((sum, one) => sum + one.place.readings, 0),
-    unreadBytes: sent.reduce((sum, one) => sum + one.unreadBytes, 0),
+  for (const sequence of sequences(groups)) alignSequence(collector, sequence, trials.length);
+  for (const group of groups) alignGroup(collector, masks, group);
+  return collector.result({
+    messages: messages.filter(isRequest).length,
+    readings: messages.reduce((sum, message) => sum + message.place.readings, 0),
+    unreadBytes: messages.reduce((sum, message) => sum + message.unreadBytes, 0),
   });
 }
 
+/** A reader for the captures of one bundle. */
 export const readerOf = (readBlob: ReadBlob): MessageReader => new MessageReader(readBlob, new Interner());
 
-type NeededGroup = MessageGroup & { readonly needs: readonly number[] | null };
-
-/** Kinds of messages, by role in the order in which roles first occur. */
-function matchMessages(sent: readonly TrialMessage[], captures: readonly Capture[]): NeededGroup[] {
-  const { roles, hosts } = rolesOf(sent, captures);
-  const needs = new ExpectedCounts(sent, hosts, captures.length);
-  const groups = groupBy(sent, (_, index) => roles[index] ?? '');
-  const implied = impliedDirectories(sent, roles);
-  return [...groups]
-    .sort(([x], [y]) => (x < y ? -1 : 1))
-    .flatMap(([role, group]) =>
-      messageGroups(role, group, captures.length).map((kind) => ({
-        ...kind,
-        counts: kind.counts.map((count, trial) => Math.max(count, implied.has(`${trial} ${role}`) ? 1 : 0)),
-        needs: needs.of(group),
-      })),
-    );
-}
-
-/** Trial and role of each directory that a file was left in: it is there, whoever made it, and the file says so. */
-function impliedDirectories(sent: readonly TrialMessage[], roles: readonly string[]): ReadonlySet<string> {
-  const implied = new Set<string>();
-  sent.forEach(({ sink, trial }, index) => {
-    const role = sink === 'files' ? (roles[index] ?? '') : '';
-    for (let at = role.indexOf('/'); at >= 0; at = role.indexOf('/', at + 1))
-      implied.add(`${trial} ${role.slice(0, at)}`);
-  });
-  return implied;
-}
-
-/** `isKnown`: see `TreeWork`. */
+/** Slots of one group: its count, and each of its messages. `isKnown`: see `TreeContext`. */
 export function alignGroup(
-  found: SlotCollector,
+  collector: SlotCollector,
   masks: Masks,
-  kind: NeededGroup,
+  group: NeededGroup,
   isKnown?: TreeContext['isKnown'],
 ): void {
-  const first = kind.messages[0];
+  const first = group.messages[0];
   if (first === undefined) return;
-  const counts = kind.needs === null ? kind.counts.map(String) : relativeToExpected(kind.counts, kind.needs);
-  if (varies(counts)) found.addStructure(first, MESSAGE_PRESENCE, 'message', counts);
-  for (const message of kind.messages) {
-    alignQuantities(found, message);
+  const counts = group.needs === null ? group.counts.map(String) : relativeToExpected(group.counts, group.needs);
+  if (varies(counts)) collector.addStructure(first, MESSAGE_PRESENCE, 'message', counts);
+  for (const message of group.messages) {
+    alignQuantities(collector, message);
     alignPlaces(
-      { message, masks, collector: found, ...(isKnown === undefined ? {} : { isKnown }) },
+      { message, masks, collector, ...(isKnown === undefined ? {} : { isKnown }) },
       '',
-      message.byTrial.map((one) => one?.place ?? null),
+      message.byTrial.map((sent) => sent?.place ?? null),
     );
   }
 }
 
-/** How long a message is, and how long it was in coming. */
-function alignQuantities(found: SlotCollector, message: MatchedMessage): void {
-  const sizes = message.byTrial.map((one) => (one === null ? null : String(one.bytes)));
-  if (varies(sizes)) found.addStructure(message, MESSAGE_SIZE, 'message', sizes);
-  const gaps = message.byTrial.map((one) => (one?.gap == null ? null : String(one.gap)));
-  if (varies(gaps)) found.addStructure({ ...message, sink: 'timing' }, TIMING_GAP, 'message', gaps);
+/** Length of a message in bytes, and the gap before it in milliseconds. */
+function alignQuantities(collector: SlotCollector, message: MatchedMessage): void {
+  const sizes = message.byTrial.map((sent) => (sent === null ? null : String(sent.bytes)));
+  if (varies(sizes)) collector.addStructure(message, MESSAGE_SIZE, 'message', sizes);
+  const gaps = message.byTrial.map((sent) => (sent?.gap == null ? null : String(sent.gap)));
+  if (varies(gaps)) collector.addStructure({ ...message, sink: 'timing' }, TIMING_GAP, 'message', gaps);
 }
 
-/** Messages whose order is read together. Tunnels are asked for when what they serve needs them, so they have an order of their own. */
-function sequences(kinds: readonly MessageGroup[]): MatchedMessage[][] {
-  const ordered = kinds.flatMap((kind) => kind.messages).filter(({ sink }) => SINKS[sink].ordered);
-  const among = ({ sink, key }: MatchedMessage): string =>
+/** Messages whose order is one reading. Tunnels are apart: a tunnel is opened when a request needs it. */
+function sequences(groups: readonly MessageGroup[]): MatchedMessage[][] {
+  const ordered = groups.flatMap((group) => group.messages).filter(({ sink }) => SINKS[sink].ordered);
+  const sequenceOf = ({ sink, key }: MatchedMessage): string =>
     key.startsWith('CONNECT ') ? 'tunnels' : SINKS[sink].request ? 'requests' : sink;
-  return [...groupBy(ordered, among).values()];
+  return [...groupBy(ordered, sequenceOf).values()];
 }
 
-/** Order in which messages first occur, where trials disagree about it. */
-export function alignSequence(found: SlotCollector, messages: readonly MatchedMessage[], trials: number): void {
+/** Slots of the order in which messages occur, one for each conflict between trials. */
+export function alignSequence(collector: SlotCollector, messages: readonly MatchedMessage[], trials: number): void {
   const lists = Array.from({ length: trials }, (_, trial) => {
-    const mine = messages.flatMap((message) => {
-      const one = message.byTrial[trial];
-      return one === null || one === undefined ? [] : [{ key: message.key, nth: one.nth }];
+    const present = messages.flatMap(({ key, byTrial }) => {
+      const sent = byTrial[trial];
+      return sent === null || sent === undefined ? [] : [{ key, nth: sent.nth }];
     });
-    return mine.sort((x, y) => x.nth - y.nth).map(({ key }) => key);
+    return present.sort((x, y) => x.nth - y.nth).map(({ key }) => key);
   });
   for (const { symbols } of orderConflicts(lists, commonOrder(lists))) {
-    const written = symbols.map((list) => list?.join(', ') ?? null);
-    // Of the messages that change places the first by name: which comes first in time is what varies.
+    const orders = symbols.map((list) => list?.join(', ') ?? null);
+    // The slot belongs to the first message by name, since the first in time varies.
     const [key] = [...new Set(symbols.flatMap((list) => list ?? []))].sort();
-    const first = messages.find((message) => message.key === key);
-    if (first !== undefined) found.addStructure(first, MESSAGE_SEQUENCE, 'message', written);
+    const message = messages.find((candidate) => candidate.key === key);
+    if (message !== undefined) collector.addStructure(message, MESSAGE_SEQUENCE, 'message', orders);
   }
 }

@@ -1,16 +1,16 @@
-/** Gathers what alignment finds, in the order found, with each slot's position and the text around it in each trial. */
+/** Collects slots and renderings in the order found. Numbers the slots of one address, and gives their context. */
 import type { Alignment, RenderedPlace, Sink, Slot, SlotContext } from '../model/index.ts';
 import type { Carrier } from '../carriers/reading.ts';
 import { wordAfter, wordBefore } from './text/random-tokens.ts';
 import type { TextAlignment, TextSlot } from './text/text-alignment.ts';
 
-/** Each trial's own text, and where in it the slot lies. */
+/** The trials' own texts of a slot, and its offsets in them. */
 interface Source {
   readonly texts: readonly (string | null)[];
   readonly slot: TextSlot;
 }
 
-/** The message that something was found in. */
+/** The message that a slot belongs to. */
 export interface MessageKey {
   readonly sink: Sink;
   readonly key: string;
@@ -70,6 +70,7 @@ export class SlotCollector {
   readonly #slots: Slot[] = [];
   readonly #rendered: RenderedPlace[] = [];
   readonly #sources = new WeakMap<Slot, Source>();
+  /** By message and address: the number of slots so far. */
   readonly #positions = new Map<string, number>();
 
   constructor(trials: readonly string[]) {
@@ -77,39 +78,31 @@ export class SlotCollector {
     this.#rows = new Map(trials.map((trial, row) => [trial, row]));
   }
 
-  /** A reading that is not text, one symbol a trial. */
+  /** Adds a slot that is no text: one symbol a trial. */
   addStructure(message: MessageKey, carrier: Carrier, address: string, symbols: readonly (string | null)[]): void {
-    this.#slot(message, carrier, address, symbols, '', '');
+    this.#addSlot(message, carrier, address, symbols, '', '');
   }
 
+  /** Adds the slots and renderings of one aligned text. `texts`: by trial, whole. */
   addText(
     message: MessageKey,
     carrier: Carrier,
     address: string,
     texts: readonly (string | null)[],
-    found: TextAlignment,
+    alignment: TextAlignment,
   ): void {
-    for (const slot of found.slots) {
-      const kept = this.#slot(message, carrier, address, slot.symbols, slot.before, slot.after);
-      this.#sources.set(kept, { texts, slot });
+    for (const slot of alignment.slots) {
+      const added = this.#addSlot(message, carrier, address, slot.symbols, slot.before, slot.after);
+      this.#sources.set(added, { texts, slot });
     }
-    for (const { mark, texts: originals, before, after } of found.renderings) {
+    for (const { mark, texts: originals, before, after } of alignment.renderings) {
       const byTrial = this.#trials.flatMap((trial, index) => {
         const original = originals[index];
         return typeof original === 'string' ? [[trial, original] as const] : [];
       });
       const { sink, key } = message;
-      const place = {
-        sink,
-        message: key,
-        carrier: carrier.name,
-        address,
-        ...mark,
-        before,
-        after,
-        texts: new Map(byTrial),
-      };
-      this.#rendered.push(place);
+      const place = { sink, message: key, carrier: carrier.name, address, ...mark, before, after };
+      this.#rendered.push({ ...place, texts: new Map(byTrial) });
     }
   }
 
@@ -122,20 +115,28 @@ export class SlotCollector {
     };
   }
 
-  #slot(
-    within: MessageKey,
+  #addSlot(
+    message: MessageKey,
     carrier: Carrier,
     address: string,
     symbols: readonly (string | null)[],
     before: string,
     after: string,
   ): Slot {
-    const { sink, key: message } = within;
-    const key = `${message}\n${address}`;
-    const position = this.#positions.get(key) ?? 0;
-    this.#positions.set(key, position + 1);
-    const byTrial = new SymbolsByTrial(this.#rows, symbols);
-    const slot: Slot = { sink, message, carrier: carrier.name, address, position, before, after, symbols: byTrial };
+    const { sink, key } = message;
+    const place = `${key}\n${address}`;
+    const position = this.#positions.get(place) ?? 0;
+    this.#positions.set(place, position + 1);
+    const slot: Slot = {
+      sink,
+      message: key,
+      carrier: carrier.name,
+      address,
+      position,
+      before,
+      after,
+      symbols: new SymbolsByTrial(this.#rows, symbols),
+    };
     this.#slots.push(slot);
     return slot;
   }
@@ -152,7 +153,7 @@ function contextIn(source: Source | undefined, slot: Slot, trial: string, index:
   return { token: tokenAt(text, start, end), line: lineAt(text, from, start, end), at: start - from };
 }
 
-/** The slot's text with the run of digits (for digits), or of letters and digits, on both sides. */
+/** The slot's text, extended on both sides: digits by digits only, other text by letters and digits. */
 function tokenAt(text: string, start: number, end: number): string {
   const own = text.slice(start, end);
   if (!/^\p{N}+$/u.test(own)) return text.slice(start - wordBefore(text, start), end + wordAfter(text, end));
@@ -161,6 +162,7 @@ function tokenAt(text: string, start: number, end: number): string {
   return before + own + after;
 }
 
+/** The line from its start `from`; of several lines, up to the end of the last. */
 function lineAt(text: string, from: number, start: number, end: number): string {
   const newline = text.indexOf('\n', end > start && text[end - 1] === '\n' ? end - 1 : end);
   return text.slice(from, newline < 0 ? text.length : newline);

@@ -1,83 +1,135 @@
 /**
- * Several messages for one role in a trial (a title and the main call, batches of events), matched across trials by what
- * they are like, not by when they came: concurrent requests race. Messages of one kind are numbered in each trial's order.
+ * Matches messages across trials: by role first (who a message is for), then by content, since one role may have
+ * several messages in a trial (a title and the main call, batches of events).
+ * Time must not decide: concurrent requests race.
+ *
+ *     trial 0   POST https://a.example/v1/messages   title, 2 kB       POST ...   main call, 90 kB
+ *     trial 1   POST https://b.example/v1/messages   main call         POST ...   title
+ *
+ *     role      POST {endpoint}/v1/messages          the same for all four            roles.ts
+ *     groups    main call, title                     Jaccard index of features        here
+ *     key       POST {endpoint}/v1/messages #1       main call | main call            one column each
+ *               POST {endpoint}/v1/messages #2       title     | title
  */
-import type { Sink } from '../../model/index.ts';
+import type { Capture, Sink } from '../../model/index.ts';
 import type { Parts, Place } from '../../carriers/reading.ts';
+import { groupBy } from '../../stdx/group-by.ts';
 import type { TrialMessage } from '../read/message-reader.ts';
+import { ExpectedCounts } from './expected-counts.ts';
+import { rolesOf } from './roles.ts';
 
-/** One message as all trials have it. */
+/** One message across trials. */
 export interface MatchedMessage {
   readonly sink: Sink;
+  /** Role and number, `POST {endpoint}/v1/messages #1`. */
   readonly key: string;
-  /** By trial; null where it was not sent. */
+  /** By trial; null if the trial did not send it. */
   readonly byTrial: readonly (TrialMessage | null)[];
 }
 
-/** Messages of one kind: how many each trial sent, and the aligned ones. */
+/** Similar messages of one role. The nth message of each trial is matched with the nth of the others. */
 export interface MessageGroup {
+  /** By trial: how many of them it sent. */
   readonly counts: readonly number[];
   readonly messages: readonly MatchedMessage[];
 }
 
-/** Jaccard index of their features from which two messages are of one kind. */
-const ALIKE = 0.6;
-/** Places looked at in one message. */
-const PLACES = 5000;
+/** `needs`: by trial, the expected count; null for messages that serve no others. */
+export type NeededGroup = MessageGroup & { readonly needs: readonly number[] | null };
 
-/** Kinds of the messages of one role, largest first. */
-export function messageGroups(role: string, sent: readonly TrialMessage[], trials: number): MessageGroup[] {
-  const kinds =
-    new Set(sent.map(({ trial }) => trial)).size === sent.length
-      ? [{ members: [...sent] }]
-      : mergeExclusive(clusters(sent));
-  kinds.sort((x, y) => medianBytes(y.members) - medianBytes(x.members));
+/** Groups of all messages, by role in alphabetical order. `captures`: by trial. */
+export function matchMessages(messages: readonly TrialMessage[], captures: readonly Capture[]): NeededGroup[] {
+  const { roles, hosts } = rolesOf(messages, captures);
+  const expected = new ExpectedCounts(messages, hosts, captures.length);
+  const byRole = groupBy(messages, (_, index) => roles[index] ?? '');
+  const implied = impliedDirectories(messages, roles);
+  return [...byRole]
+    .sort(([x], [y]) => (x < y ? -1 : 1))
+    .flatMap(([role, ofRole]) =>
+      messageGroups(role, ofRole, captures.length).map((group) => ({
+        ...group,
+        counts: group.counts.map((count, trial) => Math.max(count, implied.has(`${trial} ${role}`) ? 1 : 0)),
+        needs: expected.of(ofRole),
+      })),
+    );
+}
+
+/** Trial and role of each directory that contains a file: the file proves the directory, whoever made it. */
+function impliedDirectories(messages: readonly TrialMessage[], roles: readonly string[]): ReadonlySet<string> {
+  const implied = new Set<string>();
+  messages.forEach(({ sink, trial }, index) => {
+    const role = sink === 'files' ? (roles[index] ?? '') : '';
+    for (let at = role.indexOf('/'); at >= 0; at = role.indexOf('/', at + 1))
+      implied.add(`${trial} ${role.slice(0, at)}`);
+  });
+  return implied;
+}
+
+/** Groups of the messages of one role, largest first. If no trial sent two, all are one group, however different. */
+export function messageGroups(role: string, messages: readonly TrialMessage[], trials: number): MessageGroup[] {
+  const clusters =
+    new Set(messages.map(({ trial }) => trial)).size === messages.length
+      ? [{ members: [...messages] }]
+      : mergeExclusive(clustersOf(messages));
+  clusters.sort((x, y) => medianBytes(y.members) - medianBytes(x.members));
   let number = 0;
-  return kinds.flatMap(({ members }) => {
+  return clusters.flatMap(({ members }) => {
     const [first] = members;
     if (first === undefined) return [];
     const rows = Array.from({ length: trials }, (): TrialMessage[] => []);
-    for (const one of members) rows[one.trial]?.push(one);
+    for (const message of members) rows[message.trial]?.push(message);
     const most = Math.max(...rows.map((row) => row.length));
-    const messages = Array.from({ length: most }, (_, nth): MatchedMessage => {
+    const matched = Array.from({ length: most }, (_, nth): MatchedMessage => {
       number += 1;
       return { sink: first.sink, key: `${role} #${number}`, byTrial: rows.map((row) => row[nth] ?? null) };
     });
-    return [{ counts: rows.map((row) => row.length), messages }];
+    return [{ counts: rows.map((row) => row.length), messages: matched }];
   });
 }
 
 const medianBytes = (members: readonly TrialMessage[]): number =>
   members.map(({ bytes }) => bytes).sort((x, y) => x - y)[Math.floor(members.length / 2)] ?? 0;
 
+/** Jaccard index from which a message joins a cluster. */
+const SIMILAR = 0.6;
+/** Places of one message that are read for its features. */
+const PLACES = 5000;
+
 interface Cluster {
+  /** Those of its first message. */
   readonly features: ReadonlySet<string>;
   readonly members: TrialMessage[];
 }
 
-/** Kept: places are interned, and equal messages are many. */
-const knownFeatures = new WeakMap<Place, ReadonlySet<string>>();
+/** A cache: places are interned, so equal messages have one place. */
+const featureCache = new WeakMap<Place, ReadonlySet<string>>();
 
-/** Each message joins the cluster it is most like, or opens one. */
-function clusters(sent: readonly TrialMessage[]): Cluster[] {
-  const found: Cluster[] = [];
-  for (const one of sent) {
-    const features = knownFeatures.get(one.place) ?? featuresOf(one.place);
-    knownFeatures.set(one.place, features);
-    const scored = found.map((cluster) => ({ cluster, score: jaccard(cluster.features, features) }));
+/**
+ * Leader clustering, in the order given: each message joins the cluster with the most similar first message, or
+ * opens a new one. O(m c) Jaccard indices for `m` messages and `c` clusters.
+ */
+function clustersOf(messages: readonly TrialMessage[]): Cluster[] {
+  const clusters: Cluster[] = [];
+  for (const message of messages) {
+    const features = featureCache.get(message.place) ?? featuresOf(message.place);
+    featureCache.set(message.place, features);
+    const scored = clusters.map((cluster) => ({ cluster, score: jaccard(cluster.features, features) }));
     const best = scored.reduce<{ cluster: Cluster; score: number } | null>(
       (top, next) => (next.score > (top?.score ?? 0) ? next : top),
       null,
     );
-    if (best !== null && best.score >= ALIKE) best.cluster.members.push(one);
-    else found.push({ features, members: [one] });
+    if (best !== null && best.score >= SIMILAR) best.cluster.members.push(message);
+    else clusters.push({ features, members: [message] });
   }
-  return found;
+  return clusters;
 }
 
-/** Clusters that never share a trial are one message that differs between trials, most alike first. */
-function mergeExclusive(found: readonly Cluster[]): Cluster[] {
-  const open = [...found];
+/**
+ * Merges clusters that share no trial, most similar first: they are one message that differs between trials.
+ * O(c^3) Jaccard indices for `c` clusters, which are few.
+ */
+function mergeExclusive(clusters: readonly Cluster[]): Cluster[] {
+  const open = [...clusters];
   for (;;) {
     let best: { i: number; j: number; score: number } | null = null;
     for (let i = 0; i < open.length; i++) {
@@ -101,6 +153,7 @@ function shareTrial(x: Cluster, y: Cluster): boolean {
   return y.members.some(({ trial }) => trials.has(trial));
 }
 
+/** The Jaccard index |x ∩ y| / |x ∪ y| (Jaccard 1912); 1 for two empty sets. */
 export function jaccard(x: ReadonlySet<string>, y: ReadonlySet<string>): number {
   const [small, large] = x.size < y.size ? [x, y] : [y, x];
   let shared = 0;
@@ -109,7 +162,7 @@ export function jaccard(x: ReadonlySet<string>, y: ReadonlySet<string>): number 
   return all === 0 ? 1 : shared / all;
 }
 
-/** Addresses in query and body without indices, and the short values directly below the body (model, kind). */
+/** Features: addresses in query and body, without list indices, and short values of top-level body fields (model). */
 function featuresOf(root: Place): ReadonlySet<string> {
   const features = new Set<string>();
   const todo: { place: Place; address: string; depth: number }[] = [{ place: root, address: '', depth: 0 }];
@@ -125,7 +178,7 @@ function featuresOf(root: Place): ReadonlySet<string> {
   return features;
 }
 
-/** Depth of the fields of a body: below request, body, document, root. */
+/** Depth of top-level body fields: below request, body, document and root. */
 const TOP = 4;
 
 function below(

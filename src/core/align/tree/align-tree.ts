@@ -1,6 +1,16 @@
 /**
- * Aligns one message's trees across trials, place by place. A place that is the same object in all trials that have it is
- * passed over at once; a missing one gives one slot at the top-most missing place and nothing inside.
+ * Aligns one message's trees across trials, place by place: objects by key, lists by identity of their elements.
+ * A place that all trials share as one object is skipped. A missing place gives one slot, none for what is inside it.
+ *
+ *     trial 0   {"model": "m", "tools": ["a", "b"]}
+ *     trial 1   {"model": "n", "tools": ["b", "a"], "seed": 1}
+ *
+ *     address    column by trial     slot                                     step
+ *     .model     m | n               text        m | n                        alignFacets, text/align-text.ts
+ *     .tools     two lists           order       [0], [1] | [1], [0]          alignItems, align-lists.ts, order.ts
+ *     .tools[0]  a | a               none: the same object
+ *     .tools[1]  b | b               none
+ *     .seed      - | 1               presence    absent | present             alignKeyed, member-keys.ts
  */
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
 import type { SlotCollector, MessageKey } from '../slot-collector.ts';
@@ -13,31 +23,32 @@ import type { Masks } from '../text/masks.ts';
 import { commonOrder, orderConflicts } from './order.ts';
 import { alignText, alignWhole } from '../text/align-text.ts';
 
-/** A place by trial; null where the trial lacks it. */
+/** A place by trial; null if the trial lacks it. */
 export type PlaceColumn = readonly (Place | null)[];
 
+/** What the alignment of one message needs and fills. */
 export interface TreeContext {
   readonly message: MessageKey;
   readonly masks: Masks;
   readonly collector: SlotCollector;
-  /** Told each column before it is aligned; true: nothing new can come of it, it is passed over. */
+  /** Called with each column before it is aligned. True if it gives no new slot: the column is skipped. */
   readonly isKnown?: (message: string, address: string, column: PlaceColumn) => boolean;
 }
 
-/** Interned places only. */
-export function alignPlaces(work: TreeContext, address: string, column: PlaceColumn): void {
-  if (work.isKnown?.(work.message.key, address, column) === true) return;
+/** `column`: interned places. Slots go to the context's collector. */
+export function alignPlaces(context: TreeContext, address: string, column: PlaceColumn): void {
+  if (context.isKnown?.(context.message.key, address, column) === true) return;
   const first = column.find((place) => place !== null) ?? null;
   if (first === null || column.every((place) => place === first || place === null)) return;
   const shapes = shapesIn(column);
   if (shapes.size > 1) {
     const symbols = column.map((place) => place?.shape ?? null);
-    work.collector.addStructure(work.message, first.shapeCarrier, address, symbols);
+    context.collector.addStructure(context.message, first.shapeCarrier, address, symbols);
   }
   for (const shape of shapes) {
     const same = shapes.size === 1 ? column : column.map((place) => (place?.shape === shape ? place : null));
-    alignFacets(work, address, same);
-    alignParts(work, address, same);
+    alignFacets(context, address, same);
+    alignParts(context, address, same);
   }
 }
 
@@ -52,7 +63,7 @@ function shapesIn(column: PlaceColumn): ReadonlySet<string> {
   return shapes;
 }
 
-function alignFacets(work: TreeContext, address: string, column: PlaceColumn): void {
+function alignFacets(context: TreeContext, address: string, column: PlaceColumn): void {
   const carriers = new Map<string, Facet>();
   for (const place of column) {
     for (const facet of place?.facets ?? [])
@@ -62,10 +73,10 @@ function alignFacets(work: TreeContext, address: string, column: PlaceColumn): v
     const facets = column.map((place) => (place === null ? null : facetOf(place, carrier)));
     const without = optional === true ? null : '';
     const texts = column.map((place, trial) => (place === null ? null : (facets[trial]?.text ?? without)));
-    if (given !== undefined) alignGiven(work, address, carrier, facets);
+    if (given !== undefined) alignGiven(context, address, carrier, facets);
     else if (varies(texts)) {
-      const found = form === 'text' ? alignText(texts, work.masks) : alignWhole(texts, work.masks);
-      work.collector.addText(work.message, carrier, address, texts, found);
+      const found = form === 'text' ? alignText(texts, context.masks) : alignWhole(texts, context.masks);
+      context.collector.addText(context.message, carrier, address, texts, found);
     }
   }
 }
@@ -75,8 +86,8 @@ function facetOf({ facets }: Place, carrier: Carrier): Facet | null {
   return null;
 }
 
-/** Texts compared between trials of equal `given` only: the symbol numbers the variants of each. */
-function alignGiven(work: TreeContext, address: string, carrier: Carrier, facets: readonly (Facet | null)[]): void {
+/** Compares texts only between trials with an equal `given`. The symbol numbers the variants of each `given`. */
+function alignGiven(context: TreeContext, address: string, carrier: Carrier, facets: readonly (Facet | null)[]): void {
   const variants = new Map<string, string[]>();
   for (const facet of facets) {
     if (facet?.given === undefined) continue;
@@ -88,35 +99,99 @@ function alignGiven(work: TreeContext, address: string, carrier: Carrier, facets
     if (facet?.given === undefined) return null;
     return `variant ${String((variants.get(facet.given) ?? []).indexOf(facet.text) + 1)}`;
   });
-  work.collector.addStructure(work.message, carrier, address, symbols);
+  context.collector.addStructure(context.message, carrier, address, symbols);
 }
 
-type Listed = Extract<Parts, { by: 'sequence' }>;
+type ListedParts = Extract<Parts, { by: 'sequence' }>;
 
-function alignParts(work: TreeContext, address: string, column: PlaceColumn): void {
+function alignParts(context: TreeContext, address: string, column: PlaceColumn): void {
   const parts = column.map((place) => place?.parts ?? null);
-  const some = parts.find((part) => part !== null);
-  if (some === undefined) return;
-  if (some.by === 'name')
-    alignMembers(
-      work,
-      address,
-      parts.map((part) => (part?.by === 'name' ? part : null)),
-      some,
-      column.map((place) => (place === null ? undefined : layoutOf(place))),
-    );
-  else
-    alignItems(
-      work,
-      address,
-      parts.map((part) => (part?.by === 'sequence' ? part : null)),
-      some,
-    );
+  const first = parts.find((part) => part !== null);
+  if (first?.by === 'name') {
+    const named = parts.map((part) => (part?.by === 'name' ? part : null));
+    const forms = column.map((place) => (place === null ? undefined : layoutOf(place)));
+    alignMembers(context, address, named, first, forms);
+  } else if (first?.by === 'sequence') {
+    const listed = parts.map((part) => (part?.by === 'sequence' ? part : null));
+    alignItems(context, address, listed, first);
+  }
 }
 
-/** Symbols of presence: where the parent is missing there is nothing to read. */
+function alignMembers(
+  context: TreeContext,
+  address: string,
+  parts: readonly (NamedParts | null)[],
+  first: NamedParts,
+  forms: readonly (number | undefined)[],
+): void {
+  const layouts = layoutsOf(parts, forms);
+  if (!areUniform(layouts)) alignKeyed(context, address, parts, first, layouts);
+  else
+    first.members.forEach(({ step }, at) => {
+      const places = parts.map((part) => part?.members[at]?.place ?? null);
+      alignPlaces(context, address + step, places);
+    });
+}
+
+/** Objects that differ in their names, or in their order: members are matched by key. */
+function alignKeyed(
+  context: TreeContext,
+  address: string,
+  parts: readonly (NamedParts | null)[],
+  first: NamedParts,
+  layouts: MemberLayouts,
+): void {
+  const names = memberKeys(layouts, context.masks);
+  const keys = names.map((own) => own.map(({ key }) => key));
+  const lists = Array.from(layouts.indexByTrial, (layout) => keys[layout] ?? null);
+  const order = commonOrder(lists);
+  if (first.order !== null) alignOrder(context, first.order, address, lists, order);
+  const positions = keys.map((own) => new Map(own.map((key, at) => [key, at])));
+  for (const key of order) {
+    const at = positions.map((own) => own.get(key) ?? -1);
+    const layout = layouts.indexByTrial.find((number) => (at[number] ?? -1) >= 0) ?? -1;
+    const name = names[layout]?.find((candidate) => candidate.key === key);
+    if (name === undefined) continue;
+    const members = parts.map((part, trial) => part?.members[at[layouts.indexByTrial[trial] ?? -1] ?? -1] ?? null);
+    const below = address + name.step;
+    const places = members.map((member) => member?.place ?? null);
+    alignPresence(context, name.repeated ? first.repeated : first.presence, below, parts, places);
+    if (name.positional) {
+      const texts = members.map((member) => member?.name ?? null);
+      context.collector.addText(context.message, first.presence, below, texts, alignWhole(texts, context.masks));
+    }
+    alignPlaces(context, below, places);
+  }
+}
+
+function alignItems(
+  context: TreeContext,
+  address: string,
+  parts: readonly (ListedParts | null)[],
+  first: ListedParts,
+): void {
+  const { steps, columns } = listColumns(parts.flatMap((part) => (part === null ? [] : [part.items])));
+  const rows = shareEqualRows(parts.map((part) => (part === null ? null : (columns.get(part.items) ?? []))));
+  const lists = mapShared(rows, (row) => row.map((at) => steps[at] ?? ''));
+  const order = commonOrder(lists);
+  alignOrder(context, first.order, address, lists, order);
+  const positions = mapShared(rows, (row) => {
+    const at = new Int32Array(steps.length).fill(-1);
+    row.forEach((column, index) => (at[column] = index));
+    return at;
+  });
+  const columnOf = new Map(steps.map((step, column) => [step, column]));
+  for (const step of order) {
+    const column = columnOf.get(step) ?? -1;
+    const places = parts.map((part, trial) => part?.items[positions[trial]?.[column] ?? -1] ?? null);
+    alignPresence(context, first.presence, address + step, parts, places);
+    alignPlaces(context, address + step, places);
+  }
+}
+
+/** A slot for presence; null in trials that lack the parent. */
 function alignPresence(
-  work: TreeContext,
+  context: TreeContext,
   carrier: Carrier,
   address: string,
   parents: readonly unknown[],
@@ -126,113 +201,42 @@ function alignPresence(
   const symbols = column.map((place, trial) =>
     parents[trial] === null ? null : place === null ? 'absent' : 'present',
   );
-  work.collector.addStructure(work.message, carrier, address, symbols);
+  context.collector.addStructure(context.message, carrier, address, symbols);
 }
 
+/** A slot for each conflict of order. */
 function alignOrder(
-  work: TreeContext,
+  context: TreeContext,
   carrier: Carrier,
   address: string,
   lists: readonly (readonly string[] | null)[],
   order: readonly string[],
 ): void {
   for (const { symbols } of orderConflicts(lists, order)) {
-    const written = eachOnce(symbols, (list) => ({ text: list.join(', ').replaceAll('\n', '~') }));
-    work.collector.addStructure(
-      work.message,
-      carrier,
-      address,
-      written.map((one) => one?.text ?? null),
-    );
+    const orders = mapShared(symbols, (list) => list.join(', ').replaceAll('\n', '~'));
+    context.collector.addStructure(context.message, carrier, address, orders);
   }
 }
 
-function alignMembers(
-  work: TreeContext,
-  address: string,
-  parts: readonly (NamedParts | null)[],
-  some: NamedParts,
-  forms: readonly (number | undefined)[],
-): void {
-  const layouts = layoutsOf(parts, forms);
-  if (!areUniform(layouts)) alignKeyed(work, address, parts, some, layouts);
-  else
-    some.members.forEach(({ step }, at) => {
-      const places = parts.map((part) => part?.members[at]?.place ?? null);
-      alignPlaces(work, address + step, places);
-    });
-}
-
-function alignKeyed(
-  work: TreeContext,
-  address: string,
-  parts: readonly (NamedParts | null)[],
-  some: NamedParts,
-  layouts: MemberLayouts,
-): void {
-  const keyed = memberKeys(layouts, work.masks);
-  const keys = keyed.map((names) => names.map(({ key }) => key));
-  const lists = Array.from(layouts.indexByTrial, (layout) => keys[layout] ?? null);
-  const order = commonOrder(lists);
-  if (some.order !== null) alignOrder(work, some.order, address, lists, order);
-  const positions = keys.map((own) => new Map(own.map((key, at) => [key, at])));
-  for (const key of order) {
-    const at = positions.map((own) => own.get(key) ?? -1);
-    const first = keyed[layouts.indexByTrial.find((layout) => (at[layout] ?? -1) >= 0) ?? -1]?.find(
-      (name) => name.key === key,
-    );
-    if (first === undefined) continue;
-    const members = parts.map((part, trial) => part?.members[at[layouts.indexByTrial[trial] ?? -1] ?? -1] ?? null);
-    const below = address + first.step;
-    const places = members.map((member) => member?.place ?? null);
-    alignPresence(work, first.repeated ? some.repeated : some.presence, below, parts, places);
-    if (first.positional) {
-      const names = members.map((member) => member?.name ?? null);
-      work.collector.addText(work.message, some.presence, below, names, alignWhole(names, work.masks));
-    }
-    alignPlaces(work, below, places);
-  }
-}
-
-/** What `make` makes of each, the same object for the same one; null stays null. */
-function eachOnce<T extends object, R>(all: readonly (T | null)[], make: (one: T) => R): (R | null)[] {
-  const made = new Map<T, R>();
+/** Maps each distinct object once, so that equal results are one object too; null stays null. */
+function mapShared<T extends object, R>(all: readonly (T | null)[], map: (one: T) => R): (R | null)[] {
+  const results = new Map<T, R>();
   return all.map((one) => {
     if (one === null) return null;
-    const known = made.get(one) ?? make(one);
-    made.set(one, known);
-    return known;
+    const result = results.get(one) ?? map(one);
+    results.set(one, result);
+    return result;
   });
 }
 
-/** Equal rows as one object. */
-function sharing(rows: readonly (readonly number[] | null)[]): (readonly number[] | null)[] {
+/** Makes equal rows one object, as `mapShared` and the comparison of orders expect. */
+function shareEqualRows(rows: readonly (readonly number[] | null)[]): (readonly number[] | null)[] {
   const known = new Map<string, readonly number[]>();
   return rows.map((row) => {
     if (row === null) return null;
     const key = row.join();
-    const same = known.get(key) ?? row;
-    known.set(key, same);
-    return same;
+    const shared = known.get(key) ?? row;
+    known.set(key, shared);
+    return shared;
   });
-}
-
-function alignItems(work: TreeContext, address: string, parts: readonly (Listed | null)[], some: Listed): void {
-  const { steps, columns } = listColumns(parts.flatMap((part) => (part === null ? [] : [part.items])));
-  const rows = sharing(parts.map((part) => (part === null ? null : (columns.get(part.items) ?? []))));
-  const lists = eachOnce(rows, (row) => row.map((at) => steps[at] ?? ''));
-  const order = commonOrder(lists);
-  alignOrder(work, some.order, address, lists, order);
-  const positions = eachOnce(rows, (row) => {
-    const at = new Int32Array(steps.length).fill(-1);
-    row.forEach((column, index) => (at[column] = index));
-    return at;
-  });
-  const columnOf = new Map(steps.map((step, column) => [step, column]));
-  for (const step of order) {
-    const column = columnOf.get(step) ?? -1;
-    const places = parts.map((part, trial) => part?.items[positions[trial]?.[column] ?? -1] ?? null);
-    alignPresence(work, some.presence, address + step, parts, places);
-    alignPlaces(work, address + step, places);
-  }
 }
