@@ -2,7 +2,7 @@
 import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { queryPlace, writeQuery } from '../../src/core/carriers/dns/dns.ts';
-import { nameLabels, nameText } from '../../src/core/carriers/dns/name.ts';
+import { nameLabels, nameText } from '../../src/core/carriers/dns/dns.ts';
 import { contentPlace, filePlace, writeFile } from '../../src/core/carriers/file/file.ts';
 import { startPlace, writeStart } from '../../src/core/carriers/http2.ts';
 import { packetPlace, writePacket } from '../../src/core/carriers/connection.ts';

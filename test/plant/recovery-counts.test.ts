@@ -1,7 +1,7 @@
 /** How planted marks, and those of them that were found, are counted. */
 import { describe, expect, it } from 'vitest';
 import { HTTP_HEADER_CASE } from '../../src/core/carriers/http/headers.ts';
-import { JSON_TYPE } from '../../src/core/carriers/json/json.ts';
+import { JSON_TYPE } from '../../src/core/carriers/json/carriers.ts';
 import { CARRIERS } from '../../src/core/carriers/registry.ts';
 import { TEXT } from '../../src/core/carriers/text.ts';
 import { TLS_ORDER } from '../../src/core/carriers/tls/carriers.ts';

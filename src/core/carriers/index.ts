@@ -15,7 +15,7 @@ export { methodAndTarget } from './http/method-and-target.ts';
 export { HTTP_DESTINATION, rawRequestPlace } from './http/request.ts';
 export { HTTP_REQUEST_LINE } from './http/target.ts';
 export { JSON_ESCAPE } from './json/escape.ts';
-export { JSON_DUPLICATE_KEY, JSON_KEY_ORDER } from './json/json.ts';
+export { JSON_DUPLICATE_KEY, JSON_KEY_ORDER } from './json/carriers.ts';
 export { JSON_NUMBER_FORM } from './json/number-form.ts';
 export { JSON_WHITE_SPACE } from './json/white-space.ts';
 export { kindOf } from './kind.ts';

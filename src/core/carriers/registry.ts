@@ -40,7 +40,7 @@ import {
   JSON_VALUE,
   LIST_ORDER,
   LIST_PRESENCE,
-} from './json/json.ts';
+} from './json/carriers.ts';
 import { JSON_NUMBER_FORM } from './json/number-form.ts';
 import { JSON_WHITE_SPACE } from './json/white-space.ts';
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from './message.ts';

@@ -4,7 +4,7 @@
  */
 import type { Behaviour } from '../model/index.ts';
 import { exemplars, type Finding } from './finding.ts';
-import { JSON_VALUE } from '../carriers/json/json.ts';
+import { JSON_VALUE } from '../carriers/json/carriers.ts';
 import { kindOf } from '../carriers/kind.ts';
 import { MESSAGE_PRESENCE } from '../carriers/message.ts';
 import { carrierNamed } from '../carriers/registry.ts';

@@ -1,6 +1,6 @@
 /** The nouns. Everything else in the project speaks in these types. */
-export * from './agreement.ts';
 export * from './capture.ts';
+export * from './coverage.ts';
 export * from './design.ts';
 export * from './disclosure.ts';
 export * from './factor.ts';

@@ -4,7 +4,7 @@
  * for symbols hold, without an assumption about how the values are distributed. Figures that a subject states about itself
  * (memory, durations of its own work) are not asked: they follow whatever else it does.
  */
-import { JSON_VALUE } from '../carriers/json/json.ts';
+import { JSON_VALUE } from '../carriers/json/carriers.ts';
 import { kindOf } from '../carriers/kind.ts';
 import { TIMING_GAP } from '../carriers/message.ts';
 import type { Response } from './response.ts';

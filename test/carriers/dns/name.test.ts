@@ -1,6 +1,6 @@
 /** Domain names as text (RFC 1035 section 5.1), and back to the very labels. */
 import { describe, expect, it } from 'vitest';
-import { nameLabels, nameText } from '../../../src/core/carriers/dns/name.ts';
+import { nameLabels, nameText } from '../../../src/core/carriers/dns/dns.ts';
 
 const bytes = (...labels: string[]): Buffer[] => labels.map((label) => Buffer.from(label, 'latin1'));
 

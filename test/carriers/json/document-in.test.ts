@@ -1,6 +1,7 @@
 /** Documents in strings of documents: read below the string, down to a limit, and written back. */
 import { describe, expect, it } from 'vitest';
-import { documentIn, JSON_TYPE, readJson } from '../../../src/core/carriers/json/json.ts';
+import { JSON_TYPE } from '../../../src/core/carriers/json/carriers.ts';
+import { documentIn, readJson } from '../../../src/core/carriers/json/json.ts';
 import { documentText, writeJson } from '../../../src/core/carriers/json/write-json.ts';
 import { memberOf, type Place } from '../../../src/core/carriers/reading.ts';
 import { outlined } from '../../builders/messages/readings.ts';

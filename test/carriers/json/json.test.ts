@@ -7,8 +7,8 @@ import {
   JSON_TYPE,
   LIST_ORDER,
   LIST_PRESENCE,
-  readJson,
-} from '../../../src/core/carriers/json/json.ts';
+} from '../../../src/core/carriers/json/carriers.ts';
+import { readJson } from '../../../src/core/carriers/json/json.ts';
 import { writeJson } from '../../../src/core/carriers/json/write-json.ts';
 import { facetText, memberOf, type Place } from '../../../src/core/carriers/reading.ts';
 import { JSON_WHITE_SPACE } from '../../../src/core/carriers/json/white-space.ts';

@@ -12,7 +12,6 @@ import type { Carrier, Member, Place } from '../reading.ts';
 import { facetText, memberOf, text } from '../reading.ts';
 import { field, fieldText, inner, leafPlace, recordPlace, valuePlace } from '../records.ts';
 import { BYTES, TEXT } from '../text.ts';
-import { nameLabels, nameText } from './name.ts';
 
 export const DNS_FORM: Carrier = {
   name: 'dns.form',
@@ -183,3 +182,30 @@ function readName(cursor: ByteCursor): Buffer[] {
 
 const writeName = (name: string): Buffer =>
   Buffer.concat([...nameLabels(name).map((label) => sizedBytes(label, 1)), Buffer.of(0)]);
+
+/**
+ * A domain name as text (RFC 1035 section 5.1): `www.example.com`; `.` for the root. Letter case is
+ * kept. A dot or backslash inside a label is escaped; bytes outside printable ASCII are written as
+ * `\ddd`.
+ */
+export function nameText(labels: readonly Uint8Array[]): string {
+  if (labels.length === 0) return '.';
+  return labels.map((label) => Array.from(label, written).join('')).join('.');
+}
+
+function written(byte: number): string {
+  const sign = String.fromCharCode(byte);
+  if (sign === '.' || sign === '\\') return `\\${sign}`;
+  return byte > 0x20 && byte < 0x7f ? sign : `\\${String(byte).padStart(3, '0')}`;
+}
+
+/** Inverse of `nameText`. */
+export function nameLabels(name: string): Buffer[] {
+  if (name === '.') return [];
+  const labels: number[][] = [[]];
+  for (const [piece, digits, sign] of name.matchAll(/\\(?:(\d{3})|(.))|[^]/g)) {
+    if (piece === '.') labels.push([]);
+    else labels.at(-1)?.push(digits === undefined ? (sign ?? piece).charCodeAt(0) : Number(digits));
+  }
+  return labels.map((label) => Buffer.from(label));
+}

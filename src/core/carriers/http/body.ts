@@ -4,7 +4,8 @@
  * text, and broken text is bytes.
  */
 import { bytesOfText, isValidUtf8, textOfBytes } from '../byte-text.ts';
-import { JSON_PRESENCE, LIST_ORDER, LIST_PRESENCE, readJson } from '../json/json.ts';
+import { JSON_PRESENCE, LIST_ORDER, LIST_PRESENCE } from '../json/carriers.ts';
+import { readJson } from '../json/json.ts';
 import { writeJson } from '../json/write-json.ts';
 import type { Carrier, Facet, Parts, Place } from '../reading.ts';
 import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';

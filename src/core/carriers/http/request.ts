@@ -4,13 +4,10 @@
  */
 import type { HttpEvent, ReadBlob } from '../../model/index.ts';
 import { asLatin1, asText } from '../byte-text.ts';
-import { contentCodings, decodeContent } from '../content-coding.ts';
 import type { Carrier, Member, Place } from '../reading.ts';
 import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
 import { TEXT } from '../text.ts';
-import { bodyPlace, writeBody } from './body.ts';
-import { endsInChunked, HTTP_FRAMING, readChunks, writeChunks } from './chunks.ts';
-import { codingFacets, HTTP_CODED_BYTES } from './coding.ts';
+import { contentMembers, writeContent } from './content.ts';
 import { joinHead, splitHead, splitRequestLine } from './head.ts';
 import type { HeaderLine } from './head.ts';
 import { headerLines, headersPlace, HTTP_HEADER_PRESENCE, HTTP_HEADER_SPACING } from './headers.ts';
@@ -161,44 +158,6 @@ function writeTarget(place: Place): string {
   const query = memberOf(place, 'query');
   const path = facetText(memberOf(place, 'path') ?? place, TEXT);
   return `${requestLineWord(line, 'origin') ?? ''}${path}${query === undefined ? '' : `?${writePairs(query)}`}`;
-}
-
-/** Framing, coding and content of the body. */
-function contentMembers(headers: readonly HeaderLine[], body: Uint8Array): Member[] {
-  const named = headers.map((line) => [line.name, line.value] as const);
-  const value = (name: string): string => named.find(([key]) => key.toLowerCase() === name)?.[1] ?? '';
-  const chunked = endsInChunked(value('transfer-encoding')) ? readChunks(body) : null;
-  const coded = chunked?.content ?? body;
-  const codings = contentCodings(named);
-  const decoded = decodeContent(codings, coded);
-  const framing: Place = {
-    shape: chunked === null ? 'length' : 'chunked',
-    shapeCarrier: HTTP_FRAMING,
-    facets: nonEmpty([whole(HTTP_FRAMING, chunked?.sizes ?? ''), ...codingFacets(codings, coded, decoded)]),
-    parts: chunked === null ? null : trailerPart(chunked.trailer),
-  };
-  return [
-    { name: 'framing', step: 'framing', place: framing },
-    { name: 'body', step: 'body', place: bodyPlace(decoded.bytes, value('content-type')) },
-  ];
-}
-
-const trailerPart = (trailer: string): NonNullable<Place['parts']> => ({
-  by: 'name',
-  presence: HTTP_FRAMING,
-  repeated: HTTP_FRAMING,
-  order: null,
-  members: [{ name: 'trailer', step: '.trailer', place: single(text(HTTP_FRAMING, trailer)) }],
-});
-
-function writeContent(place: Place): Uint8Array {
-  const framing = memberOf(place, 'framing') ?? place;
-  const coded = framing.facets.find((facet) => facet.carrier === HTTP_CODED_BYTES);
-  const body = memberOf(place, 'body') ?? place;
-  const content = coded === undefined ? writeBody(body) : Buffer.from(coded.text, 'latin1');
-  if (framing.shape !== 'chunked') return content;
-  const trailer = facetText(memberOf(framing, 'trailer') ?? framing, HTTP_FRAMING);
-  return writeChunks({ content, sizes: facetText(framing, HTTP_FRAMING), trailer });
 }
 
 export type RequestContent =

@@ -3,9 +3,18 @@
  * readings of its own (text, number, spelling, white space) and parts. The document has the styles
  * that hold throughout.
  */
-import type { Carrier, Facet, Member, Place } from '../reading.ts';
+import type { Facet, Member, Place } from '../reading.ts';
 import { nonEmpty, text, whole } from '../reading.ts';
 import { TEXT } from '../text.ts';
+import {
+  JSON_DUPLICATE_KEY,
+  JSON_KEY_ORDER,
+  JSON_PRESENCE,
+  JSON_TYPE,
+  JSON_VALUE,
+  LIST_ORDER,
+  LIST_PRESENCE,
+} from './carriers.ts';
 import type { EscapeStyle } from './escape.ts';
 import { escapeStyle, isPlainlySpelled, JSON_ESCAPE, NO_ESCAPES, readEscapes, writeStyle } from './escape.ts';
 import { factsOf, keepPlace } from './cache.ts';
@@ -17,52 +26,6 @@ import { parsedString, parseJson } from './parse.ts';
 import { isCanonical, isGapless, isLarge, isPlain, NO_SPACE, type Styles } from './styles.ts';
 import type { JsonArray, JsonObject, JsonString, JsonValue } from './value.ts';
 import { JSON_WHITE_SPACE, readGaps, spaceStyle, writeSpaceStyle } from './white-space.ts';
-
-export const JSON_PRESENCE: Carrier = {
-  name: 'json.presence',
-  family: 'json',
-  kind: 'presence',
-  describes: 'Whether a field stands in an object.',
-};
-export const JSON_DUPLICATE_KEY: Carrier = {
-  name: 'json.duplicate-key',
-  family: 'json',
-  kind: 'form',
-  describes: 'Whether a field stands in an object once more.',
-};
-export const JSON_KEY_ORDER: Carrier = {
-  name: 'json.key-order',
-  family: 'json',
-  kind: 'form',
-  ordering: 'written',
-  describes: 'The order of the fields of an object.',
-};
-export const JSON_TYPE: Carrier = {
-  name: 'json.type',
-  family: 'json',
-  kind: 'content',
-  format: true,
-  describes: 'The type of a value: string, number, boolean, null, object or array.',
-};
-export const JSON_VALUE: Carrier = {
-  name: 'json.value',
-  family: 'json',
-  kind: 'content',
-  describes: 'The value of a number, true, false or null.',
-};
-export const LIST_PRESENCE: Carrier = {
-  name: 'list.presence',
-  family: 'list',
-  kind: 'presence',
-  describes: 'Whether an element stands in a list.',
-};
-export const LIST_ORDER: Carrier = {
-  name: 'list.order',
-  family: 'list',
-  kind: 'form',
-  ordering: 'gathered',
-  describes: 'The order of the elements of a list.',
-};
 
 /** Depth to which documents inside strings of documents are opened. */
 export const MAX_NESTING = 4;

@@ -2,7 +2,7 @@
 import { facetText, memberOf, type Place } from '../reading.ts';
 import { TEXT } from '../text.ts';
 import { JSON_ESCAPE, NO_ESCAPES, readStyle, writeEscapes } from './escape.ts';
-import { JSON_VALUE } from './json.ts';
+import { JSON_VALUE } from './carriers.ts';
 import { isKnownPlace, textOnce } from './cache.ts';
 import { closed, CODINGS } from './nested.ts';
 import { JSON_NUMBER_FORM, writeNumber } from './number-form.ts';

@@ -1,7 +1,7 @@
 /** Marks in how JSON is written: number forms, escapes, white space; and in types and values. */
 import type { Prng } from '../../design/index.ts';
 import { JSON_ESCAPE, readEscapes, readStyle, writeEscapes } from '../../carriers/json/escape.ts';
-import { JSON_TYPE, JSON_VALUE } from '../../carriers/json/json.ts';
+import { JSON_TYPE, JSON_VALUE } from '../../carriers/json/carriers.ts';
 import { JSON_NUMBER_FORM, readNumber, writeNumber } from '../../carriers/json/number-form.ts';
 import { JSON_WHITE_SPACE, readGaps, readSpaceStyle, writeGaps } from '../../carriers/json/white-space.ts';
 import { facetText, type Place, whole } from '../../carriers/reading.ts';
