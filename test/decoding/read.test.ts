@@ -1,6 +1,6 @@
 /** What is read in files of each format, and what is said where the format, or the message, does not show it. */
 import { describe, expect, test } from 'vitest';
-import { decode, type DecodedFile, type TellReading, readObserved } from '../../src/core/decoding/index.ts';
+import { decode, type DecodedFile, type TellReading, parseInput } from '../../src/core/decoding/index.ts';
 import type { Tell, Verdict } from '../../src/core/model/index.ts';
 import { covertTell, verdict as example } from '../report/example.ts';
 
@@ -48,7 +48,7 @@ const request = (body: string, ...head: readonly string[]): string =>
   ].join('\r\n');
 
 function decoded(text: string, ...tells: readonly Tell[]): DecodedFile {
-  const observed = readObserved(Buffer.from(text));
+  const observed = parseInput(Buffer.from(text));
   if (observed === null) throw new Error('in no format that is known');
   const [file] = decode(codebook(...tells), [{ file: 'x', ...observed }]);
   if (file === undefined) throw new Error('one file in, none out');
@@ -174,6 +174,6 @@ describe('what a format does not keep is not read in it', () => {
 test.each([['plain words'], [''], ['{"unfinished":'], ['\u0000\u0001'], ['12']])(
   '%j is in no format that is known',
   (text) => {
-    expect(readObserved(Buffer.from(text))).toBeNull();
+    expect(parseInput(Buffer.from(text))).toBeNull();
   },
 );

@@ -1,6 +1,6 @@
 /** Values in two trials: the one that covers the slot is found in each line, and both are compared in canonical form. */
 import { describe, expect, it } from 'vitest';
-import { compareValues, type Compared, type ValueInLine } from '../../src/core/equivalence/compare-values.ts';
+import { compareValues, type ValueComparison, type ValueInLine } from '../../src/core/equivalence/compare-values.ts';
 
 /** The slot in brackets: `http://a[:80]/`. */
 function placed(marked: string): ValueInLine {
@@ -8,7 +8,7 @@ function placed(marked: string): ValueInLine {
   const symbol = marked.slice(at + 1, marked.indexOf(']'));
   return { line: marked.replace(/[[\]]/g, ''), at, symbol };
 }
-const compared = (one: string, other: string): Compared => compareValues(placed(one), placed(other));
+const compared = (one: string, other: string): ValueComparison => compareValues(placed(one), placed(other));
 
 const URL = 'lies in how a URL is written, which RFC 3986 (section 6.2) makes the same';
 const QUANTITY = 'leaves the quantity that is written unchanged';

@@ -1,6 +1,6 @@
 /** Each rule by which two symbols mean the same, with its reason, and what stands just outside of it. */
 import { describe, expect, it } from 'vitest';
-import { hiddenDifference, type Difference, type Hidden } from '../../src/core/equivalence/same-meaning.ts';
+import { hiddenDifference, type Difference, type HiddenDifference } from '../../src/core/equivalence/same-meaning.ts';
 
 /** `before[a|b]after` */
 function difference(written: string): Difference {
@@ -21,7 +21,7 @@ const MARKER = 'lies in how the start of a line is marked (Markdown)';
 const REORDERED = 'lies in the order of a list, the members are the same';
 
 describe('the reason', () => {
-  it.each<[string, Hidden['disguise'], string]>([
+  it.each<[string, HiddenDifference['disguise'], string]>([
     ['a[ | \u00a0 ]b', 'invisible', INVISIBLE],
     ['a[|\u200b]b', 'invisible', INVISIBLE],
     ['a[x|\tx\u0007]b', 'invisible', INVISIBLE],

@@ -7,8 +7,8 @@ import type { Design } from '../../src/core/model/index.ts';
 
 const design = (factors: Design['factors']): Design => ({ seed: 1, factors, strength: 2, trials: [] });
 
-const opened = (path: string, there = true): string =>
-  `7 openat(AT_FDCWD</home/jo/app>, "${path}", O_RDONLY) = ${there ? '3' : '-1 ENOENT (No such file or directory)'}`;
+const opened = (path: string, exists = true): string =>
+  `7 openat(AT_FDCWD</home/jo/app>, "${path}", O_RDONLY) = ${exists ? '3' : '-1 ENOENT (No such file or directory)'}`;
 
 function inputs(lines: readonly string[], factors: Design['factors'] = {}) {
   return inputsOf(
@@ -49,7 +49,7 @@ describe('what is read', () => {
   });
 
   test('is there if it was there in one run', () => {
-    const run = (there: boolean) => ({ text: opened('/etc/machine-id', there), home: '/h', workDir: '/h/w' });
+    const run = (exists: boolean) => ({ text: opened('/etc/machine-id', exists), home: '/h', workDir: '/h/w' });
     const [kind] = inputsOf([run(false), run(true)], [], design({})).kinds;
     expect(kind).toMatchObject({ read: ['/etc/machine-id'], absent: [] });
   });

@@ -4,7 +4,7 @@ import { readTrace } from '../../src/core/inputs/trace.ts';
 
 const seen = (...lines: readonly string[]) =>
   readTrace(lines.join('\n'), '/home/jo/app').accesses.map(
-    ({ name, there }) => `${name} ${there ? 'there' : 'absent'}`,
+    ({ name, exists }) => `${name} ${exists ? 'there' : 'absent'}`,
   );
 
 describe('a line of a trace', () => {

@@ -1,6 +1,6 @@
 /** What a trial's facts are read by: each belongs to the factor of its kind, or to being root. */
 import { describe, expect, it } from 'vitest';
-import { factForms } from '../../src/core/renderings/standard-renderings.ts';
+import { factRenderings } from '../../src/core/renderings/standard-renderings.ts';
 import type { Factor, FactorKind, Setting } from '../../src/core/model/index.ts';
 import { capture } from '../builders/messages/captures.ts';
 
@@ -21,7 +21,7 @@ const COMMIT = '0c1d2e3f4a5b69788796a5b4c3d2e1f001122334';
 
 const formsOf = (facts: Readonly<Record<string, string>>, factors: readonly Factor[] = ALL, assignment = {}) =>
   factors.flatMap((one) =>
-    factForms(one, capture('001', [], { facts, assignment }), factors).map(
+    factRenderings(one, capture('001', [], { facts, assignment }), factors).map(
       ({ factor: name, what, text }) => `${name}: ${what} ${text}`,
     ),
   );

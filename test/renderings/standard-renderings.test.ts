@@ -1,6 +1,6 @@
 /** Standard renderings of a level, kind by kind. */
 import { describe, expect, it } from 'vitest';
-import { DELAY, isSpecific, levelIn, standardForms } from '../../src/core/renderings/standard-renderings.ts';
+import { DELAY, isSpecific, levelIn, standardRenderings } from '../../src/core/renderings/standard-renderings.ts';
 import type { Factor, FactorKind, Level, Setting } from '../../src/core/model/index.ts';
 import { capture } from '../builders/messages/captures.ts';
 
@@ -18,7 +18,7 @@ const lasting = (durationMs: number, assignment = {}) => ({
   durationMs,
 });
 const formsFor = (kind: FactorKind, setting: Setting, name = 'own') =>
-  standardForms(kind, level(name, setting), lasting(0), []);
+  standardRenderings(kind, level(name, setting), lasting(0), []);
 
 describe('the level of a trial', () => {
   const zones = factor('time-zone', level('UTC'), level('Asia/Tokyo'));
@@ -159,7 +159,7 @@ describe('a locale is read', () => {
 
 describe('a zone is read', () => {
   const inZone = (setting: Setting, durationMs = 0, name = 'Asia/Tokyo') =>
-    standardForms('time-zone', level(name, setting), lasting(durationMs), []);
+    standardRenderings('time-zone', level(name, setting), lasting(durationMs), []);
   const textsOf = (forms: readonly (readonly [string, string])[], what: string) =>
     forms.filter(([one]) => one === what).map(([, text]) => text);
 
@@ -195,7 +195,7 @@ describe('the date as it is written', () => {
   const zones = factor('time-zone', level('UTC'), level('Asia/Tokyo'), level('Pacific/Kiritimati'));
   const locales = factor('locale', level('C'), level('de_DE.UTF-8'), level('fr'));
   const longDates = (kind: FactorKind, factors: readonly Factor[], assignment = {}) =>
-    standardForms(kind, level('UTC'), lasting(0, assignment), factors)
+    standardRenderings(kind, level('UTC'), lasting(0, assignment), factors)
       .filter(([what]) => what === 'local-date.long')
       .map(([, text]) => text);
 

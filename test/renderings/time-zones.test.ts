@@ -4,9 +4,9 @@ import {
   clockTokens,
   formatterOf,
   localMinute,
-  offsetForms,
+  offsetNotations,
   offsetMinutes,
-  shortOffsetForms,
+  shortOffsetNotations,
   zoneNames,
 } from '../../src/core/renderings/time-zones.ts';
 
@@ -31,8 +31,8 @@ describe('the local clock', () => {
   it('of a zone that the runtime does not know is unknown, and so is every form of it', () => {
     expect(localMinute('Nowhere/Land', AT)).toBeUndefined();
     expect(offsetMinutes('Nowhere/Land', AT)).toBeUndefined();
-    expect(offsetForms('Nowhere/Land', AT)).toEqual([]);
-    expect(shortOffsetForms('Nowhere/Land', AT)).toEqual([]);
+    expect(offsetNotations('Nowhere/Land', AT)).toEqual([]);
+    expect(shortOffsetNotations('Nowhere/Land', AT)).toEqual([]);
     expect(zoneNames('Nowhere/Land', AT)).toEqual([]);
     expect(clockTokens('Nowhere/Land', AT)).toEqual([]);
   });
@@ -45,7 +45,7 @@ describe('an offset', () => {
     ['Pacific/Tongatapu', '+13:00 +1300 GMT+13 GMT+1300 GMT+13:00 UTC+13 UTC+1300 UTC+13:00'],
     ['America/St_Johns', '-03:30 -0330 GMT-3:30 GMT-0330 GMT-03:30 UTC-3:30 UTC-0330 UTC-03:30'],
   ])('of %s in the usual notations', (zone, forms) => {
-    expect(offsetForms(zone, AT)).toEqual(forms.split(' '));
+    expect(offsetNotations(zone, AT)).toEqual(forms.split(' '));
   });
 
   it.each([
@@ -53,7 +53,7 @@ describe('an offset', () => {
     ['Asia/Kolkata', '330 -330 19800 5.5'],
     ['America/St_Johns', '-210 210 -12600 12600 -3.5 3.5'],
   ])('of %s in minutes either way, seconds and hours, each text once', (zone, forms) => {
-    expect(shortOffsetForms(zone, AT)).toEqual(forms.split(' '));
+    expect(shortOffsetNotations(zone, AT)).toEqual(forms.split(' '));
   });
 });
 

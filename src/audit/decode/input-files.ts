@@ -1,7 +1,7 @@
 /** Files in which messages are looked for; a trial or a whole bundle counts as one file a trial. Must not judge what they say. */
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type NamedObserved, readObserved, readTrial } from '../../core/decoding/index.ts';
+import { type NamedInput, parseInput, readTrial } from '../../core/decoding/index.ts';
 import { openBundle } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
 import { unreadableFile } from '../user-file.ts';
@@ -11,10 +11,10 @@ const WHAT =
   'name an HTTP archive, HTTP/1 requests as sent, a JSON body, a log of JSON lines, or a trial of a bundle (NAME.tellproof/trials/007)';
 
 /** @throws AuditError, StoreError */
-export function readInput(path: string): readonly NamedObserved[] {
+export function readInput(path: string): readonly NamedInput[] {
   if (path !== STDIN && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return trialsIn(path);
   const file = path === STDIN ? 'standard input' : path;
-  const observed = readObserved(bytesOf(path, file));
+  const observed = parseInput(bytesOf(path, file));
   if (observed === null)
     throw new AuditError(
       'usage',
@@ -33,7 +33,7 @@ function bytesOf(path: string, file: string): Buffer {
 }
 
 /** `BUNDLE/trials/007`, or all trials of `BUNDLE`. */
-function trialsIn(path: string): readonly NamedObserved[] {
+function trialsIn(path: string): readonly NamedInput[] {
   const whole = resolve(path);
   const isTrial = basename(dirname(whole)) === 'trials';
   const bundle = openBundle(isTrial ? dirname(dirname(whole)) : path);

@@ -1,15 +1,15 @@
 /**
- * Hidden pairs: two symbols of a finding that mean the same. `equivalence/same-meaning.ts` has the
+ * HiddenDifference pairs: two symbols of a finding that mean the same. `equivalence/same-meaning.ts` has the
  * rules.
  */
-import { type Difference, hiddenDifference, type Hidden } from '../equivalence/same-meaning.ts';
+import { type Difference, hiddenDifference, type HiddenDifference } from '../equivalence/same-meaning.ts';
 import { contextIn, exemplars, type Finding, placeholdersByFactor } from './finding.ts';
 
 /**
  * The first pair of symbols that mean the same. One such pair is a mark, whatever else the slot
  * shows.
  */
-export function hiddenPair(finding: Finding): Hidden | undefined {
+export function hiddenPair(finding: Finding): HiddenDifference | undefined {
   return hiddenAmong(finding, exemplars(finding));
 }
 
@@ -17,14 +17,14 @@ export function hiddenPair(finding: Finding): Hidden | undefined {
  * The same among symbols with placeholders: these trials render their levels alike and differ all
  * the same.
  */
-export function gluedPair(finding: Finding): Hidden | undefined {
+export function gluedPair(finding: Finding): HiddenDifference | undefined {
   const marks = new Set([...placeholdersByFactor(finding).values()].flatMap((points) => [...points]));
   const holds = (row: number): boolean =>
     Array.from(finding.response.symbols[row] ?? '').some((point) => marks.has(point));
   return hiddenAmong(finding, exemplars(finding).filter(holds));
 }
 
-function hiddenAmong(finding: Finding, rows: readonly number[]): Hidden | undefined {
+function hiddenAmong(finding: Finding, rows: readonly number[]): HiddenDifference | undefined {
   const { slot, symbols } = finding.response;
   for (const [i, first] of rows.entries()) {
     for (const second of rows.slice(i + 1)) {

@@ -6,34 +6,34 @@ import type { Verdict } from '../model/index.ts';
 import { type ReadyCodebook, readyCodebookOf, type ReadyTell } from './ready-codebook.ts';
 import type { DecodedFile, DecodedMessage, TellReading, Reading } from './result.ts';
 import { environmentsOf } from './environments.ts';
-import type { Observation, Observed } from './observation.ts';
+import type { Observation, ParsedInput } from './observation.ts';
 import { readCount } from './read/message-count.ts';
 import { readTell } from './read/tell.ts';
 import { readInTexts } from './read/text.ts';
 
-export interface NamedObserved extends Observed {
+export interface NamedInput extends ParsedInput {
   readonly file: string;
 }
 
 /** One result a file, in their order. */
-export function decode(verdict: Verdict, files: readonly NamedObserved[]): readonly DecodedFile[] {
+export function decode(verdict: Verdict, files: readonly NamedInput[]): readonly DecodedFile[] {
   const codebook = readyCodebookOf(verdict);
   return files.map((file) => decodeFile(codebook, file));
 }
 
-function decodeFile(codebook: ReadyCodebook, observed: NamedObserved): DecodedFile {
-  const { file, format, observations } = observed;
-  const counted = readCount(codebook, observed);
-  const run = counted.length === 0 ? [] : [decodedAs('the messages together', null, counted, codebook)];
+function decodeFile(codebook: ReadyCodebook, input: NamedInput): DecodedFile {
+  const { file, format, observations } = input;
+  const counted = readCount(codebook, input);
+  const run = counted.length === 0 ? [] : [decodedMessage('the messages together', null, counted, codebook)];
   const decoded = observations.flatMap((one) => {
     const readings = readingsIn(codebook, one);
     const role = one.kind === 'message' ? one.role : null;
-    return readings.length === 0 ? [] : [decodedAs(one.label, role, readings, codebook)];
+    return readings.length === 0 ? [] : [decodedMessage(one.label, role, readings, codebook)];
   });
   return { file, format, messages: observations.length, decoded: [...decoded, ...run] };
 }
 
-function decodedAs(
+function decodedMessage(
   label: string,
   role: string | null,
   readings: readonly Reading[],
@@ -52,7 +52,7 @@ function readingsIn(codebook: ReadyCodebook, one: Observation): Reading[] {
       return outcome === null ? [] : [readingOf(ready, outcome)];
     });
   const own = tells.filter(
-    ({ tell, manner }) => tell.sink === one.sink && manner !== 'count' && roles.fits(one.role, tell.message),
+    ({ tell, method }) => tell.sink === one.sink && method !== 'count' && roles.fits(one.role, tell.message),
   );
   return own.map((ready) => readingOf(ready, readTell(ready, one, codebook)));
 }

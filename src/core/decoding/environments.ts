@@ -17,7 +17,7 @@ export function environmentsOf(
   const relations = readings.flatMap(({ tell, certain, outcome }): Relation[] =>
     certain && outcome.kind === 'read' ? [{ tell, cells: outcome.cells }] : [],
   );
-  const left = narrowed(relations, factors);
+  const left = arcConsistentLevels(relations, factors);
   if (left === null) return { kind: 'contradiction', tells: relations.map(({ tell }) => tell) };
   const named = new Set(relations.flatMap(({ cells }) => cells.flatMap((cell) => Object.keys(cell))));
   const kept = [...left].filter(([factor]) => named.has(factor));
@@ -32,7 +32,7 @@ export function environmentsOf(
 }
 
 /** Null where nothing is left. */
-function narrowed(
+function arcConsistentLevels(
   relations: readonly Relation[],
   factors: Readonly<Record<string, readonly string[]>>,
 ): ReadonlyMap<string, ReadonlySet<string>> | null {

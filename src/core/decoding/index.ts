@@ -1,5 +1,5 @@
 /** Decoding as other parts see it. */
-export { decode, type NamedObserved } from './decode.ts';
+export { decode, type NamedInput } from './decode.ts';
 export {
   type DecodedFile,
   type DecodedMessage,
@@ -9,6 +9,6 @@ export {
   UNREAD,
   type Unread,
 } from './result.ts';
-export { readObserved } from './formats/detect.ts';
+export { parseInput } from './formats/detect.ts';
 export { readTrial } from './formats/trial.ts';
 export { FORMATS, type InputFormat } from './observation.ts';

@@ -38,7 +38,7 @@ export interface ObservedTexts {
 
 export type Observation = ObservedMessage | ObservedTexts;
 
-export interface Observed {
+export interface ParsedInput {
   readonly format: InputFormat;
   /** Whether these are all messages of one run, so that a missing one tells something. */
   readonly wholeRun: boolean;

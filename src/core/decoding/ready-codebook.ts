@@ -1,17 +1,17 @@
-/** A verdict's tells made ready for reading: the signs of their symbols, and what of them one message can show. */
+/** A verdict's tells made ready for reading: the patterns of their symbols, and what of them one message can show. */
 import { carrierNamed, kindOf, MESSAGE_PRESENCE } from '../carriers/index.ts';
 import { agreementOf, type Tell, type Verdict } from '../model/index.ts';
 import { RoleMatcher, roleOf } from './role-matcher.ts';
-import { type IsPlaceholder, placeholdersOf, type Sign, signOfPoints } from './symbol-pattern.ts';
+import { type IsPlaceholder, placeholdersOf, type SymbolPattern, patternOfPoints } from './symbol-pattern.ts';
 
 /** How the symbols of a tell are to be looked for. */
-export type Manner = 'text' | 'whole' | 'order' | 'presence' | 'feature' | 'count' | 'whole-run';
+export type ReadingMethod = 'text' | 'whole' | 'order' | 'presence' | 'feature' | 'count' | 'whole-run';
 
 export interface ReadyTell {
   readonly tell: Tell;
-  readonly manner: Manner;
+  readonly method: ReadingMethod;
   /** By codebook entry, for `text` and `whole`. */
-  readonly signs: readonly (readonly Sign[])[];
+  readonly patterns: readonly (readonly SymbolPattern[])[];
   readonly certain: boolean;
 }
 
@@ -42,23 +42,27 @@ export function readyCodebookOf(verdict: Verdict): ReadyCodebook {
 
 function readyTell(tell: Tell, scenarios: number, isPlaceholder: IsPlaceholder): ReadyTell {
   const points = tell.codebook.map(({ symbol }) =>
-    waysOf(symbol, scenarios).map((way) => signOfPoints(way, isPlaceholder)),
+    alternativesOf(symbol, scenarios).map((way) => patternOfPoints(way, isPlaceholder)),
   );
-  const inPoints = points.every((ways) => ways.every((sign) => sign !== null));
-  const manner = mannerOf(tell, inPoints);
-  const signs =
-    manner === 'whole' ? structuralSigns(tell, scenarios) : points.map((ways) => ways.filter((sign) => sign !== null));
-  return { tell, manner, signs, certain: agreementOf(tell) === 1 };
+  const inPoints = points.every((alternatives) => alternatives.every((pattern) => pattern !== null));
+  const method = methodOf(tell, inPoints);
+  const patterns =
+    method === 'whole'
+      ? structuralPatterns(tell, scenarios)
+      : points.map((alternatives) => alternatives.filter((pattern) => pattern !== null));
+  return { tell, method, patterns, certain: agreementOf(tell) === 1 };
 }
 
 /** Symbols of one environment that differ between scenarios are written as alternatives. */
-export const waysOf = (symbol: string, scenarios: number): readonly string[] =>
+export const alternativesOf = (symbol: string, scenarios: number): readonly string[] =>
   scenarios > 1 ? symbol.split(' or ') : [symbol];
 
-const structuralSigns = ({ codebook }: Tell, scenarios: number): readonly (readonly Sign[])[] =>
-  codebook.map(({ symbol }) => waysOf(symbol, scenarios).map((text): Sign => ({ kind: 'text', text })));
+const structuralPatterns = ({ codebook }: Tell, scenarios: number): readonly (readonly SymbolPattern[])[] =>
+  codebook.map(({ symbol }) =>
+    alternativesOf(symbol, scenarios).map((text): SymbolPattern => ({ kind: 'text', text })),
+  );
 
-function mannerOf({ carrier, codebook, disguise, feature }: Tell, inPoints: boolean): Manner {
+function methodOf({ carrier, codebook, disguise, feature }: Tell, inPoints: boolean): ReadingMethod {
   if (carrierNamed(carrier)?.relative === true) return 'whole-run';
   if (carrier === MESSAGE_PRESENCE.name) return 'count';
   if (disguise === 'derived' || feature !== undefined) return 'feature';

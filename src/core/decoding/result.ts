@@ -46,7 +46,7 @@ export interface Reading {
 }
 
 /** Levels of one factor that are left, of those tried. */
-export interface Left {
+export interface RemainingLevels {
   readonly factor: string;
   readonly levels: readonly string[];
   readonly of: number;
@@ -54,7 +54,7 @@ export interface Left {
 
 /** `contradiction`: no environment tried writes all the symbols. */
 export type Environments =
-  | { readonly kind: 'left'; readonly factors: readonly Left[] }
+  | { readonly kind: 'left'; readonly factors: readonly RemainingLevels[] }
   | { readonly kind: 'contradiction'; readonly tells: readonly string[] };
 
 export interface DecodedMessage {

@@ -1,5 +1,5 @@
 /** Whether a message seen in a file is the one that a codebook names: `POST {endpoint}/v1/messages #1`. */
-import { literal } from './symbol-pattern.ts';
+import { literalPattern } from './symbol-pattern.ts';
 
 /** The name without its number among the messages of that role. */
 export const roleOf = (key: string): string => key.replace(/ #\d+$/, '');
@@ -11,13 +11,13 @@ function patternOf(role: string): RegExp {
   const [method = '', ...rest] = role.split(' ');
   const [host = '', ...path] = rest.join(' ').split('/');
   const tail = path.map((segment) => `/${written(segment)}`).join('');
-  return new RegExp(`^${literal(method)} (?:${written(host)}|\\?)${tail}$`);
+  return new RegExp(`^${literalPattern(method)} (?:${written(host)}|\\?)${tail}$`);
 }
 
 const written = (text: string): string =>
   text
     .split(PLACEHOLDER)
-    .map((part) => (part === '{id}' ? '[^/]+?' : PLACEHOLDER.test(part) ? '.+?' : literal(part)))
+    .map((part) => (part === '{id}' ? '[^/]+?' : PLACEHOLDER.test(part) ? '.+?' : literalPattern(part)))
     .join('');
 
 /** Roles of a codebook, and which of them a message has. */

@@ -1,23 +1,23 @@
 /**
  * How the symbols of a codebook are known again. A verdict names them by code points or as a structural form, cuts long ones, and
- * writes `{factor}` where a trial's own environment stood: each becomes a sign that fits some texts and not others.
+ * writes `{factor}` where a trial's own environment stood: each becomes a pattern that fits some texts and not others.
  */
 import { createHash } from 'node:crypto';
 import { symbolName } from '../align/index.ts';
 
-export type Sign =
+export type SymbolPattern =
   | { readonly kind: 'text'; readonly text: string }
   /** So many code points with this digest: a long symbol. */
   | { readonly kind: 'digest'; readonly points: number; readonly digest: string }
   /** Source of a regular expression: text in which an environment writes itself. */
-  | { readonly kind: 'pattern'; readonly source: string }
+  | { readonly kind: 'expression'; readonly source: string }
   /** Too long to be written out, and an environment writes itself in it: cannot be compared. */
   | { readonly kind: 'unknowable' };
 
 const POINT = /^U\+([0-9A-F]{4,6})$/;
 const HASHED = /^(.*) … \((\d+) in all, sha256 ([0-9a-f]{12})\)$/s;
 /** What an environment writes where `{factor}` stands: names, paths, addresses; no more than a line of so many code units. */
-export const ENVIRONMENT = '[^\\n]{1,256}?';
+export const ENVIRONMENT_TEXT = '[^\\n]{1,256}?';
 
 export type IsPlaceholder = (text: string) => boolean;
 
@@ -29,8 +29,8 @@ export const placeholdersOf =
     return factor !== undefined && Object.hasOwn(factors, factor);
   };
 
-/** The sign of a symbol given in code points; null where it is not. */
-export function signOfPoints(symbol: string, isPlaceholder: IsPlaceholder): Sign | null {
+/** The pattern of a symbol given in code points; null where it is not. */
+export function patternOfPoints(symbol: string, isPlaceholder: IsPlaceholder): SymbolPattern | null {
   if (symbol === 'absent') return { kind: 'text', text: '' };
   const hashed = HASHED.exec(symbol);
   const tokens = (hashed?.[1] ?? symbol).split(' ');
@@ -44,41 +44,44 @@ export function signOfPoints(symbol: string, isPlaceholder: IsPlaceholder): Sign
   });
   return plain
     ? { kind: 'text', text: texts.join('') }
-    : { kind: 'pattern', source: texts.map((text) => (text === null ? ENVIRONMENT : literal(text))).join('') };
+    : {
+        kind: 'expression',
+        source: texts.map((text) => (text === null ? ENVIRONMENT_TEXT : literalPattern(text))).join(''),
+      };
 }
 
 /** Whether the whole text is the symbol. */
-export function isWhole(sign: Sign, text: string): boolean {
-  switch (sign.kind) {
+export function matchesWhole(pattern: SymbolPattern, text: string): boolean {
+  switch (pattern.kind) {
     case 'text':
-      return sign.text === text;
+      return pattern.text === text;
     case 'digest':
-      return isDigest(sign, text);
-    case 'pattern':
-      return new RegExp(`^${sign.source}$`).test(text);
+      return isDigest(pattern, text);
+    case 'expression':
+      return new RegExp(`^${pattern.source}$`).test(text);
     case 'unknowable':
       return false;
   }
 }
 
 /** Where the symbol ends that begins at `at`; null where it does not stand there. */
-export function endOf(sign: Sign, text: string, at: number): number | null {
-  switch (sign.kind) {
+export function matchEnd(pattern: SymbolPattern, text: string, at: number): number | null {
+  switch (pattern.kind) {
     case 'text':
-      return text.startsWith(sign.text, at) ? at + sign.text.length : null;
+      return text.startsWith(pattern.text, at) ? at + pattern.text.length : null;
     case 'digest': {
-      const piece = Array.from(text.slice(at, at + 2 * sign.points))
-        .slice(0, sign.points)
+      const piece = Array.from(text.slice(at, at + 2 * pattern.points))
+        .slice(0, pattern.points)
         .join('');
-      return isDigest(sign, piece) ? at + piece.length : null;
+      return isDigest(pattern, piece) ? at + piece.length : null;
     }
-    case 'pattern':
+    case 'expression':
     case 'unknowable':
       return null; // Its length depends on what follows: the caller looks for it together with that.
   }
 }
 
-const isDigest = ({ points, digest }: Extract<Sign, { kind: 'digest' }>, text: string): boolean =>
+const isDigest = ({ points, digest }: Extract<SymbolPattern, { kind: 'digest' }>, text: string): boolean =>
   Array.from(text).length === points && createHash('sha256').update(text).digest('hex').startsWith(digest);
 
 /** A symbol that is no text, as a verdict writes it: cut where it is long. */
@@ -86,4 +89,4 @@ export const structuralName = (symbol: string): string => symbolName(symbol, fal
 export const pointsName = (symbol: string): string => symbolName(symbol, true, (text) => text);
 
 /** The text as a regular expression that matches it and nothing else. */
-export const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+export const literalPattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');

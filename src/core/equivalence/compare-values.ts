@@ -8,7 +8,7 @@ export interface ValueInLine {
   readonly symbol: string;
 }
 
-export type Compared =
+export type ValueComparison =
   /** Two spellings of one value. */
   | { readonly kind: 'same'; readonly because: string }
   /** Two values, whatever else about them is alike. */
@@ -18,7 +18,7 @@ export type Compared =
 /** Text looked at on either side: values are short, lines may be a whole document. */
 const REACH = 160;
 
-export function compareValues(one: ValueInLine, other: ValueInLine): Compared {
+export function compareValues(one: ValueInLine, other: ValueInLine): ValueComparison {
   let differ = false;
   for (const family of FAMILIES) {
     const [first, second] = [coveringMember(family, one), coveringMember(family, other)];

@@ -21,7 +21,7 @@ export interface Difference {
   readonly at?: readonly [number, number];
 }
 
-export interface Hidden {
+export interface HiddenDifference {
   readonly disguise: Exclude<Disguise, 'none' | 'derived'>;
   /** Ends a sentence that starts with "the difference". */
   readonly because: string;
@@ -31,15 +31,15 @@ export interface Hidden {
  * The first rule that finds the meaning unchanged; undefined: the meaning may differ. Where the slot stands in two values
  * that are known to differ, letters or words that are alike excuse nothing: `a/B` is another path than `a/b`.
  */
-export function hiddenDifference(difference: Difference): Hidden | undefined {
+export function hiddenDifference(difference: Difference): HiddenDifference | undefined {
   const certain = firstOf(CERTAIN, difference);
   if (certain !== undefined) return certain;
-  const values = compareValues(...placedIn(difference));
+  const values = compareValues(...symbolsInLines(difference));
   if (values.kind === 'same') return { disguise: 'same-meaning', because: values.because };
   return values.kind === 'other' ? undefined : firstOf(LENIENT, difference);
 }
 
-function firstOf(rules: readonly Rule[], difference: Difference): Hidden | undefined {
+function firstOf(rules: readonly Rule[], difference: Difference): HiddenDifference | undefined {
   for (const rule of rules) {
     const found = rule(difference);
     if (found !== undefined) return found;
@@ -48,7 +48,7 @@ function firstOf(rules: readonly Rule[], difference: Difference): Hidden | undef
 }
 
 /** Each symbol in its line, or between the common text where the lines are not known. */
-function placedIn({ a, b, before, after, lines, at }: Difference): [ValueInLine, ValueInLine] {
+function symbolsInLines({ a, b, before, after, lines, at }: Difference): [ValueInLine, ValueInLine] {
   const placed = (symbol: string, index: 0 | 1): ValueInLine =>
     lines === undefined || at === undefined
       ? { line: before + symbol + after, at: before.length, symbol }
@@ -56,7 +56,7 @@ function placedIn({ a, b, before, after, lines, at }: Difference): [ValueInLine,
   return [placed(a, 0), placed(b, 1)];
 }
 
-type Rule = (difference: Difference) => Hidden | undefined;
+type Rule = (difference: Difference) => HiddenDifference | undefined;
 
 const BLANK = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Z}]/gu;
 
@@ -197,7 +197,7 @@ const blockMarker: Rule = (difference) => {
 };
 
 const reordered: Rule = (difference) =>
-  sameMembers(...placedIn(difference))
+  sameMembers(...symbolsInLines(difference))
     ? { disguise: 'structural', because: 'lies in the order of a list, the members are the same' }
     : undefined;
 

@@ -28,15 +28,15 @@ export type LevelResult =
 export function levelFor(factor: Factor, value: string): LevelResult {
   const known = factor.levels.find((level) => level.name === value);
   if (known !== undefined) return { kind: 'level', level: known };
-  const made = makeLevel(factor, value);
+  const made = levelFromValue(factor, value);
   return typeof made === 'string' ? { kind: 'rejected', why: made } : { kind: 'level', level: made };
 }
 
 /** The level, or why there is none. */
-function makeLevel(factor: Factor, value: string): Level | string {
+function levelFromValue(factor: Factor, value: string): Level | string {
   switch (factor.kind) {
     case 'time-zone':
-      return madeZone(value);
+      return zoneFromValue(value);
     case 'endpoint':
       return fromUrl(value, ['https:', 'http:'], (url) => endpointLevel(url.origin), 'https://');
     case 'proxy':
@@ -55,7 +55,7 @@ function makeLevel(factor: Factor, value: string): Level | string {
     case 'user-name':
       return matching(value, /^[a-z_][a-z0-9._-]{0,31}$/, userLevel, 'login name');
     case 'git-identity':
-      return madeGit(value);
+      return gitFromValue(value);
     case 'git-remote':
       return matching(value, /^[^\s/][^\s]*[:/][^\s]+$/, remoteLevel, 'git URL');
     case 'work-dir':
@@ -84,7 +84,7 @@ function fromUrl(value: string, schemes: readonly string[], make: (url: URL) => 
 }
 
 /** Zone names are files, so their case matters; the runtime's own table knows them in any case. */
-function madeZone(value: string): Level | string {
+function zoneFromValue(value: string): Level | string {
   const wrong = `"${value}" is no IANA time zone`;
   const resolved = /^[\w+-]+(\/[\w+-]+)*$/.test(value) ? (resolvedZone(value) ?? ownName(value)) : null;
   if (resolved === null) return wrong;
@@ -106,7 +106,7 @@ function resolvedZone(value: string): string | null {
 }
 
 /** `Name <address>` or a bare address. */
-function madeGit(value: string): Level | string {
+function gitFromValue(value: string): Level | string {
   const [, name = '', bracketed = '', bare = ''] =
     /^(?:([^<>]*?)\s*<([^\s<>@]+@[^\s<>@]+)>|([^\s<>@]+@[^\s<>@]+))$/.exec(value) ?? [];
   const email = bracketed === '' ? bare : bracketed;

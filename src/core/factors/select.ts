@@ -27,7 +27,7 @@ export type Selection = { readonly kind: 'selected'; readonly factors: readonly 
 
 /** Applies `asked` to `all`. Factors not varied stay in the result, so that a later reader sees where they were held. */
 export function selectFactors(asked: FactorRequest, all: readonly Factor[]): Selection {
-  const request = spelledOut(asked, all);
+  const request = withGroupsExpanded(asked, all);
   const profile = PROFILES.find((known) => known.name === request.profile);
   if (request.profile !== undefined && profile === undefined) {
     return rejected(
@@ -62,7 +62,7 @@ export function parseLevels(
   return { kind: 'parsed', factor: text.slice(0, at).trim(), levels };
 }
 
-function spelledOut(request: FactorRequest, all: readonly Factor[]): FactorRequest {
+function withGroupsExpanded(request: FactorRequest, all: readonly Factor[]): FactorRequest {
   const { only, except } = request;
   return {
     ...request,

@@ -15,13 +15,13 @@ export function inputsOf(runs: readonly TracedRun[], own: readonly string[], des
   const traces = runs.map((run) => ({ run, trace: readTrace(run.text, run.workDir) }));
   const seen = new Map<string, boolean>();
   for (const { run, trace } of traces) {
-    for (const { name, there } of trace.accesses.map((access) => named(access, run, trace.pids)))
-      seen.set(name, there || (seen.get(name) ?? false));
+    for (const { name, exists } of trace.accesses.map((access) => canonicalAccess(access, run, trace.pids)))
+      seen.set(name, exists || (seen.get(name) ?? false));
   }
   const byKind = new Map<string, Access[]>();
-  for (const [name, there] of [...seen].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [name, exists] of [...seen].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const kind = kindOf(name, own);
-    byKind.set(kind, [...(byKind.get(kind) ?? []), { name, there }]);
+    byKind.set(kind, [...(byKind.get(kind) ?? []), { name, exists }]);
   }
   const count = (kind: string): number => byKind.get(kind)?.length ?? 0;
   return {
@@ -61,21 +61,22 @@ function ofKind(
 ): InputsOfKind[] {
   if (accesses === undefined) return [];
   const varied = factors.filter((factor) => (levels[factor]?.length ?? 0) > 1);
-  const names = (there: boolean): string[] => accesses.filter((one) => one.there === there).map(({ name }) => name);
+  const names = (exists: boolean): string[] => accesses.filter((one) => one.exists === exists).map(({ name }) => name);
   return [{ kind, factors, varied, read: names(true), absent: names(false) }];
 }
 
 /** As the list of kinds writes names. A process that was traced is the subject's own. */
-function named({ name, there }: Access, { home, workDir }: TracedRun, pids: ReadonlySet<string>): Access {
+function canonicalAccess({ name, exists }: Access, { home, workDir }: TracedRun, pids: ReadonlySet<string>): Access {
   const pid = /^\/proc\/(\d+)(?=\/|$)/.exec(name)?.[1];
   if (pid !== undefined) {
     const rest = name.slice(`/proc/${pid}`.length);
     return {
       name: `/proc/${pids.has(pid) ? 'self' : '{pid}'}${rest.replace(/\/(task|fd|fdinfo)\/\d+/g, '/$1/{n}')}`,
-      there,
+      exists,
     };
   }
-  if (name === workDir || name.startsWith(`${workDir}/`)) return { name: `{work}${name.slice(workDir.length)}`, there };
-  if (name === home || name.startsWith(`${home}/`)) return { name: `~${name.slice(home.length)}`, there };
-  return { name, there };
+  if (name === workDir || name.startsWith(`${workDir}/`))
+    return { name: `{work}${name.slice(workDir.length)}`, exists };
+  if (name === home || name.startsWith(`${home}/`)) return { name: `~${name.slice(home.length)}`, exists };
+  return { name, exists };
 }

@@ -10,7 +10,7 @@
 export interface Access {
   /** An absolute path, or `call()` for a fact of the system. */
   readonly name: string;
-  readonly there: boolean;
+  readonly exists: boolean;
 }
 
 export interface Trace {
@@ -66,17 +66,17 @@ function readCall(line: string, begun: Map<string, Call>): readonly [string, str
   return [line, pid, null];
 }
 
-const LOOKS =
+const LOOKUP_CALLS =
   /^(open|openat|openat2|stat|lstat|stat64|newfstatat|statx|access|faccessat2?|readlink|readlinkat|execve|execveat|statfs|inotify_add_watch)$/;
-const FACTS = /^(uname|sysinfo|sched_getaffinity)$/;
+const FACT_CALLS = /^(uname|sysinfo|sched_getaffinity)$/;
 
 function accessOf({ name, rest }: Call, workDir: string): Access | null {
-  const there = !/= -1 E(NOENT|NOTDIR|LOOP|NAMETOOLONG)\b/.test(rest);
-  if (FACTS.test(name)) return { name: `${name}()`, there: true };
-  if (name === 'socket') return /^AF_NETLINK\b.*NETLINK_ROUTE/.test(rest) ? { name: 'netlink()', there: true } : null;
-  if (!LOOKS.test(name) || isWriting(name, rest)) return null;
+  const exists = !/= -1 E(NOENT|NOTDIR|LOOP|NAMETOOLONG)\b/.test(rest);
+  if (FACT_CALLS.test(name)) return { name: `${name}()`, exists: true };
+  if (name === 'socket') return /^AF_NETLINK\b.*NETLINK_ROUTE/.test(rest) ? { name: 'netlink()', exists: true } : null;
+  if (!LOOKUP_CALLS.test(name) || isWriting(name, rest)) return null;
   const path = pathIn(rest, workDir);
-  return path === null ? null : { name: path, there };
+  return path === null ? null : { name: path, exists };
 }
 
 const isWriting = (name: string, rest: string): boolean => name.startsWith('open') && /\bO_WRONLY\b/.test(rest);
@@ -86,7 +86,7 @@ function pathIn(rest: string, workDir: string): string | null {
   const [, directory, quoted] = /^(?:[^"]*?<((?:[^<>"]|\\.)*)>, )?[^"]*?"((?:[^"\\]|\\.)*)"/.exec(rest) ?? [];
   if (quoted === undefined || quoted === '') return null;
   const path = unescaped(quoted);
-  return normal(path.startsWith('/') ? path : `${unescaped(directory ?? '') || workDir}/${path}`);
+  return normalised(path.startsWith('/') ? path : `${unescaped(directory ?? '') || workDir}/${path}`);
 }
 
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', f: '\f', v: '\v' };
@@ -99,7 +99,7 @@ function unescaped(text: string): string {
   return new TextDecoder().decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)));
 }
 
-function normal(path: string): string {
+function normalised(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '..') parts.pop();

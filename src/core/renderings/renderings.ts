@@ -5,24 +5,24 @@
  */
 import type { Capture, Factor, Rendering, RenderingsOf } from '../model/index.ts';
 import { memoizeByObject } from '../stdx/memo.ts';
-import { factForms, isSpecific, levelIn, standardForms } from './standard-renderings.ts';
+import { factRenderings, isSpecific, levelIn, standardRenderings } from './standard-renderings.ts';
 
 /** Renderings for placeholders: those that hardly stand in a message by accident. */
 export function maskableRenderings(factors: readonly Factor[], captures: readonly Capture[]): RenderingsOf {
-  return byTrial(factors, captures, (all) => onceBy(all.filter(isReplaced), ({ text }) => text));
+  return byTrial(factors, captures, (all) => firstBy(all.filter(isMaskable), ({ text }) => text));
 }
 
 /** Every rendering, short ones and dates included. */
 export function allRenderings(factors: readonly Factor[], captures: readonly Capture[]): RenderingsOf {
-  return byTrial(factors, captures, (all) => onceBy(all, ({ factor, what, text }) => `${factor}\n${what}\n${text}`));
+  return byTrial(factors, captures, (all) => firstBy(all, ({ factor, what, text }) => `${factor}\n${what}\n${text}`));
 }
 
 /** Kinds that may stand in a message whatever the level: a variable's value, a public host in a remote, a date. */
-const UNREPLACED: ReadonlySet<string> = new Set(['short-offset', 'variable', 'git-remote-part', 'git-domain']);
+const UNMASKED: ReadonlySet<string> = new Set(['short-offset', 'variable', 'git-remote-part', 'git-domain']);
 
 /** A level's own rendering may be a plain word if it is long; a derived one must hold more than letters or digits. */
-function isReplaced({ what, text }: Rendering): boolean {
-  if (UNREPLACED.has(what) || isDated(what)) return false;
+function isMaskable({ what, text }: Rendering): boolean {
+  if (UNMASKED.has(what) || isDated(what)) return false;
   return isSpecific(text) || (what === 'level' && text.length >= 6);
 }
 
@@ -49,7 +49,7 @@ const longestFirst = (renderings: readonly Rendering[]): Rendering[] =>
   [...renderings].sort((a, b) => b.text.length - a.text.length || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
 
 /** The first of each key, without those that show nothing. */
-function onceBy(renderings: readonly Rendering[], keyOf: (rendering: Rendering) => string): Rendering[] {
+function firstBy(renderings: readonly Rendering[], keyOf: (rendering: Rendering) => string): Rendering[] {
   const seen = new Set<string>();
   return renderings.filter((rendering) => {
     const key = keyOf(rendering);
@@ -61,19 +61,19 @@ function onceBy(renderings: readonly Rendering[], keyOf: (rendering: Rendering) 
 
 /** Both the ones for placeholders and all forms are chosen from these. */
 const renderingsIn = memoizeByObject((factors: readonly Factor[]) =>
-  memoizeByObject((capture: Capture) => writtenIn(factors, capture)),
+  memoizeByObject((capture: Capture) => renderingsOfTrial(factors, capture)),
 );
 
-function writtenIn(factors: readonly Factor[], capture: Capture): Rendering[] {
+function renderingsOfTrial(factors: readonly Factor[], capture: Capture): Rendering[] {
   const { assignment } = capture.trial;
   return factors.flatMap((factor) => {
     const level = levelIn(factor, assignment);
     const own = level.renderings.map((text) => ({ factor: factor.name, what: 'level', text }));
-    const standard = standardForms(factor.kind, level, capture, factors);
+    const standard = standardRenderings(factor.kind, level, capture, factors);
     return [
       ...own,
       ...standard.map(([what, text]) => ({ factor: factor.name, what, text })),
-      ...factForms(factor, capture, factors),
+      ...factRenderings(factor, capture, factors),
     ];
   });
 }

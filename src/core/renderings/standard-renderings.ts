@@ -4,7 +4,7 @@
  */
 import type { Assignment, Capture, Factor, FactorKind, Level, Rendering, Setting } from '../model/index.ts';
 import { writtenDates } from './dates.ts';
-import { clockTokens, offsetForms, shortOffsetForms, zoneNames } from './time-zones.ts';
+import { clockTokens, offsetNotations, shortOffsetNotations, zoneNames } from './time-zones.ts';
 
 export function levelIn(factor: Factor, assignment: Assignment): Level {
   return factor.levels.find(({ name }) => name === assignment[factor.name]) ?? factor.levels[0];
@@ -14,20 +14,25 @@ export function isSpecific(text: string): boolean {
   return text.length >= 4 && !/^(\p{L}+|\p{N}+)$/u.test(text);
 }
 
-type Form = readonly [what: string, text: string];
+type RenderingText = readonly [what: string, text: string];
 
 /** By kind of factor: what anyone who knows the level could write instead of its name. */
-export function standardForms(kind: FactorKind, level: Level, capture: Capture, factors: readonly Factor[]): Form[] {
+export function standardRenderings(
+  kind: FactorKind,
+  level: Level,
+  capture: Capture,
+  factors: readonly Factor[],
+): RenderingText[] {
   const { setting } = level;
   switch (kind) {
     case 'time-zone':
-      return [...zoneForms(zoneOf(level), capture), ...dateForms(capture, factors)];
+      return [...zoneRenderings(zoneOf(level), capture), ...dateRenderings(capture, factors)];
     case 'endpoint':
-      return setting.endpoint === undefined ? [] : originForms(setting.endpoint);
+      return setting.endpoint === undefined ? [] : originRenderings(setting.endpoint);
     case 'proxy':
-      return setting.proxy === undefined ? [] : originForms(setting.proxy);
+      return setting.proxy === undefined ? [] : originRenderings(setting.proxy);
     case 'locale':
-      return [...localeForms(level), ...dateForms(capture, factors)];
+      return [...localeRenderings(level), ...dateRenderings(capture, factors)];
     case 'host-name':
       return setting.hostName === undefined
         ? []
@@ -38,7 +43,7 @@ export function standardForms(kind: FactorKind, level: Level, capture: Capture, 
     case 'user-name':
       return setting.userName === undefined
         ? []
-        : [['user', setting.userName], ...pathForms('home', `/home/${setting.userName}`)];
+        : [['user', setting.userName], ...pathRenderings('home', `/home/${setting.userName}`)];
     case 'git-identity':
       return setting.git === undefined
         ? []
@@ -48,27 +53,27 @@ export function standardForms(kind: FactorKind, level: Level, capture: Capture, 
             ['git-domain', setting.git.email.split('@')[1] ?? ''],
           ];
     case 'git-remote':
-      return setting.gitRemote === undefined ? [] : remoteForms(setting.gitRemote);
+      return setting.gitRemote === undefined ? [] : remoteRenderings(setting.gitRemote);
     case 'work-dir':
-      return setting.workDir === undefined ? [] : pathForms('work-dir', setting.workDir);
+      return setting.workDir === undefined ? [] : pathRenderings('work-dir', setting.workDir);
     case 'search-domain':
       return setting.searchDomain === undefined ? [] : [['search-domain', setting.searchDomain]];
     case 'watcher':
-      return [...delayForms(setting), ...variableForms({ ...setting.env, ...setting.trust })];
+      return [...delayRenderings(setting), ...variableRenderings({ ...setting.env, ...setting.trust })];
     case 'registry':
     case 'ci':
     case 'other':
-      return variableForms(setting.env ?? {});
+      return variableRenderings(setting.env ?? {});
   }
 }
 
-const variableForms = (variables: Readonly<Record<string, string>>): Form[] =>
+const variableRenderings = (variables: Readonly<Record<string, string>>): RenderingText[] =>
   Object.values(variables)
     .filter(isSpecific)
-    .map((text): Form => ['variable', text]);
+    .map((text): RenderingText => ['variable', text]);
 
 /** What makes the subject, or the answers to it, slower than they are by themselves. */
-function delayForms({ latencyMs, traced }: Setting): Form[] {
+function delayRenderings({ latencyMs, traced }: Setting): RenderingText[] {
   return [
     ...(latencyMs === undefined ? [] : [[DELAY, `${latencyMs} ms`] as const]),
     ...(traced === undefined ? [] : [[DELAY, 'traced'] as const]),
@@ -84,15 +89,15 @@ function zoneOf(level: Level): string {
 
 const setting = (level: Level): Readonly<Record<string, string>> => level.setting.env ?? {};
 
-function zoneForms(zone: string, capture: Capture): Form[] {
+function zoneRenderings(zone: string, capture: Capture): RenderingText[] {
   const moments = momentsOf(capture);
   return [
     ['level', zone],
-    ...moments.flatMap((at): Form[] => [
-      ...offsetForms(zone, at).map((text): Form => ['offset', text]),
-      ...zoneNames(zone, at).map((text): Form => ['zone-name', text]),
-      ...shortOffsetForms(zone, at).map((text): Form => ['short-offset', text]),
-      ...clockTokens(zone, at).map(([part, text]): Form => [`clock.${part}`, text]),
+    ...moments.flatMap((at): RenderingText[] => [
+      ...offsetNotations(zone, at).map((text): RenderingText => ['offset', text]),
+      ...zoneNames(zone, at).map((text): RenderingText => ['zone-name', text]),
+      ...shortOffsetNotations(zone, at).map((text): RenderingText => ['short-offset', text]),
+      ...clockTokens(zone, at).map(([part, text]): RenderingText => [`clock.${part}`, text]),
     ]),
   ];
 }
@@ -104,7 +109,7 @@ function momentsOf({ startedAt, durationMs }: Capture): number[] {
   return [...moments, startedAt + durationMs];
 }
 
-function originForms(origin: string): Form[] {
+function originRenderings(origin: string): RenderingText[] {
   const url = URL.canParse(origin) ? new URL(origin) : undefined;
   return url === undefined
     ? [['origin', origin]]
@@ -131,7 +136,7 @@ function languageOf(level: Level): Language {
   return { name, tag, language: tag.split('-')[0] ?? '' };
 }
 
-function localeForms(level: Level): Form[] {
+function localeRenderings(level: Level): RenderingText[] {
   const { name, tag, language } = languageOf(level);
   return [
     ['level', name],
@@ -141,7 +146,7 @@ function localeForms(level: Level): Form[] {
 }
 
 /** The local date in the trial's zone, written out as its language does: it renders zone and locale alike. */
-function dateForms(capture: Capture, factors: readonly Factor[]): Form[] {
+function dateRenderings(capture: Capture, factors: readonly Factor[]): RenderingText[] {
   const levelOfKind = (kind: FactorKind): Level | undefined => {
     const factor = factors.find((one) => one.kind === kind);
     return factor === undefined ? undefined : levelIn(factor, capture.trial.assignment);
@@ -151,20 +156,24 @@ function dateForms(capture: Capture, factors: readonly Factor[]): Form[] {
   const zoneName = zone === undefined ? 'UTC' : zoneOf(zone);
   return [...new Set([tag, language])].flatMap((written) =>
     momentsOf(capture).flatMap((at) =>
-      writtenDates(written, zoneName, at).map(([style, text]): Form => [`local-date.${style}`, text]),
+      writtenDates(written, zoneName, at).map(([style, text]): RenderingText => [`local-date.${style}`, text]),
     ),
   );
 }
 
-function remoteForms(remote: string): Form[] {
+function remoteRenderings(remote: string): RenderingText[] {
   const bare = remote.replace(/\.git$/, '');
   const path = /^(?:[a-z+]+:\/\/)?(?:[^@/]+@)?([^/:]+)[/:](.+)$/.exec(bare);
   const parts = path === null ? [] : [path[1] ?? '', path[2] ?? '', ...(path[2] ?? '').split('/')];
-  return [['git-remote', remote], ['git-remote', bare], ...parts.map((text): Form => ['git-remote-part', text])];
+  return [
+    ['git-remote', remote],
+    ['git-remote', bare],
+    ...parts.map((text): RenderingText => ['git-remote-part', text]),
+  ];
 }
 
 /** A path, as it is, percent-encoded, and with its separators turned into dashes or underscores as caches do. */
-function pathForms(what: string, path: string): Form[] {
+function pathRenderings(what: string, path: string): RenderingText[] {
   const forms = [
     path,
     encodeURIComponent(path),
@@ -172,7 +181,7 @@ function pathForms(what: string, path: string): Form[] {
     path.replace(/[^A-Za-z0-9]/g, '_'),
   ];
   const last = path.split('/').at(-1) ?? '';
-  return [...new Set(forms)].map((text): Form => [what, text]).concat([[`${what}-name`, last]]);
+  return [...new Set(forms)].map((text): RenderingText => [what, text]).concat([[`${what}-name`, last]]);
 }
 
 /** Which kind of factor each fact of a capture belongs to; facts of other names belong to none. */
@@ -192,24 +201,24 @@ const FACT_KINDS: Readonly<Record<string, FactorKind>> = {
 const ROOTS = new Set(['home', 'workDir', 'user', 'userName']);
 
 /** From the trial's facts. */
-export function factForms(factor: Factor, { facts, trial }: Capture, factors: readonly Factor[]): Rendering[] {
+export function factRenderings(factor: Factor, { facts, trial }: Capture, factors: readonly Factor[]): Rendering[] {
   const byRoot = factors.find((one) => levelIn(one, trial.assignment).setting.superuser === true);
   return Object.entries(facts).flatMap(([name, text]) => {
     const isOwn = byRoot !== undefined && ROOTS.has(name) ? factor === byRoot : FACT_KINDS[name] === factor.kind;
     if (!isOwn) return [];
-    return formsOfFact(name, text).map(([what, form]) => ({ factor: factor.name, what, text: form }));
+    return textsOfFact(name, text).map(([what, form]) => ({ factor: factor.name, what, text: form }));
   });
 }
 
-function formsOfFact(name: string, text: string): readonly Form[] {
+function textsOfFact(name: string, text: string): readonly RenderingText[] {
   switch (name) {
     case 'home':
-      return pathForms('home', text);
+      return pathRenderings('home', text);
     case 'workDir':
-      return pathForms('work-dir', text);
+      return pathRenderings('work-dir', text);
     case 'endpoint':
     case 'proxy':
-      return originForms(text);
+      return originRenderings(text);
     case 'gitHead':
       // Git shortens a commit's name to seven digits or, where those are ambiguous, a few more (core.abbrev).
       return [

@@ -36,7 +36,7 @@ const localAt = memoize((zone: string, minute: number): number | undefined => {
 });
 
 /** Offsets long enough to be recognised wherever they stand: +08:00, +0800, GMT+8, UTC+8, GMT+0800. */
-export function offsetForms(zone: string, at: number): string[] {
+export function offsetNotations(zone: string, at: number): string[] {
   const minutes = offsetMinutes(zone, at);
   if (minutes === undefined) return [];
   const sign = minutes < 0 ? '-' : '+';
@@ -55,7 +55,7 @@ export function offsetForms(zone: string, at: number): string[] {
 }
 
 /** Offsets too short to search for: minutes either way, seconds, hours. */
-export function shortOffsetForms(zone: string, at: number): string[] {
+export function shortOffsetNotations(zone: string, at: number): string[] {
   const minutes = offsetMinutes(zone, at);
   if (minutes === undefined) return [];
   return [...new Set([minutes, -minutes, minutes * 60, minutes / 60].flatMap((n) => [String(n), String(Math.abs(n))]))];

@@ -1,7 +1,7 @@
 /** Which format bytes are in, told from the bytes alone: names of files lie. */
-import type { Observed } from '../observation.ts';
+import type { ParsedInput } from '../observation.ts';
 import { readJsonFile } from './json.ts';
 import { readRequests } from './requests.ts';
 
 /** Null: in none that is known. */
-export const readObserved = (bytes: Uint8Array): Observed | null => readRequests(bytes) ?? readJsonFile(bytes);
+export const parseInput = (bytes: Uint8Array): ParsedInput | null => readRequests(bytes) ?? readJsonFile(bytes);

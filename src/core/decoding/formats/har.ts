@@ -17,7 +17,7 @@ import {
   HTTP_REQUEST_LINE,
   rawRequestPlace,
 } from '../../carriers/index.ts';
-import type { Loss, Observation, Observed } from '../observation.ts';
+import type { Loss, Observation, ParsedInput } from '../observation.ts';
 
 const archive = z.object({
   log: z.object({
@@ -53,7 +53,7 @@ const LOSSES: readonly Loss[] = [
 ];
 
 /** Null where the document is no archive. */
-export function readHar(document: unknown): Observed | null {
+export function readHar(document: unknown): ParsedInput | null {
   const read = archive.safeParse(document);
   if (!read.success) return null;
   const observations = read.data.log.entries.map(({ request }, index) => observed(request, `entry ${index + 1}`));

@@ -14,7 +14,7 @@ import {
   type Place,
   textOfBytes,
 } from '../../carriers/index.ts';
-import type { Loss, Observation, Observed } from '../observation.ts';
+import type { Loss, Observation, ParsedInput } from '../observation.ts';
 import { readHar } from './har.ts';
 
 const BODY_ALONE: Loss = {
@@ -27,7 +27,7 @@ const REWRITTEN: Loss = {
 };
 
 /** Archive, body or log; null where the bytes are no JSON. */
-export function readJsonFile(bytes: Uint8Array): Observed | null {
+export function readJsonFile(bytes: Uint8Array): ParsedInput | null {
   if (!isValidUtf8(bytes)) return null;
   const source = textOfBytes(bytes).replace(/^\ufeff/, '');
   const document = parsed(source);
@@ -70,7 +70,7 @@ function asRequest(source: string): Place {
 /** Share of lines that must be JSON: a log that is being written may end in the middle of one. */
 const WHOLE_LINES = 0.9;
 
-function readLines(source: string): Observed | null {
+function readLines(source: string): ParsedInput | null {
   const lines = source.split('\n').map((line, index) => ({ line, number: index + 1 }));
   const filled = lines.filter(({ line }) => line.trim() !== '');
   const read = filled.flatMap(({ line, number }) => {

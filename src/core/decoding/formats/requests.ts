@@ -10,7 +10,7 @@ import {
   splitHead,
   splitRequestLine,
 } from '../../carriers/index.ts';
-import type { Loss, Observation, Observed } from '../observation.ts';
+import type { Loss, Observation, ParsedInput } from '../observation.ts';
 
 const START = /^(?:\r?\n)*[A-Z][A-Z-]* \S+ HTTP\/\d(?:\.\d)?\r?\n/;
 /** A request line behind the end of another request. */
@@ -26,7 +26,7 @@ const SPACING: Loss = {
 };
 
 /** Null where the bytes do not begin with a request line. */
-export function readRequests(bytes: Uint8Array): Observed | null {
+export function readRequests(bytes: Uint8Array): ParsedInput | null {
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   if (!START.test(latin1)) return null;
   const observations: Observation[] = [];

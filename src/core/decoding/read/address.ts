@@ -9,7 +9,7 @@ export type Strictness = 'exact' | 'near';
 export const NUMBERED = /\[\*?\d+\]/;
 
 /** Places taken from one list or object where its elements are told apart by nothing. */
-const MOST_NEAR = 200;
+const MAX_NEAR = 200;
 
 export function placesAt(root: Place, address: string, strictness: Strictness = 'exact'): readonly Place[] {
   if (address === '') return [root, ...belowUnnamed(root).flatMap((place) => placesAt(place, '', strictness))];
@@ -31,29 +31,29 @@ function memberSteps(members: readonly Member[], address: string, strictness: St
   const loose = /^\[\*\d+\]/.exec(address)?.[0];
   if (loose !== undefined)
     return strictness === 'near'
-      ? members.slice(0, MOST_NEAR).map(({ place }) => [place, address.slice(loose.length)])
+      ? members.slice(0, MAX_NEAR).map(({ place }) => [place, address.slice(loose.length)])
       : [];
   const seen = new Map<string, number>();
   return members.flatMap(({ name, step, place }): Step[] => {
     const nth = (seen.get(name) ?? 0) + 1;
     seen.set(name, nth);
     const whole = nth === 1 ? step : `${step}~${nth}`;
-    return goesOn(address, whole) ? [[place, address.slice(whole.length)]] : [];
+    return startsWithStep(address, whole) ? [[place, address.slice(whole.length)]] : [];
   });
 }
 
 /** Whether the address begins with the step, and not with a longer name. */
-const goesOn = (address: string, step: string): boolean =>
+const startsWithStep = (address: string, step: string): boolean =>
   address.startsWith(step) && (step === '' || /^(?:[.[<]|$)/.test(address.slice(step.length)));
 
-type Listed = Extract<Parts, { by: 'sequence' }>;
+type SequenceParts = Extract<Parts, { by: 'sequence' }>;
 
-function itemSteps({ items }: Listed, address: string, strictness: Strictness): Step[] {
+function itemSteps({ items }: SequenceParts, address: string, strictness: Strictness): Step[] {
   const numbered = /^\[(\d+)\]/.exec(address);
   if (numbered !== null) {
     const rest = address.slice(numbered[0].length);
     const own = items[Number(numbered[1])];
-    if (strictness === 'near') return items.slice(0, MOST_NEAR).map((item) => [item, rest]);
+    if (strictness === 'near') return items.slice(0, MAX_NEAR).map((item) => [item, rest]);
     return own === undefined ? [] : [[own, rest]];
   }
   const field = /^\[([\w$.-]+)=/.exec(address)?.[1];
@@ -61,7 +61,7 @@ function itemSteps({ items }: Listed, address: string, strictness: Strictness): 
   return namesIn(items, field).flatMap((name, index): Step[] => {
     const step = `[${field}=${name}]`;
     const item = items[index];
-    return item !== undefined && goesOn(address, step) ? [[item, address.slice(step.length)]] : [];
+    return item !== undefined && startsWithStep(address, step) ? [[item, address.slice(step.length)]] : [];
   });
 }
 

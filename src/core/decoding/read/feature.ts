@@ -4,7 +4,7 @@ import type { Sink, Tell } from '../../model/index.ts';
 import type { ObservedMessage } from '../observation.ts';
 import type { ReadyCodebook, ReadyTell } from '../ready-codebook.ts';
 import { NUMBERED, placesAt } from './address.ts';
-import { spotsIn } from './text-context.ts';
+import { contextMatches } from './text-context.ts';
 import type { TellReading } from '../result.ts';
 import { read, unread } from './outcomes.ts';
 import { readingsAt } from './whole-value.ts';
@@ -23,11 +23,11 @@ export function readFeature(
   if (NUMBERED.test(tell.address)) return unread('by-position');
   const { before, after } = tell;
   const longest = [[{ kind: 'digest' as const, points: LONGEST / 2, digest: '-' }]];
-  const context = { before, after, signs: longest, isPlaceholder };
-  const spots = placesAt(root, tell.address)
+  const context = { before, after, patterns: longest, isPlaceholder };
+  const matches = placesAt(root, tell.address)
     .flatMap((place) => readingsAt(place, tell.carrier))
-    .flatMap((text) => spotsIn(text, context, 'exact'));
-  const symbols = new Set(spots.map(({ text }) => featureOf(tell, sink, text)));
+    .flatMap((text) => contextMatches(text, context, 'exact'));
+  const symbols = new Set(matches.map(({ text }) => featureOf(tell, sink, text)));
   const [symbol] = symbols;
   if (symbol === undefined) return unread('not-there');
   if (symbols.size > 1 || symbol === null) return unread(symbol === null ? 'not-comparable' : 'several-places');

@@ -1,13 +1,16 @@
 /** How often a message is sent: a whole run shows it; a lone message shows that it is sent at all. */
 import type { ReadyCodebook, ReadyTell } from '../ready-codebook.ts';
 import type { TellReading, Reading } from '../result.ts';
-import type { Observed } from '../observation.ts';
+import type { ParsedInput } from '../observation.ts';
 import { read, unread } from './outcomes.ts';
 
-export function readCount({ tells, roles, several }: ReadyCodebook, { observations, wholeRun }: Observed): Reading[] {
+export function readCount(
+  { tells, roles, several }: ReadyCodebook,
+  { observations, wholeRun }: ParsedInput,
+): Reading[] {
   return tells.flatMap((ready): Reading[] => {
-    const { tell, manner, certain } = ready;
-    if (manner !== 'count') return [];
+    const { tell, method, certain } = ready;
+    if (method !== 'count') return [];
     const seen = observations.filter(
       (one) =>
         one.kind === 'message' && one.sink === tell.sink && one.role !== null && roles.fits(one.role, tell.message),

@@ -5,23 +5,27 @@ import type { ReadyTell } from '../ready-codebook.ts';
 import type { TellReading } from '../result.ts';
 import { read, unread } from './outcomes.ts';
 
-const CUT = '…';
+const ELLIPSIS = '…';
 
 /** Names of a symbol; what a long one shows of them. */
-interface Shown {
+interface OrderSymbol {
   readonly names: readonly string[];
-  readonly isCut: boolean;
+  readonly isTruncated: boolean;
 }
 
 export function readOrder(ready: ReadyTell, root: Place): TellReading {
   const { tell } = ready;
-  const shown = tell.codebook.map(({ symbol }) => shownIn(symbol));
+  const shown = tell.codebook.map(({ symbol }) => orderSymbol(symbol));
   const all = new Set(shown.flatMap(({ names }) => names));
   if ([...all].some((name) => /^\[\*?\d+\]$/.test(name))) return unread('by-position');
   const list = placesAt(root, tell.address).flatMap((place) => namesAt(place, tell.carrier, all) ?? []);
   const own = list.filter((name) => all.has(name));
   if (own.length === 0) return unread('not-there');
-  if (shown.some(({ names, isCut }) => !isCut && names.length > 0 && names.some((name) => !own.includes(name))))
+  if (
+    shown.some(
+      ({ names, isTruncated }) => !isTruncated && names.length > 0 && names.some((name) => !own.includes(name)),
+    )
+  )
     return unread('not-there');
   const entries = shown.flatMap((one, entry) => (fits(own, one) ? [entry] : []));
   const symbol = own.join(', ');
@@ -30,15 +34,15 @@ export function readOrder(ready: ReadyTell, root: Place): TellReading {
     : read(ready, entries, 'at-address');
 }
 
-function shownIn(symbol: string): Shown {
-  const isCut = symbol.endsWith(CUT);
+function orderSymbol(symbol: string): OrderSymbol {
+  const isTruncated = symbol.endsWith(ELLIPSIS);
   const names = symbol === 'absent' ? [] : symbol.split(', ');
-  return { names: isCut ? names.slice(0, -1) : names, isCut };
+  return { names: isTruncated ? names.slice(0, -1) : names, isTruncated };
 }
 
 /** Of a cut symbol the names shown come first and in this order; of a whole one they are all. */
-const fits = (own: readonly string[], { names, isCut }: Shown): boolean =>
-  isCut ? names.every((name, index) => own[index] === name) : names.join('\n') === own.join('\n');
+const fits = (own: readonly string[], { names, isTruncated }: OrderSymbol): boolean =>
+  isTruncated ? names.every((name, index) => own[index] === name) : names.join('\n') === own.join('\n');
 
 function namesAt(place: Place, carrier: string, known: ReadonlySet<string>): readonly string[] | null {
   const field = [...known].map((name) => /^\[([\w$.-]+)=/.exec(name)?.[1]).find((name) => name !== undefined);

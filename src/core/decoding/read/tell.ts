@@ -7,24 +7,24 @@ import type { ObservedMessage } from '../observation.ts';
 import { read, unread } from './outcomes.ts';
 import { readFeature } from './feature.ts';
 import { readOrder } from './order.ts';
-import { contextLength, readText, STRONG } from './text.ts';
-import { readWhole } from './whole-value.ts';
+import { contextLength, readText, DISTINCTIVE_LENGTH } from './text.ts';
+import { readWholeValue } from './whole-value.ts';
 import { roleOf } from '../role-matcher.ts';
 
 /** The message is one that the tell's key may name. */
 export function readTell(ready: ReadyTell, message: ObservedMessage, codebook: ReadyCodebook): TellReading {
-  const { tell, manner } = ready;
+  const { tell, method } = ready;
   const loss = message.losses.find(({ carriers, only }) => only === undefined && isAmong(carriers, tell.carrier));
   if (loss !== undefined) return unread('format', loss.because);
-  if (manner === 'whole-run' || manner === 'count') return unread('needs-whole-run');
-  if (!isTheOne(ready, codebook, message)) return unread('which-message');
-  switch (manner) {
+  if (method === 'whole-run' || method === 'count') return unread('needs-whole-run');
+  if (!isAddressedMessage(ready, codebook, message)) return unread('which-message');
+  switch (method) {
     case 'text':
       return readText(ready, message.place, codebook);
     case 'feature':
       return readFeature(ready, message, codebook);
     case 'whole':
-      return readWhole(ready, message.place);
+      return readWholeValue(ready, message.place);
     case 'presence':
       return readPresence(ready, message);
     case 'order':
@@ -36,8 +36,12 @@ export function readTell(ready: ReadyTell, message: ObservedMessage, codebook: R
  * Messages of one role are much alike, and a number says which of a run's is meant. One message alone has no number: where a run has several of
  * the role, only text around a place leads to it, and to the first and largest message alone.
  */
-function isTheOne({ tell, manner }: ReadyTell, { several }: ReadyCodebook, { role }: ObservedMessage): boolean {
-  const isText = manner === 'text' && contextLength(tell) >= STRONG;
+function isAddressedMessage(
+  { tell, method }: ReadyTell,
+  { several }: ReadyCodebook,
+  { role }: ObservedMessage,
+): boolean {
+  const isText = method === 'text' && contextLength(tell) >= DISTINCTIVE_LENGTH;
   const isOnly = role !== null && !several.has(roleOf(tell.message));
   return isOnly || (isText && tell.message.endsWith(' #1'));
 }

@@ -2,13 +2,19 @@
  * A place inside a text, found by the common text before and after it. What stands there must be one of the symbols known, or is
  * told as unknown: it is never taken for the nearest one. A context that fits in several places with different symbols is no place.
  */
-import { endOf, ENVIRONMENT, type IsPlaceholder, literal, type Sign } from '../symbol-pattern.ts';
+import {
+  matchEnd,
+  ENVIRONMENT_TEXT,
+  type IsPlaceholder,
+  literalPattern,
+  type SymbolPattern,
+} from '../symbol-pattern.ts';
 
 export interface TextContext {
   readonly before: string;
   readonly after: string;
-  /** By codebook entry; several where a symbol is written in several ways. */
-  readonly signs: readonly (readonly Sign[])[];
+  /** By codebook entry; several where a symbol is written in several alternatives. */
+  readonly patterns: readonly (readonly SymbolPattern[])[];
   readonly isPlaceholder: IsPlaceholder;
 }
 
@@ -19,46 +25,49 @@ export interface TextMatch {
 }
 
 /** `digits`: numbers in the context may be others, as where a date stands beside the place. */
-export type Fit = 'exact' | 'digits';
+export type ContextFit = 'exact' | 'digits';
 
 /** Occurrences of the context looked at in one text. */
-const MOST = 200;
+const MAX_OCCURRENCES = 200;
 /** How much longer than every known symbol an unknown one may be, code units. */
-const LONGER = 64;
+const MAX_EXCESS = 64;
 
 /** Every spot of the text that has this context. */
-export function spotsIn(text: string, context: TextContext, fit: Fit): readonly TextMatch[] {
-  const before = patternOf(context.before, context.isPlaceholder, fit);
-  const after = patternOf(context.after, context.isPlaceholder, fit);
-  if (before.endsWith(ENVIRONMENT) || after.startsWith(ENVIRONMENT)) return vagueSpots(text, context, before, after);
+export function contextMatches(text: string, context: TextContext, fit: ContextFit): readonly TextMatch[] {
+  const before = contextPattern(context.before, context.isPlaceholder, fit);
+  const after = contextPattern(context.after, context.isPlaceholder, fit);
+  if (before.endsWith(ENVIRONMENT_TEXT) || after.startsWith(ENVIRONMENT_TEXT))
+    return unanchoredMatches(text, context, before, after);
   const next = context.after === '' ? /$/y : new RegExp(after, 'y');
-  return startsIn(text, before).flatMap((at) => spotAt(text, at, context, next) ?? []);
+  return symbolStarts(text, before).flatMap((at) => matchAt(text, at, context, next) ?? []);
 }
 
 /** Where the text before ends, each a possible start of the symbol. */
-function startsIn(text: string, before: string): number[] {
+function symbolStarts(text: string, before: string): number[] {
   if (before === '') return [0];
   const starts: number[] = [];
   const found = new RegExp(before, 'g');
-  for (let match = found.exec(text); match !== null && starts.length < MOST; match = found.exec(text)) {
+  for (let match = found.exec(text); match !== null && starts.length < MAX_OCCURRENCES; match = found.exec(text)) {
     starts.push(match.index + match[0].length);
     found.lastIndex = match.index + 1;
   }
   return [...new Set(starts)];
 }
 
-function spotAt(text: string, at: number, { signs }: TextContext, next: RegExp): TextMatch | null {
+function matchAt(text: string, at: number, { patterns }: TextContext, next: RegExp): TextMatch | null {
   const followed = (end: number): boolean => {
     next.lastIndex = end;
     return next.test(text);
   };
-  const ends = signs.map((ways) =>
-    ways.flatMap(
-      (sign) => (sign.kind === 'pattern' ? patternEnd(sign.source, text, at, next) : endOf(sign, text, at)) ?? [],
+  const ends = patterns.map((alternatives) =>
+    alternatives.flatMap(
+      (pattern) =>
+        (pattern.kind === 'expression' ? patternEnd(pattern.source, text, at, next) : matchEnd(pattern, text, at)) ??
+        [],
     ),
   );
   const entries = ends.flatMap((own, entry) => (own.some(followed) ? [entry] : []));
-  const end = ends.flat().find(followed) ?? shortest(at, text.length, longestOf(signs), followed);
+  const end = ends.flat().find(followed) ?? shortestEnd(at, text.length, longestSymbol(patterns), followed);
   return end === null ? null : { text: text.slice(at, end), entries };
 }
 
@@ -69,24 +78,27 @@ function patternEnd(source: string, text: string, at: number, next: RegExp): num
   return match === undefined ? null : at + match.length;
 }
 
-function shortest(at: number, end: number, longest: number, followed: (end: number) => boolean): number | null {
-  for (let to = at; to <= Math.min(end, at + longest + LONGER); to++) if (followed(to)) return to;
+function shortestEnd(at: number, end: number, longest: number, followed: (end: number) => boolean): number | null {
+  for (let to = at; to <= Math.min(end, at + longest + MAX_EXCESS); to++) if (followed(to)) return to;
   return null;
 }
 
-const longestOf = (signs: readonly (readonly Sign[])[]): number =>
+const longestSymbol = (patterns: readonly (readonly SymbolPattern[])[]): number =>
   Math.max(
     0,
-    ...signs
+    ...patterns
       .flat()
-      .map((sign) => (sign.kind === 'text' ? sign.text.length : sign.kind === 'digest' ? 2 * sign.points : 256)),
+      .map((pattern) =>
+        pattern.kind === 'text' ? pattern.text.length : pattern.kind === 'digest' ? 2 * pattern.points : 256,
+      ),
   );
 
 /** What an environment writes stands right beside the place, so only known symbols show where it begins and ends. */
-function vagueSpots(text: string, { signs }: TextContext, before: string, after: string): TextMatch[] {
-  const found = signs.map((ways) =>
-    ways.flatMap((sign) => {
-      const source = sign.kind === 'text' ? literal(sign.text) : sign.kind === 'pattern' ? sign.source : null;
+function unanchoredMatches(text: string, { patterns }: TextContext, before: string, after: string): TextMatch[] {
+  const found = patterns.map((alternatives) =>
+    alternatives.flatMap((pattern) => {
+      const source =
+        pattern.kind === 'text' ? literalPattern(pattern.text) : pattern.kind === 'expression' ? pattern.source : null;
       return source === null || source === '' ? [] : (new RegExp(`${before}(${source})${after}`).exec(text)?.[1] ?? []);
     }),
   );
@@ -95,11 +107,15 @@ function vagueSpots(text: string, { signs }: TextContext, before: string, after:
 }
 
 /** Context as a regular expression. */
-function patternOf(context: string, isPlaceholder: IsPlaceholder, fit: Fit): string {
+function contextPattern(context: string, isPlaceholder: IsPlaceholder, fit: ContextFit): string {
   return context
     .split(/(\{[\w.-]+\})/)
     .map((part) =>
-      isPlaceholder(part) ? ENVIRONMENT : fit === 'digits' ? literal(part).replace(/\d/g, '\\d') : literal(part),
+      isPlaceholder(part)
+        ? ENVIRONMENT_TEXT
+        : fit === 'digits'
+          ? literalPattern(part).replace(/\d/g, '\\d')
+          : literalPattern(part),
     )
     .join('');
 }

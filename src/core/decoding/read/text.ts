@@ -3,68 +3,68 @@ import { type Place, TEXT } from '../../carriers/index.ts';
 import type { Tell } from '../../model/index.ts';
 import { NUMBERED, placesAt, textsIn } from './address.ts';
 import type { ReadyCodebook, ReadyTell } from '../ready-codebook.ts';
-import { type TextContext, type Fit, type TextMatch, spotsIn } from './text-context.ts';
+import { type TextContext, type ContextFit, type TextMatch, contextMatches } from './text-context.ts';
 import type { FoundBy, TellReading } from '../result.ts';
 import { read, unread } from './outcomes.ts';
 import { readingsAt, shapesAt } from './whole-value.ts';
-import { isWhole, pointsName } from '../symbol-pattern.ts';
+import { matchesWhole, pointsName } from '../symbol-pattern.ts';
 
 /** Code points of context that lead to a place outside its address, and to one in a numbered element of a list. */
-export const STRONG = 12;
-const SOME = 4;
+export const DISTINCTIVE_LENGTH = 12;
+const MIN_LENGTH = 4;
 
 export const contextLength = ({ before, after }: Tell): number => Array.from(before + after).length;
 
 export function readText(ready: ReadyTell, root: Place, codebook: ReadyCodebook): TellReading {
   const { tell } = ready;
-  if (contextLength(tell) < SOME && NUMBERED.test(tell.address)) return unread('by-position');
-  for (const spots of tries(tell, root, textContextOf(ready, codebook))) {
-    const outcome = outcomeOf(ready, spots.spots, spots.found);
+  if (contextLength(tell) < MIN_LENGTH && NUMBERED.test(tell.address)) return unread('by-position');
+  for (const attempt of attempts(tell, root, textContextOf(ready, codebook))) {
+    const outcome = outcomeOf(ready, attempt.matches, attempt.found);
     if (outcome?.kind === 'not-in-codebook') return shapeOutcome(ready, root) ?? outcome;
     if (outcome !== null) return outcome;
   }
   return shapeOutcome(ready, root) ?? unread('not-there');
 }
 
-interface Try {
-  readonly spots: readonly TextMatch[];
+interface Attempt {
+  readonly matches: readonly TextMatch[];
   readonly found: FoundBy;
 }
 
 /** From the most exact on; each is only looked at when those before it found nothing. */
-function* tries(tell: Tell, root: Place, context: TextContext): Generator<Try> {
-  const isStrong = contextLength(tell) >= STRONG;
+function* attempts(tell: Tell, root: Place, context: TextContext): Generator<Attempt> {
+  const isStrong = contextLength(tell) >= DISTINCTIVE_LENGTH;
   for (const strictness of isStrong ? (['exact', 'near'] as const) : (['exact'] as const)) {
     const texts = placesAt(root, tell.address, strictness).flatMap((place) => readingsAt(place, tell.carrier));
-    yield { spots: spotsOf(texts, context, 'exact'), found: 'at-address' };
-    yield { spots: spotsOf(texts, context, 'digits'), found: 'other-digits' };
+    yield { matches: matchesOf(texts, context, 'exact'), found: 'at-address' };
+    yield { matches: matchesOf(texts, context, 'digits'), found: 'other-digits' };
   }
   if (isStrong && tell.carrier === TEXT.name)
-    yield { spots: spotsOf(textsIn(root, TEXT), context, 'digits'), found: 'elsewhere' };
+    yield { matches: matchesOf(textsIn(root, TEXT), context, 'digits'), found: 'elsewhere' };
 }
 
-const spotsOf = (texts: readonly string[], context: TextContext, fit: Fit): readonly TextMatch[] =>
-  texts.flatMap((text) => spotsIn(text, context, fit));
+const matchesOf = (texts: readonly string[], context: TextContext, fit: ContextFit): readonly TextMatch[] =>
+  texts.flatMap((text) => contextMatches(text, context, fit));
 
-export const textContextOf = ({ tell, signs }: ReadyTell, { isPlaceholder }: ReadyCodebook): TextContext => ({
+export const textContextOf = ({ tell, patterns }: ReadyTell, { isPlaceholder }: ReadyCodebook): TextContext => ({
   before: tell.before,
   after: tell.after,
-  signs,
+  patterns,
   isPlaceholder,
 });
 
 /** A tell in texts without addresses; only context leads there. Null where it does not. */
 export function readInTexts(ready: ReadyTell, texts: readonly string[], codebook: ReadyCodebook): TellReading | null {
-  const { tell, manner } = ready;
-  if (manner !== 'text' || tell.carrier !== TEXT.name || contextLength(tell) < STRONG) return null;
-  return outcomeOf(ready, spotsOf(texts, textContextOf(ready, codebook), 'digits'), 'elsewhere');
+  const { tell, method } = ready;
+  if (method !== 'text' || tell.carrier !== TEXT.name || contextLength(tell) < DISTINCTIVE_LENGTH) return null;
+  return outcomeOf(ready, matchesOf(texts, textContextOf(ready, codebook), 'digits'), 'elsewhere');
 }
 
 /** Null where the context is nowhere. */
-function outcomeOf(ready: ReadyTell, spots: readonly TextMatch[], found: FoundBy): TellReading | null {
-  const [first] = spots;
+function outcomeOf(ready: ReadyTell, matches: readonly TextMatch[], found: FoundBy): TellReading | null {
+  const [first] = matches;
   if (first === undefined) return null;
-  const different = new Set(spots.map(({ text, entries }) => (entries.length === 0 ? `?${text}` : entries.join())));
+  const different = new Set(matches.map(({ text, entries }) => (entries.length === 0 ? `?${text}` : entries.join())));
   if (different.size > 1) return unread('several-places');
   if (isAmbiguous(ready, first)) return unread('not-comparable');
   if (first.entries.length > 0) return read(ready, first.entries, found);
@@ -72,17 +72,19 @@ function outcomeOf(ready: ReadyTell, spots: readonly TextMatch[], found: FoundBy
 }
 
 /** A symbol that is too long to be written out could stand there as well, where none fits or only by what an environment may write. */
-function isAmbiguous({ signs }: ReadyTell, { entries }: TextMatch): boolean {
-  const isPlain = entries.some((entry) => signs[entry]?.some(({ kind }) => kind === 'text' || kind === 'digest'));
-  return !isPlain && signs.flat().some(({ kind }) => kind === 'unknowable');
+function isAmbiguous({ patterns }: ReadyTell, { entries }: TextMatch): boolean {
+  const isComparable = entries.some((entry) =>
+    patterns[entry]?.some(({ kind }) => kind === 'text' || kind === 'digest'),
+  );
+  return !isComparable && patterns.flat().some(({ kind }) => kind === 'unknowable');
 }
 
 /** What sort of thing stands at the address, if that is what the codebook is about. */
 function shapeOutcome(ready: ReadyTell, root: Place): TellReading | null {
-  const { tell, signs } = ready;
+  const { tell, patterns } = ready;
   const shapes = placesAt(root, tell.address).flatMap((place) => shapesAt(place, tell.carrier));
-  const entries = signs.flatMap((ways, entry) =>
-    ways.some((sign) => shapes.some((shape) => isWhole(sign, shape))) ? [entry] : [],
+  const entries = patterns.flatMap((alternatives, entry) =>
+    alternatives.some((pattern) => shapes.some((shape) => matchesWhole(pattern, shape))) ? [entry] : [],
   );
   return entries.length === 0 ? null : read(ready, entries, 'at-address');
 }

@@ -4,16 +4,17 @@ import { NUMBERED, placesAt } from './address.ts';
 import type { ReadyTell } from '../ready-codebook.ts';
 import type { TellReading } from '../result.ts';
 import { read, unread } from './outcomes.ts';
-import { isWhole, structuralName } from '../symbol-pattern.ts';
+import { matchesWhole, structuralName } from '../symbol-pattern.ts';
 
 /** Several places may share an address, as a document and its root do; what is written there counts before what is not. */
-export function readWhole(ready: ReadyTell, root: Place): TellReading {
-  const { tell, signs } = ready;
+export function readWholeValue(ready: ReadyTell, root: Place): TellReading {
+  const { tell, patterns } = ready;
   if (NUMBERED.test(tell.address)) return unread('by-position');
   const places = placesAt(root, tell.address);
   const texts = places.flatMap((place) => [...readingsAt(place, tell.carrier), ...shapesAt(place, tell.carrier)]);
   const names = [...texts.filter((text) => text !== ''), ...texts.filter((text) => text === '')].map(structuralName);
-  const entryOf = (name: string): number => signs.findIndex((ways) => ways.some((sign) => isWhole(sign, name)));
+  const entryOf = (name: string): number =>
+    patterns.findIndex((alternatives) => alternatives.some((pattern) => matchesWhole(pattern, name)));
   const known = names.find((name) => entryOf(name) >= 0);
   if (known !== undefined) return read(ready, [entryOf(known)], 'at-address');
   const [symbol] = names;
