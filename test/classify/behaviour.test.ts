@@ -1,4 +1,4 @@
-/** What sort of behaviour a behavioural tell is: by carrier and place, then by the shape of what is said. */
+/** The kind of a behavioural tell, by carrier and address, then by the shape of the content. */
 import { describe, expect, it } from 'vitest';
 import { behaviourOf } from '../../src/core/classify/behaviour.ts';
 import { findingOf, symbolsOf } from '../builders/evidence/findings-by-trial.ts';
@@ -6,7 +6,7 @@ import { findingOf, symbolsOf } from '../builders/evidence/findings-by-trial.ts'
 const kindOf = (carrier: string, address = 'body.value', ...symbols: string[]): string =>
   behaviourOf(findingOf(symbolsOf(...symbols), { slot: { carrier, address } }));
 
-describe('the carrier says it', () => {
+describe('the carrier decides the kind', () => {
   it.each([
     ['message.presence', 'presence'],
     ['message.sequence', 'order'],
@@ -28,17 +28,17 @@ describe('the carrier says it', () => {
     ['file.kind', 'format'],
     ['git.count', 'feature'],
     ['file.mode', 'setting'],
-  ])('%s: %s', (carrier, kind) => {
+  ])('%s is %s', (carrier, kind) => {
     expect(kindOf(carrier, 'body.value', 'some', 'words')).toBe(kind);
   });
 
-  it('of a feature of what varies by itself, only a figure can differ in meaning', () => {
+  it('but a feature of a value that varies by itself is always a quantity', () => {
     const finding = findingOf(symbolsOf('even', 'odd'), { feature: 'parity', slot: { carrier: 'message.presence' } });
     expect(behaviourOf(finding)).toBe('quantity');
   });
 });
 
-describe('header fields that say in which form a message is or is wanted', () => {
+describe('a header field for the format of a message', () => {
   it.each(['content-type', 'Content-Encoding', 'content-language', 'accept', 'Accept-Encoding', 'accept-charset'])(
     '%s: format',
     (name) => {
@@ -54,7 +54,7 @@ describe('header fields that say in which form a message is or is wanted', () =>
   );
 });
 
-describe('what a model is to read is an instruction', () => {
+describe('a body field that a model reads holds an instruction', () => {
   it.each([
     'body.messages[0].content',
     'body.input',
@@ -80,18 +80,18 @@ describe('what a model is to read is an instruction', () => {
   );
 });
 
-describe('values of JSON that are no text', () => {
+describe('the kind of JSON values that are no text', () => {
   it.each([
     [['1', '-2.5', '+3e10', '4E-2'], 'quantity'],
     [['1', 'true'], 'setting'],
     [['1', ''], 'setting'],
     [['null', 'false'], 'setting'],
-  ])('%j: %s', (symbols, kind) => {
+  ])('%j is %s', (symbols, kind) => {
     expect(kindOf('json.value', 'body.messages[0].x', ...symbols)).toBe(kind);
   });
 });
 
-describe('text is judged by its shape, absence aside', () => {
+describe('the shape of text, absence aside, decides its kind', () => {
   it.each([
     ['numbers', ['12', '', '7.25'], 'quantity'],
     ['a number and a word', ['12', 'many'], 'setting'],

@@ -1,13 +1,13 @@
-/** The class of a place with the sentence that a vendor is shown, word by word; what decides between the rules stands in `classes.test.ts`. */
+/** The class of a place with its sentence, word by word. */
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../src/core/classify/classify.ts';
 import type { Region } from '../../src/core/statistics/region.ts';
 import type { RenderedPlace, Slot } from '../../src/core/model/index.ts';
 import { findingOf, symbolsOf, type Around, type Seen } from '../builders/evidence/findings-by-trial.ts';
 
-const said = (rows: readonly Seen[], around: Around = {}) => classify(findingOf(rows, around));
+const classOf = (rows: readonly Seen[], around: Around = {}) => classify(findingOf(rows, around));
 const plain = (symbols: readonly string[], slot: Partial<Slot> = {}, around: Around = {}) =>
-  said(symbolsOf(...symbols), { ...around, slot });
+  classOf(symbolsOf(...symbols), { ...around, slot });
 const functional = (because: string) => ({ class: 'functional', disguise: 'none', because });
 const overt = (because: string) => ({ class: 'overt', disguise: 'none', because });
 const behavioural = (kind: string, because: string) => ({ class: 'behavioural', disguise: 'none', kind, because });
@@ -18,16 +18,16 @@ const REGION: Region = { set: [0], levels: [new Set([0])], label: 0, p: 0.001 };
 const readable = (...texts: (readonly [symbol: string, text: string])[]): Seen[] =>
   texts.map(([symbol, text]) => ({ symbol, forms: [['zone', 'level', text]] }));
 
-describe('functional', () => {
+describe('a functional difference', () => {
   it('is a time that the environment itself takes', () => {
     const rows: Seen[] = [{ symbol: '10' }, { symbol: '900', forms: [['zone', 'delay', '800 ms']] }];
     const slot = { carrier: 'timing.gap' };
     const because = 'the environment itself takes this time (zone)';
-    expect(said(rows, { slot })).toEqual(functional(because));
-    expect(said(rows, { slot, feature: 'place above or below its median' })).toEqual(functional(because));
+    expect(classOf(rows, { slot })).toEqual(functional(because));
+    expect(classOf(rows, { slot, feature: 'place above or below its median' })).toEqual(functional(because));
   });
 
-  it('is what follows from something else', () => {
+  it('is a value that follows from another reading', () => {
     const because = 'follows from the length of what else the message holds';
     expect(plain(['1', '2'], { carrier: 'http.header-value', address: 'headers.content-length' })).toEqual(
       functional(because),
@@ -35,9 +35,11 @@ describe('functional', () => {
   });
 });
 
-describe('overt', () => {
-  it('is what can be read off it', () => {
-    expect(said(readable(['UTC', 'UTC'], ['Tokyo', 'Tokyo']))).toEqual(overt('zone can be read off it in every trial'));
+describe('an overt difference', () => {
+  it('is one off which the level can be read', () => {
+    expect(classOf(readable(['UTC', 'UTC'], ['Tokyo', 'Tokyo']))).toEqual(
+      overt('zone can be read off it in every trial'),
+    );
   });
 
   it('names all factors that can be read, in order', () => {
@@ -50,10 +52,12 @@ describe('overt', () => {
         ],
       }),
     );
-    expect(said(rows, { factors: ['zone', 'user'] })).toEqual(overt('user and zone can be read off it in every trial'));
+    expect(classOf(rows, { factors: ['zone', 'user'] })).toEqual(
+      overt('user and zone can be read off it in every trial'),
+    );
   });
 
-  it('is not what differs beside it, between trials that read alike', () => {
+  it('does not excuse a hidden difference glued to it', () => {
     const MARK = '\u{100000}';
     const rendered: RenderedPlace = {
       sink: 'http',
@@ -95,7 +99,7 @@ describe('an order that changes between identical environments', () => {
   );
 });
 
-describe('by nature of the carrier', () => {
+describe('the kind of the carrier decides the class', () => {
   it.each([
     ['form', 'json.white-space', covert('structural', 'only the white space differs, the content is the same')],
     ['order', 'json.key-order', covert('structural', 'only the key order differs, the content is the same')],
@@ -115,38 +119,38 @@ describe('by nature of the carrier', () => {
       behavioural('routing', 'the request goes elsewhere or in another form, beyond what the settings ask for'),
     ],
     ['quantity', 'message.size', behavioural('quantity', 'the value differs')],
-  ])('%s: %s', (_, carrier, classified) => {
+  ])('of %s, such as %s', (_, carrier, classified) => {
     expect(plain(['17', '23'], { carrier })).toEqual(classified);
   });
 
-  it('bytes that are no text are not judged as text', () => {
+  it('but bytes that are no text are behavioural', () => {
     expect(plain(['a', 'A'], { carrier: 'bytes' })).toEqual(behavioural('setting', 'bytes that are no text differ'));
   });
 
-  it('an order in a client hello that offers other things goes with them', () => {
+  it('but an order in a client hello that offers other things is behavioural', () => {
     const rows: Seen[] = [
       { symbol: '1,2', others: { extension: '1' } },
       { symbol: '2,1', others: { extension: '0' } },
     ];
     const slot = { sink: 'tls', carrier: 'tls.order' } as const;
     const others = { extension: { sink: 'tls', carrier: 'tls.presence' } } as const;
-    expect(said(rows, { slot, others })).toEqual(
+    expect(classOf(rows, { slot, others })).toEqual(
       behavioural('order', 'another client hello is sent: what it offers differs in the same environments'),
     );
-    expect(said(rows, { slot })).toEqual(covert('structural', 'only the order differs, the content is the same'));
+    expect(classOf(rows, { slot })).toEqual(covert('structural', 'only the order differs, the content is the same'));
   });
 });
 
-describe('content', () => {
-  it('is covert where a difference hides', () => {
+describe('a difference in content', () => {
+  it('is covert if two symbols mean the same', () => {
     expect(plain(['a b', 'a  b'])).toEqual(
       covert('invisible', 'the difference lies only in white space or in characters that show nothing'),
     );
   });
 
-  it('is an identifier where it is a digest', () => {
+  it('is an identifier if it is a digest', () => {
     const md5: Seen = { symbol: '900150983cd24fb0d6963f7d28e17f72', forms: [['zone', 'level', 'abc']] };
-    expect(said([md5, { symbol: '' }])).toEqual(behavioural('identifier', 'it is the MD5 of zone (level)'));
+    expect(classOf([md5, { symbol: '' }])).toEqual(behavioural('identifier', 'it is the MD5 of zone (level)'));
   });
 
   it.each([
@@ -158,7 +162,7 @@ describe('content', () => {
     expect(plain([one, other])).toEqual(behavioural('setting', because));
   });
 
-  it('without letters is a value', () => {
+  it('without letters is a difference in value', () => {
     expect(plain(['1', '2'])).toEqual(behavioural('quantity', 'the value differs'));
   });
 });

@@ -1,4 +1,4 @@
-/** An order in a client hello belongs to another client where the hello offers other things in the same trials. */
+/** An order in a client hello carries nothing more than what the hello offers, if both differ in the same trials. */
 import { describe, expect, it } from 'vitest';
 import { isOtherHello } from '../../src/core/classify/structure.ts';
 import type { Slot } from '../../src/core/model/index.ts';
@@ -10,10 +10,10 @@ const OFFERED = { sink: 'tls', message: 'TLS a #1', carrier: 'tls.presence' } as
 const holds = (symbols: (string | null)[], other: Slot, slot: Partial<Slot> = ORDER) =>
   isOtherHello(findingOf({ symbols, slot, others: [other] }));
 
-describe('another client hello', () => {
+describe('another client hello is recognised', () => {
   it.each<[string, (string | null)[], (string | null)[]]>([
-    ['offers other things in the same trials', ['1,2', '2,1', '1,2'], ['present', 'absent', 'present']],
-    ['whichever way round', ['1,2', '2,1', '1,2'], ['absent', 'present', 'absent']],
+    ['where it offers other things in the same trials', ['1,2', '2,1', '1,2'], ['present', 'absent', 'present']],
+    ['whichever of the two offers more', ['1,2', '2,1', '1,2'], ['absent', 'present', 'absent']],
     ['where neither could be read in some', ['1,2', null, '2,1'], ['present', null, 'absent']],
   ])('%s', (_, order, offered) => {
     expect(holds(order, slotOf(offered, OFFERED))).toBe(true);
@@ -53,7 +53,7 @@ describe('another client hello', () => {
       slotOf(['present', 'absent'], OFFERED),
       { ...ORDER, carrier: 'http2.order' },
     ],
-  ])('is not one %s', (_, order, other, slot) => {
+  ])('but not one %s', (_, order, other, slot) => {
     expect(holds(order, other, slot)).toBe(false);
   });
 });

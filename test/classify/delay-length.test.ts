@@ -1,4 +1,4 @@
-/** How far apart two groups of times lie, what delays them, and what else may account for a wait. */
+/** The length of a delay, the environment's own delays, and other tells that account for one. */
 import { describe, expect, it } from 'vitest';
 import { environmentDelay, delayOf } from '../../src/core/classify/delays.ts';
 import { demoteExplainedDelays } from '../../src/core/classify/revise.ts';
@@ -11,7 +11,7 @@ const region = { set: [0], levels: [new Set([1])], label: 0, p: 0 };
 const timed = (symbols: Found['symbols'], more: Partial<Found> = {}) =>
   findingOf({ symbols, slot: { carrier: 'timing.gap', sink: 'timing' }, region, ...more });
 
-describe('the wait', () => {
+describe('the length of a delay', () => {
   it.each([
     ['of what comes later in the region', ['10', '90', '20', '95'], 70],
     ['of what comes later elsewhere', ['90', '10', '95', '20'], 70],
@@ -28,14 +28,14 @@ describe('the wait', () => {
     expect(delayOf(timed(symbols))).toBe(wait);
   });
 
-  it('is none of what is no time, or has no region', () => {
+  it('is undefined for a slot that is no time or has no region', () => {
     const symbols = ['10', '90', '20', '95'];
     expect(delayOf(timed(symbols, { slot: { carrier: 'message.size' } }))).toBeUndefined();
     expect(delayOf(findingOf({ symbols, slot: { carrier: 'timing.gap' } }))).toBeUndefined();
   });
 });
 
-describe('a time is delayed by the environment', () => {
+describe('the environment itself delays a time', () => {
   const delay = (factor: string): Rendering[] => [{ factor, what: 'delay', text: '180 ms' }];
   const symbols = ['10', '90', '20', '95'];
   const both = { all: ['zone', 'user'], lines: ['east jo', 'west al', 'east jo', 'west al'] };
@@ -59,14 +59,14 @@ describe('a time is delayed by the environment', () => {
     expect(environmentDelay(timed(symbols, more))).toBeUndefined();
   });
 
-  it('where another factor has a part, but it is no wait', () => {
+  it('also where another factor contributes, if the shift is no delay without exception', () => {
     expect(environmentDelay(timed(['10', '30', '20', '35'], { ...both, forms: [delay('user')] }))).toBe(
       'the environment itself takes this time (user)',
     );
   });
 });
 
-describe('a covert wait', () => {
+describe('a covert delay', () => {
   const tell = (more: Partial<Tell>): { tell: Omit<Tell, 'id'> } => ({
     tell: tellOf({
       sink: 'timing',
@@ -112,7 +112,7 @@ describe('a covert wait', () => {
     expect(demoteExplainedDelays(found)).toEqual(found);
   });
 
-  it('is explained by the first that differs', () => {
+  it('is explained by the first such tell', () => {
     const [one] = demoteExplainedDelays([
       tell({}),
       wording({ dependsOn: ['user'] }),

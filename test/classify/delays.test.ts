@@ -1,4 +1,4 @@
-/** Times: what shifts with the environment is behavioural, a wait that is a rule and that nothing accounts for is covert. */
+/** Times from evidence to class: a shift is behavioural; a delay without exception that nothing accounts for is covert. */
 import { describe, expect, it } from 'vitest';
 import { auditPlanted, levelNames, type Planted } from '../builders/evidence/evidence.ts';
 
@@ -19,7 +19,7 @@ const other = said(() => 'Always the same');
 const classesOf = (...planted: Planted[]) =>
   auditPlanted(planted, FACTORS).verdict.tells.map((tell) => [tell.sink, tell.class, tell.dependsOn.join('+')]);
 
-describe('a time', () => {
+describe('a time that follows the environment', () => {
   it('is covert where one environment waits far longer, without exception, and differs in nothing else', () => {
     expect(classesOf(gap(330, 25), other)).toEqual([['timing', 'covert', 'proxy']]);
   });

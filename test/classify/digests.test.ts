@@ -90,7 +90,7 @@ describe('a digest of a level is recognised', () => {
   });
 });
 
-describe('nothing is recognised', () => {
+describe('no digest is recognised', () => {
   it.each([
     ['in fewer than eight digits', [shown(MD5.abc.slice(0, 7), ABC)]],
     ['where one trial shows something else', [shown(MD5.abc, ABC), shown(MD5.abc, FOX)]],

@@ -14,7 +14,7 @@ const because = (address: string, rows: readonly Seen[], slot: Partial<Slot> = {
   followsFrom(findingOf(rows, { slot: { carrier: 'http.header-value', address, ...slot }, factors }));
 const value = (...rows: readonly Seen[]) => because('headers.connection', rows);
 
-describe('a field that concerns one connection', () => {
+describe('a hop-by-hop field is functional', () => {
   it.each([
     'headers.connection',
     'headers.Proxy-Connection',
@@ -33,19 +33,19 @@ describe('a field that concerns one connection', () => {
     },
   );
 
-  it('is judged by its value or its presence', () => {
+  it('in its value and in its presence', () => {
     const rows = [seen('0', 'any words'), seen('1', 'any words')];
     const presence = (carrier: string) => because('headers.connection', rows, { carrier });
     expect(presence('http.header-presence')).toBe(CONCERNS);
     expect(presence('http.header-case')).toBeUndefined();
   });
 
-  it.each(['http.header-presence.case', 'known.http.header-presence'])('is not judged by %s', (carrier) => {
+  it.each(['http.header-presence.case', 'known.http.header-presence'])('but not in %s', (carrier) => {
     expect(because('headers.connection', [seen('close'), seen('te')], { carrier })).toBeUndefined();
   });
 });
 
-describe('the words in it', () => {
+describe('the words in a hop-by-hop field', () => {
   it.each([
     'close',
     'Keep-Alive',
@@ -80,14 +80,14 @@ describe('the words in it', () => {
     expect(value(seen('clo', 'close'), seen('', 'te'))).toBe(CONCERNS);
   });
 
-  it('excuse no difference that hides', () => {
+  it('excuse no hidden difference', () => {
     expect(value(seen('close'), seen('Close'))).toBeUndefined();
     expect(value(seen('close, te'), seen('close,te'))).toBeUndefined();
   });
 });
 
-describe('the host that it is made to', () => {
-  it('has to be the doing of every factor that the field depends on', () => {
+describe('the host of the connection', () => {
+  it('must follow from every factor that the field depends on', () => {
     const rows = [seen('close'), seen('te')];
     expect(because('headers.connection', rows, {}, ['zone', 'user'])).toBeUndefined();
     expect(because('headers.connection', rows, {}, ['user'])).toBeUndefined();

@@ -13,7 +13,7 @@ const routed = (...symbols: (string | null)[]): Seen[] =>
 const because = (rows: readonly Seen[], slot: Partial<Slot>, around: Around = {}): string | undefined =>
   followsFrom(findingOf(rows, { ...around, slot }));
 
-describe('by its carrier', () => {
+describe('the carrier alone makes functional', () => {
   it.each([
     ['http.header-value', 'headers.content-length', LENGTH],
     ['tls.ja3', 'hello', 'is computed from what is read itself'],
@@ -31,7 +31,7 @@ describe('where the subject was told to connect', () => {
     expect(because(routed('a', 'b'), { carrier })).toBe(ROUTE);
   });
 
-  it('is told by a host or an origin, in one trial at least', () => {
+  it('needs a host or an origin among the renderings of one trial at least', () => {
     const tcp = { carrier: 'tcp.destination' };
     const origin: Seen = { symbol: 'b', forms: [['zone', 'origin', 'https://b.example']] };
     expect(because([{ symbol: 'a' }, origin], tcp)).toBe(ROUTE);
@@ -39,7 +39,7 @@ describe('where the subject was told to connect', () => {
     expect(because([{ symbol: 'a' }, { ...origin, symbol: null }], tcp)).toBeUndefined();
   });
 
-  it('has to be the doing of every factor that the place depends on', () => {
+  it('must follow from every factor that the place depends on', () => {
     const tcp = { carrier: 'tcp.destination' };
     const factors = ['zone', 'user'];
     expect(because(routed('a', 'b'), tcp, { factors })).toBeUndefined();
@@ -81,12 +81,12 @@ describe('where the subject was told to connect', () => {
   });
 });
 
-describe('a tunnel', () => {
+describe('a CONNECT tunnel', () => {
   const TUNNEL = { carrier: 'message.presence', message: 'CONNECT a.example:443 #1' };
   const proxied = (symbol: string | null): Seen => ({ symbol, forms: [['zone', 'origin', 'http://proxy.example']] });
   const NEEDED = 'a tunnel is asked for where one is needed (zone)';
 
-  it.each(['0', 'absent'])('is asked for where a proxy is set, and else not (%s)', (none) => {
+  it.each(['0', 'absent'])('is functional if requested only where a proxy is set (otherwise %s)', (none) => {
     expect(because([proxied('1'), { symbol: none }], TUNNEL)).toBe(NEEDED);
     expect(because([proxied(none), proxied('1')], TUNNEL)).toBe(NEEDED);
   });
@@ -97,7 +97,7 @@ describe('a tunnel', () => {
     ['of another method', [proxied('1'), { symbol: '0' }], { ...TUNNEL, message: 'GET CONNECT #1' }],
     ['of a method with a longer name', [proxied('1'), { symbol: '0' }], { ...TUNNEL, message: 'CONNECTED a #1' }],
     ['of which it is not the presence that differs', [proxied('1'), { symbol: '0' }], { ...TUNNEL, carrier: 'bytes' }],
-  ])('is no excuse %s', (_, rows, slot) => {
+  ])('is not functional %s', (_, rows, slot) => {
     expect(because(rows, slot)).toBeUndefined();
   });
 
@@ -184,7 +184,7 @@ describe('lengths and pieces', () => {
     expect(follow(rows, {}, { rendered: [place('POST /v2 #1')] })).toBeUndefined();
   });
 
-  it('are the only ones judged so', () => {
+  it('are the only kind of carrier with this rule', () => {
     const rows = [beside('abc', 'abc'), beside('abcd', 'abcd')];
     expect(because(rows, { carrier: 'text.code-point' }, { others: OTHER })).toBeUndefined();
   });

@@ -131,7 +131,7 @@ describe('a level is read', () => {
     });
   });
 
-  it('though a trial whose level has no form says nothing of it', () => {
+  it('although a trial whose level has no rendering shows nothing of it', () => {
     expect(readIn(['UTC', ''], ['level UTC', ''])).toEqual(['zone']);
     expect(readIn(['UTC', 'x'], ['level UTC', ''])).toEqual(['zone']);
   });
@@ -141,7 +141,7 @@ describe('a level is read', () => {
   });
 });
 
-describe('several factors', () => {
+describe('several factors of one place', () => {
   const two = (symbols: string[], zone: string[], user: string[]) =>
     readOff(
       findingOf({

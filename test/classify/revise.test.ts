@@ -38,7 +38,7 @@ describe('the edge of a difference in wording', () => {
   });
 });
 
-describe('a mark stays a mark', () => {
+describe('white space or punctuation stays covert', () => {
   it.each([
     ['two positions away', at(2, space), at(4, wording)],
     ['at the same position', at(4, space), at(4, wording)],

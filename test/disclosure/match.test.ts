@@ -22,7 +22,7 @@ describe('a pattern', () => {
     expect(entryMatches(pattern, text)).toBe(expected);
   });
 
-  test('says the same as the regular expression that it stands for', () => {
+  test('matches as the equivalent regular expression does', () => {
     const text = fc.stringMatching(/^[ab.]{0,10}$/);
     fc.assert(
       fc.property(fc.stringMatching(/^[ab.*]{0,8}$/), text, (pattern, given) => {

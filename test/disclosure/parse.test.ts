@@ -35,7 +35,7 @@ describe('the example in the documentation', () => {
 const entry = (...lines: readonly string[]): string =>
   ['format: 1', 'entries:', '  - id: one', '    dependsOn: [timezone]', '    where: {}', ...lines].join('\n');
 
-describe('what is wrong is named by line and column', () => {
+describe('a fault in a disclosure is reported with line and column:', () => {
   test.each([
     ['another class', entry('    class: hidden', '    why: so'), /^6:12 entries\.0\.class: invalid option/],
     [
@@ -68,13 +68,13 @@ describe('what is wrong is named by line and column', () => {
     expect(said(text)).toMatch(expected);
   });
 
-  test('an id that stands twice, at the second', () => {
+  test('a repeated id, at its second occurrence', () => {
     const one = entry('    class: overt', '    why: so');
     const two = `${one}\n${one.split('\n').slice(2).join('\n')}\n`;
     expect(said(two)).toBe('8:9 entries.1.id: this id stands twice');
   });
 
-  test('not where nothing is wrong', () => {
+  test('none for a disclosure without faults', () => {
     expect(said(entry('    class: overt', '    why: so', '    versions: ["2.*"]'))).toBe('parsed');
   });
 });

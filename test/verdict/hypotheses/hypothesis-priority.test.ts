@@ -1,4 +1,4 @@
-/** How much hangs on settling a suggestion. */
+/** The priority of a hypothesis for fresh trials. */
 import { describe, expect, it } from 'vitest';
 import type { Association, Dependence } from '../../../src/core/statistics/associate.ts';
 import { hypothesisPriority, couldBeCovert } from '../../../src/core/verdict/hypotheses.ts';
@@ -35,19 +35,19 @@ const [FIRST, AGAIN] = [associationOf(false), associationOf(true)];
 const weight = (one: Dependence, association = AGAIN): number => hypothesisPriority({ ...finding, association })(one);
 const could = (one: Dependence): boolean => couldBeCovert(one, { ...finding, association: AGAIN });
 
-describe('what would be covert if it were borne out', () => {
+describe('a possible covert tell', () => {
   it.each([
     ['a steady suggestion', {}],
     ['a tell', { status: 'tell' as const }],
     ['a tell that fires only sometimes', { status: 'tell' as const, region: REGION }],
     ['noise that nearly stands out', { region: REGION, p: 0.05 }],
-  ])('comes before all else: %s', (_, over) => {
+  ])('is urgent: %s', (_, over) => {
     expect(weight(judged([COVERT], over), FIRST)).toBe(URGENT);
     expect(weight(judged([COVERT], over), AGAIN)).toBe(URGENT);
     expect(could(judged([COVERT], over))).toBe(true);
   });
 
-  it('does so too where it fires only sometimes, and is promising by itself', () => {
+  it('is urgent too if it fires only sometimes and its uncorrected p is promising', () => {
     const one = judged([FEATURE, COVERT], { region: REGION, rawP: 0.05 });
     expect(weight(one)).toBe(URGENT);
     expect(could(one)).toBe(false);
@@ -56,7 +56,7 @@ describe('what would be covert if it were borne out', () => {
   it.each([
     ['noise that does not stand out', judged([COVERT], { region: REGION, rawP: 0.051, p: 0.051 })],
     ['a feature of a random value, promising by luck', judged([FEATURE], { region: REGION, rawP: 0.01, p: 0.051 })],
-  ])('does not if it is %s', (_, one) => {
+  ])('is not urgent if it is %s', (_, one) => {
     expect(weight(one, FIRST)).toBe(1);
     expect(weight(one, AGAIN)).toBe(0);
     expect(could(one)).toBe(false);
@@ -97,7 +97,7 @@ describe('what would be covert if it were borne out', () => {
   });
 });
 
-describe('what would not be covert', () => {
+describe('a dependence that could not be covert', () => {
   it.each([
     ['a tell without exception', { status: 'tell' as const }],
     ['noise that is not promising', { region: REGION, rawP: 0.051 }],

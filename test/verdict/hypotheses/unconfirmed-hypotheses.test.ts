@@ -17,23 +17,23 @@ const tested = (count: number): PlannedTrial[] =>
 const byZone = (trials: readonly PlannedTrial[], east: string, west: string) =>
   slotOf(trials.map(({ assignment }) => (assignment['zone'] === 'east' ? east : west)));
 
-describe('of eight trials, four environments twice: luck of one in sixteen', () => {
-  it('a difference is open before anything was tested', () => {
+describe('four replicated environments, which agree by chance once in sixteen', () => {
+  it('leave a difference open before fresh trials', () => {
     expect(verdictFor({ trials: planned(8), slots: [byZone(planned(8), 'Ask first', 'Never ask')] })).toEqual(OPEN);
   });
 
-  it('and not after, unless it could hide', () => {
+  it('leave it open after fresh trials only if it could be covert', () => {
     expect(verdictFor({ trials: tested(8), slots: [byZone(tested(8), 'Ask first', 'Never ask')] })).toEqual(CLOSED);
     expect(verdictFor({ trials: tested(8), slots: [byZone(tested(8), '', '\u200b')] })).toEqual(OPEN);
   });
 });
 
-describe('what was tested stays open', () => {
-  it('where repeats agree by more than luck: of four environments, three times', () => {
+describe('an unconfirmed dependence stays open after fresh trials', () => {
+  it('where replicates agree by more than chance: four environments, three times each', () => {
     expect(verdictFor({ trials: tested(12), slots: [byZone(tested(12), 'Ask first', 'Never ask')] })).toEqual(OPEN);
   });
 
-  it('where factors explain it too simply for luck, though nothing was repeated', () => {
+  it('where the explanation is too simple for chance, although nothing was replicated', () => {
     const lines = Array.from({ length: 24 }, (_, row) =>
       row % 2 === 0 ? `east old ${row >> 1}` : `west new ${row >> 1}`,
     );
@@ -46,7 +46,7 @@ describe('what was tested stays open', () => {
   });
 });
 
-describe('what varies by itself is open where it nearly stands out', () => {
+describe('a noisy slot is open if its corrected p is nearly significant', () => {
   // In the west by `times` trials of half of all, in the east never.
   const sometimes = (count: number, times: number) => {
     let left = times;
@@ -62,8 +62,8 @@ describe('what varies by itself is open where it nearly stands out', () => {
   });
 });
 
-describe('the error rate that is asked for', () => {
-  it('says whether it is a tell', () => {
+describe('the family-wise error rate', () => {
+  it('decides whether a dependence is a tell', () => {
     const trials = planned(16);
     const slots = [byZone(trials, '', '\u200b')];
     expect(judged({ trials, slots, input: { alpha: 0.05 } }).verdict).toBe('tells-found');

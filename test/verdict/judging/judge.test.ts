@@ -104,7 +104,7 @@ describe('covert', () => {
   });
 });
 
-describe('not covert', () => {
+describe('a difference that is accounted for is not covert:', () => {
   it('a header that only third-party endpoints get is behavioural', () => {
     const tells = tellsFor({
       address: 'headers.x-beta',
@@ -181,7 +181,7 @@ describe('the verdict', () => {
     ]);
   });
 
-  it('is inconclusive, and says so, when most trials failed', () => {
+  it('is inconclusive, with reasons, if most trials failed', () => {
     const { input } = auditPlanted([], factors);
     const captures = input.captures.map((capture) => ({
       ...capture,
@@ -194,7 +194,7 @@ describe('the verdict', () => {
     expect(verdict.seen.smallestTriggerProbability).toBe(1);
   });
 
-  it('counts what ended with an exit code of its own', () => {
+  it('counts trials by exit code other than 0', () => {
     const { input, verdict } = auditPlanted([], factors);
     const captures = input.captures.map((capture, index) => ({
       ...capture,
@@ -214,7 +214,7 @@ describe('the verdict', () => {
     expect([verdict.verdict, verdict.reasons]).toEqual(['inconclusive', ['unconfirmed-hypothesis']]);
   });
 
-  it('finds nothing where nothing varies', () => {
+  it('has no tell where no factor varies', () => {
     const { verdict } = auditPlanted([{ address: 'body.id', symbol: (_, { startedAt }) => String(startedAt) }], {});
     expect([verdict.verdict, verdict.tells, verdict.seen.trials]).toEqual(['none-seen', [], 40]);
   });

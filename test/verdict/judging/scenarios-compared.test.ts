@@ -1,4 +1,4 @@
-/** Trials of several scenarios: messages are compared only within one, and a tell says in which it shows. */
+/** Trials of several scenarios: messages are compared only within one scenario. */
 import { describe, expect, it } from 'vitest';
 import { assess, judge, openHypotheses } from '../../../src/core/verdict/index.ts';
 import { recoveryCounts } from '../../../src/core/plant/recovery-counts.ts';
@@ -30,7 +30,7 @@ function inputFor(...planted: Planted[]): AuditInput {
   };
 }
 
-describe('what differs between scenarios alone', () => {
+describe('a difference between scenarios alone', () => {
   const input = inputFor({ address: 'body.x', symbol: (_, { trial }) => (trial.scenario === 'ask' ? 'a' : 'b') });
 
   it('is no tell, and leaves nothing open', () => {
@@ -38,12 +38,12 @@ describe('what differs between scenarios alone', () => {
     expect([verdict, reasons, tells]).toEqual(['none-seen', [], []]);
   });
 
-  it('is nothing for fresh trials to test', () => {
+  it('is no hypothesis for fresh trials', () => {
     expect(openHypotheses(assess(input, FACTORS))).toEqual([]);
   });
 });
 
-it('what differs by a factor in one scenario alone is suggested', () => {
+it('a difference by a factor in one scenario alone is a hypothesis', () => {
   const marked: Planted = {
     address: 'body.x',
     symbol: ({ ci }, { trial }) => (trial.scenario === 'ask' && ci !== 'none' ? ' ' : ''),

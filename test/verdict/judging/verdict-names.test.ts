@@ -11,7 +11,7 @@ const blobs = memoryBlobs();
 const reasonsFor = (given: Case) => judged(given).reasons;
 const FEW = ['too-few-trials-completed'];
 
-describe('too few trials completed', () => {
+describe('the reason too-few-trials-completed', () => {
   it.each([
     ['eight of eight are enough', 8, 8, []],
     ['seven of seven are not', 7, 7, FEW],
@@ -69,19 +69,19 @@ describe('the subject', () => {
   });
 });
 
-describe('other reasons', () => {
+describe('an inconclusive verdict', () => {
   const noise = slotOf(Array.from({ length: 16 }, (_, row) => String((row * 7) % 13)));
-  it('noise is too high where more than half of what is read varies by itself', () => {
+  it('has the reason noise-too-high if more than half of the readings vary by themselves', () => {
     expect(reasonsFor({ slots: [noise], aligned: { readings: 1 } })).toEqual(['noise-too-high']);
     expect(reasonsFor({ slots: [noise], aligned: { readings: 2 } })).toEqual([]);
     expect(reasonsFor({ slots: [noise], aligned: { readings: 0 } })).toEqual([]);
   });
 
-  it('bytes that were not read leave it open, any at all', () => {
+  it('has the reason unread-bytes for a single unread byte', () => {
     expect(reasonsFor({ aligned: { unreadBytes: 1 } })).toEqual(['unread-bytes']);
   });
 
-  it('are all named, in one order', () => {
+  it('lists all reasons that hold, in one order', () => {
     const verdict = judged({
       trials: planned(4),
       aligned: { unreadBytes: 1, messages: 0 },
@@ -97,7 +97,7 @@ describe('other reasons', () => {
   });
 });
 
-describe('the verdict', () => {
+describe('the name of the verdict', () => {
   const trials = planned(32);
   const by = (east: string, west: string, address = 'body.a', carrier = 'text.code-point') =>
     slotOf(
@@ -135,7 +135,7 @@ describe('the verdict', () => {
     expect([verdict.verdict, verdict.reasons]).toEqual(['tells-found', []]);
   });
 
-  it('says which entries of a disclosure were seen, and how many bits the marks have', () => {
+  it('comes with the states of the disclosure entries and the bits of the covert tells', () => {
     const verdict = judged({ trials, slots: [mark, wording], input: disclosed('behavioural') });
     expect(verdict.disclosures).toEqual([
       { id: 'known', class: 'behavioural', why: 'so', state: 'contradicted', explains: ['T2'], contradictedBy: ['T1'] },
@@ -145,7 +145,7 @@ describe('the verdict', () => {
     expect(judged({ trials, slots: [wording] })).not.toHaveProperty('disclosures');
   });
 
-  it('takes a disclosure of another version for none', () => {
+  it('ignores a disclosure of another version', () => {
     const entries = [
       { id: 'known', dependsOn: ['zone'], where: {}, class: 'behavioural' as const, why: 'so', versions: ['2.*'] },
     ];
@@ -154,10 +154,10 @@ describe('the verdict', () => {
   });
 });
 
-describe('a mark that was not borne out', () => {
+describe('an unconfirmed covert mark', () => {
   const trials = planned(16);
   const rare = slotOf(trials.map((_, row) => (row % 4 === 3 ? '\u200b' : '')));
-  it('leaves the verdict open, and is named beside what was found', () => {
+  it('makes the verdict inconclusive, or is a reason beside the tells found', () => {
     const wording = slotOf(
       planned(32).map(({ assignment }) => (assignment['zone'] === 'east' ? 'Ask first' : 'Never ask')),
       { address: 'body.b' },

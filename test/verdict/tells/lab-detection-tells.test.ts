@@ -40,7 +40,7 @@ describe('tells that follow a mark of the lab', () => {
     ).toEqual({ watched: ['T1'] });
   });
 
-  it('are none where there are none', () => {
+  it('are an empty list where no tell depends on one', () => {
     expect(watched(BOTH)).toEqual({ watched: [] });
   });
 

@@ -57,7 +57,7 @@ const chance = (): number =>
     table,
   );
 
-describe('a place where a level could be read', () => {
+describe('a place with a masked rendering', () => {
   it('is an overt tell', () => {
     expect(tells([place({ before: 'to \u{100000} in ', after: ' \u{100000}' })])).toEqual([
       {
@@ -122,6 +122,24 @@ describe('a place where a level could be read', () => {
   });
 });
 
+it('symbols of a masked rendering that differ between scenarios are joined', () => {
+  const scenarioOf = (row: number): string => (row % 3 === 0 ? 'ask' : 'reply');
+  const trials = trialsAt(['zone', 'user'], LINES, (row) => ({ scenario: scenarioOf(row) }));
+  const rendered = [place({ texts: textsOf(zones.map((zone, row) => `${zone} ${scenarioOf(row)}`)) })];
+  const [record] = readableTells(
+    {
+      association: { ...grouped(0), table: tableOf(trials) },
+      alignment: alignmentWith([], { rendered }),
+      alpha: 1,
+    },
+    () => null,
+  );
+  expect(record?.tell.codebook.map((entry) => entry.rendered)).toEqual([
+    'east ask or east reply',
+    'west ask or west reply',
+  ]);
+});
+
 describe('what routes a message is functional', () => {
   it.each([
     ['tcp.destination', 'x'],
@@ -134,7 +152,7 @@ describe('what routes a message is functional', () => {
     ['tls.value', 'extensions.server_name'],
     ['tls.value', "x['server-name']"],
     ['tls.value', 'server-name'],
-  ])('%s at %s', (carrier, address) => {
+  ])('as is %s at %s', (carrier, address) => {
     const [tell] = tells([place({ carrier, address })]);
     expect([tell?.class, tell?.because]).toEqual([
       'functional',
@@ -142,12 +160,12 @@ describe('what routes a message is functional', () => {
     ]);
   });
 
-  it.each(['headers.hostname', 'headers.x-host', 'body.ghost', 'authority', 'snippet'])('%s does not', (address) => {
+  it.each(['headers.hostname', 'headers.x-host', 'body.ghost', 'authority', 'snippet'])('but not %s', (address) => {
     expect(tells([place({ carrier: 'http.header-value', address })])[0]?.class).toBe('overt');
   });
 });
 
-describe('places are one tell', () => {
+describe('masked renderings are one tell', () => {
   const bundles = (places: readonly Partial<RenderedPlace>[]) =>
     tells(places.map(place)).map((tell) =>
       [tell, ...tell.also].map(({ message, address }) => `${message}: ${address}`),
@@ -232,7 +250,7 @@ describe('places are one tell', () => {
   });
 });
 
-describe('a disclosure', () => {
+describe('a disclosure of masked renderings', () => {
   it('is asked for each place, with its class, and parts what it explains otherwise', () => {
     const asked: ClassifiedAddress[] = [];
     const all = tells([place(), place({ address: 'headers.host' }), place({ address: 'body.b' })], 0.001, 0, (one) => {

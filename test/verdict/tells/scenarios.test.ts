@@ -30,19 +30,19 @@ describe('a tell shows', () => {
     expect(scenariosShowing(['a', 'b', 'a', 'b'], two)).toEqual(['ask', 'write']);
   });
 
-  it('in none that is worth naming where one was played', () => {
+  it('in unnamed scenarios if only one was played', () => {
     expect(scenariosShowing(['a', 'b'], tableOf(trialsAt(['zone'], ['east', 'west'])))).toBeUndefined();
   });
 });
 
-describe('what is seen of it', () => {
+describe('the symbols within scenarios', () => {
   const symbols = ['a', 'b', 'c', null, 'd', 'e'];
-  it('is what these scenarios show', () => {
+  it('are those of their trials, and null elsewhere', () => {
     expect(withinScenarios(symbols, ['write', 'ask'], table)).toEqual(['a', 'b', 'c', null, null, null]);
     expect(withinScenarios(symbols, ['plan'], table)).toEqual([null, null, null, null, 'd', 'e']);
   });
 
-  it.each([[undefined], [[]]])('is everything where they are %j', (scenarios) => {
+  it.each([[undefined], [[]]])('are all symbols where the scenarios are %j', (scenarios) => {
     expect(withinScenarios(symbols, scenarios, table)).toBe(symbols);
   });
 });

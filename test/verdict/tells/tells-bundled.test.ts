@@ -12,7 +12,7 @@ describe('places of one group are one tell', () => {
   const bundles = (places: readonly Response[], asked?: Asked) =>
     tellsFor(places, asked).map(({ tell }) => [tell.address, ...tell.also.map(({ address }) => address)].join(' '));
 
-  it('where message, sink, class and disguise are one; each place once', () => {
+  it('if message, sink, class and disguise are equal, with each place once', () => {
     expect(
       bundles([at('body.a'), at('body.b'), at('body.a', MARK, { position: 4 }), at('body.b', MARK, { position: 4 })]),
     ).toEqual(['body.a body.b']);
@@ -21,7 +21,7 @@ describe('places of one group are one tell', () => {
     expect(bundles([at('body.a'), at('body.b', NAMES, { carrier: 'json.key-order' })])).toEqual(['body.a', 'body.b']);
   });
 
-  it('the network first, and what stays on the machine under what it repeats', () => {
+  it('with the network first, and local copies under what they repeat', () => {
     const file = (symbols: Symbols) => at('content', symbols, { sink: 'files', message: 'log' });
     const [both, ...none] = tellsFor([file(WORDS), at('body.a', WORDS)]);
     expect([both?.tell.sink, both?.tell.also, none]).toEqual([
@@ -34,7 +34,7 @@ describe('places of one group are one tell', () => {
     expect(bundles([file(MARK), at('body.a', WORDS)])).toEqual(['body.a', 'content']);
   });
 
-  it('but not where class, feature or a single symbol is another', () => {
+  it('but not if class, feature or a single symbol differs', () => {
     const file = (symbols: Symbols, more: Partial<Slot> = {}) =>
       at('content', symbols, { sink: 'files', message: 'log', ...more });
     expect(bundles([file(WORDS, { carrier: 'json.key-order' }), at('body.a', WORDS)])).toEqual(['body.a', 'content']);
@@ -74,7 +74,7 @@ describe('places of one group are one tell', () => {
   });
 });
 
-describe('tells are in order', () => {
+describe('tells are ordered', () => {
   const tell = (more: Partial<TellRecord['tell']>): TellRecord => ({
     codebook: { factors: [], cells: new Map(), agree: 0, readable: 0, bits: 0 },
     partition: new Map(),

@@ -6,7 +6,7 @@ import type { Symbols } from '../../builders/evidence/slots.ts';
 import { at, MARK, tellsFor } from '../../builders/verdicts/group-tells.ts';
 
 describe('a tell', () => {
-  it('says what it is, where, what it depends on, what each level gives, and how sure that is', () => {
+  it('lists its class, its place, its factors, its codebook and its p', () => {
     const rendered: RenderedPlace = {
       sink: 'http',
       message: '',
@@ -50,11 +50,11 @@ describe('a tell', () => {
     expect(one).not.toHaveProperty('shares');
   });
 
-  it('is made of what was borne out alone', () => {
+  it('comes from a confirmed dependence only', () => {
     expect(tellsFor([at('body.a')], { more: { status: 'unconfirmed' } })).toEqual([]);
   });
 
-  it('of behaviour has a kind', () => {
+  it('of the class behavioural has a kind', () => {
     const [one] = tellsFor([
       at('body.system', ['Never wait for a person', 'Ask first', 'Never wait for a person', 'Ask first']),
     ]);
@@ -77,7 +77,7 @@ describe('a tell', () => {
     expect(one?.tell.codebook.map(({ symbol }) => symbol)).toEqual(['even', 'odd']);
   });
 
-  it('is not stated for trials in which it could not be read', () => {
+  it('does not count trials in which it could not be read', () => {
     const [one] = tellsFor([at('body.a', ['', '\u200b', null, '\u200b'])]);
     expect(one?.tell.agree).toBe('3/3');
   });
@@ -100,7 +100,7 @@ describe('a mark that fires sometimes', () => {
     ]);
   });
 
-  it('is what the region shows, however often', () => {
+  it('has the symbol of its region, however often others occur', () => {
     expect(judged()?.tell.codebook.map(({ symbol }) => symbol)).toEqual(['absent', 'U+0020']);
     expect(judged()?.tell.agree).toBe('5/6');
     // Both cells mixed show it in a third, which is 0.918 bits; less half of the cell that has thirds itself.
@@ -108,14 +108,14 @@ describe('a mark that fires sometimes', () => {
   });
 });
 
-describe('of several scenarios', () => {
+describe('a tell of several scenarios', () => {
   const scenario = (row: number) => ({ scenario: row < 2 ? 'ask' : 'reply' });
-  it('it names those in which it shows, and counts these alone', () => {
+  it('names those in which it shows, and counts their trials only', () => {
     const [one] = tellsFor([at('body.a', ['', ' ', '', ''])], { trials: scenario });
     expect(one?.tell).toMatchObject({ scenarios: ['ask'], agree: '2/2' });
   });
 
-  it('it gives the symbols of each, where they differ', () => {
+  it('joins the symbols that differ between them', () => {
     const [one] = tellsFor([at('body.a', ['', ' ', '\t', '\u200b'])], { trials: scenario });
     expect(one?.tell.scenarios).toEqual(['ask', 'reply']);
     expect(one?.tell.codebook.map(({ symbol, rendered }) => [symbol, rendered])).toEqual([
@@ -124,7 +124,7 @@ describe('of several scenarios', () => {
     ]);
   });
 
-  it('none is named where one was played', () => {
+  it('names none if only one was played', () => {
     expect(tellsFor([at('body.a')])[0]?.tell).not.toHaveProperty('scenarios');
   });
 });
