@@ -19,10 +19,10 @@ const FEWEST_MS = 50;
  * Gap in milliseconds between the times inside the region and all others; undefined if it is small
  * or they overlap.
  */
-export function delayOf({ response, dependence: judged, table }: Finding): number | undefined {
-  if (judged.region === undefined || !isTime(response)) return undefined;
+export function delayOf({ response, dependence: { region }, table }: Finding): number | undefined {
+  if (region === undefined || !isTime(response)) return undefined;
   const timed = table.trials.flatMap(({ id }, row) => (typeof response.slot.symbols.get(id) === 'string' ? [row] : []));
-  const inside = new Set(rowsInside(judged.region, table, timed));
+  const inside = new Set(rowsInside(region, table, timed));
   const [insideMs, outsideMs]: [number[], number[]] = [[], []];
   for (const row of timed)
     (inside.has(row) ? insideMs : outsideMs).push(Number(response.slot.symbols.get(table.trials[row]?.id ?? '')));

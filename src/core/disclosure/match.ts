@@ -42,12 +42,12 @@ export function entriesSeen(
     const against = tells.filter(
       (tell) => about && placesOf(tell).some((place) => fits(entry, place) && contradicts(entry, place)),
     );
-    const found = explained.length > 0 ? 'observed' : 'not-observed';
+    const observed = explained.length > 0 ? 'observed' : 'not-observed';
     return {
       id: entry.id,
       class: entry.class,
       why: entry.why,
-      state: !about ? 'other-version' : against.length > 0 ? 'contradicted' : found,
+      state: !about ? 'other-version' : against.length > 0 ? 'contradicted' : observed,
       explains: explained.map(({ id }) => id),
       contradictedBy: against.map(({ id }) => id),
     };

@@ -29,9 +29,9 @@ export function readableTells({ association, alignment, alpha }: Readable, decla
   const unmask = unmasker(alignment);
   return [...bundles.values()].flatMap((places) => {
     const [first] = places;
-    const found = firstDependent(places, table, tests, alpha);
-    if (first === undefined || found === undefined) return [];
-    const { place, factor, symbols, p } = found;
+    const dependent = firstDependent(places, table, tests, alpha);
+    if (first === undefined || dependent === undefined) return [];
+    const { place, factor, symbols, p } = dependent;
     const parts = {
       classification: classifyRenderings(places),
       declared: declared(first),
