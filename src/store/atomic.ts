@@ -1,6 +1,6 @@
 /**
- * Writes that are there whole or not at all, whenever the process is killed: temporary file, fsync, rename, fsync of the
- * directory. Must know nothing of what is written.
+ * Atomic writes: a kill at any moment leaves the whole file or none. The steps are temporary file,
+ * fsync, rename, fsync of the directory. Must know nothing of the content.
  */
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errnoOf, writeError } from './errors.ts';
 
-/** Makes a rename inside `dir` last through a power cut. Not every platform lets a directory be synced. */
+/** Makes a rename inside `dir` survive a power cut. Windows cannot sync a directory. */
 export function syncDir(dir: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(dir, 'r');
@@ -19,7 +19,7 @@ export function syncDir(dir: string): void {
   }
 }
 
-/** Many at once: the file system then syncs them together. Directories are left out where they cannot be synced. */
+/** Syncs many files in parallel, which the file system then combines. */
 export async function syncAll(paths: readonly string[]): Promise<void> {
   await Promise.all(paths.map(syncOne));
 }
@@ -44,7 +44,8 @@ function writeSynced(path: string, bytes: Uint8Array | string): void {
 }
 
 /**
- * Makes a directory and its parents. Not `recursive: true`, which on Node 20 answers ENOENT for a read-only file system.
+ * Makes a directory and its parents. Not `recursive: true`, which on Node 20 answers ENOENT for a
+ * read-only file system.
  */
 export function makeDir(path: string): void {
   try {
@@ -57,7 +58,7 @@ export function makeDir(path: string): void {
   }
 }
 
-/** A name in `tmp` that nobody else has; the directory is made when missing. */
+/** A unique path in `tmp`; creates `tmp` when missing. */
 export function scratch(tmp: string): string {
   makeDir(tmp);
   return join(tmp, randomUUID());
@@ -73,7 +74,10 @@ export function discard(path: string): void {
   }
 }
 
-/** Replaces `path` by `bytes`. @throws StoreError `disk-full` or `unwritable`; the old file then stands unchanged. */
+/**
+ * Replaces `path` by `bytes`. @throws StoreError `disk-full` or `unwritable`; the old file is then
+ * unchanged.
+ */
 export function writeAtomic(tmp: string, path: string, bytes: Uint8Array | string): void {
   let draft: string | undefined;
   try {
@@ -88,8 +92,8 @@ export function writeAtomic(tmp: string, path: string, bytes: Uint8Array | strin
 }
 
 /**
- * Puts a directory with these files at `path`, which must not exist or be empty.
- * @throws StoreError as `writeAtomic`; then nothing stands at `path`.
+ * Creates a directory with these files at `path`, which must not exist or be empty.
+ * @throws StoreError as `writeAtomic`; `path` is then unchanged
  */
 export async function writeDirAtomic(
   tmp: string,

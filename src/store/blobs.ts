@@ -1,4 +1,7 @@
-/** Bytes by their hash. Writing the same bytes twice costs one look; reading checks the hash. Must not know what bytes mean. */
+/**
+ * Blobs: bytes named by their hash. Writing existing bytes costs one lookup; reading checks the
+ * hash. Must not know what bytes mean.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,7 +12,7 @@ import { blobName, isBlobHash, TMP } from './layout.ts';
 
 export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
-/** Keeps bytes in the bundle. @throws StoreError `disk-full` or `unwritable` */
+/** Stores bytes in the bundle. @throws StoreError `disk-full` or `unwritable` */
 export function putBlob(dir: string, bytes: Uint8Array): BlobHash {
   const hash = sha256(bytes);
   const path = join(dir, blobName(hash));
@@ -23,7 +26,10 @@ export function putBlob(dir: string, bytes: Uint8Array): BlobHash {
   return hash;
 }
 
-/** Bytes of a blob. @throws StoreError `damaged` when it is missing, unreadable or not what its name says */
+/**
+ * Bytes of a blob. @throws StoreError `damaged` when it is missing, unreadable or not what its name
+ * says
+ */
 export function readBlob(dir: string, hash: BlobHash): Uint8Array {
   if (!isBlobHash(hash)) throw damaged(dir, `${JSON.stringify(hash)} names no blob`);
   const bytes = readBlobFile(dir, hash);

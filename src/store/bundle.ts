@@ -1,4 +1,4 @@
-/** A bundle for reading: what was planned, what was captured, what was said of it. Must write nothing. */
+/** A bundle for reading: its plan, its captures and its verdict. Must write nothing. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Capture, PlannedTrial, ReadBlob } from '../core/model/index.ts';

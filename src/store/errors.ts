@@ -1,6 +1,6 @@
 /**
- * What can go wrong between a bundle and its file system, as a closed list. Every error is two lines: `message` says what,
- * where and why; `hint` the next step. Must not decide what a command does about it.
+ * Faults between a bundle and its file system, as a closed list. Each error has two lines:
+ * `message` gives what, where and why, `hint` the next step. Must not decide how a command reacts.
  */
 
 export const STORE_FAULTS = [

@@ -1,4 +1,7 @@
-/** Tells as the verdict of a bundle names them: enough of each to look for it again. */
+/**
+ * Reads the tells of a bundle's verdict, with the fields that a search for the same tell needs.
+ * Must not judge them.
+ */
 import { z } from 'zod';
 import type { KnownTell } from '../core/model/index.ts';
 import type { Bundle } from './bundle.ts';

@@ -4,10 +4,10 @@
  *     NAME.tellproof/
  *       bundle.json               subject, design, factors with their levels, tool, command line
  *       trials/007/assignment.json  outcome.json  events.json
- *       inputs/001/               as in trials: runs under a tracer, where an audit was asked for them
+ *       inputs/001/               as in trials: runs under a tracer, where asked for
  *       blobs/3f/3fe1…            bytes, named by their SHA-256
  *       verdict.json              written when the last trial is judged
- *       manifest.json             SHA-256 of every file above; its presence says that the run is finished
+ *       manifest.json             SHA-256 of each file above; present once the run is finished
  *       lock/  tmp/               only while a run writes; never part of the evidence
  */
 import { join } from 'node:path';
@@ -37,6 +37,9 @@ export const blobName = (hash: string): string => `${BLOBS}/${hash.slice(0, 2)}/
 /** Directory that keeps blobs, for whoever captures bytes outside this process. */
 export const blobsDir = (bundle: string): string => join(bundle, BLOBS);
 
-/** Whether a relative path belongs to the evidence, as opposed to a run's own lock and temporary files. */
+/**
+ * Whether a relative path belongs to the evidence, as opposed to a run's own lock and temporary
+ * files.
+ */
 export const isEvidence = (name: string): boolean =>
   name !== MANIFEST && !name.startsWith(`${LOCK}/`) && !name.startsWith(`${TMP}/`);

@@ -1,7 +1,8 @@
 /**
- * One writer a bundle. The lock is a directory that appears with its owner's name already in it (a rename onto a
- * non-empty directory fails), so that a kill between two writes never leaves a lock without an owner. A lock whose
- * process has ended is taken over; a process id that was given out again is told apart by its start time.
+ * Ensures one writer per bundle. The lock is a directory that a rename creates together with its
+ * owner's name; a rename onto a non-empty directory fails. So a kill at any moment leaves no lock
+ * without an owner. A lock whose process has ended is taken over. The start time distinguishes a
+ * reused process id.
  */
 import { existsSync, mkdirSync, readFileSync, readlinkSync, renameSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
@@ -12,7 +13,9 @@ import { errnoOf, StoreError, writeError } from './errors.ts';
 import { LOCK, TMP } from './layout.ts';
 
 const OWNER = 'owner.json';
-/** How a rename onto a held lock fails; ENOENT: its owner swept our draft away while it took the lock. */
+/**
+ * Errors of a rename onto a held lock. ENOENT: the owner removed our draft while it took the lock.
+ */
 const TAKEN = new Set(['ENOTEMPTY', 'EEXIST', 'EPERM', 'ENOENT']);
 
 const ownerSchema = z.object({
@@ -25,7 +28,7 @@ const ownerSchema = z.object({
 });
 export type Owner = z.infer<typeof ownerSchema>;
 
-/** What `read` gives, or null where the system refuses; anything else is our fault and passes through. */
+/** Returns the result of `read`, or null where the system refuses; rethrows any other error. */
 function ifThere<T>(read: () => T): T | null {
   try {
     return read();
@@ -35,7 +38,10 @@ function ifThere<T>(read: () => T): T | null {
   }
 }
 
-/** Field 22 of /proc/PID/stat (proc(5)); the command in field 2 may itself contain spaces and brackets. */
+/**
+ * Field 22 of /proc/PID/stat (proc(5)); the command in field 2 may itself contain spaces and
+ * brackets.
+ */
 function startOf(pid: number): string | null {
   const stat = ifThere(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
   return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
@@ -56,13 +62,16 @@ function exists(pid: number): boolean {
   }
 }
 
-/** Whether the owner still runs. What cannot be looked up (another machine, another container) counts as running. */
+/**
+ * Whether the owner still runs. An owner on another machine or in another container counts as
+ * running.
+ */
 export function isAlive(owner: Owner): boolean {
   if (owner.host !== hostname() || owner.namespace !== namespaceOf()) return true;
   return exists(owner.pid) && (owner.start === null || startOf(owner.pid) === owner.start);
 }
 
-/** Who holds the bundle; null: nobody; `unknown`: a lock is there, but no owner can be read from it. */
+/** The holder of the bundle. null: nobody. `unknown`: a lock without a readable owner. */
 export function ownerOf(dir: string): Owner | 'unknown' | null {
   if (!existsSync(join(dir, LOCK, OWNER))) return null;
   const text = ifThere(() => readFileSync(join(dir, LOCK, OWNER), 'utf8'));
@@ -95,7 +104,7 @@ function claim(dir: string): boolean {
   }
 }
 
-/** What a lock protects, in words. */
+/** The noun for the protected directory in messages. */
 export type Locked = 'bundle' | 'survey';
 
 function inUse(dir: string, owner: Owner | null, what: Locked): StoreError {

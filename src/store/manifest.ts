@@ -1,4 +1,7 @@
-/** The manifest: SHA-256 of every file of the evidence, sorted by path. Must not judge what a difference means. */
+/**
+ * The manifest: the SHA-256 of each file of the evidence, sorted by path. Must not judge what a
+ * difference means.
+ */
 import { createHash } from 'node:crypto';
 import { closeSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +12,10 @@ import { BUNDLE_FORMAT, type Manifest } from './schema/head.ts';
 
 const CHUNK = 1 << 20;
 
-/** Relative paths of everything in the bundle that is not a directory, sorted; links are listed, never followed. */
+/**
+ * Relative paths of everything in the bundle that is not a directory, sorted; links are listed,
+ * never followed.
+ */
 export function filesOf(dir: string, below = ''): string[] {
   const names = readdirSync(join(dir, below)).map((name) => (below === '' ? name : `${below}/${name}`));
   const files = names.flatMap((name) => (lstatSync(join(dir, name)).isDirectory() ? filesOf(dir, name) : [name]));
@@ -30,7 +36,7 @@ export function hashFile(path: string): string {
   }
 }
 
-/** What a file is, for the manifest's eye: a hash, or why there is none. */
+/** The state of a file for the manifest: its hash, or the reason for having none. */
 export function stateOf(dir: string, name: string): string {
   const path = join(dir, name);
   try {

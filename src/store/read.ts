@@ -1,4 +1,6 @@
-/** Reads JSON files of a bundle; whatever is not as the format says is `damaged`, named by file and place. */
+/**
+ * Reads JSON files of a bundle. A deviation from the format is `damaged`, named by file and place.
+ */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -87,7 +89,9 @@ function faultOf(dir: string): string | null {
   }
 }
 
-/** Trials saved, in order of their number. `folder`: `TRIALS`, or that of the runs under a tracer. */
+/**
+ * Trials saved, in order of their number. `folder`: `TRIALS`, or that of the runs under a tracer.
+ */
 export function savedTrials(dir: string, folder = TRIALS): string[] {
   try {
     return readdirSync(join(dir, folder)).filter(isTrialId).sort(byNumber);

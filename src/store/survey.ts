@@ -1,6 +1,6 @@
 /**
- * The directory of a survey: `survey.json` with the versions that were pinned, and one evidence bundle a tool. One run at a time;
- * each change is there whole or not at all. Must not decide what is audited.
+ * The directory of a survey: `survey.json` with the pinned versions, and one evidence bundle a
+ * tool. One run at a time; each change is atomic. Must not decide what is audited.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,7 @@ export interface SurveyWriter {
   takes(bundle: string): boolean;
   /** In place of the entry of the same subject. @throws StoreError `disk-full`, `unwritable` */
   save(entry: SurveyEntry): void;
-  /** Gives the directory back; safe to call twice. */
+  /** Releases the directory; safe to call twice. */
   close(): void;
 }
 

@@ -1,4 +1,7 @@
-/** Checks every file of a bundle against the manifest, the blobs' names and the format. Names what is wrong; repairs nothing. */
+/**
+ * Checks each file of a bundle against the manifest, the blobs' names and the format. Names faults;
+ * must repair nothing.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { blobsOfCapture } from '../core/model/index.ts';
@@ -10,7 +13,10 @@ import { type Manifest, manifestSchema } from './schema/head.ts';
 
 export interface Verification {
   readonly dir: string;
-  /** `unfinished`: nothing is wrong, but the run has not come to its verdict, so that there is no manifest yet. */
+  /**
+   * `unfinished`: nothing is wrong, but the run has not come to its verdict, so that there is no
+   * manifest yet.
+   */
   readonly state: 'intact' | 'damaged' | 'unfinished';
   readonly files: number;
   readonly trials: { readonly saved: number; readonly planned: number };
@@ -18,11 +24,14 @@ export interface Verification {
   readonly damaged: readonly string[];
   readonly missing: readonly string[];
   readonly extra: readonly string[];
-  /** What the format forbids although all hashes fit, in words. */
+  /** Violations of the format although all hashes match, one sentence each. */
   readonly faults: readonly string[];
 }
 
-/** @throws StoreError `not-a-bundle`, `newer-format`, `unreadable`, or `damaged` when `bundle.json` itself cannot be read */
+/**
+ * @throws StoreError `not-a-bundle`, `newer-format`, `unreadable`, or `damaged` when `bundle.json`
+ * itself cannot be read
+ */
 export function verifyBundle(dir: string): Verification {
   const { design } = readHead(dir);
   const files = listFiles(dir);
@@ -62,7 +71,7 @@ function againstManifest(dir: string, files: readonly string[], manifest: Manife
   };
 }
 
-/** Without a manifest the blobs still vouch for themselves. */
+/** Without a manifest, each blob is still checked against its name. */
 function wrongBlobs(dir: string, files: readonly string[]): FileFaults {
   const blobs = files.filter((name) => name.startsWith(`${BLOBS}/`));
   const named = blobs.filter((name) => isBlobHash(hashIn(name)) && blobName(hashIn(name)) === name);

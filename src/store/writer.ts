@@ -1,6 +1,6 @@
 /**
- * A bundle for writing: one process at a time, every step whole or not at all. After each `saveTrial` the bundle can be
- * resumed, whatever happens next. Must not decide which trials to run or what they mean.
+ * A bundle for writing: one process at a time, each step atomic. After each `saveTrial` the bundle
+ * can be resumed, whatever happens next. Must not decide which trials to run or what they mean.
  */
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -17,21 +17,31 @@ import type { Head } from './schema/head.ts';
 
 export interface BundleWriter {
   readonly dir: string;
-  /** The bundle as it stands on disk now. */
+  /** The bundle as it is on disk now. */
   read(): Bundle;
   putBlob(bytes: Uint8Array): BlobHash;
-  /** Keeps one trial. Its blobs must be in the bundle. @throws StoreError `damaged`, `disk-full`, `unwritable` */
+  /**
+   * Saves one trial. Its blobs must be in the bundle. @throws StoreError `damaged`, `disk-full`,
+   * `unwritable`
+   */
   saveTrial(capture: Capture): Promise<void>;
-  /** Plans a further round of trials, which may be empty. `factors`: those of the bundle with further levels, where the trials need them. */
+  /**
+   * Plans a further round of trials, possibly empty. `factors`: the bundle's factors with added
+   * levels, where the trials need these.
+   */
   plan(trials: readonly PlannedTrial[], factors?: readonly Factor[]): void;
-  /** Writes the verdict, or what the bundle was made to find, and the manifest: the run is finished. */
+  /**
+   * Writes the result (the verdict, or under `name` that of a probe or bisect) and the manifest:
+   * the run is finished.
+   */
   finish(verdict: string, name?: string): void;
-  /** Gives the bundle back; safe to call twice. */
+  /** Releases the bundle; safe to call twice. */
   close(): void;
 }
 
 /**
- * Starts a bundle in a directory that does not exist, or in which an earlier try was ended before it saved anything.
+ * Starts a bundle in a directory that does not exist, or that holds only leftovers of a try without
+ * a saved trial.
  * @throws StoreError `exists`, `in-use`, `unwritable`, `disk-full`
  */
 export function createBundle(dir: string, head: Head): BundleWriter {
@@ -128,7 +138,10 @@ function writerOf(dir: string, unlock: () => void): BundleWriter {
   };
 }
 
-/** Blobs are written as they are captured, perhaps by another process: before a trial counts as saved they must last. */
+/**
+ * Syncs a trial's blobs, which another process may have written: they must be durable before the
+ * trial counts as saved.
+ */
 async function syncBlobs(dir: string, hashes: ReadonlySet<BlobHash>, synced: Set<BlobHash>): Promise<void> {
   const fresh = [...hashes].filter((hash) => !synced.has(hash));
   const missing = fresh.find((hash) => !existsSync(join(dir, blobName(hash))));

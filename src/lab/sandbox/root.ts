@@ -48,7 +48,8 @@ const ZONES = '/usr/share/zoneinfo/';
 
 /**
  * @param owner the subject's id in the worker's user namespace
- * @param savedHome copy of an earlier run's home, see `home-copy.ts`; it replaces the spec's files there
+ * @param savedHome copy of an earlier run's home, see `home-copy.ts`;
+ *   it replaces the spec's files there
  * @throws Error, in plain words, for a spec that cannot be shown
  */
 export function layOutRoot(spec: SandboxSpec, system: SystemView, owner: number, savedHome?: string): LaidOutRoot {

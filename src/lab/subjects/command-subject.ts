@@ -1,6 +1,7 @@
 /**
- * Any command line as a subject. Its program and the files that it names are shown inside, read-only, at the paths that they
- * have outside (`placeInside` has the one exception); nothing else of the host is.
+ * Any command line as a subject. Its program and the files that it names are mounted read-only at
+ * their host paths (`placeInside` has the one exception). Must show nothing else of the host. Runs
+ * in the main process.
  */
 import { createHash } from 'node:crypto';
 import { createReadStream, accessSync, constants, openSync, readSync, closeSync, statSync } from 'node:fs';
@@ -36,7 +37,10 @@ export async function commandSubject(options: SubjectOptions): Promise<Subject> 
   };
 }
 
-/** The program's path: where its links lead, outside the system directories, so that one mount shows it. */
+/**
+ * Finds the program's path. Outside the system directories its links are resolved, so that one
+ * mount shows it.
+ */
 function findProgram(name: string, cwd: string): string {
   const places = name.includes('/')
     ? [path.resolve(cwd, name)]
@@ -64,8 +68,8 @@ function isProgram(file: string): boolean {
 }
 
 /**
- * The absolute path of the file below the current directory that an argument names, else null. A bare word without a dot
- * or slash is a word, even where a file happens to have that name: `run`, `exec`.
+ * The absolute path of the file below the current directory that an argument names, else null. An
+ * argument without a dot or slash is a word, even where a file has that name: `run`, `exec`.
  */
 function fileNamed(arg: string, cwd: string): string | null {
   if (arg.startsWith('-') || !/[./]/.test(arg)) return null;
@@ -87,7 +91,7 @@ function assertShown(file: string, mounts: readonly Mount[]): void {
   if (shown !== undefined) assertReadable(real, shown.from);
 }
 
-/** The current directory. */
+/** Mounts the current directory. */
 function workMount(cwd: string): Mount {
   const from = existing(cwd) ?? cwd;
   if (holdsHome(from)) {
@@ -100,8 +104,9 @@ function workMount(cwd: string): Mount {
 }
 
 /**
- * A binary alone; an installed package with what it was installed with; another script with its directory, from which it
- * may load its other parts, unless that is no place to show.
+ * Mounts the program. A binary: alone. A script in an installed package: with its `node_modules`.
+ * Another script: with its directory, from which it may load other parts, unless that directory is
+ * `bin` or holds the home.
  */
 function programMount(program: string): Mount {
   const at = program.indexOf('/node_modules/');
@@ -121,7 +126,7 @@ function isScript(file: string): boolean {
   return start.toString('latin1') === '#!';
 }
 
-/** Over the program and the files that the command names, in that order. */
+/** Hash over the program and the files that the command names, in that order. */
 async function integrityOf(files: readonly string[]): Promise<string> {
   const digest = createHash('sha512');
   for (const file of files) await pipeline(createReadStream(file), digest, { end: false });

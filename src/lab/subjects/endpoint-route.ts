@@ -1,4 +1,7 @@
-/** The endpoint of a subject that no adapter knows: through the variables that the user names, or not at all. */
+/**
+ * The endpoint of a subject without an adapter: set by variables that the user names, or not at
+ * all. Runs in the main process. Pure.
+ */
 import type { Subject } from '../../core/model/index.ts';
 
 /** `variables`: names, or `NAME={endpoint}/path` where the variable takes more than the origin. */

@@ -1,4 +1,7 @@
-/** From what a user names to a subject that the lab can run. Fetches where it must; runs nothing of the subject's. */
+/**
+ * Resolves the user's spec to a subject that the lab can run. May fetch; runs nothing of the
+ * subject. Runs in the main process.
+ */
 import type { Subject } from '../../core/model/index.ts';
 import { LabError } from '../contract/lab.ts';
 import { commandSubject } from './command-subject.ts';
@@ -16,7 +19,8 @@ export { parseSpec } from './spec.ts';
 export { specimenNames } from './specimen-subject.ts';
 
 /**
- * `spec`: `npm:NAME@VERSION`, `npm:NAME@TAG`, `npm:NAME` (latest), `specimen:NAME`, or null for the command in `rest`.
+ * `spec`: `npm:NAME@VERSION`, `npm:NAME@TAG`, `npm:NAME` (latest), `specimen:NAME`, or null for the
+ * command in `rest`.
  * @throws LabError with what to do next
  */
 export async function resolveSubject(spec: string | null, options: Partial<SubjectOptions> = {}): Promise<Subject> {

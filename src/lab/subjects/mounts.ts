@@ -1,4 +1,7 @@
-/** Which host paths a subject may be shown. The home of whoever runs the audit is never among them as a whole. */
+/**
+ * Decides which host paths a subject may see. The whole home of the audit's user is never one of
+ * them. Runs in the main process.
+ */
 import { realpathSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,7 +9,10 @@ import type { Mount } from '../../core/model/index.ts';
 import { LabError } from '../contract/lab.ts';
 import { placeInside } from './sandbox-paths.ts';
 
-/** Reads `PATH` or `PATH:INSIDE`, one `--mount` option. @throws LabError: no such path, or one that holds the home */
+/**
+ * Reads `PATH` or `PATH:INSIDE`, one `--mount` option. @throws LabError: no such path, or one that
+ * holds the home
+ */
 export function parseMount(text: string, cwd: string): Mount {
   const at = text.lastIndexOf(':/');
   const [host, inside] = at > 0 ? [text.slice(0, at), text.slice(at + 1)] : [text, undefined];
@@ -33,8 +39,9 @@ export function isWithin(inner: string, outer: string): boolean {
 }
 
 /**
- * Root's private files stay private: the subject then runs as another user. Everyone else's subjects run as themselves.
- * @throws LabError where `file`, shown as part of `directory`, could not be read inside
+ * Checks that the subject can read `file`. A subject of root's audit runs as another user, to whom
+ * root's private files stay private; any other subject runs as the audit's user.
+ * @throws LabError where `file`, mounted as part of `directory`, could not be read inside
  */
 export function assertReadable(file: string, directory: string, uid = process.getuid?.()): void {
   if (uid !== 0) return;

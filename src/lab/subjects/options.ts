@@ -1,17 +1,17 @@
-/** What a user may say about a subject beside its name. */
+/** The options for a subject beside its spec. Runs in the main process. */
 import os from 'node:os';
 import path from 'node:path';
 import type { Mount } from '../../core/model/index.ts';
 import type { Machine } from './npm/platform.ts';
 
 export interface SubjectOptions {
-  /** Where fetched packages are kept. */
+  /** Directory of fetched packages. */
   readonly cacheDir: string;
-  /** What is fetched is thrown away soon: npm keeps no copy in its own cache. */
+  /** The package is discarded soon, so npm stores no copy in its own cache. */
   readonly transient?: boolean;
-  /** Directory from which a command's relative paths are meant. */
+  /** Base of a command's relative paths. */
   readonly cwd: string;
-  /** What followed `--`: a command, or the arguments of a package. */
+  /** The words after `--`: a command, or the arguments of a package. */
   readonly rest: readonly string[];
   /** `--endpoint-env`: variables that take the endpoint. */
   readonly endpointEnv: readonly string[];
@@ -23,7 +23,10 @@ export interface SubjectOptions {
   readonly machine?: Machine;
 }
 
-/** `$XDG_CACHE_HOME/tellproof`, or `~/.cache/tellproof` (XDG Base Directory Specification: relative values are ignored). */
+/**
+ * `$XDG_CACHE_HOME/tellproof`, or `~/.cache/tellproof` (XDG Base Directory Specification: relative
+ * values are ignored).
+ */
 export function defaultCacheDir(env: Readonly<Record<string, string | undefined>>): string {
   const base = env.XDG_CACHE_HOME;
   const isSet = base !== undefined && path.isAbsolute(base);

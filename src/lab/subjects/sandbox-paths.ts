@@ -1,19 +1,22 @@
-/** Where things stand inside the sandbox: ordinary places of an ordinary machine. */
+/** Paths inside the sandbox, as on an ordinary machine. Runs in the main process. */
 import type { Mount } from '../../core/model/index.ts';
 
-/** Where a Node outside /usr keeps global packages. */
+/** Directory of global packages of a Node outside /usr. */
 export const NODE_MODULES = '/opt/node/lib/node_modules';
 
-/** Where a Node outside /usr stands. */
+/** Program of a Node outside /usr. */
 export const NODE_OUTSIDE = '/opt/node/bin/node';
 
-/** How Node is started inside, and the mounts that it needs. */
+/** Path of Node inside, and the mounts that it needs. */
 export interface NodeInside {
   readonly program: string;
   readonly mounts: readonly Mount[];
 }
 
-/** The Node that this runs on; a mount only where the host's is not part of the read-only system. */
+/**
+ * The Node that runs this process. It needs a mount only where it is not part of the read-only
+ * system.
+ */
 export function nodeInside(): NodeInside {
   if (isSystemPath(process.execPath)) return { program: process.execPath, mounts: [] };
   return { program: NODE_OUTSIDE, mounts: [{ from: process.execPath, to: NODE_OUTSIDE }] };
@@ -24,7 +27,10 @@ export function isSystemPath(path: string): boolean {
   return /^\/(usr|bin|sbin|lib|lib32|lib64)\//.test(path);
 }
 
-/** Where a host path is shown: in the same place, save for root's home, which no other user may enter, inside as outside. */
+/**
+ * Path inside of a host path. It is the same, except below root's home, which no other user may
+ * enter.
+ */
 export function placeInside(file: string): string {
   return file.startsWith('/root/') ? `/srv${file.slice('/root'.length)}` : file;
 }

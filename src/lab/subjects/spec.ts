@@ -1,4 +1,6 @@
-/** Reads a subject's name. Pure: whether there is such a thing is found out later. */
+/**
+ * Parses a subject's spec. Does not check that the subject exists. Runs in the main process. Pure.
+ */
 
 export type SubjectSpec =
   /** `wanted`: a version, a tag or a range; `latest` where none was given. */
@@ -8,7 +10,9 @@ export type SubjectSpec =
 
 const HINT = 'name a subject as npm:NAME@VERSION or specimen:NAME, or give a command after --';
 
-/** Names by npm's rules for new packages; versions, tags and ranges without spaces, paths or URLs. */
+/**
+ * Names by npm's rules for new packages; versions, tags and ranges without spaces, paths or URLs.
+ */
 const NPM = /^(?<name>(@[a-z0-9-~][a-z0-9-._~]*\/)?[a-z0-9-~][a-z0-9-._~]*)(@(?<wanted>[\w^~<>=*][\w.+^~<>=*-]*))?$/;
 
 export function parseSpec(spec: string): SubjectSpec {

@@ -1,6 +1,6 @@
 /**
- * What each specimen and decoy says of itself: the list of them, and their manifests as they print them. A manifest is what an
- * audit is held to, so its shape is checked here. Runs no trial.
+ * The list of specimens and decoys, and the manifest that each prints. Audits are compared with a
+ * manifest, so its shape is checked here. Runs no trial. Runs in the main process.
  */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
@@ -22,9 +22,12 @@ const expectedTell = z.strictObject({
   /** Sorted. */
   dependsOn: z.array(z.string()).min(1),
   class: z.enum(TELL_CLASSES),
-  /** Of showing its symbol; left out: 1. */
+  /** Probability of showing the symbol; absent: 1. */
   probability: z.number().gt(0).lt(1).optional(),
-  /** Every combination of the default levels of the factors that it depends on, in exactly one entry. */
+  /**
+   * Every combination of the default levels of the factors that it depends on, in exactly one
+   * entry.
+   */
   codebook: z.array(z.strictObject({ symbol: z.string(), cells: z.array(cell).min(1) })).min(2),
 });
 
@@ -32,9 +35,9 @@ const manifestShape = z.strictObject({
   name: z.string(),
   kind: z.enum(['specimen', 'decoy']),
   does: z.string().min(20),
-  /** Of a decoy: the factors that it follows or is tempted by. */
+  /** For a decoy: the factors that it follows or could be blamed for. */
   factors: z.array(z.string()),
-  /** In which its tells show. */
+  /** The scenario in which its tells show. */
   scenario: z.string(),
   expected: z.array(expectedTell),
   endpointVariable: z.string(),
@@ -68,7 +71,10 @@ export async function specimenList(): Promise<z.infer<typeof listShape>> {
   return listShape.parse(JSON.parse(await readFile(path.join(SPECIMENS, 'list.json'), 'utf8')));
 }
 
-/** The specimen's own description of itself; printing it sends nothing. Throws on one that is not whole: our error. */
+/**
+ * Runs the specimen with `--manifest`, which sends nothing. Throws on an invalid manifest: an error
+ * of ours.
+ */
 export async function specimenManifest(file: string): Promise<SpecimenManifest> {
   const { stdout } = await promisify(execFile)(process.execPath, [path.join(SPECIMENS, file), '--manifest'], {
     maxBuffer: 2 ** 24,

@@ -1,4 +1,7 @@
-/** A specimen or decoy of this project as a subject. It is run as a program, never imported. */
+/**
+ * A specimen or decoy of this project as a subject. It runs as a program and is never imported.
+ * Runs in the main process.
+ */
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -38,7 +41,7 @@ export async function specimenSubject(name: string, options: SubjectOptions): Pr
   };
 }
 
-/** Over what the specimen is made of: its own files and the shared ones, by name. */
+/** Hash over the specimen's own files and the shared ones, by name. */
 async function integrityOf(name: string, file: string): Promise<string> {
   const shared = (await readdir(path.join(SPECIMENS, 'lib'))).map((entry) => `lib/${entry}`);
   const own = (await readdir(SPECIMENS)).filter((entry) => entry.startsWith(`${name}.`));

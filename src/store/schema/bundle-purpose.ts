@@ -1,4 +1,7 @@
-/** Schema of `looking` in `bundle.json`: which known tells a bundle was made to look for. */
+/**
+ * Schema of a bundle's purpose (`BundlePurpose`; stored as `looking` in `bundle.json`): the known
+ * tells that a probe or a bisect searches for.
+ */
 import { z } from 'zod';
 import { type BundlePurpose, TELL_CLASSES } from '../../core/model/index.ts';
 

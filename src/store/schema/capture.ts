@@ -1,4 +1,7 @@
-/** Schemas of what lies in `trials/NNN/`. A test holds them equal to the model's types; nothing is read unchecked. */
+/**
+ * Schemas of what lies in `trials/NNN/`. A test holds them equal to the model's types; nothing is
+ * read unchecked.
+ */
 import { z } from 'zod';
 import { isBlobHash, isTrialId } from '../layout.ts';
 
@@ -135,7 +138,10 @@ const outcome = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lab-failed'), cause: z.string() }).readonly(),
 ]);
 
-/** `outcome.json`: how the trial ended, and what the analysis needs to know of it besides the events. */
+/**
+ * `outcome.json`: how the trial ended, and what the analysis needs to know of it besides the
+ * events.
+ */
 export const outcomeSchema = z
   .strictObject({
     outcome,

@@ -1,10 +1,15 @@
-/** Schema of `bundle.json`: all that is known before the first trial, enough to judge the captures without anything else. */
+/**
+ * Schema of `bundle.json`: everything known before the first trial. With it, the captures can be
+ * judged without any other input.
+ */
 import { z } from 'zod';
 import type { Factor } from '../../core/model/index.ts';
 import { plannedTrialSchema } from './capture.ts';
 import { bundlePurposeSchema } from './bundle-purpose.ts';
 
-/** Goes up by one with each change of the format; `src/store/convert.ts` has one converter a step. */
+/**
+ * Goes up by one with each change of the format; `src/store/convert.ts` has one converter a step.
+ */
 export const BUNDLE_FORMAT = 4;
 
 const texts = z.array(z.string()).readonly();
@@ -108,10 +113,13 @@ const design = z
   })
   .readonly();
 
-/** How trials are run: what a resumed run must repeat. */
+/** How trials are run; a resumed run must use the same values. */
 const running = z.strictObject({ timeoutMs: z.number() }).readonly();
 
-/** The disclosure that the audit is judged with: its bytes, so that judging again gives the same verdict. */
+/**
+ * The disclosure for judging the audit, with its text, so that judging again gives the same
+ * verdict.
+ */
 const disclosure = z.strictObject({ name: z.string(), text: z.string() }).readonly();
 
 export const headSchema = z
@@ -138,7 +146,7 @@ export const headSchema = z
   })
   .readonly();
 
-/** All that is known before the captures. */
+/** Everything known before the captures. */
 export type Head = z.infer<typeof headSchema>;
 
 export const manifestSchema = z

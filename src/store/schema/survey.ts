@@ -1,4 +1,7 @@
-/** What a survey remembers between its runs, format 1. The evidence itself is in the bundles beside it. */
+/**
+ * The state that a survey stores between its runs, format 1. The evidence is in the bundles beside
+ * it.
+ */
 import { z } from 'zod';
 
 const entry = z.strictObject({

@@ -1,4 +1,7 @@
-/** What there is to know about running one command-line tool of somebody else's. Data only, one file a tool. */
+/**
+ * The type of an adapter: how to run one known command-line tool. Data only, one file a tool, read
+ * in the main process.
+ */
 import type { EndpointRoute } from '../../../core/model/index.ts';
 
 /** A build of this system: `linux-x64`, `linux-arm64`, with `-musl` where the C library is musl. */
@@ -21,15 +24,27 @@ export interface NativeBuild {
 export interface Adapter {
   /** Name in the npm registry. */
   readonly package: string;
-  /** Tried in order: tools change from JavaScript to native builds and back. The first that the package has is run. */
+  /**
+   * Programs in order of preference: tools change between JavaScript and native builds. The first
+   * in the package runs.
+   */
   readonly programs: readonly Program[];
-  /** Version of Node that runs its JavaScript, fetched with it, where the tool needs a newer one than this project does. */
+  /**
+   * Version of Node that runs its JavaScript, fetched with it, where the tool needs a newer one
+   * than this project does.
+   */
   readonly node?: string;
   /** Arguments of a run without a terminal; `{prompt}` is the scenario's prompt. */
   readonly args: readonly string[];
-  /** Arguments added where the model calls tools, which nobody is there to approve. Left out: it runs them unasked. */
+  /**
+   * Arguments added where the model calls tools, since nobody is there to approve them. Absent: the
+   * tool asks for no approval.
+   */
   readonly unattended?: readonly string[];
-  /** A session at a terminal: arguments in place of `args`; files that say that its first questions were answered. */
+  /**
+   * A session at a terminal: arguments in place of `args`, and files that record answers to the
+   * tool's first questions.
+   */
   readonly terminal?: {
     readonly args: readonly string[];
     readonly env?: Readonly<Record<string, string>>;
@@ -37,7 +52,10 @@ export interface Adapter {
     /** Words on the screen when it waits for a prompt. */
     readonly ready?: string;
   };
-  /** Only what a run without a person needs: dummy keys, consent. Nothing that changes what the tool reports home. */
+  /**
+   * Only values that an unattended run needs: dummy keys, consent. Nothing here may change what the
+   * tool reports home.
+   */
   readonly env: Readonly<Record<string, string>>;
   readonly files: readonly { readonly path: string; readonly text: string; readonly when?: 'endpoint' }[];
   readonly endpoint: EndpointRoute;

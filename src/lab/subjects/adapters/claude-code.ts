@@ -1,6 +1,7 @@
 /**
- * Claude Code. JavaScript up to 2.1.112, native builds after. Needs a key in the environment and nothing else.
- * The native builds' own file is a stub until an install script has put the platform's executable in its place.
+ * Claude Code. JavaScript up to 2.1.112, native builds after. Needs a key in the environment and
+ * nothing else. The native builds' own file is a stub until an install script has put the
+ * platform's executable in its place. Data only, read in the main process.
  */
 import type { Adapter } from './adapter.ts';
 

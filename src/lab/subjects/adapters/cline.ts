@@ -1,6 +1,7 @@
 /**
- * Cline. Provider, key, model and address stand in the file that its own `cline auth` writes; it takes an address for the OpenAI
- * form only, so that is used. Its own file is a stub that starts the platform's executable.
+ * Cline. Provider, key, model and address are in the file that its own `cline auth` writes. It
+ * takes an address for the OpenAI form only, so the lab uses that form. Its own file is a stub that
+ * starts the platform's executable. Data only, read in the main process.
  */
 import type { Adapter, NativeBuild } from './adapter.ts';
 

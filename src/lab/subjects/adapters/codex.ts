@@ -1,6 +1,7 @@
 /**
- * Codex CLI. A small Node program starts the platform's executable and tells it how it was installed, so that is what is
- * run. Needs a key in the environment, and leave to work outside a git repository. The endpoint goes into its file.
+ * Codex CLI. A small Node program starts the platform's executable and tells it how it was
+ * installed, so that is what is run. Needs a key in the environment, and leave to work outside a
+ * git repository. The endpoint goes into its file. Data only, read in the main process.
  */
 import type { Adapter } from './adapter.ts';
 

@@ -1,6 +1,7 @@
 /**
- * Continue's CLI. Everything stands in its file: without one it wants a login. The file is the same with and without an
- * endpoint, but for the line that gives the address.
+ * Continue's CLI. Everything stands in its file: without one it wants a login. The file is the same
+ * with and without an endpoint, but for the line that gives the address. Data only, read in the
+ * main process.
  */
 import type { Adapter } from './adapter.ts';
 

@@ -1,6 +1,7 @@
 /**
- * GitHub Copilot CLI, with a provider of the user's own: the vendor's service wants a login, which the lab does not have, so
- * the endpoint cannot be left unset (it then ends with exit code 1, `No authentication information found`).
+ * GitHub Copilot CLI, with a provider of the user's own. The vendor's service requires a login,
+ * which the lab does not have. So the endpoint cannot be unset: the tool then ends with exit code
+ * 1, `No authentication information found`. Data only, read in the main process.
  */
 import type { Adapter } from './adapter.ts';
 

@@ -1,7 +1,8 @@
 /**
- * Gemini CLI. Needs a key, the kind of key named in its settings file, and trust in the work directory; without the last it
- * ends with exit code 55 before it has said anything. A model is named, since otherwise it first asks a model which one to
- * use, wants the answer in a JSON form of its own, and asks again and again when it gets another.
+ * Gemini CLI. Needs a key, the kind of key in its settings file, and trust in the work directory.
+ * Without that trust it ends with exit code 55 before it sends anything. The arguments name a
+ * model: otherwise it asks a model which one to use, in a JSON form of its own, and repeats that
+ * until the form fits. Data only, read in the main process.
  */
 import type { Adapter } from './adapter.ts';
 

@@ -1,4 +1,7 @@
-/** Grok CLI, a community's client of xAI's models in the OpenAI form. Needs a key in the environment and nothing else. */
+/**
+ * Grok CLI, a community's client of xAI's models in the OpenAI form. Needs a key in the environment
+ * and nothing else. Data only, read in the main process.
+ */
 import type { Adapter } from './adapter.ts';
 
 export const grokCli: Adapter = {

@@ -1,4 +1,4 @@
-/** The adapters. Adding one is a new file and a line here. */
+/** All adapters. Read in the main process. To add one, add a file and a line here. */
 import type { Adapter } from './adapter.ts';
 import { claudeCode } from './claude-code.ts';
 import { cline } from './cline.ts';

@@ -1,6 +1,7 @@
 /**
- * Kilo Code's CLI. Any provider whose key is in the environment; the Anthropic form is used here. Its own file is a stub until an
- * install script has put the platform's executable in its place.
+ * Kilo Code's CLI. Any provider whose key is in the environment; the Anthropic form is used here.
+ * Its own file is a stub until an install script has put the platform's executable in its place.
+ * Data only, read in the main process.
  */
 import type { Adapter, NativeBuild } from './adapter.ts';
 

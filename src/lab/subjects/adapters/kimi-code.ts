@@ -1,6 +1,7 @@
 /**
- * Kimi Code. Provider, key and model stand in its file, as its own login would write them: without one it asks for that login.
- * The address of the vendor is always written there, so that setting the endpoint changes nothing else. Needs Node 22.19.
+ * Kimi Code. Provider, key and model stand in its file, as its own login would write them: without
+ * one it asks for that login. The address of the vendor is always written there, so that setting
+ * the endpoint changes nothing else. Needs Node 22.19. Data only, read in the main process.
  */
 import type { Adapter } from './adapter.ts';
 

@@ -1,7 +1,8 @@
 /**
- * Nanocoder. Has no provider of its own: name, address, key and models of one stand in its file, here in the OpenAI form. Trust
- * in the work directory is given as an argument, without which it ends with exit code 1. Needs Node 22, whose own store of compiled
- * code is switched off: it would leave hundreds of binary files behind in each run, none of them the tool's words.
+ * Nanocoder. Has no provider of its own: its file names one, with address, key and models, here in
+ * the OpenAI form. An argument gives trust in the work directory; without it the tool ends with
+ * exit code 1. Needs Node 22. Node's compile cache is disabled: it would write hundreds of binary
+ * files in each run. Data only, read in the main process.
  */
 import type { Adapter } from './adapter.ts';
 

@@ -1,6 +1,7 @@
 /**
- * Pi. Any provider whose key is in the environment; provider and model are named, since otherwise the first whose key it finds
- * is taken. Its file of models may give a provider that it knows another address, and changes nothing else.
+ * Pi. Any provider whose key is in the environment; provider and model are named, since otherwise
+ * the first whose key it finds is taken. Its file of models may give a provider that it knows
+ * another address, and changes nothing else. Data only, read in the main process.
  */
 import type { Adapter } from './adapter.ts';
 

@@ -1,7 +1,8 @@
 /**
- * Qwen Code. Speaks the OpenAI form; needs a key and a model's name, both from the environment. The kind of login is named as
- * an argument: otherwise it is guessed from the endpoint's variable, and without that it ends with exit code 1. The path
- * below the endpoint is the vendor's own, so that setting the endpoint changes nothing else.
+ * Qwen Code. Speaks the OpenAI form; needs a key and a model's name, both from the environment. The
+ * kind of login is named as an argument: otherwise it is guessed from the endpoint's variable, and
+ * without that it ends with exit code 1. The path below the endpoint is the vendor's own, so that
+ * setting the endpoint changes nothing else. Data only, read in the main process.
  */
 import type { Adapter } from './adapter.ts';
 

@@ -1,12 +1,14 @@
 /**
- * Fetched packages on disk, one directory a package, version and platform:
+ * Fetched packages on disk, one directory per package, version and platform:
  *
- *     <cache>/npm/@scope+name@1.2.3-linux-x64/node_modules/…     as npm lays out a global installation
- *                                             package-lock.json
- *                                             fetched.json       what was fetched; written last
+ *     <cache>/npm/@scope+name@1.2.3-linux-x64/
+ *       node_modules/…       laid out by npm as a global installation
+ *       package-lock.json
+ *       fetched.json         what was fetched; written last
  *
- * A directory appears whole or not at all: npm works in a directory of its own, which is renamed when done. Of two
- * runs that fetch the same thing at once, one wins and both use its result. Nothing is ever changed afterwards.
+ * A directory appears whole or not at all: npm works in a scratch directory, which is renamed when
+ * done. When two runs fetch the same package, one wins and both use its result. Nothing changes
+ * afterwards. Runs in the main process.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -16,25 +18,28 @@ import { isObject, npm } from './client.ts';
 import { fetchError, type Pinned } from './versions.ts';
 
 export interface Fetched extends Pinned {
-  /** Subresource integrity of the tarball, as the registry states it; null for registries that state none. */
+  /**
+   * Subresource integrity of the tarball, as the registry states it; null for registries that state
+   * none.
+   */
   readonly integrity: string | null;
   /** Holds `node_modules`. */
   readonly directory: string;
 }
 
-/** A fetch that has written nothing for this long is a dead run's. */
+/** A scratch directory without a write for this long belongs to a dead run. */
 const STALE_MS = 6 * 60 * 60_000;
 
 /**
- * Installs `pinned` once; the second time it is there already. `passing`: npm keeps no copy of its own, since what is fetched is not
- * to stay.
+ * Installs `pinned`, unless it is in the cache. `transient`: npm stores no copy of its own, since the
+ * package will not stay.
  * @throws LabError: no network, no space, wrong platform, cache not writable, …
  */
 export async function fetchPackage(
   pinned: Pinned,
   platform: string,
   cacheDir: string,
-  passing = false,
+  transient = false,
 ): Promise<Fetched> {
   const known = await cachedPackage(pinned.name, pinned.version, platform, cacheDir);
   if (known !== null) return known;
@@ -42,7 +47,7 @@ export async function fetchPackage(
   const scratch = path.join(store, `.fetching-${randomUUID()}`);
   try {
     await sweep(store);
-    await install(pinned, scratch, passing ? ['--cache', path.join(scratch, '.npm')] : []);
+    await install(pinned, scratch, transient ? ['--cache', path.join(scratch, '.npm')] : []);
     await rm(path.join(scratch, '.npm'), { recursive: true, force: true });
     await settle(scratch, directoryOf(pinned.name, pinned.version, platform, cacheDir));
   } catch (error) {
@@ -60,7 +65,7 @@ export async function fetchPackage(
   return fetched;
 }
 
-/** What is in the cache under exactly this version, or null. Never asks the network. */
+/** The cached package of exactly this version, or null. Never uses the network. */
 export async function cachedPackage(
   name: string,
   version: string,
@@ -77,7 +82,7 @@ export async function cachedPackage(
   return { name, version, integrity: typeof record.integrity === 'string' ? record.integrity : null, directory };
 }
 
-/** Takes a package away, whole: a run that still uses it keeps what it has open and no more. */
+/** Removes a whole package. A run that still uses it keeps only its open files. */
 export async function discardPackage(name: string, version: string, platform: string, cacheDir: string): Promise<void> {
   const aside = path.join(cacheDir, 'npm', `.fetching-${randomUUID()}`);
   try {
@@ -98,7 +103,10 @@ export async function cachedVersions(name: string, platform: string, cacheDir: s
     .map((entry) => entry.slice(before.length, -after.length));
 }
 
-/** npm in a directory of its own, laid out as `npm install --global` does: the package on top, the rest inside it. */
+/**
+ * Runs npm in a scratch directory, laid out as by `npm install --global`: the package on top, its
+ * dependencies inside it.
+ */
 async function install(pinned: Pinned, scratch: string, more: readonly string[]): Promise<void> {
   await mkdir(scratch, { recursive: true });
   await writeFile(path.join(scratch, 'package.json'), '{ "private": true }\n');
@@ -109,7 +117,10 @@ async function install(pinned: Pinned, scratch: string, more: readonly string[])
   await writeFile(path.join(scratch, 'fetched.json'), `${JSON.stringify({ format: 1, name, version, integrity })}\n`);
 }
 
-/** Whatever the user's own configuration says, these hold: no scripts, a lock file, platform packages, this directory. */
+/**
+ * Options that override the user's configuration: no scripts, a lock file, platform packages, this
+ * directory.
+ */
 const INSTALL = [
   '--ignore-scripts',
   '--no-audit',
@@ -121,7 +132,8 @@ const INSTALL = [
   '--include=optional',
   '--omit=dev',
   '--install-strategy=shallow',
-  // What npm remembers of a registry may be older than the version asked for: it then leaves out a platform's build, and says nothing.
+  // npm's cached metadata may be older than the version asked for: npm then silently omits a
+  // platform's build.
   '--no-prefer-offline',
 ];
 
@@ -132,7 +144,7 @@ async function lockedIntegrity(directory: string, name: string): Promise<string 
   return isObject(entry) && typeof entry.integrity === 'string' ? entry.integrity : null;
 }
 
-/** Renames into place. Where another run was faster, its directory stays and ours is thrown away. */
+/** Renames into place. Where another run was faster, its directory stays and ours is discarded. */
 async function settle(scratch: string, directory: string): Promise<void> {
   try {
     await rename(scratch, directory);
@@ -162,7 +174,7 @@ function isErrno(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
 }
 
-/** What the file system refused us ourselves. */
+/** The error for a refusal of the file system; null for any other error. */
 function diskError(error: unknown, cacheDir: string): LabError | null {
   if (!isErrno(error)) return null;
   const full = error.code === 'ENOSPC' || error.code === 'EDQUOT';

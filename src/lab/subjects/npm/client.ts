@@ -1,11 +1,14 @@
 /**
- * The ordinary npm client as a child process, with the user's own configuration (registry, proxy, credentials). Runs no install
- * scripts. Its failures become errors that say what to do.
+ * Runs the ordinary npm client as a child process, with the user's configuration (registry, proxy,
+ * credentials). Must run no install scripts. Runs in the main process.
  */
 import { execFile } from 'node:child_process';
 import { LabError } from '../../contract/lab.ts';
 
-/** A call that npm answered with an error. `code`: npm's own, e.g. `E404`, `ECONNREFUSED`; empty where it gave none. */
+/**
+ * A call that npm answered with an error. `code`: npm's own, e.g. `E404`, `ECONNREFUSED`; empty
+ * where it gave none.
+ */
 export class NpmFailure extends Error {
   readonly code: string;
   constructor(code: string, summary: string) {
@@ -18,7 +21,7 @@ export class NpmFailure extends Error {
 /** Long enough for several hundred megabytes on a slow line. */
 const TIMEOUT_MS = 15 * 60_000;
 const OUTPUT_BYTES = 64 * 1024 * 1024;
-/** npm waits up to two minutes for a registry that is not there; a person should not. */
+/** npm waits up to two minutes for an unreachable registry; a person should not. */
 const PATIENCE = ['--fetch-retries=2', '--fetch-retry-mintimeout=500', '--fetch-retry-maxtimeout=3000'];
 
 /**
@@ -44,7 +47,9 @@ interface NpmRun {
   readonly failed: boolean;
 }
 
-/** Whatever the user's own mask, the files must be readable to a subject that runs as another user. */
+/**
+ * Overrides the user's umask: a subject that runs as another user must be able to read the files.
+ */
 const READABLE = ['-c', 'umask 022 && exec npm "$@"', 'npm'];
 
 function runNpm(args: readonly string[], cwd: string): Promise<NpmRun> {

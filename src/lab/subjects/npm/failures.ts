@@ -1,4 +1,4 @@
-/** npm's error codes as errors for the user of an audit. */
+/** Translates npm's error codes into errors with a next step. Runs in the main process. Pure. */
 import { LabError } from '../../contract/lab.ts';
 import { NpmFailure } from './client.ts';
 
@@ -14,7 +14,9 @@ const NO_NETWORK = new Set([
   'FETCH_ERROR',
 ]);
 
-/** The error to show for `error`, which came of fetching `spec`. Errors that are not npm's are passed on as they are. */
+/**
+ * The error to show for a failed fetch of `spec`. Errors that are not npm's are returned unchanged.
+ */
 export function asLabError(error: unknown, spec: string): Error {
   if (!(error instanceof NpmFailure)) return error instanceof Error ? error : new Error(String(error));
   const { code, message } = error;

@@ -1,4 +1,7 @@
-/** A subject from the npm registry: pinned, fetched, and with the adapter's or the user's way of running it. */
+/**
+ * A subject from the npm registry: pins its version, fetches it, and starts it as its adapter or
+ * the user says. Runs in the main process.
+ */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Subject, TerminalStart } from '../../../core/model/index.ts';
@@ -12,7 +15,7 @@ import { type Machine, thisMachine } from './platform.ts';
 import { adapterStart, binStart, type ProgramContext, type StartCommand } from './program.ts';
 import { isExact, pinVersion } from './versions.ts';
 
-/** @throws LabError for everything that can go wrong on the way, see `failures.ts`, `version.ts` and `program.ts` */
+/** @throws LabError as `failures.ts`, `versions.ts` and `program.ts` describe */
 export async function npmSubject(name: string, wanted: string, options: SubjectOptions): Promise<Subject> {
   const machine = options.machine ?? thisMachine();
   const adapter = ADAPTERS.find((known) => known.package === name);
@@ -24,12 +27,12 @@ export async function npmSubject(name: string, wanted: string, options: SubjectO
   return describe(place, start, adapter, options);
 }
 
-/** An exact version needs no pinning, and is used without asking anybody where it is in the cache. */
+/** An exact version needs no pinning; a cached one is used without the network. */
 async function fetchWanted(
   name: string,
   wanted: string,
   machine: Machine,
-  { cacheDir, transient: passing }: SubjectOptions,
+  { cacheDir, transient }: SubjectOptions,
 ): Promise<Fetched> {
   await mkdir(cacheDir, { recursive: true }).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
@@ -40,13 +43,13 @@ async function fetchWanted(
   });
   try {
     const pinned = isExact(wanted) ? { name, version: wanted } : await pinVersion(name, wanted, cacheDir);
-    return await fetchPackage(pinned, machine.platform, cacheDir, passing);
+    return await fetchPackage(pinned, machine.platform, cacheDir, transient);
   } catch (error) {
     throw await withCachedVersions(error, name, machine, cacheDir);
   }
 }
 
-/** Without a network, the versions that are there already are the way on. */
+/** Adds the cached versions to an error, since these need no network. */
 async function withCachedVersions(error: unknown, name: string, machine: Machine, cacheDir: string): Promise<unknown> {
   if (!(error instanceof LabError) || !error.message.startsWith('cannot reach')) return error;
   const versions = await cachedVersions(name, machine.platform, cacheDir);
@@ -96,8 +99,9 @@ const terminalOf = (
 const PLATFORMS: readonly string[] = ['linux-x64', 'linux-arm64'];
 
 /**
- * A Node of the version that a tool needs, from the registry: a package a platform, the program and nothing to install. Shown
- * where a Node outside /usr stands; the host's own stays what the PATH leads to.
+ * Fetches the Node version that a tool needs, from its package in the registry: one package a
+ * platform, with nothing to install. It is mounted outside /usr; the PATH still leads to the host's
+ * Node.
  * @throws LabError: no such Node for this platform, or as `fetchPackage`
  */
 async function fetchedNode(version: string, { platform }: Machine, cacheDir: string): Promise<NodeInside> {

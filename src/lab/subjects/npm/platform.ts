@@ -1,4 +1,4 @@
-/** Which build of a native program this machine runs. */
+/** Detects the platform of this machine, which selects a native build. Runs in the main process. */
 import { readFileSync } from 'node:fs';
 import type { Platform } from '../adapters/index.ts';
 
@@ -11,7 +11,10 @@ export function thisMachine(): Machine {
   return { platform: `${process.platform}-${process.arch}${isMusl() ? '-musl' : ''}`, avx2: hasAvx2() };
 }
 
-/** Node's own report names the GNU C library where it runs on it. Its network part is left out: it looks names up. */
+/**
+ * Node's report names the GNU C library where Node uses it. The report's network part is excluded,
+ * because it resolves names.
+ */
 function isMusl(): boolean {
   if (process.platform !== 'linux') return false;
   Object.assign(process.report, { excludeNetwork: true }); // Node 20.13; its types do not know it yet.
@@ -19,7 +22,7 @@ function isMusl(): boolean {
   return !JSON.stringify(report).includes('"glibcVersionRuntime"');
 }
 
-/** Unknown counts as present: a program that needs it then says so itself. */
+/** Unknown counts as present: a program that lacks it then reports so itself. */
 function hasAvx2(): boolean {
   try {
     return /^flags\s*:.*\bavx2\b/m.test(readFileSync('/proc/cpuinfo', 'utf8')) || process.arch !== 'x64';

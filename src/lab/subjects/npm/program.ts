@@ -1,4 +1,7 @@
-/** Which file of a fetched package is run, and how. Reads the package, runs nothing. */
+/**
+ * Chooses the program of a fetched package and its leading arguments. Reads the package; must run
+ * nothing of it. Runs in the main process.
+ */
 import { existsSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -12,7 +15,7 @@ import type { Machine } from './platform.ts';
 /** Program and leading arguments, as seen inside the sandbox. */
 export type StartCommand = readonly [string, ...string[]];
 
-/** What is run, and by which machine and Node. */
+/** The package, and the machine and Node that run it. */
 export interface ProgramContext {
   readonly fetched: Fetched;
   readonly machine: Machine;
@@ -33,7 +36,7 @@ export function adapterStart(adapter: Adapter, { fetched, machine, node }: Progr
 
 /**
  * The program that the package's own `bin` names.
- * @throws LabError: no `bin`, several, none for this platform, or one that only an install script would make
+ * @throws LabError: no `bin`, several, none for this platform, or one that needs an install script
  */
 export async function binStart(fetched: Fetched, machine: Machine): Promise<StartCommand> {
   const manifest = await manifestOf(fetched);
@@ -70,7 +73,7 @@ function nativeStart(
   return place === null ? null : [path.join(NODE_MODULES, place)];
 }
 
-/** Platform packages stand inside the package that asks for them, or beside it. */
+/** npm installs a platform package inside the package that depends on it, or beside it. */
 function nativePlace(build: NativeBuild, fetched: Fetched): string | null {
   const places = [
     path.join(fetched.name, 'node_modules', build.package, build.file),
@@ -126,7 +129,7 @@ async function headOf(file: string): Promise<string | null> {
   }
 }
 
-/** Why the file that `bin` names is no program. */
+/** The error for a `bin` that names no program, with the reason. */
 function noProgram(manifest: Record<string, unknown>, fetched: Fetched, machine: Machine, file: string): LabError {
   const spec = `npm:${fetched.name}@${fetched.version}`;
   const scripts = isObject(manifest.scripts) ? manifest.scripts : {};

@@ -1,4 +1,7 @@
-/** Versions of a package in the registry: the one that a user means, pinned, and all that are published. */
+/**
+ * Versions of a package in the registry: pins the one that a user means, and lists the published
+ * ones. Runs in the main process.
+ */
 import { mkdir } from 'node:fs/promises';
 import { LabError } from '../../contract/lab.ts';
 import { isObject, npm, NpmFailure } from './client.ts';
@@ -15,7 +18,8 @@ export function isExact(wanted: string): boolean {
 }
 
 /**
- * Asks the registry. `wanted`: a version, a tag, or a range, of which the highest published is taken.
+ * Asks the registry for the version. `wanted`: a version, a tag, or a range (its highest published
+ * version).
  * @throws LabError: no such package or version, no network, …
  */
 export async function pinVersion(name: string, wanted: string, cwd: string): Promise<Pinned> {
@@ -28,13 +32,15 @@ export async function pinVersion(name: string, wanted: string, cwd: string): Pro
   return { name, version: last.version };
 }
 
-/** The error to show for `error`, with the nearest versions where it is the version that is missing. */
+/**
+ * The error to show for `error`, with the nearest versions where it is the version that is missing.
+ */
 export async function fetchError(error: unknown, name: string, wanted: string, cwd: string): Promise<Error> {
   const missing = error instanceof NpmFailure && (error.code === 'E404' || error.code === 'ETARGET');
   return missing ? noSuchVersion(name, wanted, cwd) : asLabError(error, `${name}@${wanted}`);
 }
 
-/** No such package, or no such version of one that exists: then the nearest versions are named. */
+/** The error for a missing package, or for a missing version with the nearest ones that exist. */
 async function noSuchVersion(name: string, wanted: string, cwd: string): Promise<Error> {
   const found = await npm(['view', name, 'versions', 'dist-tags'], cwd).catch((error: unknown) =>
     asLabError(error, name),
@@ -51,7 +57,10 @@ async function noSuchVersion(name: string, wanted: string, cwd: string): Promise
   );
 }
 
-/** Up to two published versions around the wanted one, oldest first; none where `wanted` is no version. */
+/**
+ * Up to two published versions around the wanted one, oldest first; none where `wanted` is no
+ * version.
+ */
 export function nearest(versions: readonly string[], wanted: string): string[] {
   if (!/^\d/.test(wanted)) return [];
   const sorted = [...versions].sort(byVersion);
@@ -103,7 +112,8 @@ export interface PublishedVersion {
 }
 
 /**
- * By precedence (SemVer 2.0): a registry's dates are those of its own copy, and a mirror may have fetched an old version late.
+ * All published versions by precedence (SemVer 2.0), not by date: a mirror may date an old version
+ * by its late fetch.
  * @throws LabError: no such package, no network, …
  */
 export async function publishedVersions(name: string, cacheDir: string): Promise<PublishedVersion[]> {
