@@ -1,3 +1,4 @@
+/** JSON inside strings and header fields: opened as documents, and written back to the same bytes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rawRequestPlace, writeRawRequest } from '../../../src/core/carriers/http/request.ts';

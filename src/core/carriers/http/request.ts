@@ -5,7 +5,7 @@
 import type { HttpEvent, ReadBlob } from '../../model/index.ts';
 import { asLatin1, asText } from '../byte-text.ts';
 import type { Carrier, Member, Place } from '../reading.ts';
-import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
+import { facetText, memberOf, whole } from '../reading.ts';
 import { TEXT } from '../text.ts';
 import { contentMembers, writeContent } from './content.ts';
 import { joinHead, splitHead, splitRequestLine } from './head.ts';
