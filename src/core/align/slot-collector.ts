@@ -11,7 +11,7 @@ interface Source {
 }
 
 /** The message that a slot belongs to. */
-export interface MessageKey {
+export interface SlotMessage {
   readonly sink: Sink;
   readonly key: string;
 }
@@ -79,13 +79,13 @@ export class SlotCollector {
   }
 
   /** Adds a slot that is no text: one symbol a trial. */
-  addStructure(message: MessageKey, carrier: Carrier, address: string, symbols: readonly (string | null)[]): void {
+  addStructure(message: SlotMessage, carrier: Carrier, address: string, symbols: readonly (string | null)[]): void {
     this.#addSlot(message, carrier, address, symbols, '', '');
   }
 
   /** Adds the slots and renderings of one aligned text. `texts`: by trial, whole. */
   addText(
-    message: MessageKey,
+    message: SlotMessage,
     carrier: Carrier,
     address: string,
     texts: readonly (string | null)[],
@@ -116,7 +116,7 @@ export class SlotCollector {
   }
 
   #addSlot(
-    message: MessageKey,
+    message: SlotMessage,
     carrier: Carrier,
     address: string,
     symbols: readonly (string | null)[],

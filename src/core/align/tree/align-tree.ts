@@ -13,7 +13,7 @@
  *     .seed      - | 1               presence    absent | present             alignKeyed, member-keys.ts
  */
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
-import type { SlotCollector, MessageKey } from '../slot-collector.ts';
+import type { SlotCollector, SlotMessage } from '../slot-collector.ts';
 import { varies } from '../text/distinct-texts.ts';
 import { layoutOf } from '../read/intern.ts';
 import { areUniform, type MemberLayouts, layoutsOf, type NamedParts } from './member-layouts.ts';
@@ -28,7 +28,7 @@ export type PlaceColumn = readonly (Place | null)[];
 
 /** What the alignment of one message needs and fills. */
 export interface TreeContext {
-  readonly message: MessageKey;
+  readonly message: SlotMessage;
   readonly masks: Masks;
   readonly collector: SlotCollector;
   /** Called with each column before it is aligned. True if it gives no new slot: the column is skipped. */
