@@ -1,10 +1,10 @@
-/** An abort signal as a promise to race against, and the error that an aborted audit ends with. */
+/** An abort signal as a promise to race against, and the error that ends an aborted audit. */
 import { AuditError } from './errors.ts';
 
 export interface AbortListener {
   /** Rejects when the signal is aborted; never resolves. */
   readonly whenAborted: Promise<never>;
-  /** Takes the listener off the signal. */
+  /** Removes the listener from the signal. */
   readonly release: () => void;
 }
 
@@ -16,7 +16,7 @@ export function listenForAbort(signal: AbortSignal): AbortListener {
     signal.addEventListener('abort', onAbort);
     forget = () => signal.removeEventListener('abort', onAbort);
   });
-  // Nobody may be waiting at the moment of the abort; whoever waits is told by the race.
+  // Without this, an abort while nobody awaits the promise would be an unhandled rejection.
   whenAborted.catch(() => undefined);
   return { whenAborted, release: forget };
 }

@@ -1,32 +1,37 @@
-/** Judges a bundle again. Reads the evidence and nothing else, and writes nothing. */
+/** Judges a bundle again. Reads only the evidence, and writes nothing. */
 import type { Verdict } from '../core/model/index.ts';
 import { readerOf } from '../core/align/index.ts';
 import { type Bundle, openBundle, StoreError, verifyBundle } from '../store/index.ts';
 import { disclosureIn, readDisclosure } from './disclosure.ts';
-import { assessmentOf, judgeBeside, judgeBundle, PLANTS } from './judge.ts';
+import { assessmentOf, judgeWhilePlanting, PLANTS } from './judge.ts';
 import { assertAuditBundle } from './relocate/purpose.ts';
 import type { StartPlanting } from './planting/planting.ts';
 
 export interface Analysis {
   readonly verdict: Verdict;
-  /** Exactly what `verdict.json` holds or would hold. */
+  /** The exact text that `verdict.json` holds or would hold. */
   readonly text: string;
-  /** Against the bundle's own `verdict.json`; `absent` while the run is unfinished, `other-plants` when it planted another number of marks. */
+  /**
+   * Comparison with the bundle's own `verdict.json`. `absent`: the run is unfinished.
+   * `other-plants`: that verdict was made with another number of planted marks.
+   */
   readonly stored: 'identical' | 'different' | 'absent' | 'other-plants';
 }
 
 export interface AnalysisChoices {
-  /** Path of a file to judge with in place of the bundle's own. */
+  /** Path of a disclosure file that replaces the one in the bundle. */
   readonly disclosure?: string;
-  /** Marks to plant, if not as many as an audit plants. */
+  /** Number of marks to plant; default: as many as an audit plants. */
   readonly plants?: number;
-  /** Plants them beside judging; absent: in turn. */
+  /**
+   * Plants them concurrently with judging; absent: planting and judging run one after the other.
+   */
   readonly plant?: StartPlanting;
 }
 
 /**
- * @throws StoreError, `damaged` when any file of the evidence is not as it was written; AuditError where the disclosure cannot be
- * used
+ * @throws StoreError `damaged` when a file of the evidence differs from its recorded hash;
+ * AuditError when the disclosure cannot be used
  */
 export async function analyzeBundle(
   dir: string,
@@ -34,7 +39,7 @@ export async function analyzeBundle(
   { disclosure, plants = PLANTS, plant }: AnalysisChoices = {},
 ): Promise<Analysis> {
   const file = disclosure === undefined ? undefined : readDisclosure(disclosure);
-  assertEvidence(dir);
+  assertIntact(dir);
   const bundle = openBundle(dir);
   assertAuditBundle(bundle.head, dir);
   const declared = file === undefined ? undefined : disclosureIn({ ...bundle.head, disclosure: file }, dir);
@@ -42,34 +47,34 @@ export async function analyzeBundle(
   try {
     const reader = readerOf(bundle.readBlob);
     const assessment = assessmentOf(bundle, reader);
-    const known = { assessment, reader, ...(declared === undefined ? {} : { disclosure: declared }) };
-    const verdict =
-      planting === undefined
-        ? judgeBundle(bundle, { ...known, plants })
-        : await judgeBeside(planting.plants, bundle, known);
-    return compared(bundle, verdict, render(verdict), plants);
+    const choices = { assessment, reader, ...(declared === undefined ? {} : { disclosure: declared }) };
+    const verdict = await judgeWhilePlanting(planting?.plants, bundle, { ...choices, plants });
+    return analysisOf(bundle, verdict, render(verdict), plants);
   } finally {
     planting?.end();
   }
 }
 
-function compared(bundle: Bundle, verdict: Verdict, text: string, plants: number): Analysis {
+function analysisOf(bundle: Bundle, verdict: Verdict, text: string, plants: number): Analysis {
   const stored = bundle.verdict();
   if (stored === null) return { verdict, text, stored: 'absent' };
   if (plants !== PLANTS) return { verdict, text, stored: 'other-plants' };
   return { verdict, text, stored: stored === text ? 'identical' : 'different' };
 }
 
-/** The stored verdict is no evidence: when it alone was changed, the bundle can be judged, and the difference is said. */
-function assertEvidence(dir: string): void {
+/**
+ * Ignores the stored verdict, which is no evidence: a bundle in which only `verdict.json` was
+ * changed can be judged, and the caller reports the difference.
+ */
+function assertIntact(dir: string): void {
   const { damaged, missing, faults } = verifyBundle(dir);
-  const wrong = [...damaged, ...missing].filter((name) => name !== 'verdict.json');
+  const damagedNames = [...damaged, ...missing].filter((name) => name !== 'verdict.json');
   const [first] = [
-    ...wrong.map((name) => (missing.includes(name) ? `${name} is missing` : `${name} was changed`)),
+    ...damagedNames.map((name) => (missing.includes(name) ? `${name} is missing` : `${name} was changed`)),
     ...faults,
   ];
   if (first === undefined) return;
-  const more = wrong.length + faults.length - 1;
+  const more = damagedNames.length + faults.length - 1;
   throw new StoreError(
     'damaged',
     `bundle ${dir} is damaged: ${first}${more > 0 ? `, and ${more} more` : ''}`,

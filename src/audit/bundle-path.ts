@@ -1,7 +1,7 @@
-/** Where a bundle goes that nobody chose a place for. */
+/** The default path of a bundle. */
 import { existsSync } from 'node:fs';
 
-/** `STEM.tellproof`, with a number when that is taken. */
+/** `STEM.tellproof`, numbered when that exists: `STEM-2.tellproof`. */
 export function freeBundlePath(stem: string): string {
   for (let number = 1; ; number++) {
     const dir = `${stem}${number === 1 ? '' : `-${number}`}.tellproof`;

@@ -1,4 +1,6 @@
-/** What a use case is given beside its request: the lab, who watches, when to stop, and how a verdict is written. */
+/**
+ * The environment of a use case beside its request: the lab's ports, an observer, a stop signal.
+ */
 import type { Verdict } from '../core/model/index.ts';
 import type { AuditObserver } from './progress.ts';
 import type { AuditPorts } from './experiment/request.ts';
@@ -7,6 +9,6 @@ export interface AuditContext {
   readonly ports: AuditPorts;
   readonly observe: AuditObserver;
   readonly signal: AbortSignal;
-  /** The verdict as the bytes of `verdict.json`. */
+  /** Text of `verdict.json` for a verdict. */
   readonly render: (verdict: Verdict) => string;
 }

@@ -1,23 +1,26 @@
-/** A disclosure file: read, checked, and handed on as it was written. */
+/** Reads and checks a disclosure file, and keeps its text as it was written. */
 import { basename } from 'node:path';
 import { parseDisclosure } from '../core/disclosure/index.ts';
 import type { Disclosure } from '../core/model/index.ts';
 import { damagedAt, type Head } from '../store/index.ts';
 import { readUserFile, unusableFile } from './user-file.ts';
 
-/** What the bundle keeps: the file's name without its path, and its text. */
+/** The bundle's copy: the file's name without its path, and its text. */
 export type DisclosureFile = NonNullable<Head['disclosure']>;
 
-/** @throws AuditError `usage` when the file cannot be read, or is not as the format says */
+/** @throws AuditError `usage` when the file cannot be read or breaks the format */
 export function readDisclosure(path: string): DisclosureFile {
-  const hint = 'name a disclosure file, YAML as docs/reference.md describes it';
+  const hint = 'name a disclosure file (YAML, described in docs/reference.md)';
   const file = { name: basename(path), text: readUserFile(path, hint) };
   const parsed = parseDisclosure(file.text);
   if (parsed.kind === 'parsed') return file;
   throw unusableFile(path, parsed);
 }
 
-/** The entries that a bundle was judged with. @throws StoreError `damaged` when they are not as they were when it was made */
+/**
+ * Entries of the bundle's own disclosure.
+ * @throws StoreError `damaged` when they do not parse any more
+ */
 export function disclosureIn({ disclosure }: Head, dir: string): Disclosure | undefined {
   if (disclosure === undefined) return undefined;
   const parsed = parseDisclosure(disclosure.text);

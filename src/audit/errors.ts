@@ -1,6 +1,12 @@
-/** What ends an audit without a verdict. Two lines like every error; a closed list of kinds decides the exit code above. */
+/**
+ * The error that ends a use case without a result: a message, a hint, and a closed set of faults.
+ * The command line maps each fault to an exit code.
+ */
 
-/** `usage`: what was asked for cannot be done. `interrupted`: the user ended it. `failed`: our side, or this machine. */
+/**
+ * `usage`: the request cannot be carried out. `interrupted`: the user stopped it.
+ * `failed`: Tellproof or this machine is at fault.
+ */
 export type AuditFault = 'usage' | 'interrupted' | 'failed';
 
 export class AuditError extends Error {

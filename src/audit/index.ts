@@ -1,4 +1,6 @@
-/** The use cases. Must not print: what happens is told through `Watch`, what went wrong through two-line errors. */
+/**
+ * The use cases. Must not print: progress goes to an `AuditObserver`, failures are two-line errors.
+ */
 export { analyzeBundle } from './analyze.ts';
 export { AuditError } from './errors.ts';
 export { outcomeText } from './experiment/early-stop.ts';

@@ -1,4 +1,4 @@
-/** From a bundle to its verdict: the captures on disk and what stands in `bundle.json`, and nothing else. */
+/** Judges a bundle: from its captures and `bundle.json` to its verdict, and from nothing else. */
 import { alignCaptures, type MessageReader, readerOf } from '../core/align/index.ts';
 import { confirmTrials, ROUNDS } from '../core/design/index.ts';
 import type { Disclosure, PlannedTrial, Plants, Verdict } from '../core/model/index.ts';
@@ -11,17 +11,20 @@ import { disclosureIn } from './disclosure.ts';
 import { tracedInputs } from './experiment/input-traces.ts';
 import { serverSwitches } from './experiment/switches.ts';
 
-/** Marks planted for a verdict: some 100 ms each on one core where messages are large, so that a judgement takes seconds, not minutes. */
+/**
+ * Marks planted for a verdict. Each takes about 100 ms of one core for large messages, so judging
+ * takes seconds.
+ */
 export const PLANTS = 150;
 
 export interface JudgeChoices {
-  /** Of the bundle as it stands, if it was made already. */
+  /** Assessment of the bundle's present captures, when there is one already. */
   readonly assessment?: Assessment;
-  /** One that has read it before. */
+  /** A reader that has read this bundle before. */
   readonly reader?: MessageReader;
-  /** In place of the one in the bundle. */
+  /** Replaces the bundle's own disclosure. */
   readonly disclosure?: Disclosure;
-  /** Marks to plant, if not `PLANTS`, or what became of them. */
+  /** Number of marks to plant (default `PLANTS`), or the figures of marks already planted. */
   readonly plants?: number | Plants;
 }
 
@@ -43,32 +46,42 @@ export function judgeBundle(bundle: Bundle, choices: JudgeChoices = {}): Verdict
   });
 }
 
-/** Judges while marks are planted elsewhere: of the verdict only the figures about them wait for it. @throws as both do */
-export async function judgeBeside(
-  planting: Promise<Plants>,
+/**
+ * Judges while another process plants marks; only the verdict's figures about them wait for it.
+ * `planting`: absent, marks are planted here. @throws as `judgeBundle`; as `planting` rejects
+ */
+export async function judgeWhilePlanting(
+  planting: Promise<Plants> | undefined,
   bundle: Bundle,
-  choices: Omit<JudgeChoices, 'plants'>,
+  choices: JudgeChoices,
 ): Promise<Verdict> {
+  if (planting === undefined) return judgeBundle(bundle, choices);
   const verdict = judgeBundle(bundle, { ...choices, plants: noPlants() });
   return { ...verdict, seen: { ...verdict.seen, plants: await planting } };
 }
 
-/** Plants marks in the screen, whatever else was run. `reader`: one that has read it before. @throws StoreError `damaged` */
+/**
+ * Plants marks in the screen only. `reader`: one that has read the bundle before.
+ * @throws StoreError `damaged`
+ */
 export function plantIn(bundle: Bundle, count: number, reader = readerOf(bundle.readBlob)): Plants {
   const { design, factors } = bundle.head;
   const captures = bundle.captures().filter(({ trial }) => trial.stage === 'screen');
   return plantAndRecover({ design, captures, reader, renderings: maskableRenderings(factors, captures), count });
 }
 
-/** Fresh trials for what the trials so far suggest; empty when nothing is open. */
+/** Fresh trials for the open hypotheses; empty when none is open. */
 export function confirmingTrials(assessment: Assessment, { rounds }: Pick<Head, 'rounds'>): readonly PlannedTrial[] {
   return confirmTrials(assessment.design, openHypotheses(assessment), ROUNDS[rounds] ?? 0);
 }
 
-/** Aligns and assesses the captures of a bundle: most of the work of judging. `reader`: of an earlier call. @throws StoreError `damaged` */
+/**
+ * Aligns and assesses the captures of a bundle, which is most of the work of judging.
+ * `reader`: the one of an earlier call. @throws StoreError `damaged`
+ */
 export function assessmentOf(bundle: Bundle, reader = readerOf(bundle.readBlob)): Assessment {
   const captures = bundle.captures();
-  // Where our side failed, nothing was said that could be compared; the trial still counts as failed.
+  // A trial that failed on the lab's side has nothing to compare; it still counts as failed.
   const ran = captures.filter(({ outcome }) => outcome.kind !== 'lab-failed');
   const alignment = alignCaptures(ran, bundle.readBlob, maskableRenderings(bundle.head.factors, ran), reader);
   return assess({ design: bundle.head.design, captures, alignment }, bundle.head.factors);

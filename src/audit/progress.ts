@@ -1,4 +1,4 @@
-/** What an audit tells whoever watches, as plain events. Must not print. */
+/** Progress of a use case as plain events. Must not print. */
 import type { Outcome, PlannedTrial, Stage, Subject } from '../core/model/index.ts';
 
 export type AuditEvent =
@@ -14,18 +14,18 @@ export type AuditEvent =
       readonly done: number;
       readonly of: number;
       readonly failed: number;
-      /** Milliseconds until the trials planned so far are done, by the pace so far. */
+      /** Milliseconds until the planned trials are done, at the pace so far. */
       readonly etaMs: number;
     }
-  /** A use case that looks for known tells says what it is about to do, in words. */
-  | { readonly kind: 'looking'; readonly what: string }
+  /** The next step of a probe or bisection, as a line of text. */
+  | { readonly kind: 'step'; readonly what: string }
   | { readonly kind: 'retrying'; readonly trial: PlannedTrial; readonly cause: string }
   | { readonly kind: 'gave-up'; readonly trials: number; readonly why: string }
   | { readonly kind: 'judging'; readonly trials: number };
 
 export type AuditObserver = (event: AuditEvent) => void;
 
-/** Remaining time at the pace so far. `done` of `of` trials took `elapsedMs` in this run. */
+/** Remaining time in milliseconds, when `done` of `of` trials took `elapsedMs` in this run. */
 export function remainingMs(done: number, of: number, elapsedMs: number): number {
   return done === 0 ? 0 : (elapsedMs / done) * (of - done);
 }

@@ -1,9 +1,12 @@
-/** Which Tellproof this is: version from the package, revision from the checkout it runs from, if any. Loads nothing else. */
+/**
+ * The version of this Tellproof, from its package, and the revision of the checkout it runs from.
+ * Loads nothing else, so that `--version` is quick.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The package's root: two levels above this file, in `src` as in `dist`. */
+/** The package's root: two levels above this file, both in `src` and in `dist`. */
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface ToolVersion {
@@ -20,7 +23,7 @@ export function toolVersion(): string {
   return manifest.version;
 }
 
-/** Commit that the checkout stands at (gitrepository-layout(5)); null outside a checkout. */
+/** Commit of the checkout (gitrepository-layout(5)); null outside a checkout. */
 function toolRevision(): string | null {
   const git = join(ROOT, '.git');
   const head = textOf(join(git, 'HEAD'));

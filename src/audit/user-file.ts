@@ -1,8 +1,8 @@
-/** A file that a user names: read whole, or two lines that say why not. */
+/** A file that the user names: its whole text, or a two-line error. */
 import { readFileSync } from 'node:fs';
 import { AuditError } from './errors.ts';
 
-/** `hint`: what to name instead. @throws AuditError `usage` */
+/** `hint`: a file to name instead. @throws AuditError `usage` */
 export function readUserFile(path: string, hint: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -11,7 +11,7 @@ export function readUserFile(path: string, hint: string): string {
   }
 }
 
-/** Why it cannot be read. */
+/** The error for a file that cannot be read. */
 export function unreadableFile(path: string, error: unknown, hint: string): AuditError {
   const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   return new AuditError('usage', `cannot read ${path}: ${WHY[why] ?? why}`, hint);
@@ -30,6 +30,6 @@ interface ContentFault {
   readonly hint: string;
 }
 
-/** What is wrong with the content of such a file. */
+/** The error for a file whose content breaks its format. */
 export const unusableFile = (path: string, { line, column, what, hint }: ContentFault): AuditError =>
   new AuditError('usage', `cannot use ${path}: line ${line}, column ${column}: ${what}`, hint);

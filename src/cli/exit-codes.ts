@@ -1,4 +1,4 @@
-/** Exit codes, a public contract: numbers and their meaning stand here and nowhere else. */
+/** Exit codes, a public contract. Their numbers and meanings are defined here only. */
 import type { DecodedFile } from '../core/decoding/index.ts';
 import type { Inventory, Standing } from '../inventory/index.ts';
 import type { Verdict, VerdictName } from '../core/model/index.ts';
@@ -7,7 +7,7 @@ export const EXIT = {
   ok: 0,
   usage: 64,
   fault: 70,
-  /** 128 + SIGINT, as shells have it. */
+  /** 128 + SIGINT, the convention of shells. */
   interrupted: 130,
 } as const;
 
@@ -18,16 +18,16 @@ export const EXIT_BY_VERDICT: Readonly<Record<VerdictName, number>> = {
   differs: 3,
 };
 
-/** Of `selftest`: one or more specimens or decoys were not judged as promised. */
+/** `selftest`: at least one specimen or decoy was judged otherwise than expected. */
 export const EXIT_DIFFERS = 1;
 
-/** Of `probe` and `bisect`: it ended, and something stays open. */
+/** `probe` and `bisect`: finished, but a question stays open. */
 export const EXIT_OPEN = 2;
 
 export const FAIL_ON = ['covert', 'behavioural', 'inconclusive'] as const;
 export type FailOn = (typeof FAIL_ON)[number];
 
-/** Without `failOn` the verdict decides; with it only what is listed fails, the worst first. */
+/** Without `failOn`, by the verdict; with it, only the listed kinds fail, the worst one first. */
 export function exitCodeOf(verdict: Verdict, failOn: readonly FailOn[] | undefined): number {
   if (failOn === undefined) return EXIT_BY_VERDICT[verdict.verdict];
   const has = (kind: 'covert' | 'behavioural'): boolean =>
@@ -38,14 +38,14 @@ export function exitCodeOf(verdict: Verdict, failOn: readonly FailOn[] | undefin
   return open ? EXIT_BY_VERDICT.inconclusive : EXIT.ok;
 }
 
-/** Of `decode`: by the worst class that was read and tells; where none was, whether one may stand there unread. */
+/** `decode`: by the worst class of a reading that tells; without any reading, inconclusive. */
 export function exitCodeOfDecoding(files: readonly DecodedFile[]): number {
   const readings = files.flatMap(({ decoded }) => decoded.flatMap((message) => message.readings));
-  const told = readings
+  const tellingClasses = readings
     .filter(({ outcome }) => outcome.kind === 'read' && outcome.tells)
     .map((reading) => reading.class);
-  if (told.includes('covert')) return EXIT_BY_VERDICT['tells-found'];
-  if (told.includes('behavioural')) return EXIT_BY_VERDICT.differs;
+  if (tellingClasses.includes('covert')) return EXIT_BY_VERDICT['tells-found'];
+  if (tellingClasses.includes('behavioural')) return EXIT_BY_VERDICT.differs;
   const isOpen = readings.every(({ outcome }) => outcome.kind !== 'read');
   return isOpen ? EXIT_BY_VERDICT.inconclusive : EXIT.ok;
 }
@@ -57,7 +57,9 @@ const EXIT_BY_STANDING: Readonly<Record<Standing, number>> = {
   'none-seen': EXIT.ok,
 };
 
-/** Of `inventory`: by the worst standing; where something could not be looked at, a tool of unknown standing may be there. */
+/**
+ * `inventory`: by the worst standing. An unreadable place may hide a tool, so it counts as unknown.
+ */
 export function exitCodeOfInventory({ tools, limits }: Inventory): number {
   const standings: readonly Standing[] = ['known-tell', 'differs', 'unknown', 'none-seen'];
   const unseen: readonly Standing[] = limits.length > 0 ? ['unknown'] : [];

@@ -1,4 +1,4 @@
-/** Any error as two lines and an exit code. The stack is shown only on request: TELLPROOF_DEBUG=1. */
+/** Any error as two lines and an exit code. TELLPROOF_DEBUG=1 adds the stack. */
 import { CommanderError } from 'commander';
 import { EXIT } from './exit-codes.ts';
 
@@ -8,7 +8,10 @@ export interface Failure {
   readonly exitCode: number;
 }
 
-/** Errors of the parts, known by the fields that they all have: importing their classes here would load every part. */
+/**
+ * Errors of the parts, recognized by their common fields: importing their classes would load every
+ * part.
+ */
 interface TwoLines extends Error {
   readonly hint: string;
   readonly fault?: unknown;
@@ -29,7 +32,7 @@ const USAGE_FAULTS = new Set<unknown>([
   'unfinished',
 ]);
 
-/** `command`: the one that was typed, if there is one of that name. */
+/** `command`: the typed command, when it exists. */
 export function failureOf(error: unknown, command: string | null): Failure {
   if (error instanceof CommanderError) return ofCommander(error, command);
   if (hasHint(error)) return { message: error.message, hint: error.hint, exitCode: exitCodeOf(error) };
@@ -46,16 +49,19 @@ function exitCodeOf(error: TwoLines): number {
   return error.name === 'UsageError' || USAGE_FAULTS.has(error.fault) ? EXIT.usage : EXIT.fault;
 }
 
-/** Commander says `error: unknown option '--sed'` and, on a line of its own, `(Did you mean --seed?)`. */
+/**
+ * Commander's message: `error: unknown option '--sed'`, then on a line of its own `(Did you mean
+ * --seed?)`.
+ */
 function ofCommander(error: CommanderError, command: string | null): Failure {
   const [first = '', second = ''] = error.message.replace(/^error: /, '').split('\n');
   const meant = /^\(Did you mean (.+)\?\)$/.exec(second)?.[1];
   const help = command === null ? 'tellproof --help' : `tellproof ${command} --help`;
-  const hint = meant === undefined ? `see what there is with: ${help}` : `did you mean ${meant}`;
+  const hint = meant === undefined ? `list what there is with: ${help}` : `did you mean ${meant}`;
   return { message: inOneSentence(first), hint, exitCode: EXIT.usage };
 }
 
-/** `Too many arguments. Expected 1.` as `too many arguments: expected 1`. */
+/** Turns `Too many arguments. Expected 1.` into `too many arguments: expected 1`. */
 const inOneSentence = (text: string): string =>
   text
     .replace(/\.$/, '')

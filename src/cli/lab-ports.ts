@@ -1,4 +1,4 @@
-/** The real lab behind the audit's ports. Only this file ties the command line to namespaces. */
+/** The real lab behind the audit's ports. The only file of the command line that knows the lab. */
 import type { BisectPorts } from '../audit/bisect/index.ts';
 import { AuditError, type AuditPorts } from '../audit/index.ts';
 import type { SurveyPorts } from '../audit/survey/index.ts';
@@ -51,7 +51,10 @@ export function bisectPorts(platform: string = process.platform): BisectPorts {
   };
 }
 
-/** What no tool and no version is at fault for ends the work instead of standing in its rows. */
+/**
+ * A machine without a lab ends a survey or bisection, instead of giving a row for each tool or
+ * version.
+ */
 function assertMachine(platform: string): void {
   try {
     assertLinux(platform);
@@ -60,12 +63,12 @@ function assertMachine(platform: string): void {
   }
 }
 
-/** Told before anything is fetched. */
+/** Checked before anything is fetched. @throws LabError on another system */
 export function assertLinux(platform: string): void {
   if (platform === 'linux') return;
   const name = platform === 'darwin' ? 'macos' : platform === 'win32' ? 'windows' : platform;
   throw new LabError(
     `cannot run an audit on ${name}: the lab needs the namespaces of linux`,
-    'run it in a linux machine or container; analyze, verify and factors work here',
+    'run it on a linux machine or in a container; analyze, verify and factors work here',
   );
 }

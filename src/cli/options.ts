@@ -1,4 +1,4 @@
-/** Readers of option values. Each gives a value or a two-line error that names the option and what was typed. */
+/** Parsers of option values: a value, or a two-line error with the option and the typed text. */
 import { FAIL_ON, type FailOn } from './exit-codes.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -8,12 +8,12 @@ export function wholeNumber(option: string, least: number, most: number): (text:
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new UsageError(
       `${option} ${JSON.stringify(text)}: not a whole number from ${least} to ${most}`,
-      `write for example ${option} ${Math.max(least, 1)}`,
+      `for example: ${option} ${Math.max(least, 1)}`,
     );
   };
 }
 
-/** Comma lists, repeatable: `--factors a,b --factors c`. */
+/** A comma-separated list, repeatable: `--factors a,b --factors c`. */
 export function list(option: string): (text: string, before: readonly string[] | undefined) => readonly string[] {
   return (text, before) => {
     const names = text.split(',').map((name) => name.trim());
@@ -42,5 +42,5 @@ export function variable(text: string): readonly [string, string] {
   const at = text.indexOf('=');
   const name = text.slice(0, at);
   if (at > 0 && /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return [name, text.slice(at + 1)];
-  throw new UsageError(`--env ${JSON.stringify(text)}: no variable and value`, 'write --env NAME=VALUE');
+  throw new UsageError(`--env ${JSON.stringify(text)}: not a variable and a value`, 'write --env NAME=VALUE');
 }

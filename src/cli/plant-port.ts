@@ -1,4 +1,7 @@
-/** Planting beside other work: in the built program, where there is a module that a process can start from. */
+/**
+ * Planting concurrently with other work: only in the built program, which has a module that a
+ * process can start from.
+ */
 import type { AuditPorts } from '../audit/index.ts';
 import { startPlantingProcess } from '../audit/planting/planting.ts';
 

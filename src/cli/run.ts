@@ -1,4 +1,4 @@
-/** From arguments to an exit code. Prints errors, decides nothing else. */
+/** Runs a command line to its exit code. Prints errors. */
 import { Command, CommanderError } from 'commander';
 import { toolVersion } from '../audit/tool-version.ts';
 import type { Declare, Session } from './command.ts';
@@ -19,7 +19,7 @@ import { failureOf, failureText } from './failure.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-/** In the order of the help text. Adding a command is a file and a line here. */
+/** The order of the help text. A new command is a file in `commands/` and a line here. */
 const COMMANDS = {
   audit: declareAudit,
   analyze: declareAnalyze,
@@ -36,21 +36,21 @@ const COMMANDS = {
 } as const satisfies Readonly<Record<string, Declare>>;
 const NAMES = Object.keys(COMMANDS);
 
-const ABOUT = `Does what an AI coding tool sends depend on where it runs, in ways that its user
-cannot read? Tellproof runs the tool many times in a captive lab, changes time
-zone, endpoint, locale and more between runs, keeps every byte, and says which
-bytes follow which part of the environment. Nothing leaves the machine.`;
+const ABOUT = `Does an AI coding tool send marks that reveal its environment and that its user
+cannot see? Tellproof runs the tool many times in a captive lab and changes time
+zone, endpoint, locale and more between runs. It keeps every byte and reports
+which bytes depend on which factor. Nothing leaves the machine.`;
 
 const AFTER = `
 Examples:
-  tellproof audit specimen:date-line               a known positive, offline
+  tellproof audit specimen:date-line               a known tell, offline
   tellproof audit npm:@scope/tool@1.2.3            a published tool
   tellproof audit --endpoint-env BASE_URL -- node my-client.js
   tellproof analyze NAME.tellproof                 judge the evidence again
 
 Exit codes:
-  0  no covert and no behavioural tell was seen    64  bad usage
-  1  covert tells found                            70  a fault of ours
+  0  no covert and no behavioural tell seen        64  bad usage
+  1  covert tells found                            70  a fault of Tellproof
   2  inconclusive                                 130  interrupted
   3  content differs, none of it covert
 
@@ -95,13 +95,13 @@ function programFor(session: Session, done: (exitCode: number) => void): Command
     .usage('COMMAND [options]')
     .addHelpText('after', AFTER)
     .version(toolVersion(), '-V, --version', 'show the version')
-    .helpCommand('help [command]', 'show how a command is used')
+    .helpCommand('help [command]', 'show the help of a command')
     .helpOption('-h, --help', 'show this text')
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({
       writeOut: session.terminal.out,
-      // Errors come back as exceptions and are written once, as two lines.
+      // Errors arrive as exceptions, and are printed once, as two lines.
       writeErr: () => undefined,
     });
   for (const declare of Object.values(COMMANDS)) declare(program, session, done);

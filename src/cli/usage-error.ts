@@ -1,4 +1,4 @@
-/** What was typed cannot be done. Two lines: what, where, why; and the next step. */
+/** A command line that cannot be carried out: what, where and why; and the next step. */
 export class UsageError extends Error {
   readonly hint: string;
   constructor(message: string, hint: string) {

@@ -160,7 +160,7 @@ describe('what was asked for and cannot be done', () => {
     const request = requestFor(bundleIn(root, 'no-terminal'), { scenarios: ['interactive'] });
     expect(await faultOf(runAudit(request, contextFor(ports)))).toMatchObject({
       fault: 'usage',
-      message: 'how specimen:invented is started at a terminal is not known, as the scenario interactive needs it',
+      message: 'the scenario interactive needs a terminal, and how to start specimen:invented at one is unknown',
       hint: 'give its command or arguments after --, without {prompt}',
     });
     const known = { ...(await ports.resolve(request.subject)), argv: ['invented'] as const };
@@ -238,7 +238,7 @@ describe('trials that fail', () => {
     expect(context.events.find((event) => event.kind === 'gave-up')).toEqual({
       kind: 'gave-up',
       trials: 6,
-      why: 'the subject sent nothing that could be read in the first 6 trials: last time it exited with code 1',
+      why: 'the subject sent nothing readable in the first 6 trials: in the last trial it exited with code 1',
     });
   });
 });

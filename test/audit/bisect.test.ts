@@ -173,7 +173,7 @@ describe('the versions at which a tell appears, changes and disappears', () => {
 
   test.each<[string, Partial<BisectRequest>, string]>([
     ['an end that was never published', { range: ['1.0.0', '1.0.99'] }, 'version 1.0.99 is not published'],
-    ['ends in the wrong order', { range: ['1.0.9', '1.0.2'] }, '1.0.9..1.0.2 is no range of versions'],
+    ['ends in the wrong order', { range: ['1.0.9', '1.0.2'] }, '1.0.9..1.0.2 is not a range of versions'],
     ['a tell that there is not', { tells: ['T7'] }, 'no tell "T7" in'],
   ])('refuses %s', async (_, more, message) => {
     await expect(

@@ -143,7 +143,7 @@ describe('a probe of host names', () => {
   test('says so when the tell is not there any more', async () => {
     const plain: TrialScript = (_, put) => [post(put, { text: 'A one-word answer, please.' })];
     const missed = runProbe(request('missed', { values: file }), probing(contextFor(portsFor(plain))));
-    await expect(missed).rejects.toThrow('tell T1 was not seen again in the environments that it is known by');
+    await expect(missed).rejects.toThrow('tell T1 did not show again in the environments of its codebook');
   });
 });
 

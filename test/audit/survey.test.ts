@@ -70,7 +70,7 @@ describe('a survey', () => {
     expect(await faultOf(runSurvey(request, stopping))).toMatchObject({
       fault: 'interrupted',
       message: `survey stopped in ${request.out}: interrupted`,
-      hint: `what was captured is saved; continue with: tellproof survey ${request.file} --out ${request.out}`,
+      hint: `finished trials are saved; continue with: tellproof survey ${request.file} --out ${request.out}`,
     });
     const after = toolsOf(both, '3.0.0');
     expect(rowsOf(await runSurvey(request, surveyContext(after)))).toEqual([['npm:marked', '2.0.0', 'tells-found']]);
@@ -179,7 +179,7 @@ describe('what was asked for and cannot be done', () => {
     expect(await faultOf(runSurvey(request, surveyContext(toolsOf(both))))).toMatchObject({
       fault: 'usage',
       message: `cannot read ${request.file}: no such file`,
-      hint: 'name a survey file, YAML as docs/reference.md describes it',
+      hint: 'name a survey file (YAML, described in docs/reference.md)',
     });
   });
 
@@ -189,8 +189,8 @@ describe('what was asked for and cannot be done', () => {
     writeFileSync(request.file, readFileSync(request.file, 'utf8').replace('strength: 2', 'strength: 3'));
     expect(await faultOf(runSurvey(request, surveyContext(toolsOf(quick))))).toMatchObject({
       fault: 'usage',
-      message: `npm:one@latest was begun with other options in ${request.out}`,
-      hint: 'put the options back, or choose another place with --out',
+      message: `npm:one@latest was started with other options in ${request.out}`,
+      hint: 'restore the options, or choose another directory with --out',
     });
   });
 

@@ -63,7 +63,7 @@ describe('tellproof audit', () => {
     );
     expect(exitCode).toBe(2);
     expect(err).toContain(
-      'warning: stopped after 6 trials, the subject sent nothing that could be read in the first 6 trials: last time it exited with code 0\n',
+      'warning: stopped after 6 trials: the subject sent nothing readable in the first 6 trials: in the last trial it exited with code 0\n',
     );
   });
 

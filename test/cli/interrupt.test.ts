@@ -34,7 +34,7 @@ test('once: stops cleanly, keeps what was saved and says how to go on', async ()
   const dir = join(root, 'once.tellproof');
   const { code, err } = await interruptedAt(dir, 'close', ['fourth trial']);
   expect(code).toBe(130);
-  expect(err).toContain('\nstopping; once more to stop at once\n');
+  expect(err).toContain('\nstopping; press Ctrl-C again to stop at once\n');
   expect(err.trimEnd().split('\n').slice(-2)).toEqual([
     `error: audit stopped in ${dir}: interrupted`,
     `hint: the trials so far are saved; continue with: tellproof audit --resume ${dir}`,
@@ -45,7 +45,7 @@ test('once: stops cleanly, keeps what was saved and says how to go on', async ()
 
 test('twice: ends at once, even where the lab does not close', async () => {
   const dir = join(root, 'twice.tellproof');
-  const { code } = await interruptedAt(dir, 'hang', ['fourth trial', 'stopping; once more']);
+  const { code } = await interruptedAt(dir, 'hang', ['fourth trial', 'stopping; press Ctrl-C']);
   expect(code).toBe(130);
   expect(openBundle(dir).captures().length).toBeGreaterThanOrEqual(3);
   expect(verifyBundle(dir)).toMatchObject({ damaged: [], missing: [], faults: [] });

@@ -49,7 +49,7 @@ describe('tellproof probe', () => {
     ['without a tell', { factor: 'timezone' }, bundle, 'no tell given'],
     ['without a factor', { tell: 'T1' }, bundle, 'no factor given'],
     ['with a level that names no factor', { tell: 'T1', factor: 'timezone', given: ['UTC'] }, bundle, '--given "UTC"'],
-    ['with two bundles', { resume: 'p.tellproof' }, bundle, '--resume goes on with its own bundle'],
+    ['with two bundles', { resume: 'p.tellproof' }, bundle, '--resume continues with its own bundle'],
     ['to go on with what is no probe', { resume: bundle }, null, 'is not the bundle of a probe'],
   ])('refuses %s', async (_, options, from, message) => {
     const error: unknown = await probe(options, from).catch((reason: unknown) => reason);

@@ -70,7 +70,7 @@ describe('tellproof survey', () => {
     const error: unknown = await run.catch((thrown: unknown) => thrown);
     expect(failureText(error, failureOf(error, 'survey'), false)).toBe(
       'error: cannot run an audit on macos: the lab needs the namespaces of linux\n' +
-        'hint: run it in a linux machine or container; analyze, verify and factors work here\n',
+        'hint: run it on a linux machine or in a container; analyze, verify and factors work here\n',
     );
   });
 });

@@ -1,6 +1,7 @@
 /**
- * The bisection: at which versions of a package known tells appear, change and disappear. Each version is run a handful of times in the
- * tells' own environments; every version looked at keeps its evidence, and a run that was ended goes on where it was.
+ * The bisection: the versions of a package at which known tells appear, change and disappear. Runs
+ * a few trials of each measured version, in the environments that the tells depend on. The evidence
+ * of every measured version stays, and an interrupted bisection continues from it.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ import { type BisectContext, type BisectRequest, type Publication, resumeCommand
 import { selectedTells, auditUntilCovertTell } from './initial-audit.ts';
 import { versionsInRange } from './version-range.ts';
 
-/** `onVersion` is called as each is looked at. @throws AuditError, StoreError, LabError: each two lines */
+/** `onVersion` is called after each measured version. @throws AuditError, StoreError, LabError */
 export async function runBisect(
   request: BisectRequest,
   context: BisectContext,
@@ -23,19 +24,18 @@ export async function runBisect(
 ): Promise<Bisected> {
   const versions = versionsInRange(await context.ports.published(request.name), request.range);
   mkdirSync(request.out, { recursive: true });
-  const bundle = await startFrom(versions, request, context);
+  const bundle = await auditWithTells(versions, request, context);
   const tells = selectedTells(bundle, request.tells);
   const plan = measurementPlan(bundle, tells, request);
-  const known = versions.findIndex(({ version }) => version === bundle.head.subject.identity.version);
-  const searching = { request, plan, context, onVersion, known: known < 0 ? [] : [known] };
-  const looked = await search(versions, searching);
-  const found = resultOf(versions, looked, plan, request);
-  writeFileSync(join(request.out, 'bisect.json'), `${JSON.stringify(found, null, 2)}\n`);
+  const known = indexOfAudited(bundle, versions);
+  const measured = await measureVersions(versions, { request, plan, context, onVersion, known });
+  const result = bisectionResult(versions, measured, plan, request);
+  writeFileSync(join(request.out, 'bisect.json'), `${JSON.stringify(result, null, 2)}\n`);
   rmSync(join(request.out, 'packages'), { recursive: true, force: true });
-  return found;
+  return result;
 }
 
-async function startFrom(
+async function auditWithTells(
   versions: readonly Publication[],
   request: BisectRequest,
   context: BisectContext,
@@ -61,43 +61,47 @@ function measurementPlan({ head }: Bundle, tells: readonly KnownTell[], request:
   };
 }
 
-interface Searching {
+/** Index of the audited version, which has the tells; empty when it is outside the range. */
+const indexOfAudited = ({ head }: Bundle, versions: readonly Publication[]): readonly number[] =>
+  versions.flatMap(({ version }, index) => (version === head.subject.identity.version ? [index] : []));
+
+interface Search {
   readonly request: BisectRequest;
   readonly plan: MeasurementPlan;
   readonly context: BisectContext;
   readonly onVersion: (version: MeasuredVersion) => void;
-  /** Indices of versions that are known to have the tells. */
+  /** Indices of versions known to have the tells. */
   readonly known: readonly number[];
 }
 
 type ByIndex = ReadonlyMap<number, MeasuredVersion>;
 
-async function search(
+async function measureVersions(
   versions: readonly Publication[],
-  { request, plan, context, onVersion, known }: Searching,
+  { request, plan, context, onVersion, known }: Search,
 ): Promise<ByIndex> {
-  const looked = new Map<number, MeasuredVersion>();
+  const measured = new Map<number, MeasuredVersion>();
   for (;;) {
-    const states = new Map([...looked].map(([index, version]) => [index, versionStateKey(version)]));
+    const states = new Map([...measured].map(([index, version]) => [index, versionStateKey(version)]));
     const next = nextVersions(versions.length, states, request.every, known);
-    if (next.length === 0) return looked;
+    if (next.length === 0) return measured;
     for (const index of next) {
       const publication = versions[index];
       if (publication === undefined) throw new Error(`there is no version ${index}`);
       const version = await measureVersion(publication, plan, context);
-      looked.set(index, version);
+      measured.set(index, version);
       onVersion(version);
     }
   }
 }
 
-function resultOf(
+function bisectionResult(
   versions: readonly Publication[],
-  found: ByIndex,
+  byIndex: ByIndex,
   plan: MeasurementPlan,
   request: BisectRequest,
 ): Bisected {
-  const looked = [...found].sort(([a], [b]) => a - b).map(([, version]) => version);
+  const measured = [...byIndex].sort(([a], [b]) => a - b).map(([, version]) => version);
   return {
     format: 1,
     name: request.name,
@@ -105,7 +109,7 @@ function resultOf(
     tells: plan.tells,
     environments: plan.environments,
     versions: versions.length,
-    looked,
-    changes: changesIn(looked, plan.tells),
+    looked: measured,
+    changes: changesIn(measured, plan.tells),
   };
 }

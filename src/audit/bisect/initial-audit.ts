@@ -1,4 +1,7 @@
-/** Without a bundle to start from: audits versions of the range, the ends first and then by halves, until one shows a covert tell. */
+/**
+ * Finds a version with a covert tell when no bundle is given: audits versions of the range, the
+ * ends first and then by halves.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KnownTell, Verdict } from '../../core/model/index.ts';
@@ -10,16 +13,22 @@ import { resumeAudit, runAudit } from '../experiment/run.ts';
 import { type BisectContext, type BisectRequest, type Publication, resumeCommand } from './request.ts';
 import { byHalves } from './version-range.ts';
 
-/** Audits take minutes, and a tell that lives in less than an eighth of the range is better named by a bundle. */
-const MOST_AUDITS = 9;
+/**
+ * Nine audits find every tell that is present in an eighth of the range. Audits take minutes: for a
+ * shorter-lived tell, the user names a bundle.
+ */
+const MAX_AUDITS = 9;
 
-/** The first audit with a covert tell. @throws AuditError `usage` where none has one; as `runAudit` */
+/**
+ * The first audit with a covert tell.
+ * @throws AuditError `usage` when none has one; as `runAudit`
+ */
 export async function auditUntilCovertTell(
   versions: readonly Publication[],
   request: BisectRequest,
   context: BisectContext,
 ): Promise<Bundle> {
-  const order = byHalves(versions.length).slice(0, MOST_AUDITS);
+  const order = byHalves(versions.length).slice(0, MAX_AUDITS);
   for (const index of order) {
     const { version } = versions[index] ?? { version: '' };
     const { dir, verdict } = await auditOf(version, request, context).catch((error: unknown) => {
@@ -30,8 +39,8 @@ export async function auditUntilCovertTell(
   const audited = order.map((index) => versions[index]?.version ?? '').join(', ');
   throw new AuditError(
     'usage',
-    `none of ${order.length} versions audited shows a covert tell: ${audited}`,
-    'name one that does with --bundle BUNDLE, or other tells of a bundle with --tells',
+    `none of the ${order.length} audited versions shows a covert tell: ${audited}`,
+    'name the audit of a version that does with --bundle BUNDLE, or tells of another class with --tells',
   );
 }
 
@@ -43,7 +52,10 @@ function auditOf(version: string, request: BisectRequest, context: BisectContext
   return runAudit(auditRequest(version, out, request), context);
 }
 
-/** Every combination of two factors: a third of the time of the default, and enough to show which version to start from. */
+/**
+ * Covers pairs of factors only: a third of the default's trials, and enough to find a version to
+ * start from.
+ */
 const auditRequest = (version: string, out: string, { name, jobs, typed }: BisectRequest): AuditRequest => ({
   subject: { spec: `npm:${name}@${version}`, rest: [], endpointEnv: [], mounts: [], env: {} },
   seed: 1,
@@ -56,7 +68,10 @@ const auditRequest = (version: string, out: string, { name, jobs, typed }: Bisec
   typed,
 });
 
-/** The tells of a bundle that are asked for; the covert ones where none are. @throws AuditError `usage`, StoreError */
+/**
+ * The tells with these ids; without ids, the covert ones.
+ * @throws AuditError `usage`, StoreError
+ */
 export function selectedTells(bundle: Bundle, ids: readonly string[] | undefined): KnownTell[] {
   const all = knownTells(bundle);
   const unknown = ids?.find((id) => !all.some((tell) => tell.id === id));
@@ -64,7 +79,7 @@ export function selectedTells(bundle: Bundle, ids: readonly string[] | undefined
     throw new AuditError(
       'usage',
       `no tell ${JSON.stringify(unknown)} in ${bundle.dir}`,
-      `it lists ${all.map(({ id }) => id).join(', ')}`,
+      `its verdict lists ${all.map(({ id }) => id).join(', ')}`,
     );
   const chosen = all.filter((tell) => ids?.includes(tell.id) ?? tell.class === 'covert');
   if (chosen.length > 0) return chosen;

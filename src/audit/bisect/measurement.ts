@@ -1,4 +1,7 @@
-/** Looks at one version: fetches it, runs it in the tells' environments, and reads what it shows of them. Evidence stays, downloads go. */
+/**
+ * Measures one version: fetches it, runs it in the environments of the tells, and reads the state
+ * of each tell. Keeps the evidence, removes the package.
+ */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { stateOfVersion } from '../../core/relocate/index.ts';
@@ -34,8 +37,10 @@ export interface MeasurementPlan {
 }
 
 /**
- * A version that cannot be had or run is a row that says why. One that was looked at before is read again from its evidence.
- * @throws AuditError `interrupted`, or `usage` where the evidence is of other tells; StoreError; LabError where this machine has no lab
+ * A version that cannot be fetched or run gives an unmeasured row with the reason. A version with
+ * finished evidence is only read again.
+ * @throws AuditError `interrupted`, or `usage` when the evidence is of other tells; StoreError;
+ * LabError when this machine has no lab
  */
 export async function measureVersion(
   publication: Publication,
@@ -44,23 +49,23 @@ export async function measureVersion(
 ): Promise<MeasuredVersion> {
   const dir = join(plan.out, `${publication.version}.tellproof`);
   const before = existsSync(join(dir, 'bundle.json')) ? openBundle(dir) : null;
-  if (before !== null) assertSame(before, plan);
-  if (before?.finished === true) return { ...publication, ...readOff(before, plan) };
+  if (before !== null) assertSameTells(before, plan);
+  if (before?.finished === true) return { ...publication, ...readStates(before, plan) };
   const scratch = join(plan.out, 'packages', publication.version);
   try {
-    const subject = await obtained(publication.version, scratch, plan, context);
-    if (typeof subject === 'string') return { ...publication, ...unmeasured(subject), ...NOTHING };
+    const subject = await fetchSubject(publication.version, scratch, plan, context);
+    if (typeof subject === 'string') return { ...publication, ...unmeasured(subject), ...NO_TRIALS };
     const writer = before === null ? createBundle(dir, headFor(subject, plan)) : resumeBundle(dir);
-    return { ...publication, ...(await run(writer, plan, context)) };
+    return { ...publication, ...(await runAndRead(writer, plan, context)) };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-const NOTHING = { trials: 0, completed: 0, evidence: null };
+const NO_TRIALS = { trials: 0, completed: 0, evidence: null };
 
-/** The subject, or why it cannot be had. */
-async function obtained(
+/** The subject, or the reason why it cannot be fetched. */
+async function fetchSubject(
   version: string,
   scratch: string,
   { name }: MeasurementPlan,
@@ -76,33 +81,37 @@ async function obtained(
   }
 }
 
-/** A subject that does not run in its first trials is no more measured than one that asks the model nothing. */
-async function run(writer: BundleWriter, plan: MeasurementPlan, context: BisectContext): Promise<Found> {
+/** A subject whose first trials all fail is unmeasured, as is one that never calls the model. */
+async function runAndRead(
+  writer: BundleWriter,
+  plan: MeasurementPlan,
+  context: BisectContext,
+): Promise<VersionFindings> {
   try {
     await runPlannedTrials(writer, plan.jobs, context, plan.resume);
-    const found = readOff(writer.read(), plan);
+    const found = readStates(writer.read(), plan);
     writer.finish(`${JSON.stringify(found, null, 2)}\n`, 'version.json');
     return found;
   } catch (error) {
     if (!(error instanceof AuditError) || error.fault !== 'failed') throw error;
-    return { ...unmeasured(error.message), ...NOTHING };
+    return { ...unmeasured(error.message), ...NO_TRIALS };
   } finally {
     writer.close();
   }
 }
 
-/** What was captured for other tells shows nothing of these. @throws AuditError `usage` */
-function assertSame({ head, dir }: Bundle, { tells }: MeasurementPlan): void {
+/** Refuses evidence that was captured for other tells. @throws AuditError `usage` */
+function assertSameTells({ head, dir }: Bundle, { tells }: MeasurementPlan): void {
   const { looking } = head;
   if (looking?.purpose === 'bisect' && JSON.stringify(looking.tells) === JSON.stringify(tells)) return;
   throw new AuditError(
     'usage',
     `${dir} holds evidence of other tells`,
-    'name the tells that it was begun with, or choose another place with --out',
+    'name the tells that it was started with, or choose another directory with --out',
   );
 }
 
-/** Each environment in turn, and all of them as often as asked: what changes in between meets all alike. */
+/** Repeats the whole list of environments, so that a change over time affects all of them alike. */
 function headFor(subject: Subject, plan: MeasurementPlan): Head {
   const { environments, repeats, scenario, timeoutMs, tells, resume } = plan;
   const rounds = Array.from({ length: repeats }, (_, round) =>
@@ -119,22 +128,27 @@ function headFor(subject: Subject, plan: MeasurementPlan): Head {
   });
 }
 
-type Found = Omit<MeasuredVersion, 'version' | 'published'>;
+type VersionFindings = Omit<MeasuredVersion, 'version' | 'published'>;
 
-const unmeasured = (why: string): Pick<Found, 'measured' | 'why' | 'tells' | 'besides'> => ({
+const unmeasured = (why: string): Pick<VersionFindings, 'measured' | 'why' | 'tells' | 'besides'> => ({
   measured: false,
   why,
   tells: [],
   besides: [],
 });
 
-/** Silence shows nothing: every environment must have asked the model at least once. */
-function readOff(bundle: Bundle, { tells, environments }: MeasurementPlan): Found {
+/**
+ * Silence is no absence: the version is unmeasured unless the subject called the model in every
+ * environment.
+ */
+function readStates(bundle: Bundle, { tells, environments }: MeasurementPlan): VersionFindings {
   const { head, readBlob, dir } = bundle;
   const all = bundle.captures();
-  const spoke = all.filter(askedTheModel);
-  const missing = environments.filter((environment) => !spoke.some(({ trial }) => isIn(trial.assignment, environment)));
-  const counts = { trials: all.length, completed: spoke.length, evidence: dir.split('/').at(-1) ?? dir };
+  const withModelCall = all.filter(calledTheModel);
+  const missing = environments.filter(
+    (environment) => !withModelCall.some(({ trial }) => isIn(trial.assignment, environment)),
+  );
+  const counts = { trials: all.length, completed: withModelCall.length, evidence: dir.split('/').at(-1) ?? dir };
   if (missing.length > 0)
     return {
       ...unmeasured(
@@ -144,7 +158,7 @@ function readOff(bundle: Bundle, { tells, environments }: MeasurementPlan): Foun
     };
   const { tells: states, besides } = stateOfVersion({
     tells,
-    captures: spoke,
+    captures: withModelCall,
     factors: head.factors,
     levels: head.design.factors,
     readBlob,
@@ -158,7 +172,7 @@ function readOff(bundle: Bundle, { tells, environments }: MeasurementPlan): Foun
   };
 }
 
-const askedTheModel = ({ events, outcome }: Capture): boolean =>
+const calledTheModel = ({ events, outcome }: Capture): boolean =>
   outcome.kind === 'completed' && events.some((event) => event.kind === 'http' && event.response.by === 'backend');
 
 const isIn = (assignment: Assignment, environment: Assignment): boolean =>

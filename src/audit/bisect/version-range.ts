@@ -1,9 +1,12 @@
-/** The versions of a range, in their order. */
+/** The versions of a range, in version order, and the order in which to audit them. */
 import { byVersion } from '../../lab/subjects/index.ts';
 import { AuditError } from '../errors.ts';
 import type { Publication } from './request.ts';
 
-/** Both ends must be published. Pre-releases are left out, but for the ends. @throws AuditError `usage` */
+/**
+ * Both ends must be published. Leaves out pre-releases other than the ends.
+ * @throws AuditError `usage`
+ */
 export function versionsInRange(
   all: readonly Publication[],
   [first, last]: readonly [string, string],
@@ -20,7 +23,7 @@ export function versionsInRange(
   if (inside.length >= 2 && byVersion(first, last) < 0) return inside;
   throw new AuditError(
     'usage',
-    `${first}..${last} is no range of versions`,
+    `${first}..${last} is not a range of versions`,
     'write OLDER..NEWER, two published versions',
   );
 }
@@ -32,7 +35,7 @@ function nearestTo(end: string, all: readonly Publication[]): string {
   return `nearest: ${[below, above].filter((version) => version !== undefined).join(', ')}`;
 }
 
-/** The last, the first, the middle, the middles of the halves, and so on. */
+/** Indices in the order last, first, middle, middles of the halves, and so on. */
 export function byHalves(count: number): number[] {
   const order = [count - 1, 0];
   let spans: readonly (readonly [number, number])[] = [[0, count - 1]];

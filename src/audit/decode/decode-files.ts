@@ -1,4 +1,4 @@
-/** The codebook to decode with: a bundle's verdict, or a verdict in a file of its own. */
+/** Decodes files with a codebook: a bundle's verdict, or a verdict in a file of its own. */
 import { statSync } from 'node:fs';
 import { decode, type DecodedFile } from '../../core/decoding/index.ts';
 import type { Verdict } from '../../core/model/index.ts';
@@ -12,24 +12,22 @@ export interface Decoded {
   readonly files: readonly DecodedFile[];
 }
 
-/** `files`: paths, `-` for standard input. @throws AuditError `usage`, StoreError */
+/** `files`: paths; `-` is standard input. @throws AuditError `usage`, StoreError */
 export function decodeFiles(codebook: string, files: readonly string[], parse: (text: string) => Verdict): Decoded {
   const verdict = readCodebook(codebook, parse);
   return { codebook: verdict, files: decode(verdict, files.flatMap(readInput)) };
 }
 
-/** `parse` throws where the text is no verdict. @throws AuditError, StoreError */
+/** `parse` must throw when the text is no verdict. @throws AuditError, StoreError */
 function readCodebook(path: string, parse: (text: string) => Verdict): Verdict {
-  const text = isDirectory(path)
-    ? storedVerdict(path)
-    : readUserFile(path, 'name a verdict.json, or the bundle that an audit wrote');
+  const text = isDirectory(path) ? storedVerdict(path) : readUserFile(path, 'name a verdict.json or an audit bundle');
   try {
     return parse(text);
   } catch {
     throw new AuditError(
       'usage',
-      `${path} is no codebook: it does not hold a verdict as this version writes it`,
-      'name a verdict.json, or the bundle that an audit wrote; tellproof analyze BUNDLE --json writes one anew',
+      `${path} is not a codebook: it holds no verdict in the format of this version`,
+      'name a verdict.json or an audit bundle; to write a new one: tellproof analyze BUNDLE --json',
     );
   }
 }
@@ -43,7 +41,7 @@ function storedVerdict(dir: string): string {
   if (text !== null) return text;
   throw new AuditError(
     'usage',
-    `bundle ${dir} has no verdict: the run was not finished`,
+    `bundle ${dir} has no verdict: the run is unfinished`,
     `continue it with: tellproof audit --resume ${dir}`,
   );
 }

@@ -1,2 +1,5 @@
-/** Decoding: files and a codebook in, the environments that the marks narrow down to out. Reads its inputs, writes nothing. */
+/**
+ * Decoding: reads files and a codebook, gives the environments that each mark narrows down to.
+ * Writes nothing.
+ */
 export { type Decoded, decodeFiles } from './decode-files.ts';

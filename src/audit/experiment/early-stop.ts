@@ -1,25 +1,26 @@
 /**
- * Whether the first trials show that the others would be useless: a subject that never says a word in the first environments
- * will not say one in a hundred. What can be concluded from them is the analysis' to say, not ours.
+ * Stops an audit early when its first trials are all silent: such a subject stays silent in the
+ * others as well. Must not draw conclusions from these trials; that is for `core/verdict`.
  */
 import { type Capture, isRequestEvent, type Outcome } from '../../core/model/index.ts';
 
-/** Trials that must all have been silent. Enough that no single level of one factor is the cause. */
+/** So many silent trials stop the audit: too many for one level of one factor to be the cause. */
 export const SILENT_TRIALS = 6;
 
-/** In words; null: go on. */
+/** A sentence for the user; null: continue. */
 export function reasonToGiveUp(captures: readonly Capture[]): string | null {
-  if (captures.length < SILENT_TRIALS || captures.some(spoke)) return null;
+  if (captures.length < SILENT_TRIALS || captures.some(sentData)) return null;
   const last = captures.at(-1);
   if (last === undefined) return null;
   const refused = captures.flatMap((capture) => capture.events).some((event) => event.kind === 'tls' && event.refused);
-  const how = refused ? "it refused the lab's certificate" : `last time it ${outcomeText(last.outcome)}`;
-  return `the subject sent nothing that could be read in the first ${captures.length} trials: ${how}`;
+  const how = refused ? "it refused the lab's certificate" : `in the last trial it ${outcomeText(last.outcome)}`;
+  return `the subject sent nothing readable in the first ${captures.length} trials: ${how}`;
 }
 
-const spoke = ({ events }: Capture): boolean =>
+const sentData = ({ events }: Capture): boolean =>
   events.some((event) => isRequestEvent(event) || (event.kind === 'tcp' && event.raw !== undefined));
 
+/** Completes a sentence about the subject: `it exited with code 1`. */
 export function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'completed':

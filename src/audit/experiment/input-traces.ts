@@ -1,11 +1,14 @@
-/** What the subject reads, from the traced runs of a bundle; and what of them failed, in words. Reads the bundle and nothing else. */
+/**
+ * The files and facts that the subject reads, from the traced runs of a bundle, and which of those
+ * runs failed. Reads only the bundle.
+ */
 import { inputsOf, type TracedRun } from '../../core/inputs/index.ts';
 import type { Capture, Inputs } from '../../core/model/index.ts';
 import type { Bundle } from '../../store/index.ts';
 import { outcomeText } from './early-stop.ts';
 
 export interface TracedInputs {
-  /** Absent: no run was asked for, or none could be traced. */
+  /** Absent: no traced run was requested, or none succeeded. */
   readonly inputs?: Inputs;
   readonly limits: readonly string[];
 }

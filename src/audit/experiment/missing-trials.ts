@@ -1,11 +1,11 @@
-/** Opens the lab for a bundle and runs the trials that it lacks. */
+/** Opens the lab for a bundle and runs the planned trials that have no capture yet. */
 import { type Lab } from '../../lab/contract/lab.ts';
 import { blobsDir, type BundleWriter } from '../../store/index.ts';
 import { listenForAbort, interruptedError } from '../abort.ts';
 import type { AuditContext } from '../context.ts';
 import { runTrials, type TrialRunEnd, type TrialRun } from './trials.ts';
 
-/** @throws LabError where this machine forbids it; AuditError `interrupted` */
+/** @throws LabError when this machine forbids it; AuditError `interrupted` */
 export async function openLabFor(
   writer: BundleWriter,
   jobs: number,
@@ -18,7 +18,7 @@ export async function openLabFor(
   return lab;
 }
 
-/** Opening takes a while; who interrupts it does not wait, and the lab is closed as soon as it stands. */
+/** An interrupt does not wait until the lab is open: the lab is closed as soon as it is. */
 async function unlessAborted(opening: Promise<Lab>, signal: AbortSignal, dir: string): Promise<Lab> {
   const abort = listenForAbort(signal);
   try {
@@ -35,7 +35,7 @@ async function unlessAborted(opening: Promise<Lab>, signal: AbortSignal, dir: st
   }
 }
 
-/** As `runTrials`, of what is planned and has no capture. */
+/** Runs the planned trials that have no capture. @throws as `runTrials` */
 export async function runMissingTrials(run: Omit<TrialRun, 'before'>): Promise<TrialRunEnd> {
   const bundle = run.writer.read();
   const missing = bundle.missing();
@@ -44,7 +44,7 @@ export async function runMissingTrials(run: Omit<TrialRun, 'before'>): Promise<T
   return runTrials(missing, { ...run, before: bundle.captures() });
 }
 
-/** What the subject reads, where that was asked for: runs of their own, before those that are measured. */
+/** Runs the requested traced runs. They are separate from the trials, and come before them. */
 export async function traceInputs({ lab, writer, observe, signal }: Omit<TrialRun, 'before'>): Promise<void> {
   const missing = writer.read().missingInputs();
   if (missing.length === 0) return;

@@ -1,4 +1,6 @@
-/** From a request and a resolved subject to the head of a bundle: which factors move, which trials are run, and where it all goes. */
+/**
+ * Builds a bundle's head from a request and a resolved subject: the factors, the trials, the path.
+ */
 import { randomInt } from 'node:crypto';
 import { screenDesign, trialId } from '../../core/design/index.ts';
 import { FACTORS, levelNames, selectFactors, WATCHERS } from '../../core/factors/index.ts';
@@ -12,7 +14,7 @@ import { freeBundlePath } from '../bundle-path.ts';
 import type { AuditRequest } from './request.ts';
 import { thisTool } from '../tool-version.ts';
 
-/** The factors as asked for. @throws AuditError `usage` */
+/** The factors that the request selects. @throws AuditError `usage` */
 export function selectedFactors(request: AuditRequest): readonly Factor[] {
   const { factors: only, except, levels, profile } = request;
   const selection = selectFactors(
@@ -36,19 +38,25 @@ export function assertScenarios(names: readonly string[]): void {
   throw new AuditError('usage', `no scenario ${JSON.stringify(unknown)}`, `known scenarios: ${known}`);
 }
 
-/** Whether the subject can be started as the scenarios need it. @throws AuditError `usage` */
+/**
+ * Checks that the subject can be started at a terminal when a scenario needs one.
+ * @throws AuditError `usage`
+ */
 export function assertStartable(subject: Subject, names: readonly string[]): void {
   const atTerminal = names.find((name) => scenarioNamed(name)?.terminal !== undefined);
   if (atTerminal === undefined || subject.terminal !== undefined) return;
   if (!subject.argv.some((argument) => argument.includes('{prompt}'))) return;
   throw new AuditError(
     'usage',
-    `how ${subject.spec} is started at a terminal is not known, as the scenario ${atTerminal} needs it`,
+    `the scenario ${atTerminal} needs a terminal, and how to start ${subject.spec} at one is unknown`,
     'give its command or arguments after --, without {prompt}',
   );
 }
 
-/** Holds constant what the subject cannot be given, and gives an endpoint to a subject that knows none of its own. */
+/**
+ * Adapts factors to the subject. Factors that cannot be applied to it keep their reference level;
+ * a subject without an origin of its own always gets an endpoint.
+ */
 export function factorsFittedTo(subject: Subject, factors: readonly Factor[]): readonly Factor[] {
   return factors.map((factor) => {
     const [first, ...rest] = factor.levels;
@@ -59,13 +67,13 @@ export function factorsFittedTo(subject: Subject, factors: readonly Factor[]): r
   });
 }
 
-/** A subject without a vendor's origin says nothing when its endpoint is unset. */
+/** A subject without a vendor's origin sends nothing when its endpoint is unset. */
 function withoutUnset(first: Level, rest: readonly Level[]): Factor['levels'] {
   const [next, ...others] = rest;
   return first.setting.endpoint === undefined && next !== undefined ? [next, ...others] : [first, ...rest];
 }
 
-/** Everything known before the first trial. */
+/** The head of an audit's bundle: everything known before the first trial. */
 export function auditHead(
   request: AuditRequest,
   subject: Subject,
@@ -86,19 +94,21 @@ export function auditHead(
     design: screenDesign({ factors: levels, seed, scenarios, strength, ...(trials === undefined ? {} : { trials }) }),
     rounds: 0,
     running: { timeoutMs: request.timeoutMs },
-    ...(request.inputs === true ? { inputs: inputsPlanned(factors, scenarios[0]) } : {}),
+    ...(request.inputs === true ? { inputs: plannedInputRuns(factors, scenarios[0]) } : {}),
     ...(disclosure === undefined ? {} : { disclosure }),
   };
 }
 
 /**
- * Runs under a tracer: one with every factor at its reference and one with every factor moved, since what is read in one environment
- * may not be read in the other.
+ * Runs under a tracer: one with every factor at its reference level, one with every factor moved.
+ * A subject may read a file in one of these environments only.
  */
-function inputsPlanned(factors: readonly Factor[], scenario: string): readonly PlannedTrial[] {
-  const at = (place: 0 | -1): Assignment =>
-    Object.fromEntries(factors.map(({ name, levels }) => [name, levels.at(place)?.name ?? levels[0].name]));
-  const environments = factors.some(({ levels }) => levels.length > 1) ? [at(0), at(-1)] : [at(0)];
+function plannedInputRuns(factors: readonly Factor[], scenario: string): readonly PlannedTrial[] {
+  const environmentAt = (index: 0 | -1): Assignment =>
+    Object.fromEntries(factors.map(({ name, levels }) => [name, levels.at(index)?.name ?? levels[0].name]));
+  const environments = factors.some(({ levels }) => levels.length > 1)
+    ? [environmentAt(0), environmentAt(-1)]
+    : [environmentAt(0)];
   return environments.map((assignment, index) => ({
     id: trialId(index),
     stage: 'inputs',
@@ -108,14 +118,14 @@ function inputsPlanned(factors: readonly Factor[], scenario: string): readonly P
   }));
 }
 
-/** `tool-1.2.3-seed1.tellproof`, with a number when that is taken. */
+/** `tool-1.2.3-seed1.tellproof`, numbered when that exists. */
 export function auditBundlePath(request: AuditRequest, { subject, design }: Head): string {
   if (request.out !== undefined) return request.out;
   const { name, version } = subject.identity;
-  const last = name.split(/[/:\\]/).at(-1) ?? '';
-  const word = [last, ...(version === null ? [] : [version])]
+  const baseName = name.split(/[/:\\]/).at(-1) ?? '';
+  const stem = [baseName, ...(version === null ? [] : [version])]
     .join('-')
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[.-]+/, '');
-  return freeBundlePath(`${word === '' ? 'audit' : word}-seed${design.seed}`);
+  return freeBundlePath(`${stem === '' ? 'audit' : stem}-seed${design.seed}`);
 }

@@ -1,4 +1,7 @@
-/** The command line that plans the same trials again: subject and seed pinned, whatever was left to chance filled in. */
+/**
+ * The command line that plans the same trials again: subject and seed are pinned, random choices
+ * are filled in.
+ */
 import type { Subject } from '../../core/model/index.ts';
 import type { AuditRequest } from './request.ts';
 
@@ -15,11 +18,11 @@ export function replayCommand(request: AuditRequest, subject: Subject, seed: num
   return [...words, ...(rest.length === 0 ? [] : ['--', ...rest])].map(shellQuoted).join(' ');
 }
 
-const subjectWords = ({ subject: asked }: AuditRequest, subject: Subject): string[] => [
-  ...(asked.spec === null ? [] : [subject.spec]),
-  ...asked.endpointEnv.flatMap((name) => ['--endpoint-env', name]),
-  ...asked.mounts.flatMap(({ from, to }) => ['--mount', `${from}:${to}`]),
-  ...Object.entries(asked.env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+const subjectWords = ({ subject: request }: AuditRequest, subject: Subject): string[] => [
+  ...(request.spec === null ? [] : [subject.spec]),
+  ...request.endpointEnv.flatMap((name) => ['--endpoint-env', name]),
+  ...request.mounts.flatMap(({ from, to }) => ['--mount', `${from}:${to}`]),
+  ...Object.entries(request.env).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
 ];
 
 function designWords(request: AuditRequest): string[] {
@@ -39,6 +42,6 @@ function designWords(request: AuditRequest): string[] {
   ];
 }
 
-/** As a POSIX shell reads it back. */
+/** Quoted for a POSIX shell. */
 export const shellQuoted = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;

@@ -1,15 +1,15 @@
-/** What a user asks of an audit, as plain data, and the ports through which the use cases reach the lab. */
+/** The request of an audit as plain data, and the ports through which use cases reach the lab. */
 import type { Factor, Mount, Subject } from '../../core/model/index.ts';
 import type { Lab } from '../../lab/contract/lab.ts';
 import type { StartPlanting } from '../planting/planting.ts';
 
-/** Which subject, and how it is to be started. */
+/** A subject and how to start it. */
 export interface SubjectRequest {
   /** `npm:NAME@VERSION`, `specimen:NAME`, or null for a command line of the user's own. */
   readonly spec: string | null;
-  /** What stood after `--`: the command line, or arguments for a named subject. */
+  /** Arguments after `--`: the command line, or arguments for a named subject. */
   readonly rest: readonly string[];
-  /** Variables that carry the endpoint, for a command line. */
+  /** Variables that carry the endpoint of a command line. */
   readonly endpointEnv: readonly string[];
   readonly mounts: readonly Mount[];
   readonly env: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface SubjectRequest {
 
 export interface AuditRequest {
   readonly subject: SubjectRequest;
-  /** Absent: drawn, and written down. */
+  /** Absent: drawn at random, and recorded in the bundle. */
   readonly seed?: number;
   readonly trials?: number;
   readonly strength: 2 | 3;
@@ -31,7 +31,7 @@ export interface AuditRequest {
   readonly profile?: string;
   readonly scenarios: readonly [string, ...string[]];
   readonly timeoutMs: number;
-  /** Whether the subject is run under a tracer as well, to list what it reads. */
+  /** Also run the subject under a tracer, to list the files and facts that it reads. */
   readonly inputs?: boolean;
   /** Path of a disclosure file. */
   readonly disclosure?: string;
@@ -42,18 +42,18 @@ export interface AuditRequest {
 export interface LabRequest {
   readonly subject: Subject;
   readonly factors: readonly Factor[];
-  /** Directory in which the lab keeps blobs, as the store lays them out. */
+  /** Directory in which the lab keeps blobs, in the store's layout. */
   readonly blobDir: string;
   readonly jobs: number;
   readonly timeoutMs: number;
 }
 
-/** The lab's side. The command line passes the real one, tests one in memory. */
+/** Access to the lab. The command line passes the real lab, tests pass one in memory. */
 export interface AuditPorts {
-  /** @throws LabError for an unknown, broken or unfit subject */
+  /** @throws LabError for an unknown, broken or unsuitable subject */
   readonly resolve: (request: SubjectRequest) => Promise<Subject>;
-  /** @throws LabError where this machine forbids it */
+  /** @throws LabError when this machine forbids it */
   readonly open: (request: LabRequest) => Promise<Lab>;
-  /** Plants marks beside other work; absent: in turn. */
+  /** Plants marks concurrently with other work; absent: one after the other. */
   readonly plant?: StartPlanting;
 }

@@ -1,6 +1,7 @@
 /**
- * Requests by which a subject asks its vendor for switches, and how the lab answered: what a switch could turn on stays out of
- * sight while the answer is empty, so the verdict lists them. Read from the captures alone.
+ * Requests by which a subject asks its vendor for feature switches, and the lab's answers. An empty
+ * answer hides whatever a switch could turn on, so the verdict lists these requests.
+ * Reads only captures.
  */
 import { methodAndTarget } from '../../core/carriers/index.ts';
 import type { Capture, HttpEvent, ReadBlob, Seen } from '../../core/model/index.ts';
@@ -22,13 +23,13 @@ export function serverSwitches(captures: readonly Capture[], readBlob: ReadBlob)
     .sort((a, b) => (a.request < b.request ? -1 : 1));
 }
 
-/** The endpoint differs from trial to trial, and is one thing here. */
+/** The host; `{endpoint}` for the trial's own endpoint, which differs between trials. */
 function hostOf({ to }: HttpEvent, facts: Readonly<Record<string, string>>): string {
   const endpoint = facts['endpoint'] ?? '';
   return URL.canParse(endpoint) && new URL(endpoint).hostname === to.host ? '{endpoint}' : to.host;
 }
 
-/** Without the query; identifiers, which differ from trial to trial, as one word. */
+/** The path without its query; `{id}` for identifiers, which differ between trials. */
 function pathOf(target: string): string {
   const path =
     /^https?:\/\//.test(target) && URL.canParse(target) ? new URL(target).pathname : (target.split('?')[0] ?? '');

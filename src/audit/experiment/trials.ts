@@ -1,6 +1,7 @@
 /**
- * Carries out planned trials: as many at once as the lab has workers, in planned order, each saved as soon as it ends. A trial
- * that our side failed is run once more and then kept as it is: failed trials are data. Must not judge.
+ * Runs planned trials: in planned order, one per lab worker at a time, each saved as soon as it
+ * ends. A trial that failed on the lab's side runs once more and is then kept: failed trials are
+ * data. Must not judge.
  */
 import type { Capture, PlannedTrial } from '../../core/model/index.ts';
 import type { Lab } from '../../lab/contract/lab.ts';
@@ -13,18 +14,24 @@ export interface TrialRun {
   readonly lab: Lab;
   readonly writer: BundleWriter;
   readonly observe: AuditObserver;
-  /** Aborting stops the run: what is saved stays, trials under way are dropped. */
+  /** Aborting stops the run: saved trials stay, running trials are dropped. */
   readonly signal: AbortSignal;
-  /** Captures saved before, by this run or an ended one. */
+  /** Captures saved earlier, by this run or by one that it continues. */
   readonly before: readonly Capture[];
-  /** Given each capture once it is saved and the next trial of its worker is under way: work that need not wait for the last trial. */
+  /**
+   * Called with each capture once it is saved and its worker runs the next trial: for work that
+   * need not wait for the last trial.
+   */
   readonly saved?: (capture: Capture) => void;
 }
 
-/** `gave-up`: the first trials showed that the others would be useless. */
+/** `gave-up`: the audit stopped early, see `reasonToGiveUp`. */
 export type TrialRunEnd = 'done' | 'gave-up';
 
-/** @throws AuditError `interrupted`; LabError; StoreError. Nothing is under way in the bundle when it returns or throws. */
+/**
+ * No trial is running when it returns or throws.
+ * @throws AuditError `interrupted`; LabError; StoreError
+ */
 export async function runTrials(trials: readonly PlannedTrial[], run: TrialRun): Promise<TrialRunEnd> {
   const tally = tallyOf(trials.length, run);
   const failed = new AbortController();
@@ -41,10 +48,15 @@ export async function runTrials(trials: readonly PlannedTrial[], run: TrialRun):
   } finally {
     stop.release();
   }
-  return tally.hopeless === null ? 'done' : 'gave-up';
+  return tally.givenUp === null ? 'done' : 'gave-up';
 }
 
-async function work(queue: PlannedTrial[], run: TrialRun, tally: Tally, whenAborted: Promise<never>): Promise<void> {
+async function work(
+  queue: PlannedTrial[],
+  run: TrialRun,
+  tally: TrialTally,
+  whenAborted: Promise<never>,
+): Promise<void> {
   for (let trial = queue.shift(); trial !== undefined; trial = queue.shift()) {
     const capture = await Promise.race([runOnce(trial, run), whenAborted]);
     await run.writer.saveTrial(capture);
@@ -53,7 +65,7 @@ async function work(queue: PlannedTrial[], run: TrialRun, tally: Tally, whenAbor
   }
 }
 
-/** One more try when our side failed; the capture then says so. */
+/** Retries once when the lab failed; the capture then lists this as a limit. */
 async function runOnce(trial: PlannedTrial, { lab, observe, signal }: TrialRun): Promise<Capture> {
   const first = await lab.run(trial);
   if (first.outcome.kind !== 'lab-failed' || signal.aborted) return first;
@@ -62,31 +74,31 @@ async function runOnce(trial: PlannedTrial, { lab, observe, signal }: TrialRun):
   return { ...second, limits: [...second.limits, `trial ${trial.id} was run twice: ${first.outcome.cause}`] };
 }
 
-interface Tally {
-  /** Counts and tells; the reason to give up, if there is one now. */
+interface TrialTally {
+  /** Counts a capture and reports progress; returns the reason to give up, or null. */
   count(capture: Capture): string | null;
-  hopeless: string | null;
+  givenUp: string | null;
 }
 
-function tallyOf(planned: number, { observe, before }: TrialRun): Tally {
+function tallyOf(planned: number, { observe, before }: TrialRun): TrialTally {
   const started = performance.now();
   const captures = [...before];
   let done = 0;
   let failed = 0;
-  const tally: Tally = {
-    hopeless: null,
+  const tally: TrialTally = {
+    givenUp: null,
     count: (capture) => {
       done++;
       captures.push(capture);
       if (capture.outcome.kind === 'lab-failed') failed++;
       const etaMs = remainingMs(done, planned, performance.now() - started);
       observe({ kind: 'trial', trial: capture.trial, outcome: capture.outcome, done, of: planned, failed, etaMs });
-      const why = tally.hopeless === null ? reasonToGiveUp(captures) : null;
+      const why = tally.givenUp === null ? reasonToGiveUp(captures) : null;
       if (why !== null && done < planned) {
-        tally.hopeless = why;
+        tally.givenUp = why;
         observe({ kind: 'gave-up', trials: captures.length, why });
       }
-      return tally.hopeless;
+      return tally.givenUp;
     },
   };
   return tally;

@@ -1,4 +1,7 @@
-/** The program of `planting.ts`: plants marks in the screen of a bundle and prints the figures as JSON. */
+/**
+ * Entry of the planting process: plants marks in the screen of a bundle, prints the figures as
+ * JSON.
+ */
 import { openBundle } from '../../store/index.ts';
 import { plantIn } from '../judge.ts';
 

@@ -1,6 +1,7 @@
 /**
- * Planting in a process of its own. It needs the screen's captures and nothing else, so it goes on beside the trials that confirm
- * and beside judging, which are one thread each. The figures are those of planting here: the same captures and count give the same.
+ * Planting in a process of its own. It needs only the captures of the screen, so it runs
+ * concurrently with the confirming trials and with judging, each of which uses one thread. Equal
+ * captures and count give the same figures as planting in this process.
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -10,14 +11,20 @@ import { AuditError } from '../errors.ts';
 export interface PlantingJob {
   /** Rejects with an AuditError. */
   readonly plants: Promise<Plants>;
-  /** Ends it, done or not; nobody waits for it any more. */
+  /** Ends the process, finished or not. Call it when the figures are no longer needed. */
   readonly end: () => void;
 }
 
-/** Begins to plant so many marks in the screen of a bundle, all of which must have been run. */
+/**
+ * Starts to plant `count` marks in the screen of the bundle at `dir`. The whole screen must have
+ * been run.
+ */
 export type StartPlanting = (dir: string, count: number) => PlantingJob;
 
-/** Most of what planting makes is forgotten at once: a large young generation spares a quarter of the time. */
+/**
+ * Most of planting's allocations are short-lived: a large young generation saves a quarter of the
+ * time.
+ */
 const NODE_OPTIONS = ['--max-semi-space-size=64', '--no-warnings'];
 
 export const startPlantingProcess: StartPlanting = (dir, count) => {
@@ -26,16 +33,16 @@ export const startPlantingProcess: StartPlanting = (dir, count) => {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const plants = new Promise<Plants>((resolve, reject) => {
-    const [said, complained]: [Buffer[], Buffer[]] = [[], []];
-    child.stdout.on('data', (piece: Buffer) => said.push(piece));
-    child.stderr.on('data', (piece: Buffer) => complained.push(piece));
+    const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
+    child.stdout.on('data', (piece: Buffer) => stdout.push(piece));
+    child.stderr.on('data', (piece: Buffer) => stderr.push(piece));
     child.on('error', (error) => reject(failure(dir, error.message)));
     child.on('close', (code, signal) => {
-      if (code === 0) resolve(JSON.parse(Buffer.concat(said).toString('utf8')) as Plants);
-      else reject(failure(dir, lastLine(Buffer.concat(complained)) || `it ended with ${signal ?? code ?? 'nothing'}`));
+      if (code === 0) resolve(JSON.parse(Buffer.concat(stdout).toString('utf8')) as Plants);
+      else reject(failure(dir, lastLine(Buffer.concat(stderr)) || `it ended with ${signal ?? code ?? 'nothing'}`));
     });
   });
-  // Whoever asks for the figures is told; until then nobody may be listening.
+  // Without this, a failure before anybody awaits the figures would be an unhandled rejection.
   plants.catch(() => undefined);
   return { plants, end: () => void child.kill() };
 };

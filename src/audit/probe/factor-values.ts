@@ -1,11 +1,14 @@
-/** Values that a factor is to be tried at, as its levels. */
+/** The values at which a probe tries a factor, and these values as the factor's levels. */
 import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';
 import { levelFor } from '../../core/factors/index.ts';
 import type { Factor, Level, Subject } from '../../core/model/index.ts';
 import { AuditError } from '../errors.ts';
 import { readUserFile } from '../user-file.ts';
 
-/** The dictionary's, or those of the user's file; with the subject's own endpoint, which no list would name. @throws AuditError `usage` */
+/**
+ * The values of the user's file, else the factor's dictionary together with the subject's own
+ * endpoint, which no dictionary lists. @throws AuditError `usage`
+ */
 export function valuesToTry(factor: Factor, subject: Subject, file: string | undefined): readonly string[] {
   if (file !== undefined) return valuesIn(file, factor);
   const vendor = factor.kind === 'endpoint' ? subject.endpoint?.vendor : undefined;
@@ -13,24 +16,27 @@ export function valuesToTry(factor: Factor, subject: Subject, file: string | und
   return [...new Set([...own, ...dictionaryOf(factor).values])];
 }
 
-/** One value a line; empty lines and what follows a `#` at the start or after a space are left out. */
+/**
+ * One value a line. Ignores empty lines, and a `#` at the start or after a space with all behind
+ * it.
+ */
 function valuesIn(file: string, factor: Factor): string[] {
   const values = new Set<string>();
   for (const [index, line] of readUserFile(file, 'name a file with one value a line').split(/\r?\n/).entries()) {
     const value = line.replace(/(^|\s)#.*$/, '').trim();
     if (value === '') continue;
-    const made = levelFor(factor, value);
-    if (made.kind === 'rejected')
-      throw new AuditError('usage', `${file}:${index + 1}: ${made.why}`, `each line is one value of ${factor.name}`);
-    values.add(made.level.name === value ? value : bare(value));
+    const parsed = levelFor(factor, value);
+    if (parsed.kind === 'rejected')
+      throw new AuditError('usage', `${file}:${index + 1}: ${parsed.why}`, `each line is one value of ${factor.name}`);
+    values.add(parsed.level.name === value ? value : withoutScheme(value));
   }
   if (values.size > 0) return [...values];
-  throw new AuditError('usage', `${file} names no value`, 'write one value a line');
+  throw new AuditError('usage', `${file} contains no value`, 'write one value a line');
 }
 
-const bare = (value: string): string => value.replace(/^https:\/\/([^/]+)\/?$/, '$1');
+const withoutScheme = (value: string): string => value.replace(/^https:\/\/([^/]+)\/?$/, '$1');
 
-/** The factor with levels for `values` behind its own. @throws Error for a value that was not checked */
+/** The factor with levels for `values` after its own. @throws Error for an unchecked value */
 export function withValuesAsLevels(factor: Factor, values: readonly string[]): Factor {
   const known = new Set(factor.levels.map(({ name }) => name));
   const more = values.filter((value) => !known.has(value)).map((value) => levelNamed(factor, value));
@@ -38,11 +44,14 @@ export function withValuesAsLevels(factor: Factor, values: readonly string[]): F
   return { ...factor, levels: [first, ...rest, ...more] };
 }
 
-/** Under the value as its name. A host in capitals reaches the subject in capitals, which an origin made of it would not. */
+/**
+ * A level named as the value is written. Keeps capitals in a host name, which parsing as an origin
+ * would lower.
+ */
 function levelNamed(factor: Factor, value: string): Level {
-  const made = levelFor(factor, value);
-  if (made.kind === 'rejected') throw new Error(made.why);
-  const { level } = made;
+  const parsed = levelFor(factor, value);
+  if (parsed.kind === 'rejected') throw new Error(parsed.why);
+  const { level } = parsed;
   if (level.name === value) return level;
   const endpoint = factor.kind === 'endpoint' && !value.includes('://') ? { endpoint: `https://${value}` } : {};
   return { ...level, name: value, setting: { ...level.setting, ...endpoint } };

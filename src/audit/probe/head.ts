@@ -1,4 +1,6 @@
-/** Everything known before a probe's first trial: the tell, where its other factors stand, and the values to try. */
+/**
+ * The head of a probe's bundle: the tell, the levels of its other factors, and the values to try.
+ */
 import { contextFor } from '../../core/design/index.ts';
 import { agreementOf, type Assignment, type Factor, type KnownTell, type Subject } from '../../core/model/index.ts';
 import type { Bundle, Head } from '../../store/index.ts';
@@ -10,9 +12,9 @@ import { shellQuoted } from '../experiment/replay-command.ts';
 import type { ProbeRequest } from './request.ts';
 import { valuesToTry, withValuesAsLevels } from './factor-values.ts';
 
-/** Trials of each environment that the tell is known by: one alone could fail. */
+/** Trials of each reference environment: one alone could fail. */
 const REFERENCE_REPEATS = 2;
-/** A mark that fires three times in ten shows in one of eight with 94 %. */
+/** A mark that fires with probability 0.3 shows in at least one of eight trials with 94 %. */
 const NOISY_REPEATS = 8;
 
 /** @throws AuditError `usage` */
@@ -42,7 +44,7 @@ export function probeHead(request: ProbeRequest, bundle: Bundle, tell: KnownTell
   });
 }
 
-/** How many of the planned trials are environments that the tell is known by. */
+/** Number of leading trials that are reference environments, whose symbol the codebook gives. */
 export function referenceTrials({ looking, design }: Head): number {
   const own = looking?.purpose === 'probe' ? looking.values.length * looking.repeats : 0;
   const first = design.trials.filter(({ block }) => block === 0).length;
@@ -65,8 +67,8 @@ function assertGiven({ factor, given }: ProbeRequest, factors: readonly Factor[]
     if (name === factor)
       throw new AuditError(
         'usage',
-        `${name} cannot be held at ${level}: it is what the probe moves`,
-        'give other factors only',
+        `${name} cannot be held at ${level}: the probe moves it`,
+        'give only other factors',
       );
     const known = factors.find((one) => one.name === name)?.levels.map((one) => one.name) ?? [];
     if (!known.includes(level))
@@ -84,8 +86,8 @@ function noDifferenceError({ factor, given }: ProbeRequest, tell: KnownTell): Au
   const levels = Object.entries(given).map((pair) => pair.join('='));
   return new AuditError(
     'usage',
-    `with ${levels.length === 0 ? 'its other factors anywhere' : levels.join(' and ')}, ${factor} makes no difference to ${tell.id}`,
-    'give levels of the audit that show two symbols or more, or none: they are then chosen',
+    `${factor} makes no difference to ${tell.id} ${levels.length === 0 ? 'at any level of its other factors' : `with ${levels.join(' and ')}`}`,
+    'give levels that show at least two symbols in the audit, or leave --given out to have them chosen',
   );
 }
 
@@ -99,7 +101,7 @@ function replayOf({ bundle, tell, factor, values, repeats }: ProbeRequest, other
   return words.map(shellQuoted).join(' ');
 }
 
-/** `NAME-probe-t1-endpoint.tellproof` beside the audit's bundle, with a number when that is taken. */
+/** `NAME-probe-t1-endpoint.tellproof` beside the audit's bundle, numbered when that exists. */
 export const probeBundlePath = ({ bundle, out, tell, factor }: ProbeRequest): string =>
   out ??
   freeBundlePath(`${bundle.replace(/\/+$/, '').replace(/\.tellproof$/, '')}-probe-${tell.toLowerCase()}-${factor}`);

@@ -1,3 +1,3 @@
-/** Probing: which values of a factor trigger a known tell, and by what rule. */
+/** Probing: the values of a factor that trigger a known tell, and the rule behind them. */
 export { type ProbeContext, type ProbeResult, resumeProbe, runProbe } from './probe.ts';
 export type { ProbeRequest } from './request.ts';

@@ -1,6 +1,7 @@
 /**
- * The probe: which values of one factor trigger which symbol of a known tell, and by what rule. Collect, then judge: each round of
- * trials is planned from what the bundle holds, and the result is made of the bundle and of nothing else.
+ * The probe: which values of one factor trigger which symbol of a known tell, and by what rule.
+ * Collect, then judge: each round of trials is planned from the bundle, and the result is computed
+ * from the bundle alone.
  */
 import type { Factor, BundlePurpose, PlannedTrial, Probed } from '../../core/model/index.ts';
 import {
@@ -29,10 +30,13 @@ export interface ProbeResult {
   readonly probed: Probed;
 }
 
-/** `render`: the result as the bytes of `probe.json`. */
+/** `render`: text of `probe.json` for a result. */
 export type ProbeContext = Omit<AuditContext, 'render'> & { readonly render: (probed: Probed) => string };
 
-/** @throws AuditError, StoreError, LabError: each two lines; trials saved by then stay in the probe's bundle */
+/**
+ * Saved trials stay in the probe's bundle when it throws.
+ * @throws AuditError, StoreError, LabError
+ */
 export async function runProbe(request: ProbeRequest, context: ProbeContext): Promise<ProbeResult> {
   const audit = openBundle(request.bundle);
   assertAuditBundle(audit.head, request.bundle);
@@ -41,59 +45,62 @@ export async function runProbe(request: ProbeRequest, context: ProbeContext): Pr
   const subject = await auditedSubject(audit.head, context.ports);
   const head = probeHead(request, audit, tell, subject);
   const dir = probeBundlePath(request);
-  return carryOut(createBundle(dir, head), request.jobs, context);
+  return runRounds(createBundle(dir, head), request.jobs, context);
 }
 
-/** Goes on with a probe that was ended; of a finished one it only reads the evidence again. @throws as `runProbe` */
+/**
+ * Continues an interrupted probe; reads the evidence of a finished one again.
+ * @throws as `runProbe`
+ */
 export async function resumeProbe(dir: string, jobs: number, context: ProbeContext): Promise<ProbeResult> {
   const bundle = openBundle(dir);
-  const looking = purposeOf(bundle);
-  if (!bundle.finished) return carryOut(resumeBundle(dir), jobs, context);
-  const next = read(bundle, looking, readingFor(bundle, looking));
+  const purpose = purposeOf(bundle);
+  if (!bundle.finished) return runRounds(resumeBundle(dir), jobs, context);
+  const next = readEvidence(bundle, purpose, readerFor(bundle, purpose));
   if (next.kind === 'done') return { dir, probed: next.probed };
-  throw damagedAt(dir, 'it was finished, and its evidence leaves the rule open');
+  throw damagedAt(dir, 'it is finished, but its evidence leaves the rule open');
 }
 
-async function carryOut(writer: BundleWriter, jobs: number, context: ProbeContext): Promise<ProbeResult> {
+async function runRounds(writer: BundleWriter, jobs: number, context: ProbeContext): Promise<ProbeResult> {
   const { dir } = writer;
   try {
-    const looking = purposeOf(writer.read());
-    const reading = readingFor(writer.read(), looking);
+    const purpose = purposeOf(writer.read());
+    const reader = readerFor(writer.read(), purpose);
     context.observe({
-      kind: 'looking',
-      what: `tell ${looking.tell.id} at ${looking.values.length} values of ${looking.factor}, evidence in ${dir}`,
+      kind: 'step',
+      what: `tell ${purpose.tell.id} at ${purpose.values.length} values of ${purpose.factor}, evidence in ${dir}`,
     });
     for (;;) {
       await runPlannedTrials(writer, jobs, context, `tellproof probe --resume ${dir}`);
-      const next = read(writer.read(), looking, reading);
+      const next = readEvidence(writer.read(), purpose, reader);
       if (next.kind === 'done') {
         writer.finish(context.render(next.probed), 'probe.json');
         return { dir, probed: next.probed };
       }
-      context.observe({ kind: 'looking', what: `${next.values.length} values ${next.why}` });
-      plan(writer, next.factor, looking, next.values);
+      context.observe({ kind: 'step', what: `${next.values.length} values ${next.why}` });
+      planRound(writer, next.factor, purpose, next.values);
     }
   } finally {
     writer.close();
   }
 }
 
-const readingFor = ({ head }: Bundle, { tell }: Purpose): TellReader => new TellReader(tell, referenceTrials(head));
+const readerFor = ({ head }: Bundle, { tell }: Purpose): TellReader => new TellReader(tell, referenceTrials(head));
 
 type Next =
   | { readonly kind: 'tries'; readonly why: string; readonly values: readonly string[]; readonly factor: Factor }
   | { readonly kind: 'done'; readonly probed: Probed };
 
-/** What the evidence says: what to try next, or what was found. */
-function read(bundle: Bundle, looking: Purpose, reading: TellReader): Next {
-  const shown = reading.read(bundle);
-  const spot = seen(shown, looking, bundle);
-  const probing = probingOf(bundle, looking, shown);
-  const { factor } = probing;
-  const step = nextProbeStep(probing);
+/** Reads the evidence: the values to try next, or the result. */
+function readEvidence(bundle: Bundle, purpose: Purpose, reader: TellReader): Next {
+  const symbols = reader.read(bundle);
+  const spot = placeFound(symbols, purpose, bundle);
+  const state = probeState(bundle, purpose, symbols);
+  const { factor } = state;
+  const step = nextProbeStep(state);
   if (step.kind === 'tries') return { ...step, factor };
-  const answers = answersByValue(probing);
-  return { kind: 'done', probed: probeFindings({ bundle, looking, factor, spot, answers, rule: step.rule }) };
+  const answers = answersByValue(state);
+  return { kind: 'done', probed: probeFindings({ bundle, purpose, factor, spot, answers, rule: step.rule }) };
 }
 
 type Purpose = Extract<BundlePurpose, { purpose: 'probe' }>;
@@ -107,16 +114,16 @@ function purposeOf({ head, dir }: Bundle): Purpose {
   );
 }
 
-function seen({ spot }: TellSymbols, { tell }: Purpose, { head, dir }: Bundle): NonNullable<TellSymbols['spot']> {
+function placeFound({ spot }: TellSymbols, { tell }: Purpose, { head, dir }: Bundle): NonNullable<TellSymbols['spot']> {
   if (spot !== null) return spot;
   throw new AuditError(
     'failed',
-    `tell ${tell.id} was not seen again in the environments that it is known by`,
-    `look at the trials in ${dir}, or audit ${head.subject.spec} again`,
+    `tell ${tell.id} did not show again in the environments of its codebook`,
+    `check the trials in ${dir}, or audit ${head.subject.spec} again`,
   );
 }
 
-function probingOf(bundle: Bundle, { factor: name, values, repeats }: Purpose, { symbols }: TellSymbols): ProbeState {
+function probeState(bundle: Bundle, { factor: name, values, repeats }: Purpose, { symbols }: TellSymbols): ProbeState {
   const { head } = bundle;
   const factor = head.factors.find((one) => one.name === name);
   if (factor === undefined) throw new Error(`the probe's bundle has no factor ${name}`);
@@ -129,7 +136,7 @@ function probingOf(bundle: Bundle, { factor: name, values, repeats }: Purpose, {
 }
 
 /** One more trial for each value. */
-function plan(writer: BundleWriter, factor: Factor, { context }: Purpose, values: readonly string[]): void {
+function planRound(writer: BundleWriter, factor: Factor, { context }: Purpose, values: readonly string[]): void {
   const { head } = writer.read();
   const { trials } = head.design;
   const block = 1 + head.rounds;

@@ -1,4 +1,4 @@
-/** What a user asks of a probe, as plain data. */
+/** The request of a probe as plain data. */
 import type { Assignment } from '../../core/model/index.ts';
 
 export interface ProbeRequest {
@@ -8,9 +8,9 @@ export interface ProbeRequest {
   readonly factor: string;
   /** File of values; absent: the factor's dictionary. */
   readonly values?: string;
-  /** Levels of the tell's other factors; those left out are chosen. */
+  /** Levels of the tell's other factors; the rest are chosen. */
   readonly given: Assignment;
-  /** Trials of each value; absent: one, or more where the mark fires with a probability. */
+  /** Trials of each value; absent: one, or eight when the mark fires only sometimes. */
   readonly repeats?: number;
   /** Directory of the probe's own bundle. */
   readonly out?: string;

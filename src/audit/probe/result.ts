@@ -1,4 +1,4 @@
-/** What a probe found, from its bundle and the rule. */
+/** The result of a probe, from its bundle and the rule. */
 import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';
 import type {
   Capture,
@@ -15,15 +15,15 @@ import type { TellSymbols } from '../relocate/tell-reader.ts';
 
 export interface ProbeEvidence {
   readonly bundle: Bundle;
-  readonly looking: Extract<BundlePurpose, { purpose: 'probe' }>;
+  readonly purpose: Extract<BundlePurpose, { purpose: 'probe' }>;
   readonly factor: Factor;
   readonly spot: NonNullable<TellSymbols['spot']>;
   readonly answers: Answers;
   readonly rule: ProposedRule;
 }
 
-export function probeFindings({ bundle, looking, factor, spot, answers, rule }: ProbeEvidence): Probed {
-  const { tell, context, values } = looking;
+export function probeFindings({ bundle, purpose, factor, spot, answers, rule }: ProbeEvidence): Probed {
+  const { tell, context, values } = purpose;
   const captures = bundle.captures();
   return {
     format: 1,
@@ -33,7 +33,7 @@ export function probeFindings({ bundle, looking, factor, spot, answers, rule }: 
     context,
     place: { message: spot.message, address: spot.address, carrier: spot.carrier },
     trials: captures.length,
-    failed: captures.filter((capture) => !completed(capture)).length,
+    failed: captures.filter((capture) => !endedWell(capture)).length,
     triggers: triggersOf(values, answers, tell),
     unread: values.filter((value) => (answers.get(value) ?? null) === null),
     kinds: kindsOf(values, answers, factor),
@@ -41,7 +41,7 @@ export function probeFindings({ bundle, looking, factor, spot, answers, rule }: 
   };
 }
 
-const completed = ({ outcome }: Capture): boolean => outcome.kind === 'completed' && outcome.exitCode === 0;
+const endedWell = ({ outcome }: Capture): boolean => outcome.kind === 'completed' && outcome.exitCode === 0;
 
 function triggersOf(values: readonly string[], answers: Answers, { codebook }: KnownTell): TriggerSet[] {
   const bySymbol = new Map<string, string[]>();
@@ -50,15 +50,15 @@ function triggersOf(values: readonly string[], answers: Answers, { codebook }: K
     if (typeof symbol === 'string') bySymbol.set(symbol, [...(bySymbol.get(symbol) ?? []), value]);
   }
   return [...bySymbol]
-    .map(([symbol, some]) => ({
+    .map(([symbol, matching]) => ({
       symbol,
       rendered: codebook.find((entry) => entry.symbol === symbol)?.rendered ?? symbol,
-      values: some,
+      values: matching,
     }))
     .sort((a, b) => b.values.length - a.values.length || (a.symbol < b.symbol ? -1 : 1));
 }
 
-/** Of names only: the kinds of a closed list are the values themselves, or their zones. */
+/** Counts by kind of name. Empty for a closed list, whose kinds are its values or their zones. */
 function kindsOf(values: readonly string[], answers: Answers, factor: Factor): Probed['kinds'] {
   const { kindOf, shape } = dictionaryOf(factor);
   if (shape === 'closed') return [];

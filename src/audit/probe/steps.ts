@@ -1,6 +1,7 @@
 /**
- * What a probe does next, from the answers so far: try again what could not be read, take telling names apart, try the rule on fresh
- * names; and in the end the rule. A function of the answers alone, so that a killed probe goes on where it was.
+ * The next step of a probe, from the answers so far: retry unread values, take telling names apart,
+ * or try the rule on new names. The last step gives the rule. A function of the answers alone, so
+ * that a killed probe continues where it was.
  */
 import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';
 import type { Factor, Miss, ProposedRule } from '../../core/model/index.ts';
@@ -26,26 +27,28 @@ export interface ProbeState {
   readonly factor: Factor;
   /** The dictionary. */
   readonly values: readonly string[];
-  /** Symbols of each value's trials, in planned order; null where it could not be read. */
+  /** Symbols of each value's trials, in planned order; null: could not be read. */
   readonly shown: ReadonlyMap<string, readonly (string | null)[]>;
   readonly repeats: number;
-  /** When the first trial was started, milliseconds since the epoch: offsets of zones are those of that time. */
+  /**
+   * Start of the first trial, milliseconds since the epoch. Zone offsets are those of this time.
+   */
   readonly at: number;
 }
 
-export function nextProbeStep(probing: ProbeState): ProbeStep {
-  const again = unread(probing);
-  if (again.length > 0) return { kind: 'tries', why: 'read again', values: again };
-  return dictionaryOf(probing.factor).shape === 'names' ? nextOfNames(probing) : nextOfClosed(probing);
+export function nextProbeStep(state: ProbeState): ProbeStep {
+  const unread = unreadValues(state);
+  if (unread.length > 0) return { kind: 'tries', why: 'to read again', values: unread };
+  return dictionaryOf(state.factor).shape === 'names' ? nextStepForNames(state) : nextStepForClosedList(state);
 }
 
-/** Values of which no trial could be read, and which were not tried again yet. */
-const unread = ({ shown, repeats }: ProbeState): string[] =>
+/** Values without a readable trial that were not retried yet. */
+const unreadValues = ({ shown, repeats }: ProbeState): string[] =>
   [...shown]
     .filter(([, some]) => some.length <= repeats && some.every((symbol) => symbol === null))
     .map(([value]) => value);
 
-/** One symbol a value: that of its trials, or, where they differ, the one that is rarer among all values. */
+/** One symbol a value. When its trials differ, the symbol that is rarer among all values. */
 export function answersByValue({ shown }: Pick<ProbeState, 'shown'>): Answers {
   const counts = new Map<string, number>();
   for (const symbol of [...shown.values()].flat())
@@ -56,13 +59,13 @@ export function answersByValue({ shown }: Pick<ProbeState, 'shown'>): Answers {
   );
 }
 
-function nextOfNames(probing: ProbeState): ProbeStep {
-  const answers = answersByValue(probing);
-  const step = nextStep(probing.values, answers);
+function nextStepForNames(state: ProbeState): ProbeStep {
+  const answers = answersByValue(state);
+  const step = nextStep(state.values, answers);
   if (step.kind === 'asks') return { kind: 'tries', why: 'made to find the rule', values: step.names };
   const fresh = freshNames(step.proposal);
   const untried = fresh.filter(({ name }) => !answers.has(name)).map(({ name }) => name);
-  if (untried.length > 0) return { kind: 'tries', why: 'fresh names to try the rule on', values: untried };
+  if (untried.length > 0) return { kind: 'tries', why: 'made to test the rule', values: untried };
   const misses = fresh.flatMap(({ name, symbol = null, recased }): (Miss & { recased: boolean })[] => {
     const seen = answers.get(name) ?? null;
     return seen === symbol ? [] : [{ value: name, predicted: symbol, seen, recased: recased === true }];
@@ -80,7 +83,7 @@ function nextOfNames(probing: ProbeState): ProbeStep {
   };
 }
 
-const withoutSpelling = ({ value, predicted: said, seen }: Miss): Miss => ({ value, predicted: said, seen });
+const withoutSpelling = ({ value, predicted, seen }: Miss): Miss => ({ value, predicted, seen });
 
 function asClauses(proposal: Proposal, answers: Answers): Omit<ProposedRule, 'confirmed' | 'caseCounts'> {
   const texts = new Map<string, { symbol: string; by: string; texts: string[] }>();
@@ -102,23 +105,23 @@ function asClauses(proposal: Proposal, answers: Answers): Omit<ProposedRule, 'co
   };
 }
 
-/** Values of each sort that are tried once more. */
-const AGAIN = 40;
+/** Values of each symbol that are tried once more. */
+const RETRIES = 40;
 
-function nextOfClosed(probing: ProbeState): ProbeStep {
-  const { values, shown, repeats } = probing;
+function nextStepForClosedList(state: ProbeState): ProbeStep {
+  const { values, shown, repeats } = state;
   const first = new Map([...shown].map(([value, some]) => [value, some.slice(0, repeats)]));
   const answers = answersByValue({ shown: first });
   const base = baseOf(values, answers);
-  const properties = propertiesOf(probing);
+  const properties = propertiesOf(state);
   const rule = closedRule(values, answers, base, properties);
-  const again = triedAgain(values, answers, base, properties, AGAIN);
+  const again = triedAgain(values, answers, base, properties, RETRIES);
   const untried = again.filter((value) => (shown.get(value) ?? []).length <= repeats);
   if (untried.length > 0) return { kind: 'tries', why: 'tried again to confirm the rule', values: untried };
   const misses = again.flatMap((value): Miss[] => {
     const [seen = null] = (shown.get(value) ?? []).slice(repeats);
-    const said = predictedByClosed(rule, value);
-    return seen === said ? [] : [{ value, predicted: said, seen }];
+    const predicted = predictedByClosed(rule, value);
+    return seen === predicted ? [] : [{ value, predicted, seen }];
   });
   return {
     kind: 'done',
@@ -133,7 +136,10 @@ function nextOfClosed(probing: ProbeState): ProbeStep {
   };
 }
 
-/** Of zones: the offset at that time, the region, the zone that a name links to. Of others none. */
+/**
+ * Properties by which a rule may group zones: offset, region, and the zone that a name links to.
+ * Other lists have none.
+ */
 export function propertiesOf({ factor, at }: { readonly factor: Factor; readonly at: number }): readonly Property[] {
   if (factor.kind !== 'time-zone') return [];
   return [

@@ -1,4 +1,4 @@
-/** The tell that a user names, and the subject that showed it, ready to be run again. */
+/** The tell that a user names, and the subject that showed it, ready to run again. */
 import { existsSync } from 'node:fs';
 import type { KnownTell, Subject } from '../../core/model/index.ts';
 import { type Bundle, type Head, knownTells } from '../../store/index.ts';
@@ -14,32 +14,33 @@ export function tellById(bundle: Bundle, id: string): KnownTell {
   throw new AuditError(
     'usage',
     `no tell ${JSON.stringify(id)} in ${bundle.dir}`,
-    known.length === 0 ? 'its verdict lists none' : `its verdict lists ${listed(known)}`,
+    known.length === 0 ? 'its verdict lists no tell' : `its verdict lists ${listed(known)}`,
   );
 }
 
-const SHOWN = 6;
+const MAX_LISTED = 6;
 const listed = (all: readonly string[]): string =>
-  all.length <= SHOWN ? all.join(', ') : `${all.slice(0, SHOWN).join(', ')} and ${all.length - SHOWN} more`;
+  all.length <= MAX_LISTED
+    ? all.join(', ')
+    : `${all.slice(0, MAX_LISTED).join(', ')} and ${all.length - MAX_LISTED} more`;
 
-/** As it ran in the audit. What was fetched for it and is gone is fetched again. @throws LabError, AuditError `usage` */
+/**
+ * The subject as it ran in the audit. A package that is gone is fetched again.
+ * @throws LabError, AuditError `usage`
+ */
 export async function auditedSubject({ subject, replay }: Head, ports: AuditPorts): Promise<Subject> {
-  const lost = (): string | undefined => subject.mounts.find(({ from }) => !existsSync(from))?.from;
-  if (lost() === undefined) return subject;
+  const missingMount = (): string | undefined => subject.mounts.find(({ from }) => !existsSync(from))?.from;
+  if (missingMount() === undefined) return subject;
   if (/^npm:/.test(subject.spec)) {
     const fetched = await ports.resolve({ spec: subject.spec, rest: [], endpointEnv: [], mounts: [], env: {} });
     if (fetched.identity.integrity !== subject.identity.integrity)
-      throw new AuditError(
-        'usage',
-        `${subject.spec} is not what was audited any more`,
-        `audit it again with: ${replay}`,
-      );
+      throw new AuditError('usage', `${subject.spec} has changed since the audit`, `audit it again with: ${replay}`);
   }
-  const missing = lost();
+  const missing = missingMount();
   if (missing === undefined) return subject;
   throw new AuditError(
     'usage',
-    `the subject of that audit is not on this machine: ${missing} is missing`,
+    `the audited subject is not on this machine: ${missing} is missing`,
     `audit it here with: ${replay}`,
   );
 }

@@ -1,4 +1,6 @@
-/** The head of a bundle that is made to look for known tells: trials planned one by one, by no array. */
+/**
+ * The head of a probe or bisection bundle: trials are listed one by one, not by a covering array.
+ */
 import { trialId } from '../../core/design/index.ts';
 import { levelNames } from '../../core/factors/index.ts';
 import type { Assignment, Factor, BundlePurpose, PlannedTrial, Subject } from '../../core/model/index.ts';

@@ -1,10 +1,13 @@
-/** Runs what a bundle that looks for known tells has planned, in a lab that knows all its levels. */
+/** Runs the missing trials of a probe or bisection bundle, in a lab that knows all its levels. */
 import type { BundleWriter } from '../../store/index.ts';
 import type { AuditContext } from '../context.ts';
 import { AuditError } from '../errors.ts';
 import { openLabFor, runMissingTrials } from '../experiment/missing-trials.ts';
 
-/** `resume`: the command that goes on after an interruption. @throws AuditError, LabError, StoreError */
+/**
+ * `resume`: the command that continues after an interrupt.
+ * @throws AuditError, LabError, StoreError
+ */
 export async function runPlannedTrials(
   writer: BundleWriter,
   jobs: number,
@@ -20,7 +23,7 @@ export async function runPlannedTrials(
         throw new AuditError(
           'failed',
           `the subject did not run in ${writer.dir}`,
-          `look at its first trials, then: ${resume}`,
+          `check its first trials, then run: ${resume}`,
         );
     } finally {
       await lab.close();
@@ -30,7 +33,7 @@ export async function runPlannedTrials(
   }
 }
 
-/** The error, or where it says that an audit was interrupted, one that says which command goes on. */
+/** The same error; for an interrupt, one whose hint names the command that continues. */
 export function withResumeHint(error: unknown, dir: string, resume: string): unknown {
   if (!(error instanceof AuditError) || error.fault !== 'interrupted') return error;
   const hint = `the trials so far are saved; continue with: ${resume}`;

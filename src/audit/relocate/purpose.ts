@@ -1,4 +1,4 @@
-/** Bundles that were made to look for known tells are no audits: what an audit does with its own would misread them. */
+/** Guards against reading a probe or bisection bundle as an audit, which would misjudge it. */
 import type { Head } from '../../store/index.ts';
 import { AuditError } from '../errors.ts';
 
@@ -10,7 +10,7 @@ export function assertAuditBundle(head: Head, dir: string): void {
     'usage',
     `${dir} holds the evidence of a ${purpose}, not of an audit`,
     purpose === 'probe'
-      ? `see what it found with: tellproof probe --resume ${dir}`
-      : 'its result lies beside it, in bisect.json',
+      ? `see its result with: tellproof probe --resume ${dir}`
+      : 'its result is in bisect.json beside it',
   );
 }

@@ -1,50 +1,56 @@
 /**
- * A verdict against what a specimen's manifest promises: the place, the factors, the class and the codebook of each tell,
- * and nothing covert beside them. Pure. Must not be lenient: what is nearly right is a difference.
+ * Compares a verdict with a specimen's manifest: place, factors, class and codebook of each tell,
+ * and nothing covert beside them. Pure. Must not be lenient: a near match is a difference.
  */
 import type { Tell, Verdict } from '../../core/model/index.ts';
 import type { ExpectedTell, SpecimenManifest } from '../../lab/subjects/specimen-manifest.ts';
 
-/** How an expected tell fared. What is not found is neither located nor anything else. */
+/** Score of an expected tell. All false when it is not found. */
 export interface Score {
-  /** A covert or behavioural tell stands in its place, or has its carrier and depends on one of its factors. */
+  /** A covert or behavioural tell has its place, or its carrier and one of its factors. */
   readonly found: boolean;
   /** Carrier, message and address are exact. */
   readonly located: boolean;
   /** The set of factors is exact. */
   readonly factors: boolean;
   readonly class: boolean;
-  /** The environments that were tried fall into the same parts; what the parts are called does not matter. */
+  /** Its symbols partition the tried environments alike, whatever the symbols are. */
   readonly codebook: boolean;
 }
 
 export interface Comparison {
   readonly expected: readonly { readonly tell: ExpectedTell; readonly found: Tell | null; readonly score: Score }[];
-  /** Tells that should not be there: of a specimen covert and behavioural ones, of a decoy covert ones. */
+  /** Unexpected tells: covert or behavioural in a specimen, covert in a decoy. */
   readonly surplus: readonly Tell[];
 }
 
-const NOTHING: Score = { found: false, located: false, factors: false, class: false, codebook: false };
+const NOT_FOUND: Score = { found: false, located: false, factors: false, class: false, codebook: false };
 
 export function compareWithManifest(manifest: SpecimenManifest, { tells, seen }: Verdict): Comparison {
   const { kind } = manifest;
-  const expected = manifest.expected.map((tell) => ({ ...tell, message: nameIn(seen, tell.message, manifest.vendor) }));
+  const expected = manifest.expected.map((tell) => ({
+    ...tell,
+    message: messageNameIn(seen, tell.message, manifest.vendor),
+  }));
   const open = tells.filter((tell) => tell.class === 'covert' || tell.class === 'behavioural');
   const rows = expected.map((tell) => {
     const [best] = open.filter((found) => isSame(tell, found)).sort((a, b) => likeness(tell, b) - likeness(tell, a));
     if (best !== undefined) open.splice(open.indexOf(best), 1);
-    return { tell, found: best ?? null, score: best === undefined ? NOTHING : scoreOf(tell, best) };
+    return { tell, found: best ?? null, score: best === undefined ? NOT_FOUND : scoreOf(tell, best) };
   });
   return { expected: rows, surplus: open.filter((tell) => kind === 'specimen' || tell.class === 'covert') };
 }
 
-/** A host is called `{endpoint}` in an audit that varies the endpoint, and by its own name in one that does not. */
-function nameIn({ factors }: Verdict['seen'], message: string, vendor: string): string {
+/** Replaces `{endpoint}` by the vendor's host when the audit did not vary the endpoint. */
+function messageNameIn({ factors }: Verdict['seen'], message: string, vendor: string): string {
   const varies = (factors['endpoint'] ?? []).length > 1;
   return varies ? message : message.replace('{endpoint}', new URL(vendor).host);
 }
 
-/** Whether all is as promised. Where a mark shows only sometimes, which levels show it is an estimate: it is scored, and not required. */
+/**
+ * Whether the verdict meets the manifest. The codebook of a mark that fires only sometimes is an
+ * estimate: it is scored, but not required.
+ */
 export const meetsManifest = ({ expected, surplus }: Comparison): boolean =>
   surplus.length === 0 &&
   expected.every(({ tell, score: { codebook, ...others } }) => {
@@ -77,7 +83,10 @@ const placesOf = (found: Tell): readonly At[] => [found, ...found.also];
 const isAt = (expected: ExpectedTell, { message, carrier, address }: At): boolean =>
   message === expected.message && carrier === expected.carrier && address === expected.address;
 
-/** Two environments that were tried share a symbol in one exactly if they do in the other, and no symbol was left untried. */
+/**
+ * Whether tried environments share a symbol in one exactly when they do in the other, and every
+ * symbol was tried.
+ */
 function samePartition({ dependsOn, codebook }: ExpectedTell, found: Tell): boolean {
   if (codebook.length !== found.codebook.length) return false;
   const keyOf = (cell: Readonly<Record<string, string>>): string =>

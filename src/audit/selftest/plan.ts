@@ -1,25 +1,27 @@
-/** Which audit shows whether a specimen or decoy is judged as it should be. Plans only. */
+/** Plans the audit that shows whether a specimen or decoy is judged correctly. Runs nothing. */
 import type { SpecimenManifest } from '../../lab/subjects/specimen-manifest.ts';
 import type { AuditRequest } from '../experiment/request.ts';
 
-/** Varied beside what a specimen depends on, so that telling the right factor from another is part of the task. */
-const BYSTANDERS = ['ci', 'registry'];
-/** What a decoy is tempted with beside what it follows. */
-const TEMPTATIONS = ['timezone', 'endpoint', 'locale'];
+/** Varied in addition to a specimen's own factors, so that the analysis must tell them apart. */
+const CONFOUNDERS = ['ci', 'registry'];
+/** Varied in addition to a decoy's own factors: the factors of known tells. */
+const TELLING_FACTORS = ['timezone', 'endpoint', 'locale'];
 
-/** Trials of the screen for marks that show only sometimes: as many as an audit of all factors has by default. */
+/**
+ * Trials of the screen for marks that fire only sometimes: the default of an audit of all factors.
+ */
 const DEFAULT_SCREEN = 295;
 
 export interface SelftestPlan {
   readonly seed: number;
   readonly jobs: number;
-  /** Directory in which bundles are made. */
+  /** Directory for the bundles. */
   readonly place: string;
 }
 
 /**
- * The audit that a user would run, held to the factors at hand. Every combination of three factors, as by default; for a decoy, whose
- * temptations alone have 252 of these, every combination of two.
+ * The audit that a user would run, restricted to the relevant factors. Specimens: strength 3, the
+ * default. Decoys: strength 2, since their added factors alone have 252 combinations of three.
  */
 export function selftestAuditRequest(manifest: SpecimenManifest, { seed, jobs, place }: SelftestPlan): AuditRequest {
   return {
@@ -42,5 +44,5 @@ const isCertain = ({ expected }: SpecimenManifest): boolean =>
 
 function factorsOfSelftest({ kind, factors, expected }: SpecimenManifest): string[] {
   const named = [...factors, ...expected.flatMap(({ dependsOn }) => dependsOn)];
-  return [...new Set([...named, ...(kind === 'specimen' ? BYSTANDERS : TEMPTATIONS)])];
+  return [...new Set([...named, ...(kind === 'specimen' ? CONFOUNDERS : TELLING_FACTORS)])];
 }

@@ -1,6 +1,7 @@
 /**
- * The self-test: audits specimens and decoys in the lab of this machine, each as a user would, and holds each verdict to the
- * manifest. It shows that this machine's lab, the carriers and the analysis find what is known to be there and nothing else.
+ * The self-test: audits specimens and decoys on this machine, each as a user would, and compares
+ * each verdict with the manifest. It shows that the lab, the carriers and the analysis find what is
+ * known to be there, and nothing else.
  */
 import { rmSync } from 'node:fs';
 import type { Verdict } from '../../core/model/index.ts';
@@ -16,14 +17,14 @@ import { runAudit } from '../experiment/run.ts';
 import { compareWithManifest, type Comparison, meetsManifest } from './comparison.ts';
 import { selftestAuditRequest, type SelftestPlan } from './plan.ts';
 
-/** A small part for every change: a mark of one factor, one of two, one in a random id, and a decoy. */
+/** A quick selection: a mark of one factor, one of two, one in a random id, and a decoy. */
 const QUICK = ['number-form', 'either-not-both', 'id-parity', 'random-ids'];
 
 export interface SelftestRequest extends SelftestPlan {
   /** Empty: all. */
   readonly names: readonly string[];
   readonly quick: boolean;
-  /** Whether the bundles stay in `place`. */
+  /** Keep the bundles in `place`. */
   readonly keep: boolean;
 }
 
@@ -39,14 +40,17 @@ export interface Selftest {
   readonly rows: readonly SelftestRow[];
 }
 
-/** `onRow` is called as each audit ends. @throws as `runAudit`; AuditError `usage` for an unknown name */
+/**
+ * `onRow` is called after each audit.
+ * @throws as `runAudit`; AuditError `usage` for an unknown name
+ */
 export async function runSelftest(
   request: SelftestRequest,
   context: AuditContext,
   onRow: (row: SelftestRow) => void,
 ): Promise<Selftest> {
   const rows: SelftestRow[] = [];
-  for (const { file } of await chosen(request)) {
+  for (const { file } of await selectedFiles(request)) {
     const row = await runOne(await specimenManifest(file), request, context);
     rows.push(row);
     onRow(row);
@@ -54,7 +58,7 @@ export async function runSelftest(
   return { rows };
 }
 
-async function chosen({ names, quick }: SelftestRequest): Promise<readonly SpecimenFile[]> {
+async function selectedFiles({ names, quick }: SelftestRequest): Promise<readonly SpecimenFile[]> {
   const files = await specimenFiles();
   const known = files.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));

@@ -1,6 +1,6 @@
 /**
- * The quick look before a survey: one trial of each tool where nothing is varied, and whether it completes. Judges nothing and keeps
- * nothing.
+ * The check before a survey: runs one trial of each tool at its reference levels and reports
+ * whether it completes. Judges nothing and keeps nothing.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ import { optionsOf, readSurvey, auditRequestFor } from './survey-file.ts';
 import type { SurveyContext, SurveyRequest } from './request.ts';
 import { toolAndVersion } from './subject-version.ts';
 
-/** In the file's order. @throws AuditError, LabError */
+/** Rows in the order of the file. @throws AuditError, LabError */
 export async function checkSurvey(
   { file: path, typed }: Pick<SurveyRequest, 'file' | 'typed'>,
   context: SurveyContext,
@@ -29,29 +29,29 @@ export async function checkSurvey(
     if (context.signal.aborted) throw new AuditError('interrupted', 'check stopped: interrupted', 'run it again');
     context.onTool(tool.subject, rows.length + 1, file.tools.length);
     const request = auditRequestFor(optionsOf(file, tool), { spec: tool.subject, out: '', jobs: 1, typed });
-    rows.push(await checked(tool, request, context));
+    rows.push(await checkTool(tool, request, context));
   }
   return rows;
 }
 
-async function checked(tool: SurveyTool, request: AuditRequest, context: SurveyContext): Promise<SurveyCheck> {
+async function checkTool(tool: SurveyTool, request: AuditRequest, context: SurveyContext): Promise<SurveyCheck> {
   const { subject, vendor, country = null } = tool;
   const started = performance.now();
   const about = { subject, vendor, country };
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   try {
-    const { spec, trial } = await oneTrial(request, context);
+    const { spec, trial } = await runOneTrial(request, context);
     return { ...about, ...toolAndVersion(spec, subject), ...trial, seconds: seconds() };
   } catch (error) {
     if (!(error instanceof AuditError) || error.fault !== 'usage') throw error;
-    const nothing = { completes: false, requests: 0, hosts: [], modelCalls: 0, printed: false };
-    return { ...about, ...toolAndVersion(null, subject), ...nothing, ended: error.message, seconds: seconds() };
+    const noFindings = { completes: false, requests: 0, hosts: [], modelCalls: 0, printed: false };
+    return { ...about, ...toolAndVersion(null, subject), ...noFindings, ended: error.message, seconds: seconds() };
   }
 }
 
 type TrialFindings = Pick<SurveyCheck, 'completes' | 'ended' | 'requests' | 'hosts' | 'modelCalls' | 'printed'>;
 
-async function oneTrial(
+async function runOneTrial(
   request: AuditRequest,
   { ports }: SurveyContext,
 ): Promise<{ readonly spec: string; readonly trial: TrialFindings }> {
@@ -64,7 +64,7 @@ async function oneTrial(
     const lab = await ports.open({ subject, factors, jobs: 1, blobDir: blobsDir(dir), timeoutMs: request.timeoutMs });
     try {
       const capture = await lab.run({ id: '001', stage: 'screen', block: 0, assignment, scenario });
-      return { spec: subject.spec, trial: trialFindings(capture, answerIn(scenario), (hash) => readBlob(dir, hash)) };
+      return { spec: subject.spec, trial: trialFindings(capture, lastAnswer(scenario), (hash) => readBlob(dir, hash)) };
     } finally {
       await lab.close();
     }
@@ -73,8 +73,8 @@ async function oneTrial(
   }
 }
 
-/** What the model says last; undefined where it says nothing in the end. */
-function answerIn(scenario: string): string | undefined {
+/** Text of the model's last turn; undefined when that is no text. */
+function lastAnswer(scenario: string): string | undefined {
   const last = scenarioNamed(scenario)?.turns.at(-1);
   return last?.kind === 'text' ? last.text : undefined;
 }

@@ -1,4 +1,4 @@
-/** What a user asks of a survey, and what it needs beside an audit's ports. */
+/** The request of a survey, and the ports that it needs beside an audit's. */
 import type { Verdict } from '../../core/model/index.ts';
 import type { AuditContext } from '../context.ts';
 import type { AuditPorts } from '../experiment/request.ts';
@@ -9,27 +9,27 @@ export interface SurveyRequest {
   readonly jobs: number;
   /** Directory of the survey. */
   readonly out: string;
-  /** Tries again what could not be fetched or run. */
+  /** Retry tools that could not be fetched or run. */
   readonly retry: boolean;
-  /** Removes each package that it fetched once its audit has ended. */
+  /** Remove each package that the survey fetched, after its audit. */
   readonly discard: boolean;
   /** Arguments after the program's name, as typed. */
   readonly typed: readonly string[];
 }
 
 export interface SurveyPorts extends AuditPorts {
-  /** The same subject with its version named exactly. @throws LabError where there is none */
+  /** The subject with an exact version. @throws LabError when there is none */
   readonly pin: (spec: string) => Promise<string>;
-  /** Whether a pinned subject's package is kept on this machine. */
+  /** Whether the package of a pinned subject is cached on this machine. */
   readonly isKept: (spec: string) => Promise<boolean>;
-  /** Removes it. */
+  /** Removes the package from the cache. */
   readonly discard: (spec: string) => Promise<void>;
 }
 
 export interface SurveyContext extends AuditContext {
   readonly ports: SurveyPorts;
-  /** `verdict.json` read back. */
+  /** Parses `verdict.json`. */
   readonly parse: (text: string) => Verdict;
-  /** Called when work on a tool begins; `at` counts from 1. */
+  /** Called before work on a tool begins; `at` counts from 1. */
   readonly onTool: (subject: string, at: number, of: number) => void;
 }

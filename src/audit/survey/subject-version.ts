@@ -1,6 +1,11 @@
-/** A subject's name taken apart: `npm:@scope/tool@1.2.3` is the tool `npm:@scope/tool` in version `1.2.3`. */
+/**
+ * Tool and version of a subject: `npm:@scope/tool@1.2.3` is `npm:@scope/tool` in version `1.2.3`.
+ */
 
-/** `spec`: pinned; null: not known, then the name comes from `subject` as a user wrote it. */
+/**
+ * `spec`: the pinned subject; null: unknown, then the name comes from `subject` as the user wrote
+ * it.
+ */
 export function toolAndVersion(spec: string | null, subject: string): { tool: string; version: string | null } {
   const name = spec ?? subject;
   const at = name.lastIndexOf('@');

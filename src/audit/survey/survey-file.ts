@@ -1,4 +1,7 @@
-/** A survey's file: read, and checked so far that whatever fails later lies with a tool or a machine. */
+/**
+ * Reads a survey's file and checks it fully, so that any later failure lies with a tool or the
+ * machine.
+ */
 import type { SurveyFile, SurveyOptions, SurveyTool } from '../../core/model/index.ts';
 import { parseSurvey } from '../../core/surveys/index.ts';
 import { parseSpec } from '../../lab/subjects/index.ts';
@@ -9,7 +12,7 @@ import { readUserFile, unusableFile } from '../user-file.ts';
 
 /** @throws AuditError `usage`, with line and column */
 export function readSurvey(path: string): SurveyFile {
-  const text = readUserFile(path, 'name a survey file, YAML as docs/reference.md describes it');
+  const text = readUserFile(path, 'name a survey file (YAML, described in docs/reference.md)');
   const parsed = parseSurvey(text);
   if (parsed.kind === 'rejected') throw unusableFile(path, parsed);
   const { value, reject } = parsed;
@@ -22,13 +25,13 @@ export function readSurvey(path: string): SurveyFile {
   return value;
 }
 
-/** A tool's own options before the defaults. */
+/** The tool's own options, completed by the file's defaults. */
 export const optionsOf = ({ defaults }: SurveyFile, { options }: SurveyTool): SurveyOptions => ({
   ...defaults,
   ...options,
 });
 
-/** Planned alike each time, so that two surveys of one version are comparable. */
+/** A fixed seed, so that two surveys of one version are comparable. */
 const SEED = 1;
 
 export interface PinnedRun {
@@ -38,7 +41,7 @@ export interface PinnedRun {
   readonly typed: readonly string[];
 }
 
-/** The audit of one tool. */
+/** The request for the audit of one tool. */
 export function auditRequestFor(options: SurveyOptions, { spec, out, jobs, typed }: PinnedRun): AuditRequest {
   const { factors, except, trials } = options;
   return {

@@ -1,6 +1,7 @@
 /**
- * The survey: each tool of a file audited as a user would, one after the other, and their verdicts in figures side by side. Goes on
- * where it was ended; of a tool that has its verdict it only reads that. A tool that cannot be fetched or run is a row that says why.
+ * The survey: audits each tool of a file as a user would, one after the other, and gives the
+ * figures of their verdicts as rows. Continues where it was interrupted; a tool with a verdict is
+ * only read. A tool that cannot be fetched or run is a row with the reason.
  */
 import { basename, join } from 'node:path';
 import type {
@@ -27,7 +28,7 @@ import { optionsOf, readSurvey, auditRequestFor } from './survey-file.ts';
 import type { SurveyContext, SurveyRequest } from './request.ts';
 import { toolAndVersion } from './subject-version.ts';
 
-/** @throws AuditError, StoreError, LabError: each two lines; what was audited by then is kept */
+/** Finished audits stay when it throws. @throws AuditError, StoreError, LabError */
 export async function runSurvey(request: SurveyRequest, context: SurveyContext): Promise<SurveyMatrix> {
   const file = readSurvey(request.file);
   const survey = openSurvey(request.out, new Date().toISOString());
@@ -49,7 +50,7 @@ function interrupted({ file, out }: SurveyRequest): AuditError {
   return new AuditError(
     'interrupted',
     `survey stopped in ${out}: interrupted`,
-    `what was captured is saved; continue with: tellproof survey ${file} --out ${out}`,
+    `finished trials are saved; continue with: tellproof survey ${file} --out ${out}`,
   );
 }
 
@@ -79,9 +80,9 @@ async function outcomeOf(tool: SurveyTool, run: RowContext): Promise<SurveyOutco
   const dir = join(survey.dir, bundle);
   const finished = bundleAt(dir);
   const text = finished?.finished === true ? finished.verdict() : null;
-  if (text !== null) return judged(context.parse(text), entry.seconds, dir);
+  if (text !== null) return judgedOutcome(context.parse(text), entry.seconds, dir);
   context.onTool(spec, run.at, run.file.tools.length);
-  return timed(entry, survey, () => audited(tool, { ...run, spec, dir, begun: finished !== null }));
+  return withTime(entry, survey, () => auditTool(tool, { ...run, spec, dir, begun: finished !== null }));
 }
 
 function entryOf(survey: SurveyWriter, subject: string): SurveyEntry {
@@ -90,14 +91,14 @@ function entryOf(survey: SurveyWriter, subject: string): SurveyEntry {
   return entry;
 }
 
-const judged = (verdict: Verdict, seconds: number, bundle: string): SurveyOutcome => ({
+const judgedOutcome = (verdict: Verdict, seconds: number, bundle: string): SurveyOutcome => ({
   kind: 'judged',
   figures: figuresOf(verdict),
   seconds,
   bundle,
 });
 
-/** The bundle at `dir`; null where nothing was saved there. */
+/** The bundle at `dir`; null when there is none. */
 function bundleAt(dir: string): Bundle | null {
   try {
     return openBundle(dir);
@@ -107,25 +108,25 @@ function bundleAt(dir: string): Bundle | null {
   }
 }
 
-/** Adds the time that `work` takes to the tool's, and keeps it, however it ends. */
-async function timed(
+/** Adds the duration of `work` to the tool's recorded time, however it ends. */
+async function withTime(
   entry: SurveyEntry,
   survey: SurveyWriter,
   work: () => Promise<Verdict | NotRun>,
 ): Promise<SurveyOutcome> {
   const started = performance.now();
-  const keep = (notRun: NotRun | null): number => {
+  const saveTime = (notRun: NotRun | null): number => {
     const seconds = entry.seconds + Math.round(performance.now() - started) / 1000;
     survey.save({ ...entry, seconds, notRun });
     return seconds;
   };
   try {
     const done = await work();
-    if (!('why' in done)) return judged(done, keep(null), join(survey.dir, entry.bundle ?? ''));
-    keep(done);
+    if (!('why' in done)) return judgedOutcome(done, saveTime(null), join(survey.dir, entry.bundle ?? ''));
+    saveTime(done);
     return { kind: 'not-run', ...done };
   } catch (error) {
-    keep(entry.notRun);
+    saveTime(entry.notRun);
     throw error;
   }
 }
@@ -133,19 +134,22 @@ async function timed(
 interface Audit extends RowContext {
   readonly spec: string;
   readonly dir: string;
-  /** Whether trials may be saved there. */
+  /** A bundle exists at `dir`. */
   readonly begun: boolean;
 }
 
-/** The verdict, or why there is none: what was asked for was checked before, so what is refused now is the tool. */
-async function audited(tool: SurveyTool, audit: Audit): Promise<Verdict | NotRun> {
+/**
+ * The verdict, or the reason for none. The request was checked before, so a `usage` fault concerns
+ * the tool.
+ */
+async function auditTool(tool: SurveyTool, audit: Audit): Promise<Verdict | NotRun> {
   const { spec, dir, file, begun, context } = audit;
   const { jobs, typed, discard } = audit.request;
   const wasKept = !discard || (await context.ports.isKept(spec));
   try {
     const request = auditRequestFor(optionsOf(file, tool), { spec, out: dir, jobs, typed });
     if (!begun) return (await runAudit(request, context)).verdict;
-    // Its package may have been removed since.
+    // Fetches the package again when it was removed in between.
     await resolveSubject(request, context.ports);
     return (await resumeAudit(dir, jobs, context)).verdict;
   } catch (error) {

@@ -1,4 +1,7 @@
-/** Pins every tool of a survey to one version, all before the first is audited, and remembers it: whoever goes on later goes on with these. */
+/**
+ * Pins every tool of a survey to one version before the first audit, and records it: a resumed
+ * survey audits the same versions.
+ */
 import type { SurveyFile, SurveyOptions, SurveyTool } from '../../core/model/index.ts';
 import { LabError } from '../../lab/contract/lab.ts';
 import type { SurveyEntry, SurveyWriter } from '../../store/index.ts';
@@ -7,7 +10,10 @@ import { AuditError } from '../errors.ts';
 import { optionsOf } from './survey-file.ts';
 import type { SurveyContext, SurveyRequest } from './request.ts';
 
-/** @throws AuditError `usage` where the survey was begun with other options; `interrupted`; StoreError */
+/**
+ * @throws AuditError `usage` when the survey was started with other options; `interrupted`;
+ * StoreError
+ */
 export async function pinVersions(
   file: SurveyFile,
   survey: SurveyWriter,
@@ -15,31 +21,31 @@ export async function pinVersions(
   context: SurveyContext,
 ): Promise<void> {
   for (const tool of file.tools) {
-    const options = inOrder(optionsOf(file, tool));
+    const options = sortedByName(optionsOf(file, tool));
     const known = survey.entry(tool.subject);
-    if (known !== undefined) assertSame(known, options, survey.dir);
+    if (known !== undefined) assertSameOptions(known, options, survey.dir);
     if (known === undefined || (request.retry && known.spec === null)) {
-      survey.save(await pinned(tool, options, survey, context));
+      survey.save(await pinTool(tool, options, survey, context));
     }
   }
 }
 
 type Options = SurveyEntry['options'];
 
-/** By name, so that the same options are the same text wherever they stand in the file. */
-const inOrder = (options: SurveyOptions): Options =>
+/** Sorted by name, so that equal options give equal JSON whatever their order in the file. */
+const sortedByName = (options: SurveyOptions): Options =>
   Object.fromEntries(Object.entries(options).sort(([one], [other]) => (one < other ? -1 : 1)));
 
-function assertSame({ subject, options }: SurveyEntry, now: Options, dir: string): void {
+function assertSameOptions({ subject, options }: SurveyEntry, now: Options, dir: string): void {
   if (JSON.stringify(options) === JSON.stringify(now)) return;
   throw new AuditError(
     'usage',
-    `${subject} was begun with other options in ${dir}`,
-    'put the options back, or choose another place with --out',
+    `${subject} was started with other options in ${dir}`,
+    'restore the options, or choose another directory with --out',
   );
 }
 
-async function pinned(
+async function pinTool(
   { subject }: SurveyTool,
   options: Options,
   survey: SurveyWriter,
@@ -50,7 +56,7 @@ async function pinned(
   observe({ kind: 'resolving', spec: subject });
   try {
     const spec = await Promise.race([ports.pin(subject), abort.whenAborted]);
-    return { ...entry, spec, bundle: bundleFor(spec, survey) };
+    return { ...entry, spec, bundle: bundleNameFor(spec, survey) };
   } catch (error) {
     if (signal.aborted) throw new AuditError('interrupted', 'interrupted', '');
     if (!(error instanceof LabError)) throw error;
@@ -60,8 +66,8 @@ async function pinned(
   }
 }
 
-/** `scope-tool-1.2.3.tellproof`, with a number when that is taken. */
-function bundleFor(spec: string, survey: SurveyWriter): string {
+/** `scope-tool-1.2.3.tellproof`, numbered when that exists. */
+function bundleNameFor(spec: string, survey: SurveyWriter): string {
   const stem = spec.replace(/^npm:@?/, '').replace(/[^\w.-]+/g, '-');
   for (let number = 1; ; number++) {
     const name = `${stem}${number === 1 ? '' : `-${number}`}.tellproof`;

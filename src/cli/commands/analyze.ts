@@ -1,4 +1,4 @@
-/** `tellproof analyze`: judge a bundle again. */
+/** `tellproof analyze`: judges a bundle again. */
 import { Option } from 'commander';
 import type { Declare } from '../command.ts';
 import type { AnalyzeOptions } from '../handlers/analyze.ts';
@@ -9,19 +9,18 @@ export const declareAnalyze: Declare = (program, session, done) => {
     .command('analyze')
     .summary('judge the evidence of an audit again')
     .description(
-      'Judge the evidence of an audit again, on any machine and without running anything. The ' +
-        'same evidence gives the same verdict, byte for byte; the bundle is not changed.',
+      'Judge the evidence of an audit again, on any machine and without running the subject. ' +
+        'The same evidence gives the same verdict, byte for byte. The bundle is not changed.',
     )
-    .argument('<bundle>', 'directory that an audit wrote')
-    .addOption(new Option('--disclosure <file>', 'judge with this one, not with the one in the bundle'))
+    .argument('<bundle>', 'directory of an audit')
+    .addOption(new Option('--disclosure <file>', 'use this disclosure, not the one in the bundle'))
     .addOption(
-      new Option('--fail-on <kinds>', 'what fails a build: covert, behavioural, inconclusive').argParser(failOn),
+      new Option('--fail-on <kinds>', 'fail only on these: covert, behavioural, inconclusive').argParser(failOn),
     )
     .addOption(
-      new Option(
-        '--plants <n>',
-        'marks to plant in the captures, of which some share is found again (default: 150)',
-      ).argParser(wholeNumber('--plants', 0, 1_000_000)),
+      new Option('--plants <n>', 'marks to plant, to measure how many are found (default: 150)').argParser(
+        wholeNumber('--plants', 0, 1_000_000),
+      ),
     )
     .addOption(new Option('--json', 'print the verdict as one JSON document'))
     .addOption(new Option('--verbose', 'print every tell in full').conflicts('json'))

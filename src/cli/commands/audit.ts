@@ -1,4 +1,4 @@
-/** `tellproof audit`: declaration and help. */
+/** `tellproof audit`: its declaration and help. */
 import { Option } from 'commander';
 import type { AuditOptions } from '../handlers/audit.ts';
 import type { Declare } from '../command.ts';
@@ -6,16 +6,15 @@ import { failOn, list, repeated, variable, wholeNumber } from '../options.ts';
 
 const AFTER = `
 Subjects:
-  npm:NAME@VERSION     a published package, fetched by npm and pinned; without a
-                       version the latest
-  specimen:NAME        a small program known to carry a tell, or known not to
-  -- COMMAND...        any command line; {prompt} in it stands for the prompt.
-                       Name the variable that carries its endpoint with
-                       --endpoint-env; files that it needs beyond those it
-                       names are shown to it with --mount
+  npm:NAME@VERSION     a published package, fetched by npm and pinned;
+                       default version: latest
+  specimen:NAME        a small test program with a known tell, or with none
+  -- COMMAND...        any command line; {prompt} is replaced by the prompt.
+                       --endpoint-env names the variable for its endpoint,
+                       --mount adds files that the command line does not name
 
-The evidence is saved after every trial. A run that was ended, however, goes on
-with --resume BUNDLE. Ctrl-C stops cleanly; a second Ctrl-C at once.
+Each trial is saved as soon as it ends. To continue an interrupted run:
+--resume BUNDLE. Ctrl-C stops cleanly, a second Ctrl-C stops at once.
 
 Examples:
   tellproof audit npm:@scope/tool@1.2.3 --seed 7 --out tool.tellproof
@@ -28,10 +27,8 @@ Examples:
 export const declareAudit: Declare = (program, session, done) => {
   const command = program
     .command('audit')
-    .summary('run a tool in many environments and say which bytes follow which')
-    .description(
-      'Run a tool in many environments and say which of the bytes it sends follow which part of the environment.',
-    )
+    .summary('find the bytes that a tool sends depending on its environment')
+    .description('Run a tool in many environments, and report which of the bytes it sends depend on which factor.')
     .argument('[subject]', 'npm:NAME@VERSION or specimen:NAME')
     .usage('SUBJECT [options]\n       tellproof audit [options] -- COMMAND...');
   for (const option of [...planOptions(), ...runOptions()]) command.addOption(option);
@@ -42,52 +39,46 @@ export const declareAudit: Declare = (program, session, done) => {
   });
 };
 
-/** Which trials are run, and where they go. */
+/** Options of the trial plan and of the bundle. */
 const planOptions = (): readonly Option[] => [
-  new Option('--out <dir>', 'where to keep the evidence (default: named after subject and seed)'),
-  new Option('--resume <bundle>', 'go on with a run that was ended').conflicts([
-    'out',
-    'seed',
-    'factors',
-    'levels',
-    'aa',
-  ]),
-  new Option('--seed <n>', 'plan of the trials (default: drawn, and printed)').argParser(
+  new Option('--out <dir>', 'directory of the evidence (default: named after subject and seed)'),
+  new Option('--resume <bundle>', 'continue an interrupted run').conflicts(['out', 'seed', 'factors', 'levels', 'aa']),
+  new Option('--seed <n>', 'seed of the trial plan (default: random, printed)').argParser(
     wholeNumber('--seed', 0, 2 ** 31 - 1),
   ),
-  new Option('--trials <n>', 'trials of the screen (default: as the factors need)').argParser(
+  new Option('--trials <n>', 'trials of the screen (default: as many as the factors need)').argParser(
     wholeNumber('--trials', 4, 10_000),
   ),
-  new Option('--strength <n>', 'cover every combination of any 2 or 3 factors; 2 takes a third of the trials')
+  new Option('--strength <n>', 'cover every combination of any 2 or 3 factors; 2 needs a third of the trials')
     .argParser(wholeNumber('--strength', 2, 3))
     .default(3),
-  new Option('--jobs <n>', 'trials at once (default: cores)').argParser(wholeNumber('--jobs', 1, 256)),
-  new Option('--factors <names>', 'vary only these factors or groups, see: tellproof factors').argParser(
+  new Option('--jobs <n>', 'concurrent trials (default: number of cores)').argParser(wholeNumber('--jobs', 1, 256)),
+  new Option('--factors <names>', 'vary only these factors or groups (list: tellproof factors)').argParser(
     list('--factors'),
   ),
-  new Option('--except <names>', 'hold these constant').argParser(list('--except')),
-  new Option('--levels <factor=level,...>', 'levels of a factor, the reference first; repeatable').argParser(repeated),
-  new Option('--profile <name>', 'reference environment, see: tellproof factors'),
-  new Option('--aa', 'vary nothing: whatever differs then is noise').conflicts(['factors', 'except', 'levels']),
+  new Option('--except <names>', 'hold these factors constant').argParser(list('--except')),
+  new Option('--levels <factor=level,...>', 'levels of a factor, reference first; repeatable').argParser(repeated),
+  new Option('--profile <name>', 'reference environment (list: tellproof factors)'),
+  new Option('--aa', 'vary nothing (A/A run): every difference is noise').conflicts(['factors', 'except', 'levels']),
 ];
 
-/** How each trial is run, and what is said of it. */
+/** Options of each trial and of the output. */
 const runOptions = (): readonly Option[] => [
   new Option('--scenario <name>', 'conversation to play; repeatable (default: reply)').argParser(list('--scenario')),
   new Option('--endpoint-env <name>', 'variable that carries the endpoint; repeatable').argParser(
     list('--endpoint-env'),
   ),
-  new Option('--mount <path:inside>', 'show a host path to the subject, read-only; repeatable').argParser(repeated),
+  new Option('--mount <path:inside>', 'give the subject a host path, read-only; repeatable').argParser(repeated),
   new Option('--env <name=value>', 'set a variable in every trial; repeatable').argParser(
     (text, before: Readonly<Record<string, string>> | undefined) => ({
       ...before,
       ...Object.fromEntries([variable(text)]),
     }),
   ),
-  new Option('--timeout <seconds>', 'limit of one trial').argParser(wholeNumber('--timeout', 1, 3600)).default(60),
-  new Option('--inputs', 'list what the subject reads, by a run under strace').conflicts('resume'),
-  new Option('--disclosure <file>', 'what the tool is declared to say about its environment').conflicts('resume'),
-  new Option('--fail-on <kinds>', 'what fails a build: covert, behavioural, inconclusive').argParser(failOn),
+  new Option('--timeout <seconds>', 'time limit of one trial').argParser(wholeNumber('--timeout', 1, 3600)).default(60),
+  new Option('--inputs', 'list the files and facts that the subject reads, by strace').conflicts('resume'),
+  new Option('--disclosure <file>', 'declared uses of the environment (YAML)').conflicts('resume'),
+  new Option('--fail-on <kinds>', 'fail only on these: covert, behavioural, inconclusive').argParser(failOn),
   new Option('--json', 'print the verdict as one JSON document'),
   new Option('--verbose', 'print every tell in full').conflicts('json'),
   new Option('--quiet', 'no progress'),

@@ -1,4 +1,4 @@
-/** `tellproof decode`: what the marks in messages tell a reader. */
+/** `tellproof decode`: reads the marks in messages. */
 import { Option } from 'commander';
 import type { Declare } from '../command.ts';
 import { exitCodeOfDecoding } from '../exit-codes.ts';
@@ -12,24 +12,23 @@ interface DecodeOptions {
 export const declareDecode: Declare = (program, session, done) => {
   program
     .command('decode')
-    .summary('read in messages what their marks tell about the environment')
+    .summary('read the marks in messages: which environment sent them')
     .description(
-      'Read in messages what their marks tell a reader about the environment that sent ' +
-        'them. Files may be HTTP archives (HAR), HTTP/1 requests as sent, JSON bodies, logs ' +
-        'of JSON lines, or trials of a bundle (NAME.tellproof/trials/007); - is standard ' +
-        'input.',
+      'Read the marks in messages, and list the environments that can have sent them. ' +
+        'Files may be HTTP archives (HAR), raw HTTP/1 requests, JSON bodies, logs of JSON ' +
+        'lines, or trials of a bundle (NAME.tellproof/trials/007); - is standard input.',
     )
     .usage('CODEBOOK FILE... [options]')
-    .argument('<files...>', 'bundle or verdict.json of an audit; files in which messages are looked for')
-    .addOption(new Option('--json', 'print what was read as one JSON document'))
+    .argument('<files...>', 'bundle or verdict.json of an audit, then the files to decode')
+    .addOption(new Option('--json', 'print the readings as one JSON document'))
     .addOption(
-      new Option('--verbose', 'print overt and functional readings too, and why others failed').conflicts('json'),
+      new Option('--verbose', 'also print overt and functional readings, and why others failed').conflicts('json'),
     )
     .action(async ([codebook = '', ...files]: readonly string[], options: DecodeOptions) => {
       if (files.length === 0)
         throw new UsageError(
           `nothing to decode with ${codebook}`,
-          'name files behind the codebook, or - for standard input',
+          'name files after the codebook, or - for standard input',
         );
       const [{ decodeFiles }, report] = await Promise.all([
         import('../../audit/decode/index.ts'),

@@ -7,8 +7,8 @@ import { EXIT } from '../exit-codes.ts';
 export const declareDoctor: Declare = (program, session, done) => {
   program
     .command('doctor')
-    .summary('show what the lab needs and what this machine has')
-    .description('Show each requirement of the lab, its state on this machine, and what to do where it is not met.')
+    .summary('check what the lab needs on this machine')
+    .description('Show each requirement of the lab, its state on this machine, and how to fix it.')
     .addOption(new Option('--json', 'print the result as one JSON document'))
     .action(async (options: { readonly json?: true }) => {
       const { requirements } = await import('../../lab/namespaces/requirements.ts');
@@ -19,7 +19,7 @@ export const declareDoctor: Declare = (program, session, done) => {
     });
 };
 
-/** Whether audits run here; what is optional only limits them. */
+/** Audits can run without the optional requirements, with limits. */
 const canRun = (requirements: readonly Requirement[]): boolean =>
   requirements.every(({ needed, state }) => needed === 'optional' || state === 'ok');
 
@@ -29,5 +29,5 @@ function doctorText(requirements: readonly Requirement[]): string {
     `${state.padEnd(11)}${name.padEnd(width)}${found}`,
     ...(fix === null ? [] : [`           ${needed === 'needed' ? 'needed' : 'optional'}; fix: ${fix}`]),
   ]);
-  return `${[...lines, canRun(requirements) ? 'audits can run here; see that they find what they must with: tellproof selftest --quick' : 'audits cannot run here'].join('\n')}\n`;
+  return `${[...lines, canRun(requirements) ? 'audits can run here; check their results with: tellproof selftest --quick' : 'audits cannot run here'].join('\n')}\n`;
 }

@@ -1,4 +1,4 @@
-/** `tellproof factors`: what an audit varies, and between which levels. */
+/** `tellproof factors`: the factors that an audit varies, and their levels. */
 import { Option } from 'commander';
 import type { Factor } from '../../core/model/index.ts';
 import type { Declare } from '../command.ts';
@@ -8,7 +8,7 @@ export const declareFactors: Declare = (program, session, done) => {
   program
     .command('factors')
     .summary('list the factors of the environment and their levels')
-    .description('List the factors that an audit varies, each with its levels, the reference first; and the profiles.')
+    .description('List the factors that an audit varies, each with its levels, reference first, and the profiles.')
     .addOption(new Option('--json', 'print the list as one JSON document'))
     .action(async (options: { readonly json?: true }) => {
       const { FACTORS, GROUPS, PROFILES, WATCHERS } = await import('../../core/factors/index.ts');

@@ -1,16 +1,16 @@
-/** `tellproof probe`: what exactly triggers a tell? */
+/** `tellproof probe`: finds the values that trigger a tell. */
 import { Option } from 'commander';
 import type { Declare } from '../command.ts';
 import { repeated, wholeNumber } from '../options.ts';
 import type { ProbeOptions } from '../handlers/probe.ts';
 
 const AFTER = `
-Each value costs one trial, and only the tell's own place is judged. Values that
-show something are taken apart, a rule is proposed, and the rule is tried on
-fresh names made for the purpose. A probe that was ended goes on with --resume.
+Probe runs one trial a value and judges only the place of the tell. It takes
+values that trigger the tell apart, proposes a rule, and tests the rule on new
+values. To continue an interrupted probe: --resume DIR.
 
-Exit codes: 0 mapped and the rule holds; 2 something is not read, not explained
-or against the rule.
+Exit codes: 0 the rule explains every value and holds; 2 a value could not be
+read, is not explained, or contradicts the rule.
 
 Examples:
   tellproof probe tool.tellproof --tell T1 --factor endpoint
@@ -21,37 +21,36 @@ Examples:
 export const declareProbe: Declare = (program, session, done) => {
   program
     .command('probe')
-    .summary('map which values of a factor trigger a tell, and by what rule')
+    .summary('find the values of a factor that trigger a tell, and the rule')
     .description(
-      'Run the subject of an audit again at many values of one factor, read the place of one tell, ' +
-        'and say which values show which symbol and by what rule.',
+      'Run the subject of an audit again at many values of one factor, read one tell, ' +
+        'and report which values show which symbol, and the rule behind them.',
     )
-    .argument('[bundle]', 'directory that an audit wrote')
-    .addOption(new Option('--tell <id>', 'tell of its verdict: T1').conflicts('resume'))
-    .addOption(new Option('--factor <name>', 'factor to move, one that the tell depends on').conflicts('resume'))
+    .argument('[bundle]', 'directory of an audit')
+    .addOption(new Option('--tell <id>', 'tell of its verdict, such as T1').conflicts('resume'))
+    .addOption(new Option('--factor <name>', 'factor to move; the tell must depend on it').conflicts('resume'))
     .addOption(
       new Option(
         '--values <file>',
-        'values to try, one a line (default: all time zones, host names of many kinds, or the levels)',
+        'values to try, one a line (default: all time zones, many host names, or the levels)',
       ).conflicts('resume'),
     )
     .addOption(
-      new Option('--given <factor=level>', "where another of the tell's factors stands; repeatable").argParser(
-        repeated,
-      ),
+      new Option('--given <factor=level>', "level of another of the tell's factors; repeatable").argParser(repeated),
     )
     .addOption(
-      new Option('--repeats <n>', 'trials of each value (default: 1, of a mark that fires now and then 8)').argParser(
-        wholeNumber('--repeats', 1, 100),
-      ),
+      new Option(
+        '--repeats <n>',
+        'trials of each value (default: 1; 8 for a mark that fires only sometimes)',
+      ).argParser(wholeNumber('--repeats', 1, 100)),
     )
+    .addOption(new Option('--out <dir>', "directory of the evidence (default: beside the audit's)").conflicts('resume'))
+    .addOption(new Option('--resume <dir>', 'continue an interrupted probe'))
     .addOption(
-      new Option('--out <dir>', "where to keep the evidence (default: beside the audit's)").conflicts('resume'),
+      new Option('--jobs <n>', 'concurrent trials (default: number of cores)').argParser(wholeNumber('--jobs', 1, 256)),
     )
-    .addOption(new Option('--resume <dir>', 'go on with a probe that was ended'))
-    .addOption(new Option('--jobs <n>', 'trials at once (default: cores)').argParser(wholeNumber('--jobs', 1, 256)))
     .addOption(new Option('--json', 'print the result as one JSON document'))
-    .addOption(new Option('--verbose', 'name every value').conflicts('json'))
+    .addOption(new Option('--verbose', 'list every value').conflicts('json'))
     .addOption(new Option('--quiet', 'no progress'))
     .addHelpText('after', AFTER)
     .action(async (bundle: string | undefined, options: ProbeOptions) => {

@@ -1,4 +1,4 @@
-/** `tellproof verify`: is the evidence as it was written? */
+/** `tellproof verify`: checks that the evidence is as it was written. */
 import { Option } from 'commander';
 import type { Verification } from '../../store/index.ts';
 import type { Declare } from '../command.ts';
@@ -8,8 +8,8 @@ export const declareVerify: Declare = (program, session, done) => {
   program
     .command('verify')
     .summary('check every file of the evidence against its hash')
-    .description('Check every file of the evidence against its hash, and name what is damaged, missing or extra.')
-    .argument('<bundle>', 'directory that an audit wrote')
+    .description('Check every file of the evidence against its hash, and list damaged, missing and extra files.')
+    .argument('<bundle>', 'directory of an audit')
     .addOption(new Option('--json', 'print the result as one JSON document'))
     .action(async (dir: string, options: { readonly json?: true }) => {
       const { verifyBundle } = await import('../../store/index.ts');

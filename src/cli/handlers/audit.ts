@@ -37,7 +37,7 @@ export interface AuditOptions {
   readonly quiet?: true;
 }
 
-/** @returns the exit code. `ports` are the real lab's unless a test brings its own. */
+/** Tests replace `ports`. @returns the exit code */
 export async function auditCommand(
   subject: string | null,
   options: AuditOptions,
@@ -62,7 +62,7 @@ function startOf(subject: string | null, options: AuditOptions, session: Session
     return (context) => runAudit(request, context);
   }
   if (subject !== null || session.rest !== null) {
-    throw new UsageError('--resume goes on with the subject of its bundle', 'leave the subject out');
+    throw new UsageError('--resume continues with the subject of its bundle', 'leave the subject out');
   }
   return (context) => resumeAudit(resume, jobs, context);
 }
@@ -89,22 +89,22 @@ function requestOf(spec: string | null, options: AuditOptions, { rest, typed }: 
     scenarios: [scenario, ...more],
     timeoutMs: options.timeout * 1000,
     typed,
-    ...given({ seed: options.seed, trials: options.trials, out: options.out, profile: options.profile }),
-    ...given({ inputs: options.inputs, disclosure: options.disclosure }),
-    ...given({ factors: options.aa === true ? [] : options.factors, except: options.except }),
+    ...defined({ seed: options.seed, trials: options.trials, out: options.out, profile: options.profile }),
+    ...defined({ inputs: options.inputs, disclosure: options.disclosure }),
+    ...defined({ factors: options.aa === true ? [] : options.factors, except: options.except }),
   };
 }
 
-type Given<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
 
-/** The same without what is undefined. */
-function given<T extends object>(values: T): Given<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
+/** The object without its undefined properties. */
+function defined<T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
 
 function assertSubject(spec: string | null, rest: readonly string[] | null): void {
   const hint = 'write npm:NAME@VERSION, specimen:NAME, or -- and a command line';
-  if (rest?.length === 0) throw new UsageError("nothing stands after '--'", hint);
+  if (rest?.length === 0) throw new UsageError("no command after '--'", hint);
   if (spec === null && rest === null) throw new UsageError('no subject given', hint);
 }
 

@@ -21,7 +21,7 @@ export interface BisectOptions {
   readonly quiet?: boolean;
 }
 
-/** @returns the exit code. `ports` are the real lab's and registry's unless a test brings its own. */
+/** Tests replace `ports`. @returns the exit code */
 export async function bisectCommand(
   subject: string,
   range: string,
@@ -32,7 +32,7 @@ export async function bisectCommand(
   const request = requestOf(subject, range, options, typed);
   const found = await withProgress(terminal, options.quiet === true, ({ observe, signal }) =>
     runBisect(request, { ports, observe, signal, render: verdictJson }, (version) =>
-      observe({ kind: 'looking', what: versionLine(version) }),
+      observe({ kind: 'step', what: versionLine(version) }),
     ),
   );
   const as = { colour: terminal.colour, out: request.out };
@@ -65,6 +65,6 @@ function requestOf(subject: string, range: string, options: BisectOptions, typed
   };
 }
 
-/** The same for the same range, so that the same command goes on with a run that was ended. */
+/** Fixed for a package and range, so that repeating the command continues an interrupted run. */
 const placeFor = (name: string, first: string, last: string): string =>
   `${name.split('/').at(-1) ?? name}-bisect-${first}-${last}`;

@@ -22,7 +22,7 @@ export function inventoryCommand(options: InventoryOptions, { terminal }: Sessio
   return exitCodeOfInventory(inventory);
 }
 
-/** On this machine one's own home, and all of them for root; on another's every home. */
+/** On this machine the user's home, for root all homes; below another root all homes. */
 function placesOf(root: string | undefined): { root: string; homes: readonly string[]; platform: string | null } {
   const all = ['/root', '/home/*', '/Users/*'];
   if (root !== undefined) return { root, homes: all, platform: null };
@@ -49,7 +49,7 @@ function inventoryText({ tools, limits, root }: Inventory): string {
   const where = root === '/' ? '' : ` below ${printable(root)}`;
   const head =
     tools.length === 0 ? `no coding tool was found${where}` : `coding tools installed${where}: ${counts.join(', ')}`;
-  const unseen = limits.length === 0 ? [] : ['', 'not looked at', ...limits.map((limit) => `  ${printable(limit)}`)];
+  const unseen = limits.length === 0 ? [] : ['', 'not searched', ...limits.map((limit) => `  ${printable(limit)}`)];
   return `${[head, ...sorted.flatMap(toolLines), ...unseen].join('\n')}\n`;
 }
 

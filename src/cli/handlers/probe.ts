@@ -24,7 +24,7 @@ export interface ProbeOptions {
   readonly quiet?: boolean;
 }
 
-/** @returns the exit code. `ports` are the real lab's unless a test brings its own. */
+/** Tests replace `ports`. @returns the exit code */
 export async function probeCommand(
   bundle: string | null,
   options: ProbeOptions,
@@ -51,12 +51,13 @@ function startOf(
   typed: readonly string[],
 ): (context: ProbeContext) => Promise<ProbeResult> {
   if (resume !== undefined) {
-    if (bundle !== null) throw new UsageError('--resume goes on with its own bundle', 'leave the other bundle out');
+    if (bundle !== null) throw new UsageError('--resume continues with its own bundle', 'leave the other bundle out');
     return (context) => resumeProbe(resume, jobs, context);
   }
   if (bundle === null) throw new UsageError('no bundle given', 'write tellproof probe BUNDLE --tell T1 --factor NAME');
-  if (tell === undefined) throw new UsageError('no tell given', 'name one of its verdict with --tell T1');
-  if (factor === undefined) throw new UsageError('no factor given', 'name one that the tell depends on with --factor');
+  if (tell === undefined) throw new UsageError('no tell given', 'name a tell of its verdict with --tell T1');
+  if (factor === undefined)
+    throw new UsageError('no factor given', 'name a factor that the tell depends on with --factor');
   const request = {
     ...{ bundle, tell, factor, jobs, typed, given: givenOf(given) },
     ...(values === undefined ? {} : { values }),
@@ -70,7 +71,7 @@ function givenOf(texts: readonly string[]): Assignment {
   const pairs = texts.map((text): [string, string] => {
     const at = text.indexOf('=');
     if (at < 1)
-      throw new UsageError(`--given ${JSON.stringify(text)}: no factor and level`, 'write --given factor=level');
+      throw new UsageError(`--given ${JSON.stringify(text)}: not a factor and a level`, 'write --given factor=level');
     return [text.slice(0, at), text.slice(at + 1)];
   });
   return Object.fromEntries(pairs);

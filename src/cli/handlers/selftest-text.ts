@@ -1,8 +1,8 @@
-/** The self-test's rows as text, its table, and the same as JSON. Decides nothing. */
+/** The self-test's result as text and JSON. Decides nothing. */
 import type { Score, Selftest, SelftestRow } from '../../audit/selftest/index.ts';
 import type { Tell } from '../../core/model/index.ts';
 
-/** One line, and below it what differs. */
+/** One line, and below it the differences. */
 export function rowText({ manifest, verdict, comparison, holds, seconds }: SelftestRow): string {
   const state = holds ? 'as promised' : 'differs';
   const cost = `${verdict.seen.trials} trials, ${Math.round(seconds)} s`;
@@ -37,7 +37,7 @@ interface SelftestShare {
   readonly of: number;
 }
 
-/** What the self-test measures, each as a share. */
+/** The measures of the self-test, each as a share. */
 export function selftestShares({ rows }: Selftest): readonly SelftestShare[] {
   const tells = rows.flatMap(({ comparison }) => comparison.expected);
   const count = (what: string, key: keyof Score): SelftestShare => ({
@@ -63,7 +63,7 @@ export function tableText(tested: Selftest, seed: number): string {
   return `\n${[...shares, `seed ${seed}`].join('\n')}\n`;
 }
 
-/** One document: the shares, and each row with what was promised and what was found. */
+/** One document: the shares, and each row with the expected and the found tells. */
 export function selftestJson(tested: Selftest, seed: number): string {
   const rows = tested.rows.map(({ manifest, verdict, comparison, holds, seconds }) => ({
     name: manifest.name,

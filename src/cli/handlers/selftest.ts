@@ -19,7 +19,7 @@ export interface SelftestOptions {
   readonly json?: boolean;
 }
 
-/** @returns the exit code. `ports` are the real lab's unless a test brings its own. */
+/** Tests replace `ports`. @returns the exit code */
 export async function selftestCommand(
   names: readonly string[],
   { quick = false, seed, jobs = availableParallelism(), keep, json = false }: SelftestOptions,

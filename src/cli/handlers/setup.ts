@@ -1,16 +1,19 @@
-/** Installs missing system packages by apt-get as root; anywhere else an error gives the command to type. */
+/**
+ * Installs missing system packages by apt-get as root; otherwise an error gives the command to
+ * type.
+ */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** What setting up depends on; tests pass another. */
+/** The properties of a machine that setup depends on. Tests replace it. */
 export interface SetupMachine {
   readonly platform: string;
   readonly isRoot: boolean;
   readonly missing: readonly SystemProgram[];
   readonly hasApt: boolean;
-  /** Runs a program with its output on our standard error; the exit code. */
+  /** Runs a program with its output on standard error. @returns its exit code */
   readonly run: (argv: readonly [string, ...string[]]) => number;
 }
 
@@ -26,7 +29,10 @@ export function realSetupMachine(): SetupMachine {
 
 const aptEnv = (): NodeJS.ProcessEnv => ({ ...process.env, DEBIAN_FRONTEND: 'noninteractive' });
 
-/** Its own class, so that the exit code is that of a machine that lacks something, not of bad usage. */
+/**
+ * A class of its own: a machine that lacks a package exits with code 70, not with that of bad
+ * usage.
+ */
 export class SetupError extends Error {
   readonly hint: string;
   constructor(message: string, hint: string) {
@@ -36,7 +42,7 @@ export class SetupError extends Error {
   }
 }
 
-/** @throws SetupError where something is missing and may not or could not be installed */
+/** @throws SetupError when a missing package may not or could not be installed */
 export function setUp(machine: SetupMachine, terminal: Terminal): void {
   if (machine.missing.length === 0) return;
   const names = machine.missing.map((program) => program.name).join(', ');
@@ -71,12 +77,15 @@ export interface SystemProgram {
   readonly why: string;
 }
 
-/** What no audit can do without. What only limits some audits (npm, git, time zones) is shown by `tellproof doctor`. */
+/**
+ * Programs that every audit needs. `tellproof doctor` shows those that only limit some audits (npm,
+ * git, time zones).
+ */
 export const SYSTEM_PROGRAMS: readonly SystemProgram[] = [
   { name: 'perl', package: 'perl-base', why: 'system calls that node does not have' },
 ];
 
-/** Directories of system programs that an ordinary user's PATH leaves out. */
+/** Directories of system programs that the PATH of an ordinary user may lack. */
 const SYSTEM_DIRS = ['/usr/sbin', '/sbin', '/usr/bin', '/bin'];
 
 export function missingPrograms(path: string, dirs: readonly string[] = SYSTEM_DIRS): readonly SystemProgram[] {

@@ -29,7 +29,7 @@ export interface SurveyCommandOptions {
   readonly quiet?: true;
 }
 
-/** @returns the exit code. `ports` are the real lab's unless a test brings its own. */
+/** Tests replace `ports`. @returns the exit code */
 export async function surveyCommand(
   file: string,
   options: SurveyCommandOptions,

@@ -1,4 +1,7 @@
-/** Ctrl-C: the first stops cleanly, so that what is saved can be resumed; the second ends the process at once. */
+/**
+ * Ctrl-C: the first one stops cleanly, so that the run can be resumed; the second one exits at
+ * once.
+ */
 import { EXIT } from '../exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,7 +16,7 @@ export function interruptSignal(terminal: Terminal): Interrupt {
   const controller = new AbortController();
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    terminal.err('\nstopping; once more to stop at once\n');
+    terminal.err('\nstopping; press Ctrl-C again to stop at once\n');
     controller.abort();
   };
   for (const name of SIGNALS) process.on(name, onSignal);

@@ -1,16 +1,16 @@
-/** An audit's events as progress on standard error: one line redrawn on a terminal, an occasional plain line elsewhere. */
+/** Progress on standard error: one redrawn line on a terminal, occasional plain lines elsewhere. */
 import { type AuditEvent, outcomeText, type AuditObserver } from '../../audit/index.ts';
 import type { Stage } from '../../core/model/index.ts';
 import { printable } from '../../report/index.ts';
 import { interruptSignal } from './interrupt.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Without a terminal, a line at most this often, so that a log of a build stays short. */
+/** Shortest time between two lines without a terminal, so that build logs stay short. */
 const EVERY_MS = 15_000;
 
 export interface Progress {
   readonly observe: AuditObserver;
-  /** Leaves the cursor on an empty line. */
+  /** Wipes the progress line. */
   readonly end: () => void;
 }
 
@@ -21,59 +21,59 @@ export function progressOn(terminal: Terminal, now: () => number = Date.now): Pr
     if (drawn) terminal.err('\r\x1b[2K');
     drawn = false;
   };
-  const say = (text: string): void => {
+  const printLine = (text: string): void => {
     clear();
     terminal.err(`${text}\n`);
   };
-  const show = (text: string, always: boolean): void => {
+  const showStatus = (text: string, always: boolean): void => {
     if (terminal.live) {
       clear();
       terminal.err(cut(text, terminal.columns - 1));
       drawn = true;
     } else if (always || now() - last >= EVERY_MS) {
       last = now();
-      say(text);
+      printLine(text);
     }
   };
-  return { end: clear, observe: (event) => tell(event, say, show) };
+  return { end: clear, observe: (event) => report(event, printLine, showStatus) };
 }
 
-function tell(event: AuditEvent, say: (text: string) => void, show: (text: string, always: boolean) => void): void {
+function report(event: AuditEvent, print: (text: string) => void, show: (text: string, always: boolean) => void): void {
   switch (event.kind) {
     case 'resolving': {
       show(`fetching ${printable(event.spec)}`, true);
       return;
     }
     case 'resolved': {
-      say(`auditing ${printable(event.subject.spec)}, seed ${event.seed}, evidence in ${event.dir}`);
+      print(`auditing ${printable(event.subject.spec)}, seed ${event.seed}, evidence in ${event.dir}`);
       return;
     }
     case 'resumed': {
-      say(`going on with ${event.dir}: ${event.saved} of ${event.planned} planned trials are saved`);
+      print(`continuing ${event.dir}: ${event.saved} of ${event.planned} planned trials are saved`);
       return;
     }
     case 'opened': {
-      show(`lab open, ${event.workers} at once`, false);
+      show(`lab open, ${event.workers} workers`, false);
       return;
     }
     case 'planned': {
-      say(PLANNED[event.stage](event.trials));
+      print(PLANNED[event.stage](event.trials));
       return;
     }
     case 'trial': {
       show(trialLine(event), event.done === event.of);
       return;
     }
-    case 'looking': {
-      say(printable(event.what));
+    case 'step': {
+      print(printable(event.what));
       return;
     }
     case 'retrying': {
-      say(`warning: trial ${event.trial.id} could not be run, trying again: ${printable(event.cause)}`);
+      print(`warning: retrying trial ${event.trial.id}, which could not be run: ${printable(event.cause)}`);
       return;
     }
     case 'gave-up': {
-      say(`warning: stopped after ${event.trials} trials, ${printable(event.why)}`);
+      print(`warning: stopped after ${event.trials} trials: ${printable(event.why)}`);
       return;
     }
     case 'judging': {
@@ -85,8 +85,8 @@ function tell(event: AuditEvent, say: (text: string) => void, show: (text: strin
 
 const PLANNED: Readonly<Record<Stage, (trials: number) => string>> = {
   screen: (trials) => `${trials} trials to run`,
-  confirm: (trials) => `${trials} fresh trials to confirm what was found`,
-  inputs: (trials) => `${trials} ${trials === 1 ? 'run' : 'runs'} under a tracer, to list what is read`,
+  confirm: (trials) => `${trials} fresh trials to confirm the suggestions of the screen`,
+  inputs: (trials) => `${trials} ${trials === 1 ? 'run' : 'runs'} under a tracer, to list what the subject reads`,
 };
 
 function trialLine({ trial, outcome, done, of, failed, etaMs }: Extract<AuditEvent, { kind: 'trial' }>): string {
@@ -106,15 +106,15 @@ const cut = (text: string, width: number): string => (text.length <= width ? tex
 export interface RunControls {
   readonly observe: AuditObserver;
   readonly signal: AbortSignal;
-  /** Leaves the cursor on an empty line: to be called before anything else is printed. */
+  /** Wipes the progress line. Call it before any other output. */
   readonly clear: () => void;
 }
 
-/** `quiet`: no progress. What `work` throws is passed on. */
+/** Runs `work` with progress and Ctrl-C handling. `quiet`: no progress. @throws as `work` */
 export async function withProgress<T>(
   terminal: Terminal,
   quiet: boolean,
-  work: (watched: RunControls) => Promise<T>,
+  work: (controls: RunControls) => Promise<T>,
 ): Promise<T> {
   const progress = progressOn(terminal);
   const interrupt = interruptSignal(terminal);

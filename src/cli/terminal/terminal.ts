@@ -1,18 +1,21 @@
-/** The process' streams as the commands see them: results go out, progress and errors go to the side. */
+/**
+ * The process' streams as commands see them: results to standard output, all else to standard
+ * error.
+ */
 
 export interface Terminal {
   /** Results: standard output. */
   readonly out: (text: string) => void;
   /** Progress, warnings, errors: standard error. */
   readonly err: (text: string) => void;
-  /** Whether results are shown in colour. */
+  /** Print results in colour. */
   readonly colour: boolean;
-  /** Whether one line may be redrawn on standard error. */
+  /** Standard error can redraw its last line. */
   readonly live: boolean;
   readonly columns: number;
 }
 
-/** Colour by https://no-color.org and FORCE_COLOR, else on terminals only. */
+/** Colour follows NO_COLOR (https://no-color.org) and FORCE_COLOR; otherwise terminals only. */
 export function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0';
@@ -26,7 +29,7 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** A reader that goes away (`| head`) ends the output, not the program with a stack trace. */
+/** A closed pipe (`| head`) ends the program quietly, without a stack trace. */
 export function endOnBrokenPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
