@@ -31,7 +31,7 @@ test('killed at once, it goes on where it was, finds the mark and nothing in the
   await first.ended;
   const saved = savedTrials(bundle);
   const second = await place.run(['survey', 'tools.yaml', '--json']);
-  expect(second.stderr).toContain(`going on with tools.survey/specimen-header-order.tellproof: ${saved} of `);
+  expect(second.stderr).toContain(`continuing tools.survey/specimen-header-order.tellproof: ${saved} of `);
   expect([second.exitCode, figures(JSON.parse(second.stdout) as SurveyMatrix)]).toEqual([
     1,
     [

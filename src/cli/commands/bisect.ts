@@ -5,14 +5,14 @@ import type { Declare } from '../command.ts';
 import { list, wholeNumber } from '../options.ts';
 
 const AFTER = `
-Bisect measures both ends of the range, every nth version between them, and then
-versions between any two neighbours that differ. It runs each version a few times
-in the environments that the tells depend on. Packages are removed again; the
-evidence of each version stays below --out. To continue an interrupted run, repeat
-the command.
+Bisect measures both ends of the range, every nth version between them, and
+then versions between any two neighbours that differ. It runs each version a few
+times in the environments that the tells depend on. Packages are removed again;
+the evidence of each version stays below --out. To continue an interrupted run,
+repeat the command.
 
-Without --bundle, bisect audits versions of the range, the ends first and then by
-halves, until one shows a covert tell.
+Without --bundle, bisect audits versions of the range, the ends first and then
+by halves, until one shows a covert tell.
 
 Exit codes: 0 done; 2 a version next to a change could not be measured.
 

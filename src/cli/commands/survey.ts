@@ -5,9 +5,9 @@ import { wholeNumber } from '../options.ts';
 import type { SurveyCommandOptions } from '../handlers/survey.ts';
 
 const AFTER = `
-The file lists tools and audit options, see docs/reference.md. The first run pins
-the versions. To continue an interrupted survey, repeat the command; after the
-last audit it only prints the matrix.
+The file lists tools and audit options (see docs/reference.md). The first run
+pins the versions. To continue an interrupted survey, repeat the command; after
+the last audit it only prints the matrix.
 
 Exit codes: that of the worst verdict, as for audit; a tool that could not be
 fetched or run counts as inconclusive. With --check: 0 all complete, 2 not all.
