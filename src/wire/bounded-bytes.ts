@@ -1,4 +1,7 @@
-/** Bytes kept in the pieces they came in, up to a limit; what comes after is counted as cut, and let go. Pure. */
+/**
+ * Keeps bytes in the pieces they came in, up to a limit. It drops the rest, and notes that it did.
+ * Pure.
+ */
 
 const EMPTY = Buffer.alloc(0);
 

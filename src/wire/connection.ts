@@ -1,6 +1,7 @@
 /**
- * One accepted connection, from its first byte to its last: looks at what is spoken, ends TLS, hands the plaintext to the
- * protocol that it is, and again inside tunnels. Whatever nothing reads is kept as it came.
+ * Serves one accepted connection, from its first byte to its last: detects the protocol, ends TLS,
+ * and hands the plaintext to its server, inside tunnels too. Bytes that no protocol reads are kept
+ * as they came.
  */
 import type { Duplex } from 'node:stream';
 import type { Destination } from '../core/model/index.ts';
@@ -18,7 +19,7 @@ import type { Responder, StreamResponder, WireRequest } from './responder.ts';
 import { terminateTls } from './tls/terminator.ts';
 import { serveWebSocket, type WebSocketPolicy } from './web-socket.ts';
 
-/** What connections need of the outside. */
+/** The parts that connections need from outside. */
 export interface Wiring<By extends string> {
   readonly authority: CertificateAuthority;
   readonly respond: Responder<By>;
@@ -29,14 +30,19 @@ export interface Wiring<By extends string> {
   readonly announceExtendedConnect: boolean;
 }
 
-/** Bytes that no protocol read; null: all were read. Empty: the client sent nothing at all. */
+/** Bytes that no protocol read. Null: all were read. Empty: the client sent nothing at all. */
 type Unread = Uint8Array | null;
 
 const DNS_PORTS: ReadonlySet<number> = new Set([53, 853]);
-/** A client that leaves sooner than this after the handshake, having sent nothing, did not like the certificate. */
+/**
+ * A client that leaves sooner than this after the handshake, having sent nothing, has refused the
+ * certificate. ms
+ */
 const REFUSAL_MS = 2000;
 
-/** Serves a connection to its end and records that there was one. Rejects only where our side fails. */
+/**
+ * Serves a connection to its end and records that there was one. Rejects only where our side fails.
+ */
 export async function serveConnection<By extends string>(
   stream: Duplex,
   origin: Origin<By>,
@@ -54,7 +60,10 @@ function recordTcp<By extends string>(at: number, { record, connection, to }: Or
   record.emit({ kind: 'tcp', at, connection, to, ...raw });
 }
 
-/** `gone` is the closing of `stream`, or of anything below it: node:tls does not always pass it on to TLS inside TLS. */
+/**
+ * `gone` is the closing of `stream`, or of anything below it: node:tls does not always pass it on
+ * to TLS inside TLS.
+ */
 async function serveStream<By extends string>(
   stream: Duplex,
   first: Peeked,
@@ -79,7 +88,10 @@ async function serveStream<By extends string>(
   }
 }
 
-/** Keeps what the client sends before its first request, and puts all back for who speaks HTTP/2; false: it is gone already. */
+/**
+ * Records the client's bytes before its first request, and puts all back for the server. False: the
+ * client is gone.
+ */
 async function recordStart<By extends string>(
   stream: Duplex,
   first: Buffer,
@@ -146,8 +158,8 @@ async function serveTls<By extends string>(
 }
 
 /**
- * Some runtimes check the certificate after the handshake: theirs is complete then, and the refusal shows only in that the
- * client leaves at once and without a word.
+ * Some runtimes check the certificate only after the handshake. Their refusal shows only in that
+ * the client leaves at once, without a word.
  */
 async function serveInside<By extends string>(
   plaintext: Duplex,
@@ -199,7 +211,7 @@ function recordTls<By extends string>(
   });
 }
 
-/** Listens without a word: nobody here knows the language. */
+/** Keeps what a client sends in a protocol that is not served, and answers nothing. */
 async function keepRaw<By extends string>(
   stream: Duplex,
   first: Buffer,

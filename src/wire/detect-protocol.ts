@@ -1,4 +1,4 @@
-/** Tells from the first bytes of a stream what is spoken on it. Pure. */
+/** Detects the protocol of a stream by its first bytes. Pure. */
 import { METHODS } from 'node:http';
 import { couldBeHello, readClientHello } from './tls/client-hello.ts';
 
@@ -32,7 +32,10 @@ function tlsIn(bytes: Buffer): Protocol {
   return hello === 'none' ? 'raw' : 'tls';
 }
 
-/** A known method is enough, so that a broken request line is still a request; an unknown one has to name the protocol. */
+/**
+ * A known method is enough, so that a broken request line is still a request; an unknown one has to
+ * name the protocol.
+ */
 function http1In(text: string): Protocol {
   const method = /^[!#$%&'*+.^_`|~0-9A-Za-z-]*/.exec(text)?.[0] ?? '';
   if (method.length === text.length) return method.length > LONGEST_METHOD ? 'raw' : 'more';

@@ -1,6 +1,7 @@
 /**
- * One HTTP request, from the moment it is whole to its event: ask the responder, pass the answer on, record both. The same
- * for HTTP/1 and HTTP/2, which differ in how an answer is sent. Judges nothing.
+ * One HTTP request, from the moment it is whole to its event: asks the responder, passes the answer
+ * on, records both. HTTP/1 and HTTP/2 share it, and differ in how they send an answer. It judges
+ * nothing.
  */
 import type { Destination, HttpEvent, Route } from '../core/model/index.ts';
 import { BoundedBytes } from './bounded-bytes.ts';
@@ -24,8 +25,9 @@ export interface Arrival<By extends string> {
 }
 
 /**
- * Sends an answer; `sent` is told every piece of the body that went out. Ends when all went out or the client is gone.
- * Rejects where the answer's own source fails, and then makes sure that the client does not take it for whole.
+ * Sends an answer, and calls `sent` with every piece of the body that went out. Resolves when all
+ * is out or the client is gone. Rejects where the answer's own source fails, and then makes sure
+ * that the client does not take it for whole.
  */
 export type SendAnswer<By extends string> = (
   answer: WireAnswer<By>,
@@ -33,7 +35,7 @@ export type SendAnswer<By extends string> = (
 ) => Promise<void>;
 
 /**
- * Status 0 means: no answer was given, for the client had gone, or the session had ended, before there was one.
+ * Status 0 means that there was no answer before the client had gone, or the session had ended.
  * `gone` resolves when nothing can be sent any more.
  */
 export async function exchange<By extends string>(
@@ -48,12 +50,18 @@ export async function exchange<By extends string>(
   else await deliver(arrival, answer, send);
 }
 
-/** A request whose end is still to come: as an `Arrival`, but `request` resolves when the last byte is there. */
+/**
+ * A request whose end is still to come: as an `Arrival`, but `request` resolves when the last byte
+ * is there.
+ */
 export interface Arriving<By extends string> extends Omit<Arrival<By>, 'request'> {
   readonly request: Promise<HttpEvent['request']>;
 }
 
-/** As `exchange`, for an answer that may be ready before its request has ended: recorded when both have. */
+/**
+ * As `exchange`, for an answer that may be ready before its request has ended: recorded when both
+ * have.
+ */
 export async function exchangeEarly<By extends string>(
   arriving: Arriving<By>,
   answering: Promise<WireAnswer<By>>,
@@ -111,14 +119,14 @@ export function recordRefused<By extends string>(arrival: Arrival<By>, status: n
   recordExchange(arrival, { ...noAnswer(arrival.origin), status });
 }
 
-/** An answer of the wire's own: a refusal, or the reply to a request that makes no sense. */
+/** An answer of the wire's own, as a refusal. */
 export function plainAnswer<By extends string>(status: number, text: string, by: By): WireAnswer<By> {
   return { status, headers: [['content-type', 'text/plain']], body: Buffer.from(text), by };
 }
 
 /**
- * The pieces of an answer's body as they come. Stops, and lets the source go, when `gone` resolves; throws what the
- * source throws.
+ * The pieces of an answer's body as they come. Stops, and lets the source go, when `gone` resolves;
+ * throws what the source throws.
  */
 export async function* bodyPieces(
   body: WireAnswer<string>['body'],

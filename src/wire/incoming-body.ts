@@ -1,6 +1,7 @@
 /**
- * The body of a request that is still coming, for a responder that does not wait for its end. The protocol's code fills it,
- * the responder reads it once. A body that breaks off throws at its reader: it must never look whole. Pure but for `flow`.
+ * The body of a request that is still coming, for a responder that does not wait for its end. The
+ * protocol's code fills it, the responder reads it once. A body that breaks off throws at its
+ * reader: it must never look whole. Pure but for `flow`.
  */
 
 /** How the body holds back its source. */
@@ -44,7 +45,9 @@ export class IncomingBody implements AsyncIterable<Uint8Array> {
     this.#wake();
   }
 
-  /** Breaks the body off, also for a reader that is behind. Without effect on one that has ended. */
+  /**
+   * Breaks the body off, also for a reader that is behind. Without effect on one that has ended.
+   */
   fail(why: string): void {
     if (this.over) return;
     this.#failure = new Error(why);

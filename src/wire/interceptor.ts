@@ -1,6 +1,6 @@
 /**
- * Accepts every TCP connection, records what clients send, and answers through the responder. One session at a time. It must
- * not decide what an answer is, and must not connect to anything.
+ * Accepts every TCP connection, records what clients send, and answers through the responder. One
+ * session at a time. It must not decide what an answer is, and must not connect to anything.
  */
 import { createServer, type Server, type Socket } from 'node:net';
 import { serveConnection, type Wiring } from './connection.ts';
@@ -12,27 +12,36 @@ export interface InterceptorOptions<By extends string>
   readonly ownAnswers: OwnAnswers<By>;
   /** The name that an address was handed out for, if any: the DNS sink's. */
   readonly nameOf: (address: string) => string | undefined;
-  /** The port a client dialled, where another leads here; default: the local port. A rejection fails the session. */
+  /**
+   * The port a client dialled, where another leads here; default: the local port. A rejection fails
+   * the session.
+   */
   readonly originalPort?: (peer: { readonly address: string; readonly port: number }) => Promise<number>;
   /** Default: always `close`. */
   readonly webSockets?: Wiring<By>['webSockets'];
   /** Default false. */
   readonly announceExtendedConnect?: boolean;
-  /** How long `end` lets open connections come to their own end, ms. Default 200: clients are gone by then. */
+  /**
+   * How long `end` lets open connections come to their own end, ms. Default 200: clients are gone
+   * by then.
+   */
   readonly graceMs?: number;
 }
 
 export interface Interceptor<By extends string> {
   /**
-   * Listens on each port (0: any free one) of `host`, default `::` for both families. Returns the ports; rejects with the
-   * system's error when one cannot be had.
+   * Listens on each port (0: any free one) of `host`, default `::` for both families. Returns the
+   * ports; rejects with the system's error when one cannot be had.
    */
   listen(ports: readonly number[], host?: string): Promise<readonly number[]>;
-  /** Starts a session: connections are numbered from 1 and go to `recorder`. Throws if one is running. */
+  /**
+   * Starts a session: connections are numbered from 1 and go to `recorder`. Throws if one is
+   * running.
+   */
   begin(recorder: Recorder<By>): void;
   /**
-   * Ends the session: resolves when all of its events are out and all of its connections closed; rejects where the
-   * recorder failed on the way. No session: does nothing.
+   * Ends the session: resolves when all of its events are out and all of its connections closed;
+   * rejects where the recorder failed on the way. No session: does nothing.
    */
   end(): Promise<void>;
   /** Ends the session and stops listening. */

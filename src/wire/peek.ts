@@ -1,16 +1,22 @@
-/** Reads just enough of a stream to tell what is spoken on it, and then leaves it to whoever speaks that. */
+/**
+ * Reads just enough of a stream to detect its protocol, and leaves the rest to that protocol's
+ * server.
+ */
 import type { Duplex } from 'node:stream';
 import { type Protocol, detectProtocol } from './detect-protocol.ts';
 
 export interface Peeked {
   readonly spoken: Exclude<Protocol, 'more'>;
-  /** Read from the stream already; whoever takes over has to be given them, or to have them put back. */
+  /** Read from the stream already: the next reader gets them, or they are put back. */
   readonly bytes: Buffer;
-  /** The stream ended, or closed, before it was clear what it was. */
+  /** The stream ended, or closed, before its protocol was known. */
   readonly ended: boolean;
 }
 
-/** Resolves when the first bytes tell, or the stream is over or `gone`. Leaves the stream paused and without listeners of its own. */
+/**
+ * Resolves when the protocol is known, or the stream is over or `gone`. Leaves the stream paused,
+ * without our listeners.
+ */
 export function peek(stream: Duplex, gone: Promise<void>): Promise<Peeked> {
   return new Promise((resolve) => {
     let bytes: Buffer = Buffer.alloc(0);

@@ -1,4 +1,4 @@
-/** How the interceptor asks for an answer. The wire judges nothing: whoever responds decides. */
+/** How the wire asks for an answer. The responder decides; the wire judges nothing. */
 import type { Destination } from '../core/model/index.ts';
 
 export interface WireRequest {
@@ -18,7 +18,7 @@ export interface WireAnswer<By extends string> {
   readonly headers: readonly (readonly [string, string])[];
   /** Whole, or in pieces that are passed on as they come (server-sent events). */
   readonly body: Uint8Array | AsyncIterable<Uint8Array>;
-  /** Who decided it, in the caller's words; goes into the event. */
+  /** The decider, in the caller's words; goes into the event. */
   readonly by: By;
 }
 
@@ -27,12 +27,16 @@ export type Responder<By extends string> = (request: WireRequest) => Promise<Wir
 
 /** A request whose head has come, and whose body is still coming. */
 export interface StreamedRequest extends Omit<WireRequest, 'body'> {
-  /** Pieces without their framing, content codings as sent. Throws where the body breaks off. Can be read once. */
+  /**
+   * Pieces without their framing, content codings as sent. Throws where the body breaks off. Can be
+   * read once.
+   */
   readonly body: AsyncIterable<Uint8Array>;
 }
 
 /**
- * Called as soon as a head is read. Null: the request waits for its whole body, and goes to the `Responder`. An answer
- * may come before the body ends; the rest of the body is then drained for a moment, and the connection closed.
+ * Called as soon as a head is read. Null: the request waits for its whole body, and goes to the
+ * `Responder`. An answer may come before the body ends; the rest of the body is then drained for a
+ * moment, and the connection closed.
  */
 export type StreamResponder<By extends string> = (request: StreamedRequest) => Promise<WireAnswer<By>> | null;

@@ -1,6 +1,7 @@
 /**
- * The record of one session: its connections share numbers, the clock, the way to the recorder, and the list of what is
- * still open. A closed record drops later events, so that nothing leaks into the next session. It must judge nothing.
+ * The record of one session: its connections share numbers, the clock, the way to the recorder, and
+ * the list of what is still open. A closed record drops later events, so that nothing leaks into
+ * the next session. It must judge nothing.
  */
 import type { CaptureEvent, HttpEvent, PutBlob } from '../core/model/index.ts';
 
@@ -13,9 +14,9 @@ export interface WireResponse<By extends string> extends Omit<HttpEvent['respons
   readonly by: By;
 }
 
-/** Whom an answer is put down to that no responder gave. */
+/** The deciders of answers that no responder gave. */
 export interface OwnAnswers<By extends string> {
-  /** What a protocol asks for: a tunnel opened, a protocol switched or declined. */
+  /** The answer is the protocol's: a tunnel opened, a protocol switched or declined. */
   readonly protocol: By;
   /** A broken request, a failed responder, no answer at all. */
   readonly error: By;
@@ -23,12 +24,18 @@ export interface OwnAnswers<By extends string> {
 
 /** Where events go. Given at the start of a session. */
 export interface Recorder<By extends string> {
-  /** Events come when they are complete, not in order of `at`: sort by `at` to get the order in which things were sent. */
+  /**
+   * Events come when they are complete, not in order of `at`: sort by `at` to get the order in
+   * which things were sent.
+   */
   emit(event: WireEvent<By>): void;
   readonly putBlob: PutBlob;
   /** Milliseconds since a moment of the caller's choice. */
   elapsed(): number;
-  /** Bytes kept of one request body; the same limit holds for a response and for what a raw connection sent. */
+  /**
+   * Bytes kept of one request body; the same limit holds for a response and for what a raw
+   * connection sent.
+   */
   readonly bodyBytes: number;
 }
 
@@ -82,18 +89,23 @@ export class SessionRecord<By extends string> {
     if (!this.#closed) this.#attempt(() => this.#recorder.emit(event));
   }
 
-  /** Adds work that still has something to record: `finish` waits for it. It must end once its socket is gone. */
+  /**
+   * Adds work that still has something to record: `finish` waits for it. It must end once its
+   * socket is gone.
+   */
   track(work: Promise<void>): void {
     const tracked = work.catch((error: unknown) => this.#fail(error)).finally(() => this.#work.delete(tracked));
     this.#work.add(tracked);
   }
 
   /**
-   * Waits for what is open, `graceMs` at most, cuts the rest, and closes the record when everything has been recorded.
-   * Rejects with the first failure on our side (a blob that could not be stored): the record has holes then.
+   * Waits for what is open, `graceMs` at most, cuts the rest, and closes the record when everything
+   * has been recorded. Rejects with the first failure on our side (a blob that could not be
+   * stored): the record has holes then.
    */
   async finish(graceMs: number): Promise<void> {
-    // Two turns: the first accepts what the kernel holds ready, the second reads what those connections brought.
+    // Two turns: the first accepts what the kernel holds ready, the second reads what those
+    // connections brought.
     await turn();
     await turn();
     await Promise.race([this.#settled(), delay(graceMs)]);

@@ -1,6 +1,6 @@
 /**
- * Accepts a WebSocket (RFC 6455) after its opening request, and records every message both ways. What is said on our side
- * is the handler's, or one of three silences.
+ * Accepts a WebSocket (RFC 6455) after its opening request, and records every message both ways.
+ * Our side's messages are the handler's; without one, our side keeps one of three silences.
  */
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
@@ -15,21 +15,25 @@ export interface WebSocketPeer {
   close(code: number, reason: string): void;
 }
 
-/** Called once a WebSocket is open; what it returns is told every message of the client's. */
+/** Called once a WebSocket is open. Its result gets every message of the client. */
 export type WebSocketHandler = (
   request: WireRequest,
   peer: WebSocketPeer,
 ) => { message(payload: Uint8Array, isText: boolean): void };
 
 /**
- * `refuse`: answer the opening request with 426, so that clients fall back to plain requests; `quiet`: accept and say nothing;
- * `close`: accept, and close politely (1013, try again later) on the first message or after a second.
+ * `refuse`: answer the opening request with 426, so that clients fall back to plain requests;
+ * `quiet`: accept and say nothing; `close`: accept, and close politely (1013, try again later) on
+ * the first message or after a second.
  */
 export type WebSocketPolicy = 'refuse' | 'quiet' | 'close' | WebSocketHandler;
 
 const CLOSE_AFTER_MS = 1000;
 const TRY_AGAIN_LATER = 1013;
-/** What a close event says when no close frame came, and when one came without a code (RFC 6455 section 7.1.5). */
+/**
+ * Codes of a close event without a close frame, and of a close frame without a code (RFC 6455
+ * section 7.1.5).
+ */
 const NO_FRAME = 1006;
 const NO_CODE = 1005;
 
@@ -58,7 +62,9 @@ async function refuse<By extends string>(stream: Duplex, arrival: Arrival<By>): 
   stream.resume();
 }
 
-/** The opening handshake; null where the request was no good, which is recorded and answered 400. */
+/**
+ * The opening handshake; null where the request was no good, which is recorded and answered 400.
+ */
 async function open<By extends string>(
   stream: Duplex,
   first: Buffer,
@@ -85,7 +91,9 @@ async function open<By extends string>(
   });
 }
 
-/** The request as ws wants it: it reads method, target and headers, and never the request's socket. */
+/**
+ * The request as ws wants it: it reads method, target and headers, and never the request's socket.
+ */
 function asIncoming(wire: WireRequest): IncomingMessage {
   const request = new IncomingMessage(new Socket());
   request.method = wire.method;

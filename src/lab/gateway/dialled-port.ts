@@ -1,10 +1,11 @@
 /**
- * Which port a connection dialled before the kernel led it to the interceptor, told by its first packet: the recorder shows that
- * a moment before or after the connection is accepted. Keeps what it is given; reads no socket.
+ * The port that a connection dialled before the kernel led it to the interceptor. Its first packet
+ * names the port. The recorder shows that packet a moment before or after the connection is
+ * accepted. This keeps what it is given, and reads no socket.
  */
 import { isIPv6 } from 'node:net';
 
-/** Attempts remembered that nobody has asked about; the oldest makes room. */
+/** Attempts kept that nobody has asked about; the oldest makes room. */
 const MOST_ATTEMPTS = 4096;
 /** Past this the first packet is taken to be lost, ms: the recorder shows it in well under one. */
 const LATEST_MS = 100;
@@ -14,11 +15,11 @@ export interface Peer {
   readonly port: number;
 }
 
-export class Dialled {
+export class DialledPorts {
   readonly #ports = new Map<string, number>();
   readonly #waiting = new Map<string, (port: number) => void>();
 
-  /** A first packet from `from` to `port`; one that is sent again says the same. */
+  /** Notes a first packet from `from` to `port`; a repeated packet changes nothing. */
   note(from: Peer, port: number): void {
     const key = keyOf(from);
     const waiting = this.#waiting.get(key);
@@ -31,7 +32,10 @@ export class Dialled {
     this.#ports.set(key, port);
   }
 
-  /** The port that the connection from `from` dialled; undefined when its first packet was not shown in time. */
+  /**
+   * The port that the connection from `from` dialled; undefined when its first packet was not shown
+   * in time.
+   */
   async take(from: Peer): Promise<number | undefined> {
     const key = keyOf(from);
     const port = this.#ports.get(key);

@@ -1,6 +1,7 @@
 /**
- * Port 53 of every address: answers a DNS datagram from the very address it was sent to, since resolvers' clients drop
- * answers that come from elsewhere. Moves bytes; what they say is the caller's.
+ * Port 53 of every address: answers a DNS datagram from the very address it was sent to, since
+ * resolvers' clients drop answers that come from elsewhere. It moves bytes, and gives them no
+ * meaning.
  */
 import { createSocket, type Socket } from 'node:dgram';
 
@@ -26,7 +27,10 @@ export class ResolverPort {
     this.#wildcards = wildcards;
   }
 
-  /** Keeps the port open on every address, so that the kernel refuses no query that the recorder shows us. */
+  /**
+   * Keeps the port open on every address, so that the kernel refuses no query that the recorder
+   * shows us.
+   */
   static async open(): Promise<ResolverPort> {
     const v4 = await bound('udp4', '0.0.0.0');
     // A host without IPv6 gives its subjects none either.

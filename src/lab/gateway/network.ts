@@ -1,12 +1,13 @@
 /**
- * The gateway's side of the captive network, inside a worker: which ports the interceptor has to open, what a client dialled,
- * DNS datagrams, and the record of every other packet. There is no device to the outside, so nothing here can forward.
+ * The gateway's side of the captive network, inside a worker. It gives the ports that the
+ * interceptor opens and the port that a client dialled, answers DNS datagrams, and records every
+ * other packet. There is no device to the outside, so nothing here can forward.
  */
+import { readFileSync } from 'node:fs';
 import type { PutBlob } from '../../core/model/index.ts';
 import { LabError } from '../contract/lab.ts';
 import { INTERCEPTOR_PORT, type TcpReach } from '../namespaces/addresses.ts';
 import type { Peer } from './dialled-port.ts';
-import { originalPort } from './socket-table.ts';
 import { PacketLog, type PacketRecord } from './packet-log.ts';
 import type { SeenPacket } from './packets.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
@@ -15,11 +16,17 @@ import { NETWORK_VARIABLE } from '../namespaces/start-worker.ts';
 
 export interface SandboxNetwork {
   readonly tcp: TcpReach;
-  /** What this kernel cannot do, for the capture. */
+  /** Limits of this kernel, for the capture. */
   readonly limits: readonly string[];
-  /** The port that a client dialled, by the accepted socket's remote end; undefined if it is gone without a trace. */
+  /**
+   * The port that a client dialled, by the accepted socket's remote end; undefined if it is gone
+   * without a trace.
+   */
   readonly originalPort: (from: Peer) => Promise<number | undefined>;
-  /** For the sandbox: begins the record of one trial, whose subject shares its network with process `pid`. */
+  /**
+   * For the sandbox: begins the record of one trial, whose subject shares its network with process
+   * `pid`.
+   */
   readonly attend: (pid: number) => void;
   /** For the sandbox: ends it when all that was sent has been seen. */
   readonly conclude: (startedAt: number, put: PutBlob) => Promise<PacketRecord>;
@@ -112,3 +119,40 @@ const LISTED_PORTS = [
   ],
   ...[18080, 20128, 25565, 27017, 28017, 30000, 31337, 32768, 34567, 50051, 51820, 55555, 60000, 62078, 65535],
 ];
+
+const TIME_WAIT = '06';
+
+/**
+ * The remote port of the socket with the given local port, live sockets before those that are only
+ * remembered.
+ */
+export function findRemotePort(table: string, localPort: number): number | undefined {
+  const suffix = `:${localPort.toString(16).toUpperCase().padStart(4, '0')}`;
+  let remembered: number | undefined;
+  for (const line of table.split('\n')) {
+    const [, local, remote, state] = line.trim().split(/\s+/);
+    if (local?.endsWith(suffix) !== true || remote === undefined) continue;
+    const port = parseInt(remote.slice(remote.lastIndexOf(':') + 1), 16);
+    if (port === 0) continue; // A listener.
+    if (state !== TIME_WAIT) return port;
+    remembered ??= port;
+  }
+  return remembered;
+}
+
+/**
+ * The port that a client dialled before the kernel led its connection to the interceptor, from the
+ * client's own table of sockets: /proc/PID/net/tcp and tcp6 (proc(5)) of a process in its network
+ * namespace.
+ */
+function originalPort(pid: number, localPort: number): number | undefined {
+  for (const name of ['tcp', 'tcp6']) {
+    try {
+      const port = findRemotePort(readFileSync(`/proc/${pid}/net/${name}`, 'latin1'), localPort);
+      if (port !== undefined) return port;
+    } catch {
+      // The trial is over, or the host has no IPv6.
+    }
+  }
+  return undefined;
+}

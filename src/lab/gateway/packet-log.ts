@@ -1,7 +1,7 @@
-/** The packets of one trial, as many as memory should hold. Keeps what it is given; reads no socket. */
+/** Keeps the packets of one trial, up to what memory should hold. It reads no socket. */
 import type { PacketEvent, PutBlob } from '../../core/model/index.ts';
 import type { TcpReach } from '../namespaces/addresses.ts';
-import { Dialled } from './dialled-port.ts';
+import { DialledPorts } from './dialled-port.ts';
 import type { SeenPacket } from './packets.ts';
 
 export interface PacketRecord {
@@ -19,7 +19,7 @@ interface Kept {
 
 export class PacketLog {
   readonly #answered: ReadonlySet<number> | 'all';
-  readonly dialled = new Dialled();
+  readonly dialled = new DialledPorts();
   #kept: Kept[] = [];
   #bytes = 0;
   #notKept = 0;
@@ -57,7 +57,9 @@ export class PacketLog {
     this.#kept.push({ at: Date.now(), packet: { ...packet, raw: Uint8Array.from(packet.raw) } });
   }
 
-  /** A first packet to a port that the interceptor answers: the connection is its event to record. */
+  /**
+   * A first packet to a port that the interceptor answers: the connection is its event to record.
+   */
   #isConnection({ port, from }: SeenPacket): boolean {
     if (port === undefined || from.port === undefined) return false;
     this.dialled.note({ address: from.address, port: from.port }, port);

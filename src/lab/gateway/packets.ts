@@ -1,13 +1,16 @@
 /**
- * Reads ethernet frames as the recorder saw them: which protocol, to which address and port, which bytes. Pure; keeps
- * every frame that is not upkeep of the wire, however malformed.
+ * Reads ethernet frames as the recorder saw them: which protocol, to which address and port, which
+ * bytes. Pure; keeps every frame that is not upkeep of the wire, however malformed.
  */
 import type { PacketEvent } from '../../core/model/index.ts';
 import { WIRE } from '../namespaces/addresses.ts';
 
 export interface SeenPacket {
   readonly protocol: PacketEvent['protocol'];
-  /** Where the packet was sent; for a neighbour solicitation, the address looked for. A MAC where there is no IP. */
+  /**
+   * Where the packet was sent; for a neighbour solicitation, the address looked for. A MAC where
+   * there is no IP.
+   */
   readonly address: string;
   readonly port?: number;
   readonly from: { readonly address: string; readonly port?: number };
@@ -24,7 +27,10 @@ const IPV6 = 0x86dd;
 const EXTENSIONS = new Set([0, 43, 60]);
 const FRAGMENT = 44;
 const PROTOCOLS: Readonly<Record<number, SeenPacket['protocol']>> = { 1: 'icmp', 6: 'tcp', 17: 'udp', 58: 'icmp6' };
-/** Destination unreachable: a kernel's complaint about a late answer. No program without capabilities can send it. */
+/**
+ * Destination unreachable: a kernel's complaint about a late answer. No program without
+ * capabilities can send it.
+ */
 const UNREACHABLE = { icmp: 3, icmp6: 1 } as const;
 const LISTENER_REPORTS = new Set([130, 131, 132, 143]);
 const NEIGHBOUR_SOLICITATION = 135;

@@ -1,6 +1,6 @@
 /**
- * Runs recorder.pl and turns its frames into packets. `mark` tells when everything sent before has been handed over.
- * Decides nothing about what a packet means.
+ * Runs recorder.pl and turns its frames into packets. `mark` shows when everything sent before it
+ * has been handed over. It gives packets no meaning.
  */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { createSocket, type Socket } from 'node:dgram';
@@ -8,7 +8,6 @@ import type { Readable } from 'node:stream';
 import { LabError } from '../contract/lab.ts';
 import { MARK_PORT } from '../namespaces/addresses.ts';
 import { explainRefusal, parseFailure } from '../namespaces/kernel-settings.ts';
-import { FrameReader } from './frames.ts';
 import { readFrame, type SeenPacket } from './packets.ts';
 import { scriptPath } from '../namespaces/scripts.ts';
 
@@ -50,18 +49,18 @@ function handOver(frame: Buffer, onPacket: (packet: SeenPacket) => void): void {
 
 /** Resolves, when the recorder ends, with the reason that it gave. */
 function diagnose(child: ChildProcessByStdio<null, Readable, Readable>): Promise<LabError> {
-  let said = '';
+  let output = '';
   child.stderr.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
+    output += chunk.toString();
   });
   return new Promise((resolve) => {
     child.once('close', () =>
-      resolve(explainRefusal(parseFailure(said.trim() || 'record packets\t0\tthe recorder ended'))),
+      resolve(explainRefusal(parseFailure(output.trim() || 'record packets\t0\tthe recorder ended'))),
     );
   });
 }
 
-/** Numbered datagrams over the loopback, which the recorder shows like everything else. */
+/** Numbered datagrams over the loopback; the recorder shows them like every packet. */
 class Marks {
   readonly #socket: Socket = createSocket('udp4').unref();
   readonly #waiting = new Map<number, (lost: number) => void>();
@@ -84,7 +83,10 @@ class Marks {
     });
   }
 
-  /** True if the frame is a mark. Each comes twice, sent and received; the later one finds nobody waiting. */
+  /**
+   * True if the frame is a mark. Each comes twice, sent and received; the later one finds nobody
+   * waiting.
+   */
   take(frame: Buffer, lost: number): boolean {
     if (frame.readUIntBE(0, 6) !== 0 || frame.readUIntBE(6, 6) !== 0) return false;
     this.#lost += lost;
@@ -101,5 +103,30 @@ class Marks {
 
   close(): void {
     this.#socket.close();
+  }
+}
+
+/**
+ * Cuts the recorder's stream into frames: | length 4 | packets lost 4 | frame |, big-endian, in
+ * whatever pieces it comes.
+ */
+export class FrameReader {
+  readonly #onFrame: (frame: Buffer, lost: number) => void;
+  #rest: Buffer = Buffer.alloc(0);
+
+  constructor(onFrame: (frame: Buffer, lost: number) => void) {
+    this.#onFrame = onFrame;
+  }
+
+  push(chunk: Buffer): void {
+    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    let at = 0;
+    while (at + 8 <= bytes.length) {
+      const end = at + 8 + bytes.readUInt32BE(at);
+      if (end > bytes.length) break;
+      this.#onFrame(bytes.subarray(at + 8, end), bytes.readUInt32BE(at + 4));
+      at = end;
+    }
+    this.#rest = bytes.subarray(at);
   }
 }

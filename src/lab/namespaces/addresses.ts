@@ -1,6 +1,11 @@
-/** Who is who on the captive wire. An ordinary home or office network; the same in every trial. */
+/**
+ * The addresses on the captive wire. An ordinary home or office network; the same in every trial.
+ */
 
-/** TCP port to which the kernel leads every connection; in fallback mode the interceptor opens the listed ports instead. */
+/**
+ * TCP port to which the kernel leads every connection; in fallback mode the interceptor opens the
+ * listed ports instead.
+ */
 export const INTERCEPTOR_PORT = 3129;
 /** UDP port on the gateway's loopback that marks a place in the packet record. */
 export const MARK_PORT = 9;
@@ -19,7 +24,9 @@ export const WIRE = {
 
 /** Where TCP connections arrive. The interceptor listens on `::` at each of these ports. */
 export type TcpReach =
-  /** The kernel leads every port to this one; `originalPort` tells which was dialled. */
+  /** The kernel leads every port to this one; `originalPort` gives the one that was dialled. */
   | { readonly kind: 'all-ports'; readonly port: number }
-  /** A kernel without nf_tables: connections to any other port are refused, and recorded as packets. */
+  /**
+   * A kernel without nf_tables: connections to any other port are refused, and recorded as packets.
+   */
   | { readonly kind: 'listed-ports'; readonly ports: readonly number[] };

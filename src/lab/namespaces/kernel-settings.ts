@@ -1,6 +1,7 @@
 /**
- * Why a kernel refuses namespaces, in the words of the setting that has to change. Reads settings, changes none.
- * Sources: user_namespaces(7), Debian's and Ubuntu's kernel patches, the seccomp profiles of container engines.
+ * Why a kernel refuses namespaces, in the words of the setting that has to change. Reads settings,
+ * changes none. Sources: user_namespaces(7), Debian's and Ubuntu's kernel patches, the seccomp
+ * profiles of container engines.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { LabError } from '../contract/lab.ts';
@@ -12,7 +13,10 @@ export interface FailedStep {
   readonly text: string;
 }
 
-/** What of the host decides whether namespaces can be had; a parameter so that each refusal can be tested. */
+/**
+ * The host's settings that decide whether namespaces can be had; a parameter so that each refusal
+ * can be tested.
+ */
 export interface HostSettings {
   /** Content of a file below /proc/sys, trimmed; undefined where the kernel has no such setting. */
   readonly setting: (name: string) => string | undefined;

@@ -1,4 +1,7 @@
-/** What the lab needs of this machine, each thing tried rather than guessed, for `tellproof doctor`. Changes nothing. */
+/**
+ * The lab's requirements of this machine, each tried rather than guessed, for `tellproof doctor`.
+ * Changes nothing.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { Readable } from 'node:stream';
@@ -13,9 +16,9 @@ export interface Requirement {
   /** Optional: audits work without it, with limits that the verdict states. */
   readonly needed: 'needed' | 'optional';
   readonly state: 'ok' | 'missing' | 'forbidden';
-  /** What was found: a version, a path, or the reason why not. */
+  /** The finding: a version, a path, or the reason why not. */
   readonly found: string;
-  /** What to do; null when the state is ok. */
+  /** The next step for the user; null when the state is ok. */
   readonly fix: string | null;
 }
 
@@ -89,11 +92,11 @@ async function namespaces(): Promise<readonly Requirement[]> {
 }
 
 function linesOf(child: ChildProcess): Promise<string[]> {
-  let said = '';
+  let output = '';
   (child.stdout as Readable).on('data', (chunk: Buffer) => {
-    said += chunk.toString();
+    output += chunk.toString();
   });
-  return new Promise((resolve) => child.once('close', () => resolve(said.split('\n').filter((line) => line !== ''))));
+  return new Promise((resolve) => child.once('close', () => resolve(output.split('\n').filter((line) => line !== ''))));
 }
 
 function forbidden(name: string, { message, hint }: LabError): Requirement {

@@ -1,6 +1,7 @@
 /**
- * Starts a worker: a Node process, PID 1 in namespaces of its own, on the gateway's side of a captive network, that talks to
- * us over Node's IPC channel. Nothing that it starts can outlive it, and it cannot outlive us (PR_SET_PDEATHSIG).
+ * Starts a worker: a Node process, PID 1 in namespaces of its own, on the gateway's side of a
+ * captive network. It talks to us over Node's IPC channel. Nothing that it starts can outlive it,
+ * and it cannot outlive us (PR_SET_PDEATHSIG).
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -21,11 +22,15 @@ export interface WorkerOptions {
 
 export interface StartedWorker {
   /**
-   * The outermost process of the worker; its SIGKILL ends everything inside. The channel is open, so messages may be sent at
-   * once; the worker must end itself on `disconnect` if it is to end in good order.
+   * The outermost process of the worker; its SIGKILL ends everything inside. The channel is open,
+   * so messages may be sent at once. To end in good order, the worker must end itself on
+   * `disconnect`.
    */
   readonly child: ChildProcess;
-  /** Resolves when the namespaces stand and Node is about to start; rejects with a `LabError` that says what forbids them. */
+  /**
+   * Resolves when the namespaces are set up and Node is about to start. Rejects with a `LabError`
+   * that names what forbids them.
+   */
   readonly ready: Promise<void>;
 }
 
@@ -53,7 +58,8 @@ export interface NamespaceCommand {
 }
 
 /**
- * How `program` is started on the gateway's side of a captive network; see worker.pl for its descriptors.
+ * The command that starts `program` on the gateway's side of a captive network. worker.pl lists its
+ * descriptors.
  * @param port to which every TCP port is led; 0: none is
  */
 export function namespaceCommand(program: readonly string[], port: number): NamespaceCommand | LabError {
@@ -79,18 +85,21 @@ function refused(error: LabError): StartedWorker {
   return { child, ready: Promise.reject(error) };
 }
 
-/** Resolves, once `child` is in its namespaces, with what the kernel allows of TCP; rejects with a LabError. */
+/**
+ * Resolves, once `child` is in its namespaces, with what the kernel allows of TCP; rejects with a
+ * LabError.
+ */
 export function announced(child: ChildProcess): Promise<string> {
   const report = child.stdio[4] as Readable;
   return new Promise((resolve, reject) => {
-    let said = '';
+    let output = '';
     child.once('error', (error: NodeJS.ErrnoException) => reject(perlMissing(error)));
     report.on('error', reject);
     report.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
+      output += chunk.toString();
     });
     report.once('close', () => {
-      const [kind, ...rest] = said.trim().split('\t');
+      const [kind, ...rest] = output.trim().split('\t');
       if (kind === 'ready') resolve(rest[0] ?? '');
       else if (kind === 'failed') reject(explainRefusal(parseFailure(rest.join('\t'))));
       else reject(new LabError('a worker ended before it was ready', DOCTOR));
@@ -110,15 +119,16 @@ export function perlMissing(error: NodeJS.ErrnoException): LabError {
 const UNUSED_ID = 1_900_000_000;
 
 /**
- * The host id that subjects run under: 0 for the caller's own. Root's is never taken, since the kernel lets it write
- * settings of the whole machine below /proc, whatever the namespace.
+ * The host id that subjects run under: 0 for the caller's own. Root's is never taken, since the
+ * kernel lets it write settings of the whole machine below /proc, whatever the namespace.
  */
 function subjectUid(): number | LabError {
   if (process.getuid?.() !== 0) return 0;
   const [inside = 0, outside = 0, count = 0] = largestRange(readFileSync('/proc/self/uid_map', 'utf8'));
   const uid = Math.min(inside + count - 2, UNUSED_ID);
   if (uid > 0) return uid;
-  // Root of a container that has this one id: nobody in particular outside, unless the map leads to the real one.
+  // Root of a container that has this one id: nobody in particular outside, unless the map leads to
+  // the real one.
   if (outside !== 0) return 0;
   return new LabError(
     "the lab cannot give the subject a user id of its own: root's is the only one here",

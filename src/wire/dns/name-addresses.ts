@@ -1,7 +1,8 @@
 /**
- * An address for every name, the same in every process and run: by a hash into wide ranges of ordinary public addresses,
- * so that an address says nothing about this machine. Only a collision, improbable below tens of thousands of names, is
- * settled by who came first. Pure but for the book it keeps.
+ * Gives every name an address, the same in every process and run. A hash spreads names over wide
+ * ranges of ordinary public addresses, so that an address reveals nothing about this machine.
+ * Collisions are improbable below tens of thousands of names, and go to the name that came first.
+ * Pure but for the book it keeps.
  */
 import { createHash } from 'node:crypto';
 
@@ -58,7 +59,9 @@ function canonicalV6(address: string): string {
   }
 }
 
-/** An address as an operating system gives it, without the IPv4-mapped prefix and the zone index. */
+/**
+ * An address as an operating system gives it, without the IPv4-mapped prefix and the zone index.
+ */
 export function plainAddress(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
 }

@@ -1,4 +1,7 @@
-/** DNS messages on a stream, each behind its length in two bytes (RFC 1035 section 4.2.2); answered by the sink, recorded. */
+/**
+ * DNS messages on a stream, each behind its length in two bytes (RFC 1035 section 4.2.2); answered
+ * by the sink, recorded.
+ */
 import type { Duplex } from 'node:stream';
 import type { DnsSink } from './sink.ts';
 import type { Origin } from '../exchange.ts';

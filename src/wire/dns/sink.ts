@@ -1,6 +1,7 @@
 /**
- * Answers every DNS query the way an ordinary resolver would, with an address of its own for every name, so that a
- * connection can be traced to the name it was made for. Bytes in, bytes out: sockets and recording are its callers'.
+ * Answers every DNS query as an ordinary resolver would. Every name has an address of its own, so
+ * that a connection can be traced to its name. Bytes in, bytes out: callers own sockets and
+ * recording.
  */
 import { type Answer, decode, encode, type Packet } from 'dns-packet';
 import { AddressBook } from './name-addresses.ts';
@@ -108,7 +109,10 @@ function decodeQuery(bytes: Buffer): Packet | null {
   }
 }
 
-/** | id 2 | QR opcode AA TC RD, RA Z rcode 2 | counts of question, answer, authority, additional 4 x 2 | (RFC 1035 section 4.1.1) */
+/**
+ * | id 2 | QR opcode AA TC RD, RA Z rcode 2 | counts of question, answer, authority, additional 4 x
+ * 2 | (RFC 1035 section 4.1.1)
+ */
 function header(query: Buffer, code: number, ...counts: readonly number[]): Buffer {
   const bytes = Buffer.alloc(HEADER_BYTES);
   query.copy(bytes, 0, 0, 2);
@@ -144,7 +148,7 @@ function encodeRecord(answer: Answer): Buffer {
   return encode({ type: 'response', answers: [answer] }).subarray(HEADER_BYTES);
 }
 
-/** Says for how long a missing name or type may be remembered (RFC 2308). */
+/** Limits how long a missing name or type may be remembered (RFC 2308). */
 function startOfAuthority(name: string): Buffer {
   const zone = name.split('.').slice(-2).join('.') || '.';
   const data = {
@@ -159,7 +163,10 @@ function startOfAuthority(name: string): Buffer {
   return encodeRecord({ type: 'SOA', name: zone, ttl: TTL_SECONDS, data });
 }
 
-/** EDNS(0) without options (RFC 6891): | root 1 | type 41 | payload size 1232 | extended code and flags 4 | length 2 | */
+/**
+ * EDNS(0) without options (RFC 6891): | root 1 | type 41 | payload size 1232 | extended code and
+ * flags 4 | length 2 |
+ */
 function optRecord(): Buffer {
   return Buffer.from([0, 0, 41, 0x04, 0xd0, 0, 0, 0, 0, 0, 0]);
 }

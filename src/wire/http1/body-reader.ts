@@ -1,6 +1,7 @@
 /**
- * Finds the end of a framed body, piece by piece (RFC 9112 sections 6 and 7). It reads sizes by the function that the
- * analysis reads them by, and refuses what that reader does not take for chunks. Pure; it keeps no bytes.
+ * Finds the end of a framed body, piece by piece (RFC 9112 sections 6 and 7). It reads sizes by the
+ * function that the analysis reads them by, and refuses what that reader does not take for chunks.
+ * Pure; it keeps no bytes.
  *
  *     chunk:  size in hex [; extensions] CRLF  data  CRLF        last: 0 [; extensions] CRLF  trailer lines  CRLF
  */
@@ -8,7 +9,10 @@ import { readSizeLine } from '../../core/carriers/http/chunks.ts';
 import type { Framing } from './request-head.ts';
 
 export interface BodyStep {
-  /** Bytes of the input that were read; the rest comes again with more behind it, or belongs to what follows. */
+  /**
+   * Bytes of the input that were read; the rest comes again with more behind it, or belongs to what
+   * follows.
+   */
   readonly consumed: number;
   /** The part of them that is content, not framing. */
   readonly content?: Uint8Array;
@@ -19,7 +23,7 @@ type ChunkState = 'size' | 'data' | 'data-end' | 'trailer';
 
 /** Longest chunk-size line (with extensions) or trailer line. */
 const LONGEST_LINE = 64 * 1024;
-/** What may follow a size: extensions, each behind a semicolon (RFC 9112 section 7.1.1). */
+/** Extensions may follow a size, each behind a semicolon (RFC 9112 section 7.1.1). */
 const EXTENSIONS = /^[ \t]*(?:;|$)/;
 
 export class BodyReader {
@@ -31,7 +35,10 @@ export class BodyReader {
     this.#remaining = framing.kind === 'length' ? framing.bytes : 0;
   }
 
-  /** One step from the start of `bytes`. `more` with nothing consumed: call again when more has come. */
+  /**
+   * One step from the start of `bytes`. `more` with nothing consumed: call again when more has
+   * come.
+   */
   step(bytes: Uint8Array): BodyStep {
     if (this.#chunked === null) return this.#readContent(bytes, 'done');
     if (this.#chunked === 'data') return this.#readContent(bytes, 'more');
@@ -53,7 +60,10 @@ export class BodyReader {
     return { consumed: end + 1, state: this.#acceptLine(line) };
   }
 
-  /** `line` without its line feed. Only a trailer line may lack the carriage return: the reader of chunks needs it. */
+  /**
+   * `line` without its line feed. Only a trailer line may lack the carriage return: the reader of
+   * chunks needs it.
+   */
   #acceptLine(line: string): BodyStep['state'] {
     if (this.#chunked === 'trailer') return line === '' || line === '\r' ? 'done' : 'more';
     if (!line.endsWith('\r')) return 'broken';

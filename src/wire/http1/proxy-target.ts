@@ -1,4 +1,7 @@
-/** Where a request meant for a proxy wants to go: the absolute form and the authority form of a target (RFC 9112 section 3.2). Pure. */
+/**
+ * The destination of a request meant for a proxy: absolute form and authority form of a target (RFC
+ * 9112 section 3.2). Pure.
+ */
 import { splitTarget } from '../../core/carriers/http/target.ts';
 import type { Destination } from '../../core/model/index.ts';
 import type { Origin } from '../exchange.ts';
@@ -8,8 +11,8 @@ const ORIGIN = /^(https?|wss?):\/\/(.*)$/is;
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, ws: 80, https: 443, wss: 443 };
 
 /**
- * `http://host:port/path`: the destination named and the path as sent; null for any other form. `dialled` is the address
- * of the proxy, which is where the bytes went.
+ * `http://host:port/path`: the destination named and the path as sent; null for any other form.
+ * `dialled` is the address of the proxy, which is where the bytes went.
  */
 export function absoluteTarget(target: string, dialled: string): { to: Destination; path: string } | null {
   const { origin } = splitTarget(target);

@@ -1,6 +1,7 @@
 /**
- * What serving needs of an HTTP/1 request head: a view of the one lossless reader (`core/carriers/http/head.ts`). It finds
- * no method, target or field of its own. It refuses a head that leaves the end of the message unknown, or has no meaning.
+ * The server's view of an HTTP/1 request head, over the one lossless reader
+ * (`core/carriers/http/head.ts`). It finds no method, target or field of its own. It refuses a head
+ * that has no meaning, or leaves the end of the message unknown.
  */
 import { endsInChunked } from '../../core/carriers/http/chunks.ts';
 import { type HeaderLine, splitHead, splitRequestLine, unfolded } from '../../core/carriers/http/head.ts';
@@ -44,7 +45,10 @@ function viewRequestLine(text: string): Pick<RequestHead, 'method' | 'target' | 
   return { method: line.method, target: line.target, minor: minor === '0' ? 0 : 1 };
 }
 
-/** Null where a line has no colon, or nothing before it; a name that goes on over a fold is such a line too. */
+/**
+ * Null where a line has no colon, or nothing before it; a name that goes on over a fold is such a
+ * line too.
+ */
 function viewFields(lines: readonly HeaderLine[]): (readonly [string, string])[] | null {
   if (lines.some(({ name }) => name === '' || name.includes('\n'))) return null;
   return lines.map(({ name, value }) => [name, unfolded(value)] as const);
@@ -62,7 +66,10 @@ export function headerHas(headers: readonly (readonly [string, string])[], name:
   );
 }
 
-/** Whether the client wants the connection kept (RFC 9112 section 9.3); `close` holds against anything else. */
+/**
+ * Whether the client wants the connection kept (RFC 9112 section 9.3); `close` holds against
+ * anything else.
+ */
 export function wantsKeepAlive({ headers, minor }: RequestHead): boolean {
   const has = (token: string): boolean => headerHas(headers, 'connection', token);
   return !has('close') && (minor === 1 || has('keep-alive'));
@@ -72,7 +79,7 @@ export function wantsKeepAlive({ headers, minor }: RequestHead): boolean {
 export const expectsContinue = ({ method, minor, headers }: RequestHead): boolean =>
   method !== 'CONNECT' && minor === 1 && headerHas(headers, 'expect', '100-continue');
 
-/** What the request turns its connection into, if anything. */
+/** The protocol that the request turns its connection into, if any. */
 export function takeoverOf({ method, headers }: RequestHead): 'tunnel' | 'web-socket' | null {
   if (method === 'CONNECT') return 'tunnel';
   const upgrades = method === 'GET' && headerHas(headers, 'connection', 'upgrade');
@@ -83,8 +90,9 @@ export function takeoverOf({ method, headers }: RequestHead): 'tunnel' | 'web-so
 const DECISIVE: ReadonlySet<string> = new Set(['transfer-encoding', 'content-length']);
 
 /**
- * RFC 9112 section 6.3: a transfer coding counts before a length, and has to end in `chunked`. White space before the name
- * of the first field leaves it open whether that field counts (section 2.2): refused where it would decide the end.
+ * RFC 9112 section 6.3: a transfer coding counts before a length, and has to end in `chunked`.
+ * White space before the name of the first field leaves it open whether that field counts (section
+ * 2.2): refused where it would decide the end.
  */
 function framingOf(headers: readonly (readonly [string, string])[]): Framing | HeadFault {
   if (headers.some(([name]) => /^[ \t]/.test(name) && DECISIVE.has(name.trim().toLowerCase())))
@@ -102,7 +110,10 @@ function framingOf(headers: readonly (readonly [string, string])[]): Framing | H
   return Number(length) === 0 ? { kind: 'none' } : { kind: 'length', bytes: Number(length) };
 }
 
-/** Of several transfer-encoding fields readers take the first or the last: only a single one is understood. */
+/**
+ * Readers differ in which of several transfer-encoding fields they take: only a single one is
+ * understood.
+ */
 function isChunked(codings: readonly string[]): boolean {
   const [coding = ''] = codings;
   return codings.length === 1 && endsInChunked(coding) && lastToken(coding) === 'chunked';

@@ -1,6 +1,7 @@
 /**
- * Cuts a client's byte stream into HTTP/1 requests and keeps every byte: what it returns, put end to end, is what was
- * pushed (bodies past the limit excepted). It reads no meaning but where a request ends. Pure, and must not throw.
+ * Cuts a client's byte stream into HTTP/1 requests, and keeps every byte: its results, put end to
+ * end, are the pushed bytes (save bodies past the limit). It finds where a request ends, and no
+ * other meaning. Pure, and must not throw.
  */
 import { endOfHead } from '../../core/carriers/http/head.ts';
 import { BoundedBytes } from '../bounded-bytes.ts';
@@ -90,7 +91,10 @@ export class RequestSplitter {
     return rest;
   }
 
-  /** The unfinished or broken request at the end of the stream; null when there is none, or empty lines only. */
+  /**
+   * The unfinished or broken request at the end of the stream; null when there is none, or empty
+   * lines only.
+   */
   cut(): SplitRequest | null {
     if (this.#state.kind === 'head' && !/[^\r\n]/.test(this.#unread.toString('latin1'))) return null;
     const { head, headSize } = this.#state.kind === 'body' ? this.#state : { head: null, headSize: 0 };

@@ -1,10 +1,13 @@
-/** Writes an answer in HTTP/1 form, each piece of the body as soon as it is there (server-sent events must not wait). */
+/**
+ * Writes an answer in HTTP/1 form, each piece of the body as soon as it is there (server-sent
+ * events must not wait).
+ */
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { bodyPieces } from '../exchange.ts';
 import type { WireAnswer } from '../responder.ts';
 
-/** Headers that say how a body is framed: the writer's own business, whatever the responder's server once used. */
+/** Framing headers are the writer's own, whatever the responder's server once used. */
 const FRAMING_HEADERS = new Set([
   'connection',
   'keep-alive',
@@ -24,7 +27,10 @@ export interface AnswerTo {
   readonly keepAlive: boolean;
 }
 
-/** Writes `answer`; ends when all was handed to the socket, or the client is gone. True: the connection can be kept. */
+/**
+ * Writes `answer`; ends when all was handed to the socket, or the client is gone. True: the
+ * connection can be kept.
+ */
 export async function sendAnswer(
   stream: Duplex,
   to: AnswerTo,
@@ -89,8 +95,9 @@ export function sendContinue(stream: Duplex): void {
 }
 
 /**
- * How long a connection may go on sending behind its last answer, ms; what it sends is kept (RFC 9112 section 9.6). `drain`:
- * the answer came before the end of its request, and the client is given time to see that.
+ * How long a connection may go on sending behind its last answer, ms; what it sends is kept (RFC
+ * 9112 section 9.6). `drain`: the answer came before the end of its request, and the client gets
+ * time to notice.
  */
 const CLOSE_MS = { linger: 1000, drain: 10_000 } as const;
 

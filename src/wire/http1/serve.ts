@@ -1,6 +1,7 @@
 /**
- * Serves HTTP/1 on a stream of plaintext: splits requests, has each answered in turn (pipelining), records all, and hands
- * the stream on where a client turns it into something else (CONNECT, WebSocket). Decides no answer but to a broken request.
+ * Serves HTTP/1 on a stream of plaintext: splits requests, has each answered in turn (pipelining),
+ * and records all. It hands the stream on where a client changes its protocol (CONNECT, WebSocket).
+ * It decides no answer but to a broken request.
  */
 import type { Duplex } from 'node:stream';
 import { decodeBody } from '../../core/carriers/content-coding.ts';
@@ -22,7 +23,10 @@ import { RequestSplitter, type SplitFault, type SplitRequest } from './request-s
 import { type AnswerTo, closeBehind, sendAnswer, sendContinue } from './send-answer.ts';
 import { StreamedExchange } from './streamed-exchange.ts';
 
-/** What a client may turn its connection into. Takes the stream over; `first` is what was already read from it. */
+/**
+ * The responders, and the protocols that a client may change to. Those take the stream over, with
+ * `first` already read from it.
+ */
 export interface Http1Takeovers<By extends string> {
   readonly respond: Responder<By>;
   readonly respondToStream?: StreamResponder<By>;
@@ -35,7 +39,10 @@ const HEAD_BYTES = 256 * 1024;
 /** Requests that may wait for their answer before the client has to wait. */
 const PIPELINE_DEPTH = 64;
 
-/** Resolves when the stream is closed, and any takeover has ended. Returns bytes that belong to no request. */
+/**
+ * Resolves when the stream is closed, and any takeover has ended. Returns bytes that belong to no
+ * request.
+ */
 export function serveHttp1<By extends string>(
   stream: Duplex,
   first: Buffer,
@@ -62,7 +69,7 @@ class Http1Session<By extends string> {
   /** The request whose body is coming, where a stream responder answers it. */
   #streamed: StreamedExchange<By> | null = null;
   #broken: { readonly status: number } | null = null;
-  /** What came after the last request that was answered. */
+  /** Bytes behind the last request that was answered. */
   readonly #after: BoundedBytes;
 
   constructor(stream: Duplex, origin: Origin<By>, gone: Promise<void>, takeovers: Http1Takeovers<By>) {
@@ -194,7 +201,10 @@ class Http1Session<By extends string> {
     if (target !== null) await this.#takeovers.tunnel(this.#stream, first, this.#origin, target);
   }
 
-  /** A request that cannot be read to its end: told so at once, and recorded with all that still comes. */
+  /**
+   * Answers a request that cannot be read to its end at once; it is recorded with all that still
+   * comes.
+   */
   #refuse(fault: SplitFault): void {
     const broken = { status: fault === 'head-too-long' ? 431 : 400 };
     this.#broken = broken;
@@ -207,7 +217,10 @@ class Http1Session<By extends string> {
     return this.#send(to, plainAnswer(status, '', this.#origin.record.ownAnswers.error), () => undefined);
   }
 
-  /** Records what stands unfinished at the end of the client's bytes; once, since the splitter is then empty. */
+  /**
+   * Records the unfinished request at the end of the client's bytes. Once: the splitter is empty
+   * then.
+   */
   #recordCut(): void {
     const request = this.#over ? null : this.#splitter.cut();
     if (request === null) return;

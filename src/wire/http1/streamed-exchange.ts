@@ -1,6 +1,7 @@
 /**
- * One HTTP/1 request that is answered while its body may still be coming. The session feeds the body and sends the answer;
- * this decides when the responder is asked, and whether the connection can be kept. It must not read the stream.
+ * One HTTP/1 request that is answered while its body may still be coming. The session feeds the
+ * body and sends the answer; this asks the responder, and decides whether the connection can be
+ * kept. It must not read the stream.
  */
 import type { Duplex } from 'node:stream';
 import { type Arrival, askStream, exchange, exchangeEarly, plainAnswer, recordUnanswered } from '../exchange.ts';
@@ -13,7 +14,7 @@ import type { AnswerTo } from './send-answer.ts';
 type Sent = (piece: Uint8Array) => void;
 type Captured<By extends string> = Arrival<By>['request'];
 
-/** What the session does for an exchange. */
+/** The session's side of an exchange. */
 export interface ExchangePort<By extends string> {
   readonly stream: Duplex;
   readonly gone: Promise<void>;
@@ -52,7 +53,10 @@ export class StreamedExchange<By extends string> {
     });
   }
 
-  /** True once the answer has begun before its request ended: the connection closes behind it (RFC 9112 section 9.3). */
+  /**
+   * True once the answer has begun before its request ended: the connection closes behind it (RFC
+   * 9112 section 9.3).
+   */
   get closes(): boolean {
     return this.#closes;
   }
@@ -84,7 +88,10 @@ export class StreamedExchange<By extends string> {
     this.#resolveRequest(request);
   }
 
-  /** Asks for the answer and sends it. Resolves when it is out, the request has ended, and both are recorded. */
+  /**
+   * Asks for the answer and sends it. Resolves when it is out, the request has ended, and both are
+   * recorded.
+   */
   async answer(respondToStream: StreamResponder<By>): Promise<void> {
     const { at, origin, target } = this.#address;
     const { method, headers } = this.#head;

@@ -1,4 +1,7 @@
-/** Fields of HTTP/2: those of a request as node:http2 gives them, and those of an answer as HTTP/2 allows them. Pure. */
+/**
+ * Fields of HTTP/2: those of a request as node:http2 gives them, and those of an answer as HTTP/2
+ * allows them. Pure.
+ */
 import type { WireAnswer } from '../responder.ts';
 
 export type Fields = readonly (readonly [string, string])[];
@@ -13,7 +16,10 @@ const CONNECTION_HEADERS = new Set([
   'content-length',
 ]);
 
-/** Fields of one name as a list; the length of a whole body, unless the answer is `bare`: without a body. */
+/**
+ * Fields of one name as a list; the length of a whole body, unless the answer is `bare`: without a
+ * body.
+ */
 export function responseHeaders(answer: WireAnswer<string>, bare: boolean): Record<string, string | string[] | number> {
   const headers: Record<string, string | string[] | number> = { ':status': answer.status };
   for (const [name, value] of answer.headers) {

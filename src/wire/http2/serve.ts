@@ -1,7 +1,7 @@
 /**
- * Serves HTTP/2 on a stream of plaintext: every request's fields in the order sent, pseudo-headers and trailers included,
- * and its body. What a client sends before its first request is kept by `start.ts`; later frames other than HEADERS and
- * DATA are not kept.
+ * Serves HTTP/2 on a stream of plaintext: every request's fields in the order sent, pseudo-headers
+ * and trailers included, and its body. What a client sends before its first request is kept by
+ * `start.ts`; later frames other than HEADERS and DATA are not kept.
  */
 import { constants, performServerHandshake, type ServerHttp2Stream } from 'node:http2';
 import type { Duplex } from 'node:stream';
@@ -29,8 +29,9 @@ export interface Http2Takeovers<By extends string> {
   readonly respond: Responder<By>;
   readonly respondToStream?: StreamResponder<By>;
   /**
-   * Whether SETTINGS say that WebSockets over HTTP/2 are understood (RFC 8441). If so a client's try is recorded and answered
-   * 426 at once; if not, clients do not try, and nghttp2 resets the stream of one that does.
+   * Whether SETTINGS announce WebSockets over HTTP/2 (RFC 8441). If so, a client's attempt is
+   * recorded and answered 426 at once. If not, clients do not try, and nghttp2 resets the stream of
+   * one that does.
    */
   readonly announceExtendedConnect: boolean;
   tunnel(stream: Duplex, first: Buffer, origin: Origin<By>, to: Destination): Promise<void>;
@@ -105,7 +106,10 @@ class Http2Request<By extends string> {
     else recordUnanswered(this.#arrival(true));
   }
 
-  /** Asks before the body has ended. An answer that is out before the body ends resets the stream (RFC 9113 section 8.1). */
+  /**
+   * Asks before the body has ended. An answer that is out before the body ends resets the stream
+   * (RFC 9113 section 8.1).
+   */
   async #serveStreamed(respondToStream: StreamResponder<By>): Promise<void> {
     const body = new IncomingBody({
       pause: () => this.#stream.pause(),
@@ -140,7 +144,10 @@ class Http2Request<By extends string> {
     if (waits && !this.#isGone() && !this.#stream.headersSent) this.#stream.additionalHeaders({ ':status': 100 });
   }
 
-  /** Plain CONNECT asks for a tunnel; with `:protocol` (RFC 8441) for a WebSocket, which is declined at once. */
+  /**
+   * Plain CONNECT asks for a tunnel; with `:protocol` (RFC 8441) for a WebSocket, which is declined
+   * at once.
+   */
   async #connect(): Promise<void> {
     const target = authorityTarget(this.#field(':authority') ?? '', this.#origin.to.address);
     if (this.#field(':protocol') !== undefined) return deliver(this.#arrival(false), this.#refusal(426), this.#send);

@@ -1,6 +1,7 @@
 /**
- * Cuts what an HTTP/2 client sends before its first request: preface, settings, windows, priorities. Takes the bytes from the
- * stream and leaves putting them back to its caller; must answer nothing.
+ * Cuts what an HTTP/2 client sends before its first request: preface, settings, windows,
+ * priorities. Takes the bytes from the stream and leaves putting them back to its caller; must
+ * answer nothing.
  */
 import type { Duplex } from 'node:stream';
 
@@ -9,9 +10,9 @@ const PREFACE_BYTES = 24;
 const FRAME_HEADER_BYTES = 9;
 /** RFC 9113 section 6: frames of the connection; PRIORITY names a stream, and opens none. */
 const OF_THE_START = new Set([2, 4, 8]);
-/** A client that waits for our settings before it goes on is not kept waiting longer than this, ms. */
+/** A client may wait for our settings before it goes on: after this silence they are sent, ms. */
 const QUIET_MS = 25;
-/** More than this is no start of a connection. */
+/** Longest start of a connection, bytes. */
 const LONGEST = 64 * 1024;
 
 export interface Http2Start {
@@ -21,7 +22,10 @@ export interface Http2Start {
   readonly read: Buffer;
 }
 
-/** `first` begins with the whole preface. Resolves when a frame of a request has come, or nothing more comes for a while. */
+/**
+ * `first` begins with the whole preface. Resolves when a frame of a request has come, or nothing
+ * more comes for a while.
+ */
 export async function readStart(stream: Duplex, first: Buffer, gone: Promise<void>): Promise<Http2Start> {
   let read = first;
   let cut = cutStart(read);
@@ -46,7 +50,7 @@ function cutStart(bytes: Buffer): { readonly end: number; readonly complete: boo
   return { end, complete: false };
 }
 
-/** What comes next, or null after `QUIET_MS` of silence and at the end of the stream. */
+/** The next bytes, or null after `QUIET_MS` of silence and at the end of the stream. */
 function nextBytes(stream: Duplex, gone: Promise<void>): Promise<Buffer | null> {
   return new Promise((resolve) => {
     const finish = (bytes: Buffer | null): void => {

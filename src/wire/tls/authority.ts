@@ -1,6 +1,6 @@
 /**
- * The certificate authority of one run: makes a root, and a certificate for any host a client asks for. Keys live in memory
- * and in what `export` returns; it must not write files or judge who asks.
+ * The certificate authority of one run: makes a root, and a certificate for any host a client asks
+ * for. Keys live in memory and in what `export` returns; it must not write files or judge who asks.
  */
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
@@ -9,7 +9,7 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import * as x509 from '@peculiar/x509';
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
-/** The subject's clock is a factor: a certificate has to hold in any year that a level may set. */
+/** A client's clock may be set to any year: a certificate has to hold in all of them. */
 const NOT_BEFORE = new Date('2000-01-01T00:00:00Z');
 const NOT_AFTER = new Date('2099-12-31T23:59:59Z');
 
@@ -20,7 +20,7 @@ export interface AuthorityPems {
 }
 
 export class CertificateAuthority {
-  /** PEM of the root, for the places where subjects look for roots. */
+  /** PEM of the root, for the places where clients look for roots. */
   readonly pem: string;
   readonly #root: x509.X509Certificate;
   readonly #rootKey: webcrypto.CryptoKey;
@@ -41,7 +41,7 @@ export class CertificateAuthority {
     this.#leafKeyPem = leafKeyPem;
   }
 
-  /** A fresh root. `name` is its common name, as a subject that lists its roots would read it. */
+  /** A fresh root. `name` is its common name, as a client that lists its roots would read it. */
   static async create(name = 'Internet Root CA'): Promise<CertificateAuthority> {
     const keys = await generateKeys();
     const root = await x509.X509CertificateGenerator.createSelfSigned({
@@ -56,7 +56,9 @@ export class CertificateAuthority {
     return CertificateAuthority.#with(root, keys.privateKey);
   }
 
-  /** The root that another process exported. Throws if the PEMs are not a certificate and its key. */
+  /**
+   * The root that another process exported. Throws if the PEMs are not a certificate and its key.
+   */
   static async from(pems: AuthorityPems): Promise<CertificateAuthority> {
     const der = x509.PemConverter.decodeFirst(pems.key);
     const key = await webcrypto.subtle.importKey('pkcs8', der, ALGORITHM, true, ['sign']);
@@ -64,19 +66,23 @@ export class CertificateAuthority {
   }
 
   static async #with(root: x509.X509Certificate, rootKey: webcrypto.CryptoKey): Promise<CertificateAuthority> {
-    // One key pair serves all leaves: making a pair is the dear part, and nothing here needs them apart.
+    // One key pair serves all leaves: making a pair is the dear part, and nothing here needs them
+    // apart.
     const leafKeys = await generateKeys();
     return new CertificateAuthority(root, rootKey, leafKeys, await privatePem(leafKeys.privateKey));
   }
 
-  /** For another process of the same run. Holds the private key: hand it over a pipe, never to a subject. */
+  /**
+   * For another process of the same run. Holds the private key: hand it over a pipe, never to a
+   * client.
+   */
   async export(): Promise<AuthorityPems> {
     return { certificate: this.pem, key: await privatePem(this.#rootKey) };
   }
 
   /**
-   * Context whose certificate names `host` (a DNS name or an IP address) and, for clients that send no server name, the
-   * address they dialled as well. Made once for each pair.
+   * Context whose certificate names `host` (a DNS name or an IP address). It also names the dialled
+   * `address`, for clients that send no server name. Made once for each pair.
    */
   secureContextFor(host: string, address?: string): Promise<SecureContext> {
     const names = address === undefined || address === host ? [host] : [host, address];
@@ -111,14 +117,19 @@ async function privatePem(key: webcrypto.CryptoKey): Promise<string> {
   return x509.PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY');
 }
 
-/** 16 bytes, the first bit clear: a serial number is a positive integer (RFC 5280 section 4.1.2.2). */
+/**
+ * 16 bytes, the first bit clear: a serial number is a positive integer (RFC 5280 section 4.1.2.2).
+ */
 function randomSerial(): string {
   const bytes = webcrypto.getRandomValues(Buffer.alloc(16));
   bytes[0] = ((bytes[0] ?? 0) & 0x7f) | 0x40;
   return bytes.toString('hex');
 }
 
-/** A common name holds 64 characters at most (RFC 5280, ub-common-name); clients read the alternative names anyway. */
+/**
+ * A common name holds 64 characters at most (RFC 5280, ub-common-name); clients read the
+ * alternative names anyway.
+ */
 function commonName(host: string): string {
   return host.slice(0, 64);
 }

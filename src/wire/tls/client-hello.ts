@@ -1,7 +1,7 @@
 /**
- * Finds the client hello in the first bytes of a connection, and reads its names and fingerprints. The reader that the
- * analysis uses (`core/carriers/tls/client-hello.ts`) cuts the bytes; read-tls-client-hello reads extensions and
- * computes fingerprints. Pure.
+ * Finds the client hello in the first bytes of a connection, and reads its names and fingerprints.
+ * The reader that the analysis uses (`core/carriers/tls/client-hello.ts`) cuts the bytes;
+ * read-tls-client-hello reads extensions and computes fingerprints. Pure.
  */
 import {
   calculateJa3,
@@ -55,7 +55,9 @@ export function readClientHello(bytes: Buffer): HelloReading {
   return at > 0 && at === bytes.length && length <= LONGEST_HELLO ? 'more' : 'none';
 }
 
-/** Whether a client hello may begin with these bytes, the first two or fewer being enough to say no. */
+/**
+ * Whether a client hello may begin with these bytes, the first two or fewer being enough to say no.
+ */
 export function couldBeHello(bytes: Uint8Array): boolean {
   return bytes.length > 0 && bytes[0] === HANDSHAKE && (bytes.length === 1 || bytes[1] === 3);
 }

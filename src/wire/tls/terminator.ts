@@ -1,4 +1,7 @@
-/** Ends TLS on a stream whose client hello has been seen, with a certificate made for the host the client wants. */
+/**
+ * Ends TLS on a stream whose client hello has been seen, with a certificate made for the host the
+ * client wants.
+ */
 import type { Duplex } from 'node:stream';
 import { type SecureContext, TLSSocket } from 'node:tls';
 
@@ -10,8 +13,8 @@ export type Handshake =
   | { readonly kind: 'refused'; readonly why: string };
 
 /**
- * Performs the server's side. `offered` is what the client listed for ALPN: the first of ours among it is chosen; where
- * there is none, none is, and the client may speak as it likes.
+ * Performs the server's side. `offered`: the client's list for ALPN. The first of ours in it is
+ * chosen. Without one, no protocol is agreed, and the client may speak as it likes.
  */
 export function terminateTls(
   stream: Duplex,
@@ -35,7 +38,8 @@ export function terminateTls(
       Object.assign(plaintext, { secureConnecting: false });
       resolve({ kind: 'done', plaintext });
     });
-    // Before the handshake is done, node:tls reports failures on this event and only destroys the socket otherwise.
+    // Before the handshake is done, node:tls reports failures on this event and only destroys the
+    // socket otherwise.
     plaintext.once('_tlsError', (error: Error) => resolve({ kind: 'refused', why: describe(error) }));
     plaintext.on('error', (error: Error) => resolve({ kind: 'refused', why: describe(error) }));
     // The end of a stream is noticed only by who reads it; nothing is taken from it here.
@@ -45,7 +49,10 @@ export function terminateTls(
   });
 }
 
-/** OpenSSL's reason (`tlsv1 alert unknown ca`) where there is one, without addresses of memory and lines of code. */
+/**
+ * OpenSSL's reason (`tlsv1 alert unknown ca`) where there is one, without addresses of memory and
+ * lines of code.
+ */
 function describe(error: Error & { readonly reason?: string; readonly code?: string }): string {
   return error.reason ?? error.code ?? error.message;
 }

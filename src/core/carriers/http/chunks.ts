@@ -1,6 +1,7 @@
 /**
- * Chunked transfer coding (RFC 9112 section 7.1) taken off, its own bytes kept. Where the bytes are not chunked as the
- * standard says, null: the body is then read as it came.
+ * The one reader of chunked transfer coding (RFC 9112 section 7.1): takes it off and keeps its
+ * bytes. The wire reads sizes by it too. Null where the bytes do not follow the standard: the body
+ * is then read as it came.
  */
 import type { Carrier } from '../reading.ts';
 
@@ -14,8 +15,8 @@ export const HTTP_FRAMING: Carrier = {
 export interface Chunked {
   readonly content: Uint8Array;
   /**
-   * The size lines in order, joined by `,`; the largest part of the text that the content's length implies is left
-   * out: a last data chunk whose size is what remains, in plain hexadecimal, reads `rest`.
+   * The size lines in order, joined by `,`. The last data chunk reads `rest` where its line is its
+   * size in plain hexadecimal, since the content's length implies it.
    */
   readonly sizes: string;
   /** All after the last chunk's size line, the ending empty line included. */
@@ -25,7 +26,10 @@ export interface Chunked {
 /** Whether the value of a Transfer-Encoding field ends in the chunked coding. */
 export const endsInChunked = (transferEncoding: string): boolean => /(?:^|[,\s])chunked\s*$/i.test(transferEncoding);
 
-/** The size at the start of a chunk's first line (without its line end) and all behind its digits, or null: not one. */
+/**
+ * The size at the start of a chunk's first line (without its line end) and all behind its digits,
+ * or null: not one.
+ */
 export function readSizeLine(line: string): { readonly size: number; readonly behind: string } | null {
   const digits = /^[0-9a-fA-F]{1,8}(?=[; \t]|$)/.exec(line)?.[0];
   return digits === undefined ? null : { size: Number.parseInt(digits, 16), behind: line.slice(digits.length) };
@@ -38,7 +42,10 @@ export interface Chunks {
   readonly trailer: string;
 }
 
-/** Cuts a whole body at the seams of its chunks, or null where it is not chunked as the standard says. */
+/**
+ * Cuts a whole body at the seams of its chunks, or null where it is not chunked as the standard
+ * says.
+ */
 export function cutChunks(body: Uint8Array): Chunks | null {
   const raw = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const lines: string[] = [];
@@ -59,7 +66,10 @@ export function cutChunks(body: Uint8Array): Chunks | null {
   }
 }
 
-/** The reading of a chunked body. Null also where a size line has a comma, which separates the sizes in the reading. */
+/**
+ * The reading of a chunked body. Null also where a size line has a comma, which separates the sizes
+ * in the reading.
+ */
 export function readChunks(body: Uint8Array): Chunked | null {
   const chunks = cutChunks(body);
   if (chunks === null || chunks.lines.some((line) => line.includes(','))) return null;

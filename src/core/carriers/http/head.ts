@@ -1,7 +1,8 @@
 /**
- * The one reader of HTTP/1.x request heads: it cuts a head into request line and fields and keeps every byte. The lab, the
- * analysis and a gateway all read through it, so that none of them sees another method, target or field. It refuses and
- * repairs nothing: a line that is not a request line or a field stays whole under a name of its own.
+ * The one reader of HTTP/1.x request heads: it cuts a head into request line and fields and keeps
+ * every byte. The lab, the analysis and a gateway all read through it, so that none of them sees
+ * another method, target or field. It refuses and repairs nothing: a line that is not a request
+ * line or a field stays whole under a name of its own.
  *
  *     lead  request line CRLF  (name separator value trail eol)*  end
  */
@@ -27,7 +28,10 @@ export interface Head {
   readonly end: string;
 }
 
-/** The head, and the offset in `raw` at which the body starts. `raw` is text with one code unit a byte (latin1). */
+/**
+ * The head, and the offset in `raw` at which the body starts. `raw` is text with one code unit a
+ * byte (latin1).
+ */
 export function splitHead(raw: string): { readonly head: Head; readonly bodyAt: number } {
   const lead = leadOf(raw);
   const found = endOfHead(raw);
@@ -38,7 +42,10 @@ export function splitHead(raw: string): { readonly head: Head; readonly bodyAt: 
   return { head: { lead, requestLine, requestEol, headers: lines.slice(1).map(splitField), end }, bodyAt };
 }
 
-/** Offset behind the empty line that ends the head, or -1 where the head is not whole. `raw` as in `splitHead`. */
+/**
+ * Offset behind the empty line that ends the head, or -1 where the head is not whole. `raw` as in
+ * `splitHead`.
+ */
 export function endOfHead(raw: string): number {
   let at = leadOf(raw).length;
   for (;;) {
@@ -51,7 +58,10 @@ export function endOfHead(raw: string): number {
 
 const leadOf = (raw: string): string => /^(?:\r?\n)*/.exec(raw)?.[0] ?? '';
 
-/** Lines with their ends. A line that begins with white space belongs to the field before it (obs-fold, RFC 9112 section 5.2). */
+/**
+ * Lines with their ends. A line that begins with white space belongs to the field before it
+ * (obs-fold, RFC 9112 section 5.2).
+ */
 function foldedLines(block: string): string[] {
   const lines: string[] = [];
   for (const line of block.match(/[^\n]*\n|[^\n]+$/g) ?? []) {
@@ -99,7 +109,10 @@ export function unfolded(value: string): string {
     .join(' ');
 }
 
-/** Without the spaces and tabs at both ends. By hand: a pattern would be quadratic, and `trim` takes U+00A0 too. */
+/**
+ * Without the spaces and tabs at both ends. By hand: a pattern would be quadratic, and `trim` takes
+ * U+00A0 too.
+ */
 function trimBlanks(text: string): string {
   let [start, end] = [0, text.length];
   while (start < end && isBlank(text, start)) start += 1;
@@ -121,8 +134,9 @@ export interface RequestLine {
 }
 
 /**
- * The three words of a request line, or null if it has other than three. A target with white space in it has no reading:
- * to guess where it ends would let two readers see two targets (RFC 9112 section 3).
+ * The three words of a request line, or null if it has other than three. A target with white space
+ * in it has no reading: to guess where it ends would let two readers see two targets (RFC 9112
+ * section 3).
  */
 export function splitRequestLine(line: string): RequestLine | null {
   const words = line.split(/([ \t]+)/);

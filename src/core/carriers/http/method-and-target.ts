@@ -5,7 +5,10 @@ import { splitHead, splitRequestLine } from './head.ts';
 const CR = 0x0d;
 const LF = 0x0a;
 
-/** HTTP/1: the words of the request line as `splitHead` cuts it; both empty where it does not have three. */
+/**
+ * HTTP/1: the words of the request line as `splitHead` cuts it; both empty where it does not have
+ * three.
+ */
 export function methodAndTarget(
   { request }: HttpEvent,
   readBlob: ReadBlob,

@@ -1,6 +1,6 @@
 /**
- * Request line and request target: method, version, spacing; then origin (absolute form), path and query. The query is cut
- * into parameters, which stay spelled as they were sent.
+ * Request line and request target: method, version, spacing; then origin (absolute form), path and
+ * query. The query is cut into parameters, which stay spelled as they were sent.
  */
 import type { Carrier, Member, Place } from '../reading.ts';
 import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
@@ -34,7 +34,7 @@ export const single = (facet: Place['facets'][number]): Place => ({
   parts: null,
 });
 
-/** Method, version and spacing; a line that has not three words is read whole. */
+/** Method, version and spacing. A line of other than three words is read whole. */
 export function requestLinePlace(words: Readonly<Record<string, string>>): Place {
   const members = Object.entries(words).map(
     ([name, value]): Member => ({ name, step: `.${name}`, place: single(whole(HTTP_REQUEST_LINE, value)) }),

@@ -1,6 +1,7 @@
 /**
- * The one reader of client hellos: cuts bytes into records, a message, its fields and extensions (RFC 8446 sections 4.1.2
- * and 5.1). The wire finds hellos by it and the analysis reads them by it. It gives no value a meaning. Pure.
+ * The one reader of client hellos: cuts bytes into records, a message, its fields and extensions
+ * (RFC 8446 sections 4.1.2 and 5.1). The wire finds hellos by it and the analysis reads them by it.
+ * It gives no value a meaning. Pure.
  *
  *     record:  | 22 | version 2 | length 2 | piece |, repeated
  *     message: | 1 | length 3 | version 2 | random 32 | session id <1> | cipher suites <2> | compression <1> | extensions <2> |
@@ -53,7 +54,10 @@ export interface HelloExtension {
   readonly data: Buffer;
 }
 
-/** The message in the pieces of records put end to end; null: it is of another type. @throws RangeError where it is not built so */
+/**
+ * The message in the pieces of records put end to end; null: it is of another type. @throws
+ * RangeError where it is not built so
+ */
 export function readHelloMessage(pieces: Buffer): HelloMessage | null {
   const cursor = new ByteCursor(pieces);
   if (cursor.number(1) !== CLIENT_HELLO) return null;

@@ -1,6 +1,7 @@
 /**
- * The extensions of a client hello, each read as its standard says and written back; what is built otherwise, or not known
- * here, is read as its bytes in hex. Names are those of IANA's registry of TLS extension types.
+ * Reads the extensions of a client hello, each by its standard, and writes them back. One that is
+ * built otherwise, or not known here, is read as its bytes in hex. Names are those of IANA's
+ * registry of TLS extension types.
  */
 import { asLatin1, asText } from '../byte-text.ts';
 import { ByteCursor, orNull, sizedBytes } from '../byte-cursor.ts';
@@ -11,7 +12,10 @@ import { TEXT } from '../text.ts';
 import { OFFERED, TLS_FORM, TLS_KEY, TLS_PADDING, TLS_VALUE } from './carriers.ts';
 import { namedMember, valueOf } from './grease.ts';
 
-/** How the data of an extension is read, and written back; `read` may throw a RangeError or give null. */
+/**
+ * How the data of an extension is read, and written back; `read` may throw a RangeError or give
+ * null.
+ */
 interface Format {
   readonly shape: string;
   readonly read: (data: Buffer) => Place | null;

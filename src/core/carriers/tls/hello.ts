@@ -1,8 +1,8 @@
 /**
  * A client hello as a tree of places, and back to its records. `client-hello.ts` cuts the bytes.
  *
- * Random bytes, session ids, keys and GREASE have places of their own, so that they never move the place of anything else.
- * Bytes that are not built as a hello are read as bytes.
+ * Random bytes, session ids, keys and GREASE have places of their own, so that they never move the
+ * place of anything else. Bytes that are not built as a hello are read as bytes.
  */
 import type { TlsEvent } from '../../model/index.ts';
 import { numberBytes, orNull, sizedBytes } from '../byte-cursor.ts';
