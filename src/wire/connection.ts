@@ -1,7 +1,7 @@
 /**
- * Serves one accepted connection, from its first byte to its last: detects the protocol, ends TLS,
- * and hands the plaintext to its server, inside tunnels too. Bytes that no protocol reads are kept
- * as they came.
+ * Serves one accepted connection, from its first byte to its last. It detects the protocol, ends
+ * TLS, and hands the plaintext to its server; inside tunnels it begins anew. Bytes that no protocol
+ * reads are kept as they came.
  */
 import type { Duplex } from 'node:stream';
 import type { Destination } from '../core/model/index.ts';

@@ -60,6 +60,7 @@ export interface NamespaceCommand {
 /**
  * The command that starts `program` on the gateway's side of a captive network. worker.pl lists its
  * descriptors.
+ *
  * @param port to which every TCP port is led; 0: none is
  */
 export function namespaceCommand(program: readonly string[], port: number): NamespaceCommand | LabError {

@@ -3,7 +3,8 @@
  * function that the analysis reads them by, and refuses what that reader does not take for chunks.
  * Pure; it keeps no bytes.
  *
- *     chunk:  size in hex [; extensions] CRLF  data  CRLF        last: 0 [; extensions] CRLF  trailer lines  CRLF
+ *     chunk:  size in hex [; extensions] CRLF  data  CRLF
+ *     last:   0 [; extensions] CRLF  trailer lines  CRLF
  */
 import { readSizeLine } from '../../core/carriers/http/chunks.ts';
 import type { Framing } from './request-head.ts';

@@ -17,6 +17,7 @@ import {
 } from '../exchange.ts';
 import { BoundedBytes } from '../bounded-bytes.ts';
 import type { Responder, StreamResponder, WireAnswer, WireRequest } from '../responder.ts';
+import { AnswerQueue } from './answer-queue.ts';
 import { type Address, addressOf, authorityTarget } from './proxy-target.ts';
 import { expectsContinue, type RequestHead, takeoverOf, wantsKeepAlive } from './request-head.ts';
 import { RequestSplitter, type SplitFault, type SplitRequest } from './request-splitter.ts';
@@ -36,13 +37,8 @@ export interface Http1Takeovers<By extends string> {
 
 /** Past any real head: about 250 KB of cookies. */
 const HEAD_BYTES = 256 * 1024;
-/** Requests that may wait for their answer before the client has to wait. */
-const PIPELINE_DEPTH = 64;
 
-/**
- * Resolves when the stream is closed, and any takeover has ended. Returns bytes that belong to no
- * request.
- */
+/** Resolves when stream and takeover have ended. Returns the bytes that belong to no request. */
 export function serveHttp1<By extends string>(
   stream: Duplex,
   first: Buffer,
@@ -59,9 +55,7 @@ class Http1Session<By extends string> {
   readonly #gone: Promise<void>;
   readonly #takeovers: Http1Takeovers<By>;
   readonly #splitter: RequestSplitter;
-  /** Ends when the answers so far are out: the next takes its turn behind it. */
-  #turn: Promise<void> = Promise.resolve();
-  #waiting = 0;
+  readonly #answers: AnswerQueue;
   #startedAt: number | null = null;
   /** Set when no more requests are read: the connection closes, or has become something else. */
   #over = false;
@@ -77,6 +71,7 @@ class Http1Session<By extends string> {
     this.#origin = origin;
     this.#gone = gone;
     this.#takeovers = takeovers;
+    this.#answers = new AnswerQueue(stream, () => !this.#takenOver);
     this.#after = new BoundedBytes(origin.record.bodyBytes);
     this.#splitter = new RequestSplitter({ headBytes: HEAD_BYTES, bodyBytes: origin.record.bodyBytes });
   }
@@ -89,7 +84,7 @@ class Http1Session<By extends string> {
     else if (!this.#takenOver) this.#stream.resume();
     await this.#gone;
     if (!this.#takenOver) this.#recordCut();
-    await this.#turn;
+    await this.#answers.settled;
     return this.#takenOver ? new Uint8Array() : Buffer.concat([this.#splitter.rest(), this.#after.bytes()]);
   }
 
@@ -106,7 +101,7 @@ class Http1Session<By extends string> {
   readonly #onEnd = (): void => {
     if (this.#takenOver) return;
     this.#recordCut();
-    this.#inTurn(() => closeBehind(this.#stream, 'linger', this.#gone));
+    this.#answers.add(() => closeBehind(this.#stream, 'linger', this.#gone));
   };
 
   #readOn(): void {
@@ -119,13 +114,13 @@ class Http1Session<By extends string> {
       else this.#refuse(split.fault);
     }
     if (this.#splitter.idle) this.#startedAt = null;
-    if (this.#waiting >= PIPELINE_DEPTH) this.#stream.pause();
+    if (this.#answers.isFull) this.#stream.pause();
   }
 
   #onHead(head: RequestHead): void {
     const { respondToStream } = this.#takeovers;
     if (respondToStream !== undefined && takeoverOf(head) === null) this.#openStreamed(head, respondToStream);
-    else if (expectsContinue(head)) this.#inTurn(() => sendContinue(this.#stream));
+    else if (expectsContinue(head)) this.#answers.add(() => sendContinue(this.#stream));
   }
 
   #openStreamed(head: RequestHead, respondToStream: StreamResponder<By>): void {
@@ -137,7 +132,7 @@ class Http1Session<By extends string> {
       send: (to, answer, sent) => this.#send(to, answer, sent),
     });
     this.#streamed = streamed;
-    this.#inTurn(() => streamed.answer(respondToStream));
+    this.#answers.add(() => streamed.answer(respondToStream));
   }
 
   #onRequest(head: RequestHead, request: SplitRequest): void {
@@ -162,7 +157,7 @@ class Http1Session<By extends string> {
     this.#over = !keepAlive;
     const to = { method: head.method, minor: head.minor, keepAlive };
     const send = (answer: WireAnswer<By>, sent: (piece: Uint8Array) => void) => this.#send(to, answer, sent);
-    this.#inTurn(() => exchange(arrival, wire, this.#takeovers.respond, send, this.#gone));
+    this.#answers.add(() => exchange(arrival, wire, this.#takeovers.respond, send, this.#gone));
   }
 
   async #send(to: AnswerTo, answer: WireAnswer<By>, sent: (piece: Uint8Array) => void): Promise<void> {
@@ -183,7 +178,7 @@ class Http1Session<By extends string> {
     this.#stream.off('data', this.#onData);
     this.#stream.pause();
     const first = this.#splitter.rest();
-    this.#inTurn(() =>
+    this.#answers.add(() =>
       becomes === 'tunnel'
         ? this.#tunnel(first, arrival, wire)
         : this.#takeovers.webSocket(this.#stream, first, arrival, wire),
@@ -208,7 +203,7 @@ class Http1Session<By extends string> {
   #refuse(fault: SplitFault): void {
     const broken = { status: fault === 'head-too-long' ? 431 : 400 };
     this.#broken = broken;
-    if (this.#streamed === null) this.#inTurn(() => this.#sayAndClose(broken.status));
+    if (this.#streamed === null) this.#answers.add(() => this.#sayAndClose(broken.status));
     else this.#streamed.refuse(broken.status);
   }
 
@@ -249,14 +244,5 @@ class Http1Session<By extends string> {
 
   #keep(request: SplitRequest): Arrival<By>['request'] {
     return { form: 'h1', raw: this.#origin.record.putBlob(request.raw), truncated: request.truncated };
-  }
-
-  #inTurn(work: () => Promise<void> | void): void {
-    this.#waiting += 1;
-    this.#turn = this.#turn.then(work).then(() => {
-      this.#waiting -= 1;
-      if (this.#waiting < PIPELINE_DEPTH && !this.#takenOver) this.#stream.resume();
-    });
-    this.#turn.catch(() => this.#stream.destroy()); // A failure of ours; `run` passes it on once all is closed.
   }
 }

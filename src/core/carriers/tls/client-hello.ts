@@ -4,7 +4,8 @@
  * It gives no value a meaning. Pure.
  *
  *     record:  | 22 | version 2 | length 2 | piece |, repeated
- *     message: | 1 | length 3 | version 2 | random 32 | session id <1> | cipher suites <2> | compression <1> | extensions <2> |
+ *     message: | 1 | length 3 | version 2 | random 32 | session id <1> | cipher suites <2> |
+ *              | compression <1> | extensions <2> |
  */
 import { ByteCursor } from '../byte-cursor.ts';
 
