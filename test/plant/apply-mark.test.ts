@@ -1,13 +1,21 @@
 /** What planted marks make of messages, and which slots are new with them. */
 import { describe, expect, it } from 'vitest';
-import type { Planting } from '../../src/core/plant/marks/mark.ts';
+import type { TrialChange } from '../../src/core/plant/marks/mark.ts';
 import { newSlots } from '../../src/core/plant/realign.ts';
 import { applyMark } from '../../src/core/plant/apply-mark.ts';
 import { writeRequest } from '../../src/core/carriers/http/request.ts';
 import type { CaptureEvent, WebSocketEvent } from '../../src/core/model/index.ts';
 import { memoryBlobs, rawRequest } from '../builders/messages/captures.ts';
 import { frameEvent } from '../builders/messages/events.ts';
-import { bytesOf, drawing, groundFor, markOf, posted, requested, spotAt } from '../builders/messages/planted-marks.ts';
+import {
+  bytesOf,
+  drawing,
+  baselineFor,
+  markOf,
+  posted,
+  requested,
+  targetAt,
+} from '../builders/messages/planted-marks.ts';
 
 const blobs = memoryBlobs();
 const get = (path: string, at = 1): CaptureEvent =>
@@ -18,49 +26,54 @@ const frame = (text: string, direction: WebSocketEvent['direction']): CaptureEve
 
 describe('sowing', () => {
   const own = requested([0, 1, 2, 3].map((n) => posted(`{"t":"of ${n}, and the rest is the same"}`)));
-  const spot = spotAt(own, 'body.t');
+  const target = targetAt(own, 'body.t');
   const plant = (name: string, draw: number, marked: readonly number[]) => {
-    const planting = markOf(name).settle(spot, drawing(draw), [0, 1, 2, 3]);
-    if (planting === null) throw new Error(`${name} cannot stand there`);
-    return applyMark(own, spot, planting, new Set(marked));
+    const change = markOf(name).instantiate(target, drawing(draw), [0, 1, 2, 3]);
+    if (change === null) throw new Error(`${name} cannot stand there`);
+    return applyMark(own, target, change, new Set(marked));
   };
 
   it('changes the marked messages, and says no other', () => {
-    const sown = plant('doubled space', 6, [1, 3]);
-    expect([...sown].map(([one, now]) => [one.trial, now && bytesOf(now)])).toEqual(
+    const marked = plant('doubled space', 6, [1, 3]);
+    expect([...marked].map(([one, now]) => [one.trial, now && bytesOf(now)])).toEqual(
       [1, 3].map((n) => [n, posted(`{"t":"of ${n}, and the rest is the  same"}`)]),
     );
   });
 
   it('reads all as they are written, were it one or many', () => {
-    const sown = plant('escape form', 20, [0, 1, 2, 3]);
-    for (const [one, now] of sown) {
+    const marked = plant('escape form', 20, [0, 1, 2, 3]);
+    for (const [one, now] of marked) {
       expect(now?.place).not.toBe(one.place);
       expect([now?.trial, now?.nth, now?.path]).toEqual([one.trial, one.nth, one.path]);
     }
-    expect(new Set([...sown.values()].map((now) => now && bytesOf(now))).size).toBe(4);
+    expect(new Set([...marked.values()].map((now) => now && bytesOf(now))).size).toBe(4);
   });
 
   it('of a message that is not sent says so', () => {
-    const sown = applyMark(own, spotAt(own, ''), (n, marked) => (marked ? { kind: 'not-sent' } : null), new Set([2]));
-    expect([...sown].map(([one, now]) => [one.trial, now])).toEqual([[2, null]]);
+    const marked = applyMark(
+      own,
+      targetAt(own, ''),
+      (n, marked) => (marked ? { kind: 'not-sent' } : null),
+      new Set([2]),
+    );
+    expect([...marked].map(([one, now]) => [one.trial, now])).toEqual([[2, null]]);
   });
 
   it('of messages that change places gives each the number of the other', () => {
-    const both = groundFor([[get('/a'), get('/b')]], blobs);
+    const both = baselineFor([[get('/a'), get('/b')]], blobs);
     const other = both.messages.get('GET a.example/b #1')?.[0];
     if (other == null) throw new Error('a trial sends both');
-    const sown = applyMark(both, spotAt(both, ''), () => ({ kind: 'swapped', other }), new Set());
-    expect([...sown].map(([one, now]) => [one.path, one.nth, now?.nth])).toEqual([
+    const marked = applyMark(both, targetAt(both, ''), () => ({ kind: 'swapped', other }), new Set());
+    expect([...marked].map(([one, now]) => [one.path, one.nth, now?.nth])).toEqual([
       ['/a', 0, 1],
       ['/b', 1, 0],
     ]);
   });
 
   it('of parts needs something that they are parts of', () => {
-    const parts = spotAt(own, 'body').model.parts;
+    const parts = targetAt(own, 'body').model.parts;
     if (parts === null) throw new Error('a document has parts');
-    expect(() => applyMark(own, spotAt(own, ''), () => ({ kind: 'parts', parts }), new Set())).toThrow(
+    expect(() => applyMark(own, targetAt(own, ''), () => ({ kind: 'parts', parts }), new Set())).toThrow(
       'parts change only where there is a parent',
     );
   });
@@ -75,20 +88,20 @@ describe('sowing', () => {
       ...rawRequest(blobs, 'https://a.example', ''),
       request: { form: 'h2', fields, body: blobs.put(Buffer.from('{"t":"a b"}')), truncated: false },
     });
-    const both = groundFor([[request()], [request()]], blobs);
-    const there = spotAt(both, 'body.t');
-    const planting = markOf('doubled space').settle(there, drawing(0), [0, 1]);
-    const sown = planting === null ? [] : [...applyMark(both, there, planting, new Set([1]))];
-    const written = sown.map(([one, now]) => [one.trial, now && writeRequest('h2', now.place), now?.unreadBytes]);
+    const both = baselineFor([[request()], [request()]], blobs);
+    const there = targetAt(both, 'body.t');
+    const change = markOf('doubled space').instantiate(there, drawing(0), [0, 1]);
+    const marked = change === null ? [] : [...applyMark(both, there, change, new Set([1]))];
+    const written = marked.map(([one, now]) => [one.trial, now && writeRequest('h2', now.place), now?.unreadBytes]);
     expect(written).toEqual([[1, { form: 'h2', fields, body: Buffer.from('{"t":"a  b"}') }, 0]]);
   });
 
   it('writes what is sent on WebSockets', () => {
-    const sockets = groundFor([[frame('{"t":"a b"}', 'sent')], [frame('{"t":"a b"}', 'sent')]], blobs);
-    const there = spotAt(sockets, 'body.t');
-    const planting = markOf('doubled space').settle(there, drawing(0), [0, 1]);
-    const sown = planting === null ? [] : [...applyMark(sockets, there, planting, new Set([1]))];
-    expect(sown.map(([one, now]) => [one.trial, one.bytes, now?.bytes])).toEqual([[1, 11, 12]]);
+    const sockets = baselineFor([[frame('{"t":"a b"}', 'sent')], [frame('{"t":"a b"}', 'sent')]], blobs);
+    const there = targetAt(sockets, 'body.t');
+    const change = markOf('doubled space').instantiate(there, drawing(0), [0, 1]);
+    const marked = change === null ? [] : [...applyMark(sockets, there, change, new Set([1]))];
+    expect(marked.map(([one, now]) => [one.trial, one.bytes, now?.bytes])).toEqual([[1, 11, 12]]);
   });
 });
 
@@ -96,10 +109,10 @@ describe('new slots', () => {
   const bodies = [0, 1, 2, 3].map((n) => posted(`{"t":"some words","n":"${n % 2 === 0 ? 'x' : 'y'}"}`));
   const own = requested(bodies);
   const madeBy = (name: string, address: string, marked: readonly number[]) => {
-    const spot = spotAt(own, address);
-    const planting = markOf(name).settle(spot, drawing(0), [0, 1, 2, 3]);
-    if (planting === null) throw new Error(`${name} cannot stand at ${address}`);
-    return newSlots(own, applyMark(own, spot, planting, new Set(marked)));
+    const target = targetAt(own, address);
+    const change = markOf(name).instantiate(target, drawing(0), [0, 1, 2, 3]);
+    if (change === null) throw new Error(`${name} cannot stand at ${address}`);
+    return newSlots(own, applyMark(own, target, change, new Set(marked)));
   };
 
   it('are those that the mark makes, and none that was there before', () => {
@@ -116,13 +129,13 @@ describe('new slots', () => {
   });
 
   it('tell a path that the mark changes by another message', () => {
-    const paths = groundFor(
+    const paths = baselineFor(
       [0, 1, 2, 3].map(() => [get('/a/b')]),
       blobs,
     );
-    const spot = spotAt(paths, 'path');
-    const planting = markOf('letter case').settle(spot, drawing(0), [0, 1, 2, 3]);
-    const slots = planting === null ? [] : newSlots(paths, applyMark(paths, spot, planting, new Set([1])));
+    const target = targetAt(paths, 'path');
+    const change = markOf('letter case').instantiate(target, drawing(0), [0, 1, 2, 3]);
+    const slots = change === null ? [] : newSlots(paths, applyMark(paths, target, change, new Set([1])));
     const presence = slots.filter(({ carrier }) => carrier === 'message.presence');
     expect(presence.map(({ message, symbols }) => [message, ...symbols.values()])).toEqual([
       ['GET a.example/A/b #1', '0', '1', '0', '0'],
@@ -131,16 +144,16 @@ describe('new slots', () => {
   });
 
   it('tell an order by the first of the messages that change places', () => {
-    const both = groundFor(
+    const both = baselineFor(
       [0, 1, 2, 3].map(() => [get('/a'), get('/b')]),
       blobs,
     );
     const others = both.messages.get('GET a.example/b #1') ?? [];
-    const planting: Planting = (n, marked) => {
+    const change: TrialChange = (n, marked) => {
       const other = others[n] ?? null;
       return marked && other !== null ? { kind: 'swapped', other } : null;
     };
-    const slots = newSlots(both, applyMark(both, spotAt(both, ''), planting, new Set([1])));
+    const slots = newSlots(both, applyMark(both, targetAt(both, ''), change, new Set([1])));
     const [ab, ba] = ['GET a.example/a #1, GET a.example/b #1', 'GET a.example/b #1, GET a.example/a #1'];
     expect(slots.map(({ carrier, message, symbols }) => [carrier, message, ...symbols.values()])).toEqual([
       ['message.sequence', 'GET a.example/a #1', ab, ba, ab, ab],
@@ -150,7 +163,7 @@ describe('new slots', () => {
   it('tell a message that is left out by its presence', () => {
     const slots = newSlots(
       own,
-      applyMark(own, spotAt(own, ''), (n, m) => (m ? { kind: 'not-sent' } : null), new Set([0])),
+      applyMark(own, targetAt(own, ''), (n, m) => (m ? { kind: 'not-sent' } : null), new Set([0])),
     );
     expect(
       slots.filter(({ carrier }) => carrier === 'message.presence').map(({ symbols }) => [...symbols.values()]),

@@ -14,7 +14,7 @@ const get = (path: string, at = 1): CaptureEvent =>
 const frame = (text: string, direction: WebSocketEvent['direction']): CaptureEvent =>
   frameEvent(blobs, 'a.example', text, direction);
 
-function ground(captures: readonly Capture[]): Baseline {
+function baseline(captures: readonly Capture[]): Baseline {
   const trials = captures.map(({ trial }) => trial);
   const design = { seed: 1, factors: { zone: ['UTC', 'east'] }, strength: 1, trials };
   return baselineOf({ design, captures, reader: readerOf(blobs.read), renderings: () => [] });
@@ -27,7 +27,7 @@ describe('the ground', () => {
   it('is the trials of the screen that ran, by their ids', () => {
     const failed: Capture = { ...trial(4), outcome: { kind: 'lab-failed', cause: 'x' } };
     const confirming = capture(trialId(3), [get('/x')], { stage: 'confirm' });
-    const { ids, captures } = ground([trial(2), confirming, failed, trial(0), trial(1)]);
+    const { ids, captures } = baseline([trial(2), confirming, failed, trial(0), trial(1)]);
     expect(ids).toEqual(['001', '002', '003']);
     expect(captures.map((one) => one.trial.id)).toEqual(ids);
   });
@@ -41,7 +41,7 @@ describe('the ground', () => {
       dnsEvent(blobs, 'a.example'),
       get('/b'),
     ];
-    const { roles, messages, eventOf } = ground([trial(0, events), trial(1, events)]);
+    const { roles, messages, eventOf } = baseline([trial(0, events), trial(1, events)]);
     expect([...roles.keys()]).toEqual(['GET a.example/b', 'GET a.example/z', 'WEBSOCKET a.example']);
     expect([...messages.keys()]).toEqual(['GET a.example/b #1', 'GET a.example/z #1', 'WEBSOCKET a.example #1']);
     expect(messages.get('GET a.example/z #1')?.map((one) => one && eventOf.get(one))).toEqual([events[1], events[1]]);
@@ -52,7 +52,7 @@ describe('the ground', () => {
   });
 
   it('has spots in messages that half of the trials send', () => {
-    const { targets } = ground([trial(0, [get('/x'), get('/y')]), trial(1, [get('/x')]), trial(2, []), trial(3, [])]);
+    const { targets } = baseline([trial(0, [get('/x'), get('/y')]), trial(1, [get('/x')]), trial(2, []), trial(3, [])]);
     expect([...targets.keys()]).toEqual(['GET a.example/x #1']);
   });
 
@@ -60,8 +60,8 @@ describe('the ground', () => {
     const sized = (bytes: number) =>
       rawRequest(blobs, 'https://a.example', `GET /${'x'.repeat(bytes - 16)} HTTP/1.1\r\n\r\n`);
     expect(Buffer.from(blobs.read(sizedHash(sized(100)))).length).toBe(100 + 2);
-    expect(ground([trial(0, [sized(2 ** 20 - 2)])]).targets.size).toBe(1);
-    expect(ground([trial(0, [sized(2 ** 20 - 1)])]).targets.size).toBe(0);
+    expect(baseline([trial(0, [sized(2 ** 20 - 2)])]).targets.size).toBe(1);
+    expect(baseline([trial(0, [sized(2 ** 20 - 1)])]).targets.size).toBe(0);
   });
 
   it('knows the slots that are there without any mark, and which of them look random', () => {
@@ -72,7 +72,7 @@ describe('the ground', () => {
   });
 
   it('knows the columns that alignment visited', () => {
-    const own = ground([trial(0), trial(1)]);
+    const own = baseline([trial(0), trial(1)]);
     const [message = ''] = own.messages.keys();
     const column = (own.messages.get(message) ?? []).map((one) => one?.place ?? null);
     expect(own.isKnown(message, '', column)).toBe(true);

@@ -26,10 +26,11 @@ describe('planted marks', () => {
 
   it('are as many as asked, of each kind at each carrier about equally many', () => {
     expect(planted).toHaveLength(40);
-    const beds = new Map<string, number>();
-    for (const { mark, carrier } of planted) beds.set(`${mark} ${carrier}`, (beds.get(`${mark} ${carrier}`) ?? 0) + 1);
-    expect(Math.max(...beds.values()) - Math.min(...beds.values())).toBeLessThan(3);
-    expect([...beds.keys()]).toContain('header case http.header-case');
+    const strata = new Map<string, number>();
+    for (const { mark, carrier } of planted)
+      strata.set(`${mark} ${carrier}`, (strata.get(`${mark} ${carrier}`) ?? 0) + 1);
+    expect(Math.max(...strata.values()) - Math.min(...strata.values())).toBeLessThan(3);
+    expect([...strata.keys()]).toContain('header case http.header-case');
   });
 
   it('stand in the message, in some trials and not in all', () => {

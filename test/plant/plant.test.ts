@@ -5,7 +5,7 @@ import { baselineOf, type BaselineInput } from '../../src/core/plant/baseline.ts
 import { MARKS } from '../../src/core/plant/marks/index.ts';
 import { plantAndRecover, recoveries } from '../../src/core/plant/plant.ts';
 import { newSlots } from '../../src/core/plant/realign.ts';
-import { answerTo } from '../../src/core/plant/recovery.ts';
+import { recoveryAt } from '../../src/core/plant/recovery.ts';
 import { applyMark } from '../../src/core/plant/apply-mark.ts';
 import { placeIn, type Target } from '../../src/core/plant/target.ts';
 import type { Trigger } from '../../src/core/plant/trigger.ts';
@@ -73,14 +73,14 @@ describe('marks planted in captures', () => {
   });
 });
 
-const ground = baselineOf(input);
-const spotAt = (message: string, address: string): Target => {
-  const spot = ground.targets.get(message)?.find((one) => one.address === address);
-  if (spot === undefined) throw new Error(`no spot ${address} among ${[...ground.targets.keys()].join()}`);
-  return spot;
+const baseline = baselineOf(input);
+const targetAt = (message: string, address: string): Target => {
+  const target = baseline.targets.get(message)?.find((one) => one.address === address);
+  if (target === undefined) throw new Error(`no target ${address} among ${[...baseline.targets.keys()].join()}`);
+  return target;
 };
 
-const SYSTEM = spotAt('POST api.vendor.example/v1/messages #1', 'body.system');
+const SYSTEM = targetAt('POST api.vendor.example/v1/messages #1', 'body.system');
 const EASTERN: Trigger = {
   kind: 'one level',
   factors: ['zone'],
@@ -89,37 +89,37 @@ const EASTERN: Trigger = {
 };
 
 /** The mark of that name in the trials that the trigger selects. */
-function sown(name: string, spot: Target, trigger: Trigger) {
+function applied(name: string, target: Target, trigger: Trigger) {
   const mark = MARKS.find((one) => one.name === name);
-  const all = ground.ids.map((_, trial) => trial);
-  const planting = mark?.settle(spot, prng(5), all);
-  if (planting === undefined || planting === null) throw new Error(`${name} cannot be planted there`);
-  const marked = new Set(all.filter((trial) => trigger.selects(ground.captures[trial]?.trial.assignment ?? {})));
-  return { marked, messages: applyMark(ground, spot, planting, marked) };
+  const all = baseline.ids.map((_, trial) => trial);
+  const change = mark?.instantiate(target, prng(5), all);
+  if (change === undefined || change === null) throw new Error(`${name} cannot be planted there`);
+  const marked = new Set(all.filter((trial) => trigger.selects(baseline.captures[trial]?.trial.assignment ?? {})));
+  return { marked, messages: applyMark(baseline, target, change, marked) };
 }
 
 describe('a planted mark', () => {
   it('changes the messages of the selected trials only, each by what it adds', () => {
-    const { marked, messages } = sown('invisible character', SYSTEM, EASTERN);
+    const { marked, messages } = applied('invisible character', SYSTEM, EASTERN);
     expect(new Set([...messages.keys()].map(({ trial }) => trial))).toEqual(marked);
     expect(messages.size).toBe(marked.size);
     for (const [before, after] of messages) expect(after?.place).not.toBe(before.place);
   });
 
   it('reads from its bytes as it was meant, lengths included', () => {
-    const { messages } = sown('doubled space', SYSTEM, EASTERN);
+    const { messages } = applied('doubled space', SYSTEM, EASTERN);
     const growths = [...messages].map(([before, after]) => after && lengthOf(after.place) - lengthOf(before.place));
     expect(growths).toEqual(growths.map(() => 1));
     for (const after of messages.values()) expect(after?.unreadBytes).toBe(0);
   });
 
   it('makes the slot that aligning all captures anew makes, and no other slot of text', () => {
-    const { marked, messages } = sown('look-alike', SYSTEM, EASTERN);
-    const slots = newSlots(ground, messages).filter(({ carrier }) => carrier === 'text.code-point');
+    const { marked, messages } = applied('look-alike', SYSTEM, EASTERN);
+    const slots = newSlots(baseline, messages).filter(({ carrier }) => carrier === 'text.code-point');
     expect(slots).toHaveLength(1);
     const [slot] = slots;
     expect([slot?.message, slot?.address]).toEqual([SYSTEM.message, SYSTEM.address]);
-    const symbols = ground.ids.map((id) => slot?.symbols.get(id));
+    const symbols = baseline.ids.map((id) => slot?.symbols.get(id));
     expect(new Set(symbols).size).toBe(2);
     for (const [trial, symbol] of symbols.entries())
       expect(symbol === symbols[[...marked][0] ?? -1]).toBe(marked.has(trial));
@@ -128,7 +128,7 @@ describe('a planted mark', () => {
   it('is raised by association over all slots just as over the new ones alone', () => {
     const all = alignCaptures(heard.captures, heard.blobs.read, () => []).slots;
     for (const name of ['look-alike', 'trailing space', 'letter case', 'escape form']) {
-      const slots = newSlots(ground, sown(name, SYSTEM, EASTERN).messages);
+      const slots = newSlots(baseline, applied(name, SYSTEM, EASTERN).messages);
       const judge = (some: typeof all) =>
         associate({ trials: design.trials, factors: FACTORS, slots: some }).dependences.flatMap(
           ({ group, candidates }) =>
@@ -140,18 +140,18 @@ describe('a planted mark', () => {
   });
 
   it('is not found when it stands elsewhere, when its trigger is another, or when there is none', () => {
-    const slots = newSlots(ground, sown('look-alike', SYSTEM, EASTERN).messages);
-    const other = spotAt(SYSTEM.message, 'body.model');
-    expect(answerTo(ground, SYSTEM, EASTERN, slots)).toEqual({ found: true, inNoise: false });
-    expect(answerTo(ground, other, EASTERN, slots).found).toBe(false);
-    expect(answerTo(ground, SYSTEM, { ...EASTERN, factors: ['user'] }, slots).found).toBe(false);
-    expect(answerTo(ground, SYSTEM, EASTERN, []).found).toBe(false);
+    const slots = newSlots(baseline, applied('look-alike', SYSTEM, EASTERN).messages);
+    const other = targetAt(SYSTEM.message, 'body.model');
+    expect(recoveryAt(baseline, SYSTEM, EASTERN, slots)).toEqual({ found: true, inNoise: false });
+    expect(recoveryAt(baseline, other, EASTERN, slots).found).toBe(false);
+    expect(recoveryAt(baseline, SYSTEM, { ...EASTERN, factors: ['user'] }, slots).found).toBe(false);
+    expect(recoveryAt(baseline, SYSTEM, EASTERN, []).found).toBe(false);
   });
 });
 
 describe('spots', () => {
   it('name places as alignment will, and are found in each trial', () => {
-    const spot = spotAt(SYSTEM.message, 'body.tools[name=search].description');
-    expect(ground.ids.map((_, trial) => placeIn(spot, trial)?.shape)).toEqual(ground.ids.map(() => 'string'));
+    const target = targetAt(SYSTEM.message, 'body.tools[name=search].description');
+    expect(baseline.ids.map((_, trial) => placeIn(target, trial)?.shape)).toEqual(baseline.ids.map(() => 'string'));
   });
 });

@@ -1,6 +1,6 @@
 /** Whether the screen would raise a planted mark: where its slots may stand, and on what they may depend. */
 import { describe, expect, it } from 'vitest';
-import { answerTo, isAt } from '../../src/core/plant/recovery.ts';
+import { recoveryAt, isAtTarget } from '../../src/core/plant/recovery.ts';
 import type { Target } from '../../src/core/plant/target.ts';
 import type { Baseline } from '../../src/core/plant/baseline.ts';
 import { trialTable } from '../../src/core/statistics/trial-table.ts';
@@ -9,7 +9,7 @@ import { screenDesign } from '../../src/core/design/index.ts';
 import type { Assignment, Slot } from '../../src/core/model/index.ts';
 import { slotOf } from '../builders/evidence/simulated-subject.ts';
 import { capture } from '../builders/messages/captures.ts';
-import { posted, requested, spotAt } from '../builders/messages/planted-marks.ts';
+import { posted, requested, targetAt } from '../builders/messages/planted-marks.ts';
 
 const own = requested(['{"t":"a","list":[["x"],["y"]],"o":{"n":1}}'].map(posted));
 const MESSAGE = 'POST a.example/ #1';
@@ -18,8 +18,8 @@ const slot = (address: string, what: Partial<Slot> = {}): Slot =>
   slotOf(address, new Map(), { message: MESSAGE, ...what });
 
 describe('a slot is of the planted place', () => {
-  const of = (address: string, spot: string, what: Partial<Slot> = {}): boolean =>
-    isAt(slot(address, what), spotAt(own, spot));
+  const of = (address: string, target: string, what: Partial<Slot> = {}): boolean =>
+    isAtTarget(slot(address, what), targetAt(own, target));
 
   it.each([
     ['at it', 'body.t', 'body.t', true],
@@ -30,8 +30,8 @@ describe('a slot is of the planted place', () => {
     ['in the list around it', 'body.list[0]', 'body.list[1]', true],
     ['in the list around what is around it', 'body.list', 'body.list[1][0]', false],
     ['anywhere in the nearest list', 'body.list[1][7]', 'body.list[1][0]', true],
-  ])('%s', (_, address, spot, expected) => {
-    expect(of(address, spot)).toBe(expected);
+  ])('%s', (_, address, target, expected) => {
+    expect(of(address, target)).toBe(expected);
   });
 
   it('in the same role, whatever its number', () => {
@@ -53,8 +53,8 @@ describe('a slot is of the planted place', () => {
     ['presence, of another role where the path is marked', 'message.presence', 'POST a.example/x #1', 'path', true],
     ['order, whichever is first in it', 'message.sequence', 'GET a.example/x #1', 'body.t', true],
     ['size, which says nothing of a place', 'message.size', MESSAGE, '', false],
-  ])('in the message as a whole: %s', (_, carrier, message, spot, expected) => {
-    expect(of('message', spot, { carrier, message })).toBe(expected);
+  ])('in the message as a whole: %s', (_, carrier, message, target, expected) => {
+    expect(of('message', target, { carrier, message })).toBe(expected);
   });
 });
 
@@ -74,7 +74,7 @@ const following = (
   });
 
 /** A ground with these slots and nothing else in it. */
-const groundWith = (...slots: readonly Slot[]): Baseline => ({
+const baselineWith = (...slots: readonly Slot[]): Baseline => ({
   ...own,
   design,
   ids,
@@ -90,9 +90,9 @@ const EASTERN: Trigger = {
   probability: 1,
 };
 const inEast = following(({ zone }) => zone ?? '');
-const spot: Target = spotAt(own, 'body.t');
+const target: Target = targetAt(own, 'body.t');
 const answer = (slots: readonly Slot[], trigger = EASTERN, ...before: readonly Slot[]) =>
-  answerTo(groundWith(...before), spot, trigger, slots);
+  recoveryAt(baselineWith(...before), target, trigger, slots);
 
 describe('a mark at a steady place', () => {
   it('is found where its slot depends on the factors of its trigger', () => {

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { childrenOf, indexIn, messageWith, outwards, placeIn, targetsOf } from '../../src/core/plant/target.ts';
 import { facetText, type Place } from '../../src/core/carriers/reading.ts';
 import { TEXT } from '../../src/core/carriers/text.ts';
-import { bodyOf, bytesOf, posted, requested, spotAt } from '../builders/messages/planted-marks.ts';
+import { bodyOf, bytesOf, posted, requested, targetAt } from '../builders/messages/planted-marks.ts';
 import { sentOf } from '../builders/messages/trial-messages.ts';
 
 const textIn = (place: Place | null): string | null => (place === null ? null : facetText(place, TEXT));
 
-const ground = requested([
+const baseline = requested([
   posted('{"a":"x","list":["p","q"],"only":"here"}'),
   posted('{"a":"y","list":["p","q"]}'),
   posted('{"list":["p","q"],"a":"x"}'),
@@ -17,8 +17,8 @@ const trials = [0, 1, 2];
 
 describe('spots', () => {
   it('are all places of the message, parents before their parts', () => {
-    const [spots = []] = ground.targets.values();
-    const addresses = spots.map(({ address }) => address).filter((address) => address.startsWith('body'));
+    const [targets = []] = baseline.targets.values();
+    const addresses = targets.map(({ address }) => address).filter((address) => address.startsWith('body'));
     // The body, its document and the root of that have one address.
     expect(addresses).toEqual([
       'body',
@@ -30,35 +30,35 @@ describe('spots', () => {
       'body.list[1]',
       'body.only',
     ]);
-    for (const { parent } of spots.slice(1)) expect(spots).toContain(parent);
-    expect(spots[0]?.parent).toBeNull();
+    for (const { parent } of targets.slice(1)) expect(targets).toContain(parent);
+    expect(targets[0]?.parent).toBeNull();
   });
 
   it('show the place of the first trial that has it', () => {
-    expect(textIn(spotAt(ground, 'body.a').model)).toBe('x');
-    expect(textIn(spotAt(ground, 'body.only').model)).toBe('here');
+    expect(textIn(targetAt(baseline, 'body.a').model)).toBe('x');
+    expect(textIn(targetAt(baseline, 'body.only').model)).toBe('here');
   });
 
   it('are found in each trial, and not where the trial lacks them', () => {
-    const found = (address: string) => trials.map((trial) => textIn(placeIn(spotAt(ground, address), trial)));
+    const found = (address: string) => trials.map((trial) => textIn(placeIn(targetAt(baseline, address), trial)));
     expect(found('body.a')).toEqual(['x', 'y', 'x']);
     expect(found('body.only')).toEqual(['here', null, null]);
     expect(found('body.list[1]')).toEqual(['q', 'q', 'q']);
-    expect(placeIn(spotAt(ground, 'body.a'), 3)).toBeNull();
-    expect(placeIn(spotAt(ground, 'body.list[1]'), 3)).toBeNull();
+    expect(placeIn(targetAt(baseline, 'body.a'), 3)).toBeNull();
+    expect(placeIn(targetAt(baseline, 'body.list[1]'), 3)).toBeNull();
   });
 
   it('have a number among the parts of their parent in each trial', () => {
-    const numbers = (address: string) => trials.map((trial) => indexIn(spotAt(ground, address), trial));
+    const numbers = (address: string) => trials.map((trial) => indexIn(targetAt(baseline, address), trial));
     expect(numbers('body.a')).toEqual([0, 0, 1]);
     expect(numbers('body.list')).toEqual([1, 1, 0]);
     expect(numbers('body.only')).toEqual([2, -1, -1]);
     expect(numbers('body.list[1]')).toEqual([1, 1, 1]);
-    expect(indexIn(spotAt(ground, ''), 0)).toBe(-1);
+    expect(indexIn(targetAt(baseline, ''), 0)).toBe(-1);
   });
 
   it('lead outwards to the message', () => {
-    const around = [...outwards(spotAt(ground, 'body.list[0]'))];
+    const around = [...outwards(targetAt(baseline, 'body.list[0]'))];
     expect(around.map(({ address }) => address)).toEqual(['body.list[0]', 'body.list', 'body', 'body', 'body', '']);
   });
 });
@@ -67,7 +67,7 @@ describe('equal places', () => {
   const twice = requested([posted('{"a":"x","b":"x","c":1}'), posted('{"b":"x","a":"x","c":2}')]);
 
   it('are told apart by their names', () => {
-    const numbers = (address: string) => [0, 1].map((trial) => indexIn(spotAt(twice, address), trial));
+    const numbers = (address: string) => [0, 1].map((trial) => indexIn(targetAt(twice, address), trial));
     expect([numbers('body.a'), numbers('body.b')]).toEqual([
       [0, 1],
       [1, 0],
@@ -76,8 +76,8 @@ describe('equal places', () => {
 
   it('that come again under one name have the address of their occurrence', () => {
     const again = requested([posted('{"a":"x","a":"y","z":1}'), posted('{"a":"x","a":"y","z":2}')]);
-    expect(textIn(placeIn(spotAt(again, 'body.a~2'), 1))).toBe('y');
-    expect(indexIn(spotAt(again, 'body.a~2'), 1)).toBe(1);
+    expect(textIn(placeIn(targetAt(again, 'body.a~2'), 1))).toBe('y');
+    expect(indexIn(targetAt(again, 'body.a~2'), 1)).toBe(1);
   });
 });
 
@@ -85,20 +85,20 @@ describe('a place that the first trial lacks', () => {
   const late = requested(['{"a":"x"}', '{"a":"x","late":{"n":"y"}}', '{"a":"x","late":{"n":"y"}}'].map(posted));
 
   it('is a spot, with all that stands in it', () => {
-    expect(textIn(spotAt(late, 'body.late.n').model)).toBe('y');
-    expect(trials.map((trial) => placeIn(spotAt(late, 'body.late'), trial)?.shape)).toEqual([
+    expect(textIn(targetAt(late, 'body.late.n').model)).toBe('y');
+    expect(trials.map((trial) => placeIn(targetAt(late, 'body.late'), trial)?.shape)).toEqual([
       undefined,
       'object',
       'object',
     ]);
-    expect(trials.map((trial) => textIn(placeIn(spotAt(late, 'body.late.n'), trial)))).toEqual([null, 'y', 'y']);
+    expect(trials.map((trial) => textIn(placeIn(targetAt(late, 'body.late.n'), trial)))).toEqual([null, 'y', 'y']);
   });
 });
 
 describe('elements of a list', () => {
   it('that are equal are told apart by their number', () => {
     const equal = requested(['["x","x","a"]', '["x","x","b"]'].map(posted));
-    expect([0, 1].map((trial) => indexIn(spotAt(equal, 'body[1]'), trial))).toEqual([1, 1]);
+    expect([0, 1].map((trial) => indexIn(targetAt(equal, 'body[1]'), trial))).toEqual([1, 1]);
   });
 
   it('have the addresses that alignment gives them', () => {
@@ -110,7 +110,7 @@ describe('elements of a list', () => {
 
   it('of which trials lack some are found where they stand', () => {
     const some = requested([posted('["a","b","c"]'), posted('["b","c"]'), posted('["a","b","c"]')]);
-    const [first, second] = [spotAt(some, 'body[0]'), spotAt(some, 'body[1]')];
+    const [first, second] = [targetAt(some, 'body[0]'), targetAt(some, 'body[1]')];
     expect(trials.map((trial) => indexIn(first, trial))).toEqual([0, -1, 0]);
     expect(trials.map((trial) => indexIn(second, trial))).toEqual([1, 0, 1]);
   });
@@ -118,11 +118,11 @@ describe('elements of a list', () => {
 
 describe('a message with another place', () => {
   const changed = (address: string, trial: number): string | null => {
-    const spot = spotAt(ground, address);
-    const own = placeIn(spot, trial);
+    const target = targetAt(baseline, address);
+    const own = placeIn(target, trial);
     if (own === null) throw new Error('the trial lacks the place');
     const place = { ...own, facets: own.facets.map((facet) => ({ ...facet, text: 'NEW' })) };
-    return bodyOf(bytesOf(sentOf({ place: messageWith(spot, trial, place) as ReturnType<typeof sentOf>['place'] })));
+    return bodyOf(bytesOf(sentOf({ place: messageWith(target, trial, place) as ReturnType<typeof sentOf>['place'] })));
   };
 
   it.each([
@@ -135,13 +135,13 @@ describe('a message with another place', () => {
   });
 
   it('is that place where the message itself is meant', () => {
-    const spot = spotAt(ground, '');
-    expect(messageWith(spot, 0, spot.model)).toBe(spot.model);
+    const target = targetAt(baseline, '');
+    expect(messageWith(target, 0, target.model)).toBe(target.model);
   });
 
   it('is none in a trial that lacks what stands around it', () => {
-    const spot = spotAt(ground, 'body.a');
-    expect(() => messageWith(spot, 7, spot.model)).toThrow('a part has a parent that has parts');
+    const target = targetAt(baseline, 'body.a');
+    expect(() => messageWith(target, 7, target.model)).toThrow('a part has a parent that has parts');
   });
 });
 

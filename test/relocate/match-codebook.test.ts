@@ -33,7 +33,7 @@ const sighted = (slots: readonly Slot[], what: Partial<CodebookSearch> = {}): Co
     alignment: alignment(...slots),
     trials: TRIALS,
     expected: EXPECTED,
-    least: 1,
+    leastAgreement: 1,
     ...what,
   });
 
@@ -77,9 +77,9 @@ describe('a known tell', () => {
 
   it('that fires with a probability is where enough trials agree', () => {
     const most = slot('body.t', ["'", '\u2019', "'", "'"]);
-    expect(sighted([most], { least: 0.75 })?.agreement).toBe(0.75);
-    expect(sighted([most], { least: 0.76 })).toBeNull();
-    expect(sighted([slot('body.t', ['x', 'x', 'x', 'y'])], { least: 0 })).toBeNull();
+    expect(sighted([most], { leastAgreement: 0.75 })?.agreement).toBe(0.75);
+    expect(sighted([most], { leastAgreement: 0.76 })).toBeNull();
+    expect(sighted([slot('body.t', ['x', 'x', 'x', 'y'])], { leastAgreement: 0 })).toBeNull();
   });
 
   it('is in no other carrier', () => {
@@ -101,7 +101,8 @@ describe('a known tell', () => {
 });
 
 describe('of several places that agree', () => {
-  const best = (slots: readonly Slot[], least = 1): string | undefined => sighted(slots, { least })?.slot.address;
+  const best = (slots: readonly Slot[], leastAgreement = 1): string | undefined =>
+    sighted(slots, { leastAgreement })?.slot.address;
 
   it('the one that agrees best is it, whatever it is like', () => {
     const near = slot('body.t', ["'", '\u2019', "'", "'"], { before: 'Today', after: 's date' });

@@ -1,6 +1,6 @@
 /** Looks for known tells, and at what versions show of them. */
 import { describe, expect, it } from 'vitest';
-import { covertPlaces } from '../../src/core/relocate/covert-places.ts';
+import { covertDifferences } from '../../src/core/relocate/covert-places.ts';
 import { relocate } from '../../src/core/relocate/relocate.ts';
 import { stateOfVersion } from '../../src/core/relocate/version-state.ts';
 import type { Capture, KnownTell } from '../../src/core/model/index.ts';
@@ -91,11 +91,11 @@ describe('a mark that fires with a probability', () => {
 
 describe('covert places', () => {
   const placesIn = (bodies: readonly unknown[]) =>
-    covertPlaces({
+    covertDifferences({
       alignment: alignedBodies(bodies),
       trials: capturesOf(bodies).map(({ trial }) => trial),
       levels: LEVELS,
-      forms: () => [],
+      renderings: () => [],
     });
 
   it('are those that differ between environments and agree in the repeats of each', () => {

@@ -1,8 +1,8 @@
 /** What is worked out from counts and numbered cells is what going through the trials one by one gives. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hypergeometricTail, lnChoose, partitionsInto } from '../../src/core/statistics/exact-tests.ts';
-import { exceptionTo, explains, minimalExplanations, predicted } from '../../src/core/statistics/explanations.ts';
+import { hypergeometricTail, lnChoose, stirlingSecondKind } from '../../src/core/statistics/exact-tests.ts';
+import { exceptionTo, explains, minimalExplanations, predictedRows } from '../../src/core/statistics/explanations.ts';
 import { LevelCounts } from '../../src/core/statistics/level-counts.ts';
 import { bestRegion, type Region } from '../../src/core/statistics/region.ts';
 import { lnDescriptions } from '../../src/core/statistics/description-length.ts';
@@ -84,7 +84,7 @@ function mergedOneByOne(set: readonly number[], labels: Int32Array, table: Trial
       }),
     );
     cells = new Map(merged);
-    ways += Math.log(partitionsInto(size, classes.length));
+    ways += Math.log(stirlingSecondKind(size, classes.length));
     combinations *= classes.length;
   }
   return ways + combinations * Math.log(Math.max(2, new Set(read.map((row) => labels[row])).size));
@@ -143,7 +143,7 @@ describe('explanations', () => {
       for (const set of table.subsets) {
         const seen = byCell(set, labels, table, known);
         const expected = fresh.filter((row) => (labels[row] ?? -1) >= 0 && seen.has(cellOf(set, table, row)));
-        expect(predicted(set, labels, table, known, fresh)).toEqual(expected);
+        expect(predictedRows(set, labels, table, known, fresh)).toEqual(expected);
       }
     });
   });
@@ -233,13 +233,13 @@ describe('counts of levels', () => {
       const at = (factor: number, level: number, among = rows): number[] =>
         among.filter((row) => table.columns[factor]?.[row] === level);
       for (const [factor, { levels }] of table.factors.entries())
-        expect([...counts.of(factor)]).toEqual(levels.map((_, level) => at(factor, level).length));
+        expect([...counts.byLevel(factor)]).toEqual(levels.map((_, level) => at(factor, level).length));
       for (const [first, second] of table.subsets.filter(({ length }) => length === 2)) {
         if (first === undefined || second === undefined) continue;
         const some = new Set([0, (table.factors[first]?.levels.length ?? 1) - 1]);
         const inside = [...some].flatMap((level) => at(first, level));
         const expected = table.factors[second]?.levels.map((_, level) => at(second, level, inside).length);
-        expect([...counts.among(first, some, second)]).toEqual(expected);
+        expect([...counts.byLevelWithin(first, some, second)]).toEqual(expected);
       }
     });
   });

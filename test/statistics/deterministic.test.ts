@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fisherCombined } from '../../src/core/statistics/exact-tests.ts';
 import {
   replicateAgreementP,
-  chanceAgainst,
+  deterministicP,
   isDerived,
   deterministicDependence,
 } from '../../src/core/statistics/deterministic.ts';
@@ -43,30 +43,30 @@ describe('the chance against a set', () => {
   const four = ['0', '0', '1', '1'];
   // Two levels, two classes, two symbols: 4 arrangements of 2 shapes, of 70.
   it('of one factor is what of all arrangements is as simple', () => {
-    expect(chanceAgainst([0], labelsOf(eight), tableFor(eight))).toBeCloseTo(fisherCombined(8 / 70, 1), 12);
+    expect(deterministicP([0], labelsOf(eight), tableFor(eight))).toBeCloseTo(fisherCombined(8 / 70, 1), 12);
   });
 
   it('is combined with that of fresh trials, which agree in one of six ways', () => {
     const lines = [...eight, ...four];
-    expect(chanceAgainst([0], labelsOf(lines), tableFor(lines, 8))).toBeCloseTo(fisherCombined(8 / 70, 1 / 6), 12);
+    expect(deterministicP([0], labelsOf(lines), tableFor(lines, 8))).toBeCloseTo(fisherCombined(8 / 70, 1 / 6), 12);
   });
 
   it('counts each set that the screen left open, if this is one of them', () => {
     const lines = [...eight, ...four].map((level) => `${level} ${level}`);
     const labels = labelsOf(lines);
-    expect(chanceAgainst([1], labels, tableFor(lines, 8))).toBeCloseTo(fisherCombined((3 * 8) / 70, 2 / 6), 12);
+    expect(deterministicP([1], labels, tableFor(lines, 8))).toBeCloseTo(fisherCombined((3 * 8) / 70, 2 / 6), 12);
   });
 
   it('counts all sets, if this is none of those that the screen left open', () => {
     const lines = [...eight, ...four].map((level, at) => `${level} ${at % 2}`);
     const labels = labelsOf(lines.map((line) => line.slice(0, 1)));
     // The second factor adds one class: twice the shapes.
-    expect(chanceAgainst([0, 1], labels, tableFor(lines, 8))).toBeCloseTo(fisherCombined((3 * 16) / 70, 3 / 6), 12);
+    expect(deterministicP([0, 1], labels, tableFor(lines, 8))).toBeCloseTo(fisherCombined((3 * 16) / 70, 3 / 6), 12);
   });
 
   it('is certain at most, whatever is counted', () => {
     const lines = ['0 0 0', '1 1 1', '0 0 0', '1 1 1'];
-    expect(chanceAgainst([0], labelsOf(lines), tableFor(lines, 2))).toBe(1);
+    expect(deterministicP([0], labelsOf(lines), tableFor(lines, 2))).toBe(1);
   });
 });
 

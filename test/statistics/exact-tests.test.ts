@@ -9,7 +9,7 @@ import {
   lnChoose,
   lnFactorial,
   lnMultinomial,
-  partitionsInto,
+  stirlingSecondKind,
 } from '../../src/core/statistics/exact-tests.ts';
 
 const close = (values: readonly number[]): unknown[] => values.map((value): unknown => expect.closeTo(value, 10));
@@ -66,7 +66,7 @@ describe('Stirling numbers of the second kind', () => {
     [4, -1, 0],
     [4, 5, 0],
   ])('%i things into %i groups: %i ways', (n, k, ways) => {
-    expect(partitionsInto(n, k)).toBe(ways);
+    expect(stirlingSecondKind(n, k)).toBe(ways);
   });
 });
 

@@ -5,7 +5,7 @@ import {
   explains,
   labelCounts,
   minimalExplanations,
-  predicted,
+  predictedRows,
 } from '../../src/core/statistics/explanations.ts';
 import { screenPValueBound, lnDescriptions } from '../../src/core/statistics/description-length.ts';
 import { lnChoose } from '../../src/core/statistics/exact-tests.ts';
@@ -189,6 +189,6 @@ describe('rows', () => {
 
   it('are predicted where their cell was read before, and they can be read', () => {
     const numbers = BY_ZONE.with(0, -1).with(10, -1);
-    expect(predicted([ZONE], numbers, TABLE, [0, 2, 4], [6, 7, 8, 9, 10, 11])).toEqual([8, 9, 11]);
+    expect(predictedRows([ZONE], numbers, TABLE, [0, 2, 4], [6, 7, 8, 9, 10, 11])).toEqual([8, 9, 11]);
   });
 });

@@ -1,6 +1,6 @@
 /** Labels of a place's symbols, and the order of slots, which is the same on every machine. */
 import { describe, expect, it } from 'vitest';
-import { compare, compareSlots, labelsOf, readable } from '../../src/core/statistics/groups.ts';
+import { compareStrings, compareSlots, labelsOf, readableTrials } from '../../src/core/statistics/groups.ts';
 import type { Slot } from '../../src/core/model/index.ts';
 import { slotOf } from '../builders/evidence/simulated-subject.ts';
 
@@ -11,13 +11,13 @@ describe('labels', () => {
 
   it('say in how many trials a group could be read', () => {
     const labels = Int32Array.of(-1, 0, 1, -1, 0);
-    expect(readable({ labels, symbols: 2, responses: [], noisy: false })).toBe(3);
+    expect(readableTrials({ labels, symbols: 2, responses: [], noisy: false })).toBe(3);
   });
 });
 
 describe('order', () => {
   it('of texts is by code unit', () => {
-    expect([compare('Z', 'a'), compare('b', 'a'), compare('a', 'a')]).toEqual([-1, 1, 0]);
+    expect([compareStrings('Z', 'a'), compareStrings('b', 'a'), compareStrings('a', 'a')]).toEqual([-1, 1, 0]);
   });
 
   it('of slots is by sink, message, address, carrier and position', () => {

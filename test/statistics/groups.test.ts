@@ -1,6 +1,6 @@
 /** Slots that split the trials alike are one group; what looks random is judged by its features. */
 import { describe, expect, it } from 'vitest';
-import { groupSlots, type Group, type Grouped } from '../../src/core/statistics/groups.ts';
+import { groupSlots, type Group, type Grouping } from '../../src/core/statistics/groups.ts';
 import type { Sink, Slot } from '../../src/core/model/index.ts';
 import { trialId } from '../builders/messages/captures.ts';
 import { slotOf } from '../builders/evidence/simulated-subject.ts';
@@ -15,7 +15,7 @@ const TABLE = tableOfRows(
 type Symbols = (row: number) => string | null;
 const slot = (address: string, symbol: Symbols, over: Partial<Slot> = {}): Slot =>
   slotOf(address, new Map(TABLE.trials.map((_, row) => [trialId(row), symbol(row)])), over);
-const group = (...slots: Slot[]): Grouped => groupSlots(slots, TABLE);
+const group = (...slots: Slot[]): Grouping => groupSlots(slots, TABLE);
 const addresses = ({ responses }: Group): string => responses.map((place) => place.slot.address).join();
 
 const byZone: Symbols = (row) => (row < 6 ? 'a' : 'b');
@@ -102,7 +102,7 @@ describe('a group is noisy', () => {
 
 describe('what looks random', () => {
   const isRandom = (symbol: Symbols, over: Partial<Slot> = {}): boolean =>
-    group(slot('x', symbol, over)).random.length > 0;
+    group(slot('x', symbol, over)).randomLooking.length > 0;
 
   it.each([
     ['has a symbol for every other trial, or more', 20, noise(10), true],
@@ -118,16 +118,20 @@ describe('what looks random', () => {
   });
 
   it('is no group, but its features are', () => {
-    const { groups, random } = group(slot('id', noise(20)));
-    expect(random.map((place) => place.slot.address)).toEqual(['id']);
+    const { groups, randomLooking } = group(slot('id', noise(20)));
+    expect(randomLooking.map((place) => place.slot.address)).toEqual(['id']);
     const features = groups.flatMap(({ responses }) => responses.map(({ feature }) => feature));
     expect(features).toContain('length');
     expect(features).not.toContain(undefined);
   });
 
   it('counts once where one value stands in several places', () => {
-    const { random, noisySlots } = group(slot('id', noise(20)), slot('again', noise(20)), slot('other', noise(10)));
-    expect(random).toHaveLength(2);
+    const { randomLooking, noisySlots } = group(
+      slot('id', noise(20)),
+      slot('again', noise(20)),
+      slot('other', noise(10)),
+    );
+    expect(randomLooking).toHaveLength(2);
     expect(noisySlots).toBe(3);
   });
 
@@ -145,7 +149,7 @@ describe('what looks random', () => {
 
   it('is no order of lookups with which something else goes', () => {
     const sequence = slot('order', noise(3), { carrier: 'message.sequence', sink: 'dns' });
-    expect(group(sequence, slot('header', noise(3))).random).toEqual([]);
+    expect(group(sequence, slot('header', noise(3))).randomLooking).toEqual([]);
   });
 });
 
@@ -170,7 +174,7 @@ describe('quantities', () => {
   it('are no group; of times the place above or below quantiles is', () => {
     const size = slot('size', (row) => String((row * 7) % 20), { carrier: 'message.size' });
     const gap = slot('gap', (row) => String(row), { carrier: 'timing.gap' });
-    const { groups, quantities, random, noisySlots } = group(
+    const { groups, quantities, randomLooking, noisySlots } = group(
       size,
       gap,
       slot('text', () => 'same'),
@@ -183,6 +187,6 @@ describe('quantities', () => {
       'place above or below its upper quartile',
       'place above or below its upper tenth',
     ]);
-    expect([random, noisySlots]).toEqual([[], 0]);
+    expect([randomLooking, noisySlots]).toEqual([[], 0]);
   });
 });

@@ -1,7 +1,7 @@
 /** Marks that fire sometimes: the region is found, and its p is that of Fisher's test times what was looked at, by hand. */
 import { describe, expect, it } from 'vitest';
 import { lnChoose } from '../../src/core/statistics/exact-tests.ts';
-import { overRepresented, promising, rowsInside, withinBlocks } from '../../src/core/statistics/noisy.ts';
+import { overRepresentedP, passesPrescreen, rowsInside, stratifiedP } from '../../src/core/statistics/noisy.ts';
 import { bestRegion } from '../../src/core/statistics/region.ts';
 import { everyCombination } from '../builders/evidence/groups.ts';
 import { tableOf, trialsAt } from '../builders/evidence/slots.ts';
@@ -23,7 +23,7 @@ describe('a symbol in a region', () => {
     ['.1110000', [1, 2, 3], 1 / 35],
   ])('is more frequent there than chance has it: %s in %j', (digits, inside, p) => {
     const rows = rowsOf(digits).filter((row) => digits[row] !== '.');
-    expect(overRepresented(1, labelled(digits), inside, rows)).toBeCloseTo(p, 12);
+    expect(overRepresentedP(1, labelled(digits), inside, rows)).toBeCloseTo(p, 12);
   });
 });
 
@@ -178,7 +178,7 @@ describe('a factor is promising', () => {
   const isPromising = (zones: string, digits: string, symbols: number, spare: readonly string[] = []) => {
     const { factors, ...table } = zoned(zones);
     const more = factors.map((factor) => ({ ...factor, levels: [...factor.levels, ...spare] }));
-    return promising(labelled(digits), symbols, { ...table, factors: more }, rowsOf(digits));
+    return passesPrescreen(labelled(digits), symbols, { ...table, factors: more }, rowsOf(digits));
   };
 
   // Two by two without exception: chi-square is the number of trials; 2.5 standard deviations are at 7.49.
@@ -208,7 +208,7 @@ describe('a factor is promising', () => {
 
   it('if any factor is', () => {
     const table = tableOf(trialsAt(['user', 'zone'], ['x a', 'y a', 'x a', 'y a', 'x b', 'y b', 'x b', 'y b']));
-    expect(promising(labelled('00001111'), 2, table, rowsOf('00001111'))).toBe(true);
+    expect(passesPrescreen(labelled('00001111'), 2, table, rowsOf('00001111'))).toBe(true);
   });
 });
 
@@ -221,6 +221,6 @@ describe('within blocks', () => {
     ['........', 1],
     ['00110011', 1],
   ])('the symbol stands out with %s: %d', (digits, p) => {
-    expect(withinBlocks(region, labelled(digits), blocked, rowsOf(digits))).toBeCloseTo(p, 12);
+    expect(stratifiedP(region, labelled(digits), blocked, rowsOf(digits))).toBeCloseTo(p, 12);
   });
 });

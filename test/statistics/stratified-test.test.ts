@@ -1,6 +1,6 @@
 /** The stratified exact test against an oracle: every arrangement of the symbols within blocks, counted one by one. */
 import { describe, expect, it } from 'vitest';
-import { withinBlocks } from '../../src/core/statistics/noisy.ts';
+import { stratifiedP } from '../../src/core/statistics/noisy.ts';
 import { trialTable } from '../../src/core/statistics/trial-table.ts';
 import { prng } from '../../src/core/design/index.ts';
 import type { PlannedTrial } from '../../src/core/model/index.ts';
@@ -45,7 +45,7 @@ describe('the p within blocks', () => {
     const blocks = [0, 0, 0, 0, 1, 1, 1, 2, 2];
     const table = trialTable(plan(['east', 'west', ...zones.slice(2)], blocks), FACTORS);
     const region = { set: [0], levels: [new Set([0])], label: 1, p: 1 };
-    const p = withinBlocks(region, Int32Array.from(labels), table, [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    const p = stratifiedP(region, Int32Array.from(labels), table, [0, 1, 2, 3, 4, 5, 6, 7, 8]);
     expect(p).toBeCloseTo(counted(['east', 'west', ...zones.slice(2)], blocks, labels), 10);
   });
 });

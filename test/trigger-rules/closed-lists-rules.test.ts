@@ -1,6 +1,6 @@
 /** Rules for values of a closed list: which property is chosen, what it says, and what is tried again. */
 import { describe, expect, it } from 'vitest';
-import { closedRule, predictedByClosed, type Property, triedAgain } from '../../src/core/trigger-rules/index.ts';
+import { closedRule, closedRulePrediction, type Property, valuesToRetest } from '../../src/core/trigger-rules/index.ts';
 
 const VALUES = ['ant', 'bee', 'cow', 'dog', 'elk'];
 const by = (name: string, groups: Readonly<Record<string, string>>): Property => ({
@@ -52,13 +52,13 @@ describe('the rule', () => {
     const some = by('some', { pair: 'ant bee' });
     const made = rule('xxx--', some);
     expect(made.clauses).toEqual([{ symbol: 'x', by: 'some', texts: ['cow', 'pair'] }]);
-    expect(VALUES.map((value) => predictedByClosed(made, value))).toEqual(['x', 'x', 'x', '-', '-']);
+    expect(VALUES.map((value) => closedRulePrediction(made, value))).toEqual(['x', 'x', 'x', '-', '-']);
   });
 
   it('says the symbol of the clause, and else the base', () => {
     const made = rule('yyx-x', size);
-    expect(VALUES.map((value) => predictedByClosed(made, value))).toEqual(['y', 'y', 'x', '-', 'x']);
-    expect(predictedByClosed(made, 'fox')).toBe('-');
+    expect(VALUES.map((value) => closedRulePrediction(made, value))).toEqual(['y', 'y', 'x', '-', 'x']);
+    expect(closedRulePrediction(made, 'fox')).toBe('-');
   });
 });
 
@@ -71,6 +71,6 @@ describe('tried again', () => {
     ['nothing that shares only having no property', '--x--', [by('some', { pair: 'ant bee' })], 5, ['cow']],
     ['nothing where all show the base', '-----', [size], 5, []],
   ])('is %s: %s', (_, symbols, properties, most, values) => {
-    expect(triedAgain(VALUES, answers(symbols), '-', properties, most)).toEqual(values);
+    expect(valuesToRetest(VALUES, answers(symbols), '-', properties, most)).toEqual(values);
   });
 });

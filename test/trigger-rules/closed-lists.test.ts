@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closedRule, predictedByClosed, type Property, triedAgain } from '../../src/core/trigger-rules/index.ts';
+import { closedRule, closedRulePrediction, type Property, valuesToRetest } from '../../src/core/trigger-rules/index.ts';
 
 const SIZES: Readonly<Record<string, string>> = {
   ant: 'small',
@@ -24,7 +24,7 @@ describe('a rule for values of a closed list', () => {
       [vowel, size],
     );
     expect(rule.clauses).toEqual([{ symbol: 'x', by: 'size', texts: ['large'] }]);
-    expect(NAMES.map((name) => predictedByClosed(rule, name))).toEqual(['-', '-', 'x', '-', 'x']);
+    expect(NAMES.map((name) => closedRulePrediction(rule, name))).toEqual(['-', '-', 'x', '-', 'x']);
   });
 
   test('names the values where no property settles it', () => {
@@ -49,6 +49,6 @@ describe('a rule for values of a closed list', () => {
 
   test('tries again what shows something and what is nearest to it', () => {
     const answers = answersFor((name) => (name === 'cow' ? 'x' : '-'));
-    expect(triedAgain(NAMES, answers, '-', [size], 5)).toEqual(['cow', 'elk']);
+    expect(valuesToRetest(NAMES, answers, '-', [size], 5)).toEqual(['cow', 'elk']);
   });
 });

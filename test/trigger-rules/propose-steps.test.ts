@@ -160,7 +160,7 @@ describe('fresh names for a rule', () => {
     ]);
     expect(trying.map(({ symbol }) => symbol)).toEqual(symbols);
     expect(trying.map(({ recased = false }) => recased)).toEqual([false, false, false, false, true]);
-    expect(new Set(trying.map(({ tries }) => `${tries.kind} ${tries.text}`))).toEqual(new Set([`${kind} b.se`]));
+    expect(new Set(trying.map(({ pattern }) => `${pattern.kind} ${pattern.text}`))).toEqual(new Set([`${kind} b.se`]));
   });
 
   it('that says contains: around it, in front, and around each part of it, without what was cut off', () => {

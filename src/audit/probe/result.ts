@@ -9,7 +9,7 @@ import type {
   ProposedRule,
   TriggerSet,
 } from '../../core/model/index.ts';
-import type { Answers } from '../../core/trigger-rules/index.ts';
+import type { SymbolsByName } from '../../core/trigger-rules/index.ts';
 import type { Bundle } from '../../store/index.ts';
 import type { TellSymbols } from '../relocate/tell-reader.ts';
 
@@ -18,7 +18,7 @@ export interface ProbeEvidence {
   readonly purpose: Extract<BundlePurpose, { purpose: 'probe' }>;
   readonly factor: Factor;
   readonly spot: NonNullable<TellSymbols['spot']>;
-  readonly answers: Answers;
+  readonly answers: SymbolsByName;
   readonly rule: ProposedRule;
 }
 
@@ -43,7 +43,7 @@ export function probeFindings({ bundle, purpose, factor, spot, answers, rule }: 
 
 const endedWell = ({ outcome }: Capture): boolean => outcome.kind === 'completed' && outcome.exitCode === 0;
 
-function triggersOf(values: readonly string[], answers: Answers, { codebook }: KnownTell): TriggerSet[] {
+function triggersOf(values: readonly string[], answers: SymbolsByName, { codebook }: KnownTell): TriggerSet[] {
   const bySymbol = new Map<string, string[]>();
   for (const value of values) {
     const symbol = answers.get(value);
@@ -59,7 +59,7 @@ function triggersOf(values: readonly string[], answers: Answers, { codebook }: K
 }
 
 /** Counts by kind of name. Empty for a closed list, whose kinds are its values or their zones. */
-function kindsOf(values: readonly string[], answers: Answers, factor: Factor): Probed['kinds'] {
+function kindsOf(values: readonly string[], answers: SymbolsByName, factor: Factor): Probed['kinds'] {
   const { kindOf, shape } = dictionaryOf(factor);
   if (shape === 'closed') return [];
   const kinds = new Map<string, Record<string, number>>();

@@ -6,16 +6,16 @@
 import { dictionaryOf } from '../../core/factors/dictionaries/index.ts';
 import type { Factor, Miss, ProposedRule } from '../../core/model/index.ts';
 import {
-  type Answers,
+  type SymbolsByName,
   baseOf,
   closedRule,
   freshNames,
   nextStep,
   symbolPredicted,
-  predictedByClosed,
+  closedRulePrediction,
   type Property,
   type Proposal,
-  triedAgain,
+  valuesToRetest,
 } from '../../core/trigger-rules/index.ts';
 import { offsetMinutes } from '../../core/renderings/index.ts';
 
@@ -49,7 +49,7 @@ const unreadValues = ({ shown, repeats }: ProbeState): string[] =>
     .map(([value]) => value);
 
 /** One symbol a value. When its trials differ, the symbol that is rarer among all values. */
-export function answersByValue({ shown }: Pick<ProbeState, 'shown'>): Answers {
+export function answersByValue({ shown }: Pick<ProbeState, 'shown'>): SymbolsByName {
   const counts = new Map<string, number>();
   for (const symbol of [...shown.values()].flat())
     if (symbol !== null) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
@@ -85,7 +85,7 @@ function nextStepForNames(state: ProbeState): ProbeStep {
 
 const withoutSpelling = ({ value, predicted, seen }: Miss): Miss => ({ value, predicted, seen });
 
-function asClauses(proposal: Proposal, answers: Answers): Omit<ProposedRule, 'confirmed' | 'caseCounts'> {
+function asClauses(proposal: Proposal, answers: SymbolsByName): Omit<ProposedRule, 'confirmed' | 'caseCounts'> {
   const texts = new Map<string, { symbol: string; by: string; texts: string[] }>();
   for (const { pattern, symbol } of proposal.rules) {
     const key = `${symbol} ${pattern.kind}`;
@@ -115,12 +115,12 @@ function nextStepForClosedList(state: ProbeState): ProbeStep {
   const base = baseOf(values, answers);
   const properties = propertiesOf(state);
   const rule = closedRule(values, answers, base, properties);
-  const again = triedAgain(values, answers, base, properties, RETRIES);
+  const again = valuesToRetest(values, answers, base, properties, RETRIES);
   const untried = again.filter((value) => (shown.get(value) ?? []).length <= repeats);
   if (untried.length > 0) return { kind: 'tries', why: 'tried again to confirm the rule', values: untried };
   const misses = again.flatMap((value): Miss[] => {
     const [seen = null] = (shown.get(value) ?? []).slice(repeats);
-    const predicted = predictedByClosed(rule, value);
+    const predicted = closedRulePrediction(rule, value);
     return seen === predicted ? [] : [{ value, predicted, seen }];
   });
   return {

@@ -44,7 +44,7 @@ function bestColumn(
 
 /** Exchanges entries in place until no exchange lowers the cost; returns the cost reached. */
 function improve(column: Int32Array, done: readonly Int32Array[], doneSizes: readonly number[], size: number): number {
-  const tables = done.map((other, index) => meetings(column, other, size, doneSizes[index] ?? 1));
+  const tables = done.map((other, index) => coOccurrences(column, other, size, doneSizes[index] ?? 1));
   for (let improved = true; improved; ) {
     improved = false;
     for (let a = 0; a < column.length; a++) {
@@ -60,7 +60,7 @@ function improve(column: Int32Array, done: readonly Int32Array[], doneSizes: rea
 }
 
 /** How often level l of the column meets level m of another, at m * size + l. */
-function meetings(column: Int32Array, other: Int32Array, size: number, otherSize: number): Int32Array {
+function coOccurrences(column: Int32Array, other: Int32Array, size: number, otherSize: number): Int32Array {
   const table = new Int32Array(size * otherSize);
   for (const [row, level] of column.entries()) {
     const at = (other[row] ?? 0) * size + level;

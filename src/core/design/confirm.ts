@@ -17,7 +17,7 @@ interface Pair {
   readonly served: readonly Hypothesis[];
 }
 
-interface Wish {
+interface Intervention {
   readonly assignment: Assignment;
   readonly scenario: string;
 }
@@ -38,11 +38,11 @@ const MOST_PAIRS = 8;
 export function confirmTrials(design: Design, hypotheses: readonly Hypothesis[], budget: number): PlannedTrial[] {
   const again = design.trials.some(({ stage }) => stage === 'confirm');
   const pairs = choosePairs(design, hypotheses);
-  const needs = (some: readonly Pair[]): Wish[][] =>
-    some.map((pair) => (again ? neededAgain(pair, design) : needed(pair, design)));
+  const needs = (some: readonly Pair[]): Intervention[][] =>
+    some.map((pair) => (again ? laterInterventionsFor(pair, design) : interventionsFor(pair, design)));
   const wishes = withinBudget(
     [needs(pairs.filter(isUrgent)), needs(pairs.filter((pair) => !isUrgent(pair)))],
-    (pairs.some(isUrgent) ? pairs.filter(isUrgent) : pairs).map((pair) => repeated(pair, design)),
+    (pairs.some(isUrgent) ? pairs.filter(isUrgent) : pairs).map((pair) => repeatableFor(pair, design)),
     budget,
   );
   const firstBlock = design.trials.reduce((most, trial) => Math.max(most, trial.block), -1) + 1;
@@ -119,35 +119,38 @@ function candidateFactors({ witness, baseline, served }: Pair): string[] {
 }
 
 /** Each trial that the pair's hypotheses need once: ends, best sets both ways and among strangers, each factor alone. */
-function needed(pair: Pair, design: Design): Wish[] {
+function interventionsFor(pair: Pair, design: Design): Intervention[] {
   const alone = candidateFactors(pair).map((name) => moved(pair.witness, pair.baseline, [name]));
-  return distinct([...ends(pair), ...wholeSets(pair), ...strangers(pair, design), ...alone]);
+  return distinct([...replicatesOf(pair), ...setInterventions(pair), ...isolations(pair, design), ...alone]);
 }
 
 /** In a later round the factors have been put back already: what is left is to decide between rivals. */
-function neededAgain(pair: Pair, design: Design): Wish[] {
+function laterInterventionsFor(pair: Pair, design: Design): Intervention[] {
   const deciding = pair.served.flatMap((hypothesis) => crossings(hypothesis, design.trials));
-  return distinct([...deciding, ...ends(pair), ...wholeSets(pair), ...strangers(pair, design)]);
+  return distinct([...deciding, ...replicatesOf(pair), ...setInterventions(pair), ...isolations(pair, design)]);
 }
 
 /** What is worth repeating, in the order in which budget is spent: half of it expected like W, half like B. */
-function repeated(pair: Pair, design: Design): Wish[] {
-  return distinct([...ends(pair), ...wholeSets(pair), ...strangers(pair, design)]);
+function repeatableFor(pair: Pair, design: Design): Intervention[] {
+  return distinct([...replicatesOf(pair), ...setInterventions(pair), ...isolations(pair, design)]);
 }
 
-const ends = (pair: Pair): Wish[] => [moved(pair.witness, pair.baseline, []), moved(pair.baseline, pair.witness, [])];
+const replicatesOf = (pair: Pair): Intervention[] => [
+  moved(pair.witness, pair.baseline, []),
+  moved(pair.baseline, pair.witness, []),
+];
 
 /** The best sets kept while every other factor leaves the level that W and B may share by chance. */
-function strangers({ witness, baseline, served }: Pair, design: Design): Wish[] {
+function isolations({ witness, baseline, served }: Pair, design: Design): Intervention[] {
   const best = served.map((hypothesis) => hypothesis.candidates[0] ?? []);
   return best.flatMap((set) => [
-    estranged(witness, set, design, 0),
-    estranged(baseline, set, design, 0),
-    estranged(witness, set, design, 1),
+    isolated(witness, set, design, 0),
+    isolated(baseline, set, design, 0),
+    isolated(witness, set, design, 1),
   ]);
 }
 
-function estranged(from: PlannedTrial, kept: readonly string[], design: Design, turn: number): Wish {
+function isolated(from: PlannedTrial, kept: readonly string[], design: Design, turn: number): Intervention {
   const others = Object.entries(from.assignment).map(([name, level]) => {
     const levels = design.factors[name] ?? [];
     if (kept.includes(name) || levels.length < 2) return [name, level];
@@ -157,18 +160,18 @@ function estranged(from: PlannedTrial, kept: readonly string[], design: Design, 
   return { assignment: Object.fromEntries(others) as Assignment, scenario: from.scenario };
 }
 
-function wholeSets({ witness, baseline, served }: Pair): Wish[] {
+function setInterventions({ witness, baseline, served }: Pair): Intervention[] {
   const best = served.map((hypothesis) => hypothesis.candidates[0] ?? []);
   return best.flatMap((set) => [moved(witness, baseline, set), moved(baseline, witness, set)]);
 }
 
 /** `from` with the factors of `set` at the other trial's levels. */
-function moved(from: PlannedTrial, to: PlannedTrial, set: readonly string[]): Wish {
+function moved(from: PlannedTrial, to: PlannedTrial, set: readonly string[]): Intervention {
   const levels = Object.fromEntries(set.map((name) => [name, to.assignment[name] ?? from.assignment[name] ?? '']));
   return { assignment: { ...from.assignment, ...levels }, scenario: from.scenario };
 }
 
-function distinct(wishes: readonly Wish[]): Wish[] {
+function distinct(wishes: readonly Intervention[]): Intervention[] {
   const byKey = new Map(
     wishes.map((wish) => [JSON.stringify([Object.entries(wish.assignment).sort(), wish.scenario]), wish]),
   );
@@ -176,10 +179,14 @@ function distinct(wishes: readonly Wish[]): Wish[] {
 }
 
 /** First what every pair needs, class by class and pair by pair in turn, then repeats in turn until the budget is spent. */
-function withinBudget(classes: readonly Wish[][][], repeats: readonly Wish[][], budget: number): Wish[] {
+function withinBudget(
+  classes: readonly Intervention[][][],
+  repeats: readonly Intervention[][],
+  budget: number,
+): Intervention[] {
   if (repeats.length === 0) return [];
-  const wishes = distinct(classes.flatMap(inTurn)).slice(0, budget);
-  const again = inTurn(repeats);
+  const wishes = distinct(classes.flatMap(roundRobin)).slice(0, budget);
+  const again = roundRobin(repeats);
   for (let next = 0; wishes.length < budget && again.length > 0; next++) {
     const wish = again[next % again.length];
     if (wish !== undefined) wishes.push(wish);
@@ -187,7 +194,7 @@ function withinBudget(classes: readonly Wish[][][], repeats: readonly Wish[][], 
   return wishes;
 }
 
-function inTurn(lists: readonly Wish[][]): Wish[] {
+function roundRobin(lists: readonly Intervention[][]): Intervention[] {
   const longest = Math.max(0, ...lists.map((list) => list.length));
   return Array.from({ length: longest }, (_, i) => lists.flatMap((list) => list.slice(i, i + 1))).flat();
 }

@@ -2,12 +2,12 @@
 import type { Assignment } from '../model/index.ts';
 import { type CodebookCells, symbolIn } from './codebook-cell.ts';
 
-interface Shown {
+interface CodebookCell {
   readonly cell: Assignment;
   readonly symbol: string;
 }
 
-const shownIn = ({ codebook }: CodebookCells): Shown[] =>
+const codebookCells = ({ codebook }: CodebookCells): CodebookCell[] =>
   codebook.flatMap(({ cells, symbol }) => cells.map((cell) => ({ cell, symbol })));
 
 export interface FactorContext {
@@ -23,7 +23,7 @@ export interface FactorContext {
  */
 export function contextFor(tell: CodebookCells, factor: string, given: Assignment): FactorContext | null {
   const byOthers = new Map<string, { others: Assignment; bySymbol: Map<string, Assignment> }>();
-  for (const { cell, symbol } of shownIn(tell)) {
+  for (const { cell, symbol } of codebookCells(tell)) {
     const others = Object.fromEntries(Object.entries(cell).filter(([name]) => name !== factor));
     if (Object.entries(given).some(([name, level]) => Object.hasOwn(others, name) && others[name] !== level)) continue;
     const key = JSON.stringify(Object.entries(others).sort());
@@ -45,7 +45,7 @@ export function environmentsFor(tells: readonly CodebookCells[]): Assignment[] {
   for (const [first, tell] of tells.entries()) {
     for (const symbol of [...(open[first] ?? [])]) {
       if (open[first]?.has(symbol) !== true) continue;
-      const cells = shownIn(tell).filter((shown) => shown.symbol === symbol);
+      const cells = codebookCells(tell).filter((shown) => shown.symbol === symbol);
       const joined = cells.slice(0, MOST_CELLS).map(({ cell }) => joinedWith(cell, tells, open));
       const best = joined.reduce((a, b) => (b.gained > a.gained ? b : a));
       chosen.push(best.assignment);
@@ -70,7 +70,7 @@ function joinedWith(
   let assignment = cell;
   let gained = 0;
   for (const [index, tell] of tells.entries()) {
-    const wanted = shownIn(tell).find(
+    const wanted = codebookCells(tell).find(
       (shown) => open[index]?.has(shown.symbol) === true && agree(assignment, shown.cell),
     );
     if (wanted === undefined) continue;

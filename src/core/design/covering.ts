@@ -18,37 +18,37 @@ export function completingRows(
   atMost: number,
   random: Prng,
 ): Row[] {
-  const missing = new Missing(sizes, Math.min(strength, sizes.length));
-  for (const row of rows) missing.cover(row);
+  const combinations = new UncoveredCombinations(sizes, Math.min(strength, sizes.length));
+  for (const row of rows) combinations.cover(row);
   const added: Row[] = [];
-  while (missing.count > 0 && added.length < atMost) {
-    const row = bestRow(missing, random);
-    missing.cover(row);
+  while (combinations.count > 0 && added.length < atMost) {
+    const row = bestRow(combinations, random);
+    combinations.cover(row);
     added.push(row);
   }
   return added;
 }
 
-function bestRow(missing: Missing, random: Prng): Row {
+function bestRow(combinations: UncoveredCombinations, random: Prng): Row {
   let best: { row: Row; gain: number } | undefined;
   for (let i = 0; i < CANDIDATES; i++) {
-    const row = candidate(missing, random);
-    const gain = missing.gain(row);
+    const row = candidate(combinations, random);
+    const gain = combinations.gain(row);
     if (best === undefined || gain > best.gain) best = { row, gain };
   }
   return best?.row ?? [];
 }
 
-function candidate(missing: Missing, random: Prng): Row {
-  const row = missing.sizes.map(() => -1);
-  const seed = missing.any(random);
+function candidate(combinations: UncoveredCombinations, random: Prng): Row {
+  const row = combinations.sizes.map(() => -1);
+  const seed = combinations.draw(random);
   for (const [at, column] of seed.columns.entries()) row[column] = seed.levels[at] ?? 0;
   const order = random
-    .shuffle(missing.sizes.map((_, c) => c))
-    .sort((a, b) => (missing.sizes[b] ?? 0) - (missing.sizes[a] ?? 0));
+    .shuffle(combinations.sizes.map((_, c) => c))
+    .sort((a, b) => (combinations.sizes[b] ?? 0) - (combinations.sizes[a] ?? 0));
   for (const column of order) {
     if ((row[column] ?? -1) >= 0) continue;
-    row[column] = bestOf(missing.gains(row, column), random);
+    row[column] = bestOf(combinations.gains(row, column), random);
   }
   return row;
 }
@@ -60,18 +60,18 @@ function bestOf(gains: readonly number[], random: Prng): number {
 }
 
 /** Columns taken together, and which combinations of their levels are still missing (mixed radix, first most significant). */
-interface Table {
+interface ColumnTable {
   /** Combinations still missing. */
   left: number;
   readonly columns: readonly number[];
-  readonly open: Uint8Array;
+  readonly uncovered: Uint8Array;
 }
 
-class Missing {
+class UncoveredCombinations {
   readonly sizes: readonly number[];
-  readonly #tables: readonly Table[];
+  readonly #tables: readonly ColumnTable[];
   /** Tables by column. */
-  readonly #with: readonly (readonly Table[])[];
+  readonly #with: readonly (readonly ColumnTable[])[];
   count = 0;
 
   constructor(sizes: readonly number[], strength: number) {
@@ -79,24 +79,27 @@ class Missing {
     this.#tables = subsets(sizes.length, strength).map((columns) => {
       const cells = columns.reduce((product, column) => product * (sizes[column] ?? 1), 1);
       this.count += cells;
-      return { columns, open: new Uint8Array(cells).fill(1), left: cells };
+      return { columns, uncovered: new Uint8Array(cells).fill(1), left: cells };
     });
     this.#with = sizes.map((_, column) => this.#tables.filter(({ columns }) => columns.includes(column)));
   }
 
   cover(row: Row): void {
     for (const table of this.#tables) {
-      const { columns, open } = table;
+      const { columns, uncovered } = table;
       const cell = this.#cell(columns, row);
-      this.count -= open[cell] ?? 0;
-      table.left -= open[cell] ?? 0;
-      open[cell] = 0;
+      this.count -= uncovered[cell] ?? 0;
+      table.left -= uncovered[cell] ?? 0;
+      uncovered[cell] = 0;
     }
   }
 
   /** Missing combinations that a whole row would cover, weighed. */
   gain(row: Row): number {
-    return this.#tables.reduce((sum, { columns, open, left }) => sum + (open[this.#cell(columns, row)] ?? 0) * left, 0);
+    return this.#tables.reduce(
+      (sum, { columns, uncovered, left }) => sum + (uncovered[this.#cell(columns, row)] ?? 0) * left,
+      0,
+    );
   }
 
   /** For each level of the column: missing combinations, weighed, that it would complete with the columns already set (others: -1). */
@@ -107,16 +110,19 @@ class Missing {
     const trial = [...row];
     return Array.from({ length: this.sizes[column] ?? 1 }, (_, level) => {
       trial[column] = level;
-      return ready.reduce((sum, { columns, open, left }) => sum + (open[this.#cell(columns, trial)] ?? 0) * left, 0);
+      return ready.reduce(
+        (sum, { columns, uncovered, left }) => sum + (uncovered[this.#cell(columns, trial)] ?? 0) * left,
+        0,
+      );
     });
   }
 
   /** A missing combination, at random; there must be one. */
-  any(random: Prng): { readonly columns: readonly number[]; readonly levels: readonly number[] } {
+  draw(random: Prng): { readonly columns: readonly number[]; readonly levels: readonly number[] } {
     const most = Math.max(...this.#tables.map(({ left }) => left));
     const tables = this.#tables.filter(({ left }) => left === most);
-    const { columns, open } = tables[random.below(tables.length)] ?? { columns: [], open: new Uint8Array() };
-    const cells = [...open.keys()].filter((cell) => open[cell] === 1);
+    const { columns, uncovered } = tables[random.below(tables.length)] ?? { columns: [], uncovered: new Uint8Array() };
+    const cells = [...uncovered.keys()].filter((cell) => uncovered[cell] === 1);
     return { columns, levels: this.#levels(columns, cells[random.below(cells.length)] ?? 0) };
   }
 

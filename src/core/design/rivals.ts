@@ -22,7 +22,7 @@ export function crossings(hypothesis: Hypothesis, trials: readonly PlannedTrial[
   let rivals = others.slice(0, MOST_RIVALS);
   const chosen: Crossing[] = [];
   while (rivals.length > 0 && chosen.length < MOST_CROSSINGS) {
-    const found = sharpest(best, rivals, hypothesis, trials);
+    const found = mostDecisive(best, rivals, hypothesis, trials);
     if (found === undefined) break;
     chosen.push(found.crossing);
     rivals = rivals.filter((rival) => !found.refuted.includes(rival));
@@ -33,7 +33,7 @@ export function crossings(hypothesis: Hypothesis, trials: readonly PlannedTrial[
 type Candidate = readonly string[];
 
 /** Crosses the best candidate with the first rival that allows it, in the way that refutes most rivals at once. */
-function sharpest(
+function mostDecisive(
   best: Candidate,
   rivals: readonly Candidate[],
   hypothesis: Hypothesis,
@@ -41,7 +41,7 @@ function sharpest(
 ) {
   for (const rival of rivals) {
     let found: { crossing: Crossing; refuted: Candidate[] } | undefined;
-    for (const [crossing, symbol] of crossed(best, rival, hypothesis, trials)) {
+    for (const [crossing, symbol] of crossingsBetween(best, rival, hypothesis, trials)) {
       const refuted = rivals.filter((other) => disagrees(other, crossing, symbol, hypothesis, trials));
       if (refuted.length > (found?.refuted.length ?? 0)) found = { crossing, refuted };
     }
@@ -53,7 +53,7 @@ function sharpest(
 /** Enough to choose from; the search is quadratic in the trials. */
 const MOST_CROSSED = 60;
 
-function crossed(best: Candidate, rival: Candidate, { symbols }: Hypothesis, trials: readonly PlannedTrial[]) {
+function crossingsBetween(best: Candidate, rival: Candidate, { symbols }: Hypothesis, trials: readonly PlannedTrial[]) {
   const out: (readonly [Crossing, string])[] = [];
   const shared = best.filter((name) => rival.includes(name));
   const own = rival.filter((name) => !best.includes(name));

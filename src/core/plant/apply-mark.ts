@@ -12,7 +12,7 @@ import type { TrialMessage } from '../align/read/message-reader.ts';
 import { messageOf } from '../align/read/message.ts';
 import { withFramingFixed, isCoded, lengthOf, withLength } from './reframe.ts';
 import type { Baseline, RequestEvent } from './baseline.ts';
-import type { Change, Planting } from './marks/mark.ts';
+import type { Change, TrialChange } from './marks/mark.ts';
 import { messageWith, placeIn, type Target } from './target.ts';
 
 /** Messages that the mark changes, as they are with it; null: not sent. */
@@ -29,68 +29,68 @@ interface Draft {
  * not, each is read from its bytes.
  */
 export function applyMark(
-  ground: Baseline,
-  spot: Target,
-  planting: Planting,
+  baseline: Baseline,
+  target: Target,
+  changeIn: TrialChange,
   marked: ReadonlySet<number>,
 ): MarkedMessages {
-  const sowing: Sowing = { ground, interner: new Interner(ground.interner) };
-  const sown = new Map<TrialMessage, TrialMessage | null>();
+  const context: MarkContext = { baseline, interner: new Interner(baseline.interner) };
+  const markedMessages = new Map<TrialMessage, TrialMessage | null>();
   const drafts: Draft[] = [];
-  for (const one of ground.messages.get(spot.message) ?? []) {
-    const change = one === null ? null : planting(one.trial, marked.has(one.trial));
+  for (const one of baseline.messages.get(target.message) ?? []) {
+    const change = one === null ? null : changeIn(one.trial, marked.has(one.trial));
     if (one === null || change === null) continue;
-    if (change.kind === 'not-sent') sown.set(one, null);
+    if (change.kind === 'not-sent') markedMessages.set(one, null);
     else if (change.kind === 'swapped') {
-      sown.set(one, { ...one, nth: change.other.nth });
-      sown.set(change.other, { ...change.other, nth: one.nth });
-    } else drafts.push({ one, changed: changedMessage(spot, one.trial, change) });
+      markedMessages.set(one, { ...one, nth: change.other.nth });
+      markedMessages.set(change.other, { ...change.other, nth: one.nth });
+    } else drafts.push({ one, changed: changedMessage(target, one.trial, change) });
   }
-  for (const [one, read] of readDrafts(sowing, drafts)) sown.set(one, read);
-  return sown;
+  for (const [one, read] of readDrafts(context, drafts)) markedMessages.set(one, read);
+  return markedMessages;
 }
 
 /** One mark's: what it makes new is forgotten with it. */
-interface Sowing {
-  readonly ground: Baseline;
+interface MarkContext {
+  readonly baseline: Baseline;
   readonly interner: Interner;
 }
 
-function readDrafts(sowing: Sowing, drafts: readonly Draft[]): Map<TrialMessage, TrialMessage> {
+function readDrafts(context: MarkContext, drafts: readonly Draft[]): Map<TrialMessage, TrialMessage> {
   const read = new Map<TrialMessage, TrialMessage>();
-  let asMeant = drafts.every(({ one }) => !isCoded(one.place));
+  let isPredicted = drafts.every(({ one }) => !isCoded(one.place));
   let growth = 0;
   for (const draft of new Set([drafts[0], drafts.at(-1)])) {
     if (draft === undefined) continue;
     const meant = withFramingFixed(draft.changed, draft.one.place);
-    const found = reread(sowing, draft.one, meant);
+    const found = reread(context, draft.one, meant);
     read.set(draft.one, found);
     growth = lengthOf(meant) - lengthOf(draft.one.place);
-    asMeant &&= found.place === sowing.interner.place(meant);
+    isPredicted &&= found.place === context.interner.place(meant);
   }
   for (const { one, changed } of drafts) {
     if (read.has(one)) continue;
-    const meant = asMeant ? withLength(changed, lengthOf(changed) + growth) : withFramingFixed(changed, one.place);
-    read.set(one, asMeant ? meantBy(sowing, one, meant) : reread(sowing, one, meant));
+    const meant = isPredicted ? withLength(changed, lengthOf(changed) + growth) : withFramingFixed(changed, one.place);
+    read.set(one, isPredicted ? asPredicted(context, one, meant) : reread(context, one, meant));
   }
   return read;
 }
 
-function changedMessage(spot: Target, trial: number, change: Extract<Change, { kind: 'place' | 'parts' }>): Place {
-  if (change.kind === 'place') return messageWith(spot, trial, change.place);
-  const { parent } = spot;
+function changedMessage(target: Target, trial: number, change: Extract<Change, { kind: 'place' | 'parts' }>): Place {
+  if (change.kind === 'place') return messageWith(target, trial, change.place);
+  const { parent } = target;
   const whole = parent === null ? null : placeIn(parent, trial);
   if (parent === null || whole === null) throw new Error('parts change only where there is a parent');
   return messageWith(parent, trial, { ...whole, parts: change.parts });
 }
 
-function meantBy({ interner }: Sowing, one: TrialMessage, changed: Place): TrialMessage {
+function asPredicted({ interner }: MarkContext, one: TrialMessage, changed: Place): TrialMessage {
   const path = memberOf(changed, 'path');
   return { ...one, place: interner.place(changed), path: path === undefined ? one.path : facetText(path, TEXT) };
 }
 
-function reread({ ground, interner }: Sowing, one: TrialMessage, meant: Place): TrialMessage {
-  const event = ground.eventOf.get(one);
+function reread({ baseline, interner }: MarkContext, one: TrialMessage, meant: Place): TrialMessage {
+  const event = baseline.eventOf.get(one);
   if (event === undefined) throw new Error('each message was read from an event');
   const written = writeMessage(event, meant);
   const said = messageOf(written.event, written.readBlob);

@@ -116,14 +116,14 @@ export function baselineOf({ design, captures, reader, renderings }: BaselineInp
     interner: reader.interner,
     masks,
     slots,
-    random: groupSlots(slots, table).random.map(({ slot }) => slot),
+    random: groupSlots(slots, table).randomLooking.map(({ slot }) => slot),
     messages: new Map(messages.map((matched) => [matched.key, matched.byTrial])),
-    targets: usualSpots(messages, visits),
+    targets: usualTargets(messages, visits),
     isKnown: visits.isKnown,
   };
 }
 
-function usualSpots(messages: readonly MatchedMessage[], visits: Visits): Map<string, readonly Target[]> {
+function usualTargets(messages: readonly MatchedMessage[], visits: Visits): Map<string, readonly Target[]> {
   const usual = messages.filter(({ byTrial: sent }) => {
     const there = sent.filter((one) => one !== null);
     return there.length >= sent.length * USUAL && there.every(({ bytes }) => bytes <= LONGEST);

@@ -10,11 +10,11 @@ import { CARRIERS } from '../carriers/registry.ts';
 import { isWritable } from './reframe.ts';
 import { baselineOf, type Baseline, type BaselineInput } from './baseline.ts';
 import { MARKS } from './marks/index.ts';
-import type { Mark, Planting } from './marks/mark.ts';
+import type { Mark, TrialChange } from './marks/mark.ts';
 import { messageMarks } from './marks/message.ts';
 import { randomMarks } from './marks/random.ts';
 import { newSlots } from './realign.ts';
-import { answerTo } from './recovery.ts';
+import { recoveryAt } from './recovery.ts';
 import { applyMark } from './apply-mark.ts';
 import { placeIn, type Target } from './target.ts';
 import { recoveryCounts, type Recovery } from './recovery-counts.ts';
@@ -43,61 +43,61 @@ export const noPlants = (): Plants => recoveryCounts([], CARRIERS);
 
 /** One by one, in the order planted: for figures that the verdict does not hold. */
 export function recoveries(input: PlantInput): Recovery[] {
-  const ground = baselineOf(input);
-  const beds = bedsOf(ground);
-  if (beds.length === 0) return [];
+  const baseline = baselineOf(input);
+  const strata = strataOf(baseline);
+  if (strata.length === 0) return [];
   const random = prng(input.design.seed ^ SALT);
   const found: Recovery[] = [];
   for (let nth = 0; found.length < input.count && nth < 2 * input.count; nth++) {
-    const bed = beds[nth % beds.length];
-    const plant = bed === undefined ? null : drawPlant(ground, bed, random);
-    if (bed !== undefined && plant !== null) found.push(recover(ground, bed, plant));
+    const stratum = strata[nth % strata.length];
+    const plant = stratum === undefined ? null : drawMark(baseline, stratum, random);
+    if (stratum !== undefined && plant !== null) found.push(recover(baseline, stratum, plant));
   }
   return found;
 }
 
 /** Where one kind of mark can stand in one carrier: its spots by message. Marks of each bed are planted equally often. */
-interface Bed {
+interface Stratum {
   readonly mark: Mark;
   readonly carrier: string;
   readonly messages: readonly (readonly Target[])[];
 }
 
-function bedsOf(ground: Baseline): Bed[] {
-  const beds = new Map<string, { mark: Mark; carrier: string; messages: Target[][] }>();
-  const slotAt = new Map(ground.random.map((slot) => [`${slot.message}\n${slot.address}`, slot]));
-  const ofRandom = randomMarks(({ message, address }) => slotAt.get(`${message}\n${address}`), ground.ids);
-  const marks = [...messageMarks(ground.messages), ...MARKS, ...ofRandom];
-  for (const spots of ground.targets.values()) {
-    const [root] = spots;
+function strataOf(baseline: Baseline): Stratum[] {
+  const strata = new Map<string, { mark: Mark; carrier: string; messages: Target[][] }>();
+  const slotAt = new Map(baseline.random.map((slot) => [`${slot.message}\n${slot.address}`, slot]));
+  const ofRandom = randomMarks(({ message, address }) => slotAt.get(`${message}\n${address}`), baseline.ids);
+  const marks = [...messageMarks(baseline.messages), ...MARKS, ...ofRandom];
+  for (const targets of baseline.targets.values()) {
+    const [root] = targets;
     if (root !== undefined && !isWritable(root.model)) continue;
     for (const mark of marks)
-      for (const [carrier, fitting] of byCarrier(mark, spots)) {
+      for (const [carrier, fitting] of byCarrier(mark, targets)) {
         const key = `${mark.name}\n${carrier}`;
-        const bed = beds.get(key) ?? { mark, carrier, messages: [] };
-        bed.messages.push(fitting);
-        beds.set(key, bed);
+        const stratum = strata.get(key) ?? { mark, carrier, messages: [] };
+        stratum.messages.push(fitting);
+        strata.set(key, stratum);
       }
   }
-  return [...beds.values()];
+  return [...strata.values()];
 }
 
-function byCarrier(mark: Mark, spots: readonly Target[]): Map<string, Target[]> {
+function byCarrier(mark: Mark, targets: readonly Target[]): Map<string, Target[]> {
   const found = new Map<string, Target[]>();
-  for (const spot of spots) {
-    const carrier = mark.carrierAt(spot);
+  for (const target of targets) {
+    const carrier = mark.carrierAt(target);
     if (carrier === undefined) continue;
     const known = found.get(carrier);
-    if (known === undefined) found.set(carrier, [spot]);
-    else known.push(spot);
+    if (known === undefined) found.set(carrier, [target]);
+    else known.push(target);
   }
   return found;
 }
 
-interface Plant {
-  readonly spot: Target;
+interface DrawnMark {
+  readonly target: Target;
   readonly trigger: Trigger;
-  readonly planting: Planting;
+  readonly change: TrialChange;
   /** Numbers of the trials that bear the mark. */
   readonly marked: ReadonlySet<number>;
   /** Trials that have the place. */
@@ -105,20 +105,20 @@ interface Plant {
 }
 
 /** A random place for the mark and a random trigger that some, and not all, of the trials that have the place meet. */
-function drawPlant(ground: Baseline, { mark, messages }: Bed, random: Prng): Plant | null {
+function drawMark(baseline: Baseline, { mark, messages }: Stratum, random: Prng): DrawnMark | null {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const spots = messages[random.below(messages.length)] ?? [];
-    const spot = spots[random.below(Math.max(1, spots.length))];
-    const trigger = drawTrigger(ground.design, random);
-    if (spot === undefined || trigger === undefined) return null;
-    const present = ground.ids.flatMap((_, trial) => (placeIn(spot, trial) === null ? [] : [trial]));
-    const planting = mark.settle(spot, random, present);
-    if (planting === null) continue;
-    const able = present.filter((trial) => planting(trial, true) !== null || planting(trial, false) !== null);
-    const selected = able.filter((trial) => selects(ground, trigger, trial));
+    const targets = messages[random.below(messages.length)] ?? [];
+    const target = targets[random.below(Math.max(1, targets.length))];
+    const trigger = drawTrigger(baseline.design, random);
+    if (target === undefined || trigger === undefined) return null;
+    const present = baseline.ids.flatMap((_, trial) => (placeIn(target, trial) === null ? [] : [trial]));
+    const change = mark.instantiate(target, random, present);
+    if (change === null) continue;
+    const able = present.filter((trial) => change(trial, true) !== null || change(trial, false) !== null);
+    const selected = able.filter((trial) => selects(baseline, trigger, trial));
     if (selected.length === 0 || selected.length === present.length || able.length < present.length) continue;
     const marked = selected.filter(() => random.next() < trigger.probability * 2 ** 32);
-    return { spot, trigger, planting, marked: new Set(marked), present: present.length };
+    return { target, trigger, change, marked: new Set(marked), present: present.length };
   }
   return null;
 }
@@ -129,19 +129,19 @@ function selects({ captures }: Baseline, trigger: Trigger, trial: number): boole
 }
 
 function recover(
-  ground: Baseline,
-  { mark, carrier }: Bed,
-  { spot, trigger, planting, marked, present }: Plant,
+  baseline: Baseline,
+  { mark, carrier }: Stratum,
+  { target, trigger, change, marked, present }: DrawnMark,
 ): Recovery {
-  const slots = newSlots(ground, applyMark(ground, spot, planting, marked));
+  const slots = newSlots(baseline, applyMark(baseline, target, change, marked));
   return {
     mark: mark.name,
     carrier,
-    message: spot.message,
-    address: spot.address,
+    message: target.message,
+    address: target.address,
     trigger,
     marked: marked.size,
-    isScarce: present < ground.ids.length * EVERYWHERE,
-    ...answerTo(ground, spot, trigger, slots),
+    isScarce: present < baseline.ids.length * EVERYWHERE,
+    ...recoveryAt(baseline, target, trigger, slots),
   };
 }

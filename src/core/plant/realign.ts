@@ -8,18 +8,18 @@ import { type Baseline, messagesByRole } from './baseline.ts';
 import type { MarkedMessages } from './apply-mark.ts';
 
 /** Slots of the ground with these messages in it that the ground alone does not have. */
-export function newSlots(ground: Baseline, sown: MarkedMessages): Slot[] {
-  const found = new SlotCollector(ground.ids);
-  const kinds = changedKinds(ground, sown);
+export function newSlots(baseline: Baseline, markedMessages: MarkedMessages): Slot[] {
+  const found = new SlotCollector(baseline.ids);
+  const kinds = changedKinds(baseline, markedMessages);
   for (const { kind, changed } of kinds)
-    if (changed) alignGroup(found, ground.masks, { ...kind, needs: null }, ground.isKnown);
-  if ([...sown].some(([one, now]) => now === null || now.nth !== one.nth || now.path !== one.path))
+    if (changed) alignGroup(found, baseline.masks, { ...kind, needs: null }, baseline.isKnown);
+  if ([...markedMessages].some(([one, now]) => now === null || now.nth !== one.nth || now.path !== one.path))
     alignSequence(
       found,
       kinds.flatMap(({ kind }) => kind.messages),
-      ground.ids.length,
+      baseline.ids.length,
     );
-  return found.result({ messages: 0, readings: 0, unreadBytes: 0 }).slots.filter((slot) => !isOld(ground, slot));
+  return found.result({ messages: 0, readings: 0, unreadBytes: 0 }).slots.filter((slot) => !isOld(baseline, slot));
 }
 
 interface Rematched {
@@ -27,20 +27,20 @@ interface Rematched {
   readonly changed: boolean;
 }
 
-function changedKinds(ground: Baseline, sown: MarkedMessages): Rematched[] {
+function changedKinds(baseline: Baseline, markedMessages: MarkedMessages): Rematched[] {
   const now = (one: TrialMessage): TrialMessage[] => {
-    const changed = sown.get(one);
+    const changed = markedMessages.get(one);
     return changed === undefined ? [one] : changed === null ? [] : [changed];
   };
-  const moved = [...sown].some(([one, changed]) => changed !== null && changed.path !== one.path);
-  const regrouped = moved ? messagesByRole([...ground.eventOf.keys()].flatMap(now), ground.captures) : null;
-  const groups = regrouped ?? new Map([...ground.roles].map(([role, { sent }]) => [role, sent.flatMap(now)]));
+  const moved = [...markedMessages].some(([one, changed]) => changed !== null && changed.path !== one.path);
+  const regrouped = moved ? messagesByRole([...baseline.eventOf.keys()].flatMap(now), baseline.captures) : null;
+  const groups = regrouped ?? new Map([...baseline.roles].map(([role, { sent }]) => [role, sent.flatMap(now)]));
   return [...groups].flatMap(([role, sent]): Rematched[] => {
-    const before = ground.roles.get(role);
+    const before = baseline.roles.get(role);
     const same = before?.sent.length === sent.length && sent.every((one, index) => one === before.sent[index]);
     return same
       ? before.kinds.map((kind) => ({ kind, changed: false }))
-      : messageGroups(role, sent, ground.ids.length).map((kind) => ({ kind, changed: true }));
+      : messageGroups(role, sent, baseline.ids.length).map((kind) => ({ kind, changed: true }));
   });
 }
 

@@ -13,7 +13,7 @@ import type { Baseline } from './baseline.ts';
 import { outwards, type Target } from './target.ts';
 import type { Trigger } from './trigger.ts';
 
-export interface Answer {
+export interface RecoveryAtTarget {
   /** A tell or hypothesis at the planted place. */
   readonly found: boolean;
   /** The place varied between identical environments before the mark came, and what the mark changed there still does. */
@@ -24,21 +24,26 @@ export interface Answer {
  * For a mark that always fires at a steady place, one of the factor sets that remain possible must be the trigger's: a part of
  * it will do where that selects the same trials, and the factors on which the place depended before may stand beside it.
  */
-export function answerTo(ground: Baseline, spot: Target, trigger: Trigger, slots: readonly Slot[]): Answer {
-  const here = slots.filter((slot) => isAt(slot, spot));
+export function recoveryAt(
+  baseline: Baseline,
+  target: Target,
+  trigger: Trigger,
+  slots: readonly Slot[],
+): RecoveryAtTarget {
+  const here = slots.filter((slot) => isAtTarget(slot, target));
   if (here.length === 0) return { found: false, inNoise: false };
-  const before = ground.slots.filter((slot) => isAt(slot, spot));
-  const { association, noisy } = associated(ground, here);
+  const before = baseline.slots.filter((slot) => isAtTarget(slot, target));
+  const { association, noisy } = associationOf(baseline, here);
   const inNoise =
     noisy &&
-    associated(
-      ground,
+    associationOf(
+      baseline,
       before.filter((slot) => here.some((now) => isSamePlace(slot, now))),
     ).noisy;
   if (inNoise || trigger.probability < 1) return { found: association.dependences.length > 0, inNoise };
   const sets = association.dependences.flatMap((judged) => setsOf(association, judged));
   if (sets.some((set) => isWithin(set, trigger.factors))) return { found: true, inNoise };
-  const known = before.length === 0 ? null : factorsOf(ground, before);
+  const known = before.length === 0 ? null : factorsOf(baseline, before);
   return { found: known !== null && sets.some((set) => isJoint(set, trigger, known)), inNoise };
 }
 
@@ -56,10 +61,10 @@ const isJoint = (set: readonly string[], { factors }: Trigger, known: ReadonlySe
   set.some((name) => factors.includes(name)) && set.every((name) => factors.includes(name) || known.has(name));
 
 /** Factors that slots of the ground depend on. */
-function factorsOf(ground: Baseline, slots: readonly Slot[]): ReadonlySet<string> {
-  const known = knownFactors(ground);
+function factorsOf(baseline: Baseline, slots: readonly Slot[]): ReadonlySet<string> {
+  const known = knownFactors(baseline);
   const key = slots.map((slot) => known.numbers.get(slot)).join();
-  const factors = known.factors.get(key) ?? new Set(dependedOn(associated(ground, slots).association));
+  const factors = known.factors.get(key) ?? new Set(dependedOn(associationOf(baseline, slots).association));
   known.factors.set(key, factors);
   return factors;
 }
@@ -76,13 +81,13 @@ const dependedOn = (association: Association): string[] =>
 const setsOf = ({ table }: Association, { candidates }: Dependence): string[][] =>
   candidates.map((set) => set.map((factor) => table.factors[factor]?.name ?? ''));
 
-function associated(ground: Baseline, slots: readonly Slot[]): { association: Association; noisy: boolean } {
-  const association = associateIn(ground.table, slots);
-  const { groups, random } = association.grouped;
+function associationOf(baseline: Baseline, slots: readonly Slot[]): { association: Association; noisy: boolean } {
+  const association = associateIn(baseline.table, slots);
+  const { groups, randomLooking } = association.grouped;
   const steady = groups.some(
     ({ noisy, responses }) => !noisy && responses.some(({ feature }) => feature === undefined),
   );
-  return { association, noisy: slots.length > 0 && !steady && (groups.length > 0 || random.length > 0) };
+  return { association, noisy: slots.length > 0 && !steady && (groups.length > 0 || randomLooking.length > 0) };
 }
 
 /**
@@ -90,15 +95,16 @@ function associated(ground: Baseline, slots: readonly Slot[]): { association: As
  * of writing that stands once in a document may be read as the rule there. A message that the mark makes into another one
  * (addressed otherwise, or unlike its kind) tells by its presence.
  */
-export function isAt(slot: Slot, spot: Target): boolean {
-  if (slot.address === 'message') return TELLS_MESSAGE.has(slot.carrier) && (isOfMessage(slot, spot) || isPath(spot));
-  if (roleOf(slot.message) !== roleOf(spot.message)) return false;
-  const around = [...outwards(spot)];
+export function isAtTarget(slot: Slot, target: Target): boolean {
+  if (slot.address === 'message')
+    return TELLS_MESSAGE.has(slot.carrier) && (isOfMessage(slot, target) || isPath(target));
+  if (roleOf(slot.message) !== roleOf(target.message)) return false;
+  const around = [...outwards(target)];
   const list = around.map(({ parent }) => parent).find((parent) => parent?.model.parts?.by === 'sequence');
   const isRule =
     STYLES.has(slot.carrier) && around.some(({ model, address }) => model.shape === 'json' && address === slot.address);
-  const inside = slot.address.startsWith(list?.address ?? spot.address);
-  return inside || isRule || (spot.parent !== null && slot.address === spot.parent.address);
+  const inside = slot.address.startsWith(list?.address ?? target.address);
+  return inside || isRule || (target.parent !== null && slot.address === target.parent.address);
 }
 
 /** Sizes and times say nothing of a planted place. */
@@ -114,4 +120,4 @@ const isOfMessage = (slot: Slot, { message }: Target): boolean =>
 /** Without its number: with the mark in them, messages of one role may be numbered otherwise. */
 const roleOf = (message: string): string => message.replace(/ #\d+$/, '');
 
-const isPath = (spot: Target): boolean => [...outwards(spot)].some(({ address }) => address === 'path');
+const isPath = (target: Target): boolean => [...outwards(target)].some(({ address }) => address === 'path');

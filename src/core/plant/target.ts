@@ -27,47 +27,48 @@ export interface Visit {
 
 /** Every spot of one message, from its visits in the order of alignment (parents before their parts). */
 export function targetsOf(message: string, visits: readonly Visit[]): Target[] {
-  const spots: Target[] = [];
+  const targets: Target[] = [];
   const open: Target[] = [];
   for (const { address, column } of visits) {
     const model = column.find((place) => place !== null);
     if (!model) continue;
     const parent = open.findLast((known) => isPartOf(address, column, known)) ?? null;
-    if (parent === null && spots.length > 0) continue;
-    const spot: Target = { message, address, parent, index: null, column, model };
-    open.push(spot);
-    spots.push(spot);
-    if (new Set(column.filter((place) => place !== null)).size === 1) spots.push(...below(spot));
+    if (parent === null && targets.length > 0) continue;
+    const target: Target = { message, address, parent, index: null, column, model };
+    open.push(target);
+    targets.push(target);
+    if (new Set(column.filter((place) => place !== null)).size === 1) targets.push(...below(target));
   }
-  return spots;
+  return targets;
 }
 
 /** The spot's place in a trial; null where the trial lacks it. */
-export function placeIn(spot: Target, trial: number): Place | null {
-  if (spot.column !== null) return spot.column[trial] ?? null;
-  const parent = spot.parent === null ? null : placeIn(spot.parent, trial);
-  return parent === null ? null : (childrenOf(parent)[spot.index ?? -1] ?? null);
+export function placeIn(target: Target, trial: number): Place | null {
+  if (target.column !== null) return target.column[trial] ?? null;
+  const parent = target.parent === null ? null : placeIn(target.parent, trial);
+  return parent === null ? null : (childrenOf(parent)[target.index ?? -1] ?? null);
 }
 
 /** Number of the spot among its parent's parts in a trial; -1 where it does not stand there. */
-export function indexIn(spot: Target, trial: number): number {
-  if (spot.index !== null) return spot.index;
-  const parent = spot.parent === null ? null : placeIn(spot.parent, trial);
-  const place = placeIn(spot, trial);
+export function indexIn(target: Target, trial: number): number {
+  if (target.index !== null) return target.index;
+  const parent = target.parent === null ? null : placeIn(target.parent, trial);
+  const place = placeIn(target, trial);
   if (parent === null || place === null) return -1;
   const children = childrenOf(parent);
-  const addressed = children.findIndex((child, at) => child === place && fits(spot, stepOf(parent, at)));
+  const addressed = children.findIndex((child, at) => child === place && fits(target, stepOf(parent, at)));
   return addressed < 0 ? children.indexOf(place) : addressed;
 }
 
-const fits = (spot: Target, step: string): boolean => spot.address.startsWith((spot.parent?.address ?? '') + step);
+const fits = (target: Target, step: string): boolean =>
+  target.address.startsWith((target.parent?.address ?? '') + step);
 
 const stepOf = ({ parts }: Place, at: number): string =>
   parts?.by === 'name' ? (parts.members[at]?.step ?? '') : `[${at}]`;
 
 /** The message's place in a trial with other parts, or another place, where the spot stands. */
-export function messageWith(spot: Target, trial: number, place: Place): Place {
-  let [at, changed] = [spot, place];
+export function messageWith(target: Target, trial: number, place: Place): Place {
+  let [at, changed] = [target, place];
   for (let parent = at.parent; parent !== null; parent = at.parent) {
     const whole = placeIn(parent, trial);
     const parts = whole?.parts;
@@ -88,8 +89,8 @@ export const childrenOf = ({ parts }: Place): readonly Place[] =>
   parts === null ? [] : parts.by === 'name' ? parts.members.map(({ place }) => place) : parts.items;
 
 /** The spot and those around it, from the inside out. */
-export function* outwards(spot: Target): Generator<Target> {
-  for (let at: Target | null = spot; at !== null; at = at.parent) yield at;
+export function* outwards(target: Target): Generator<Target> {
+  for (let at: Target | null = target; at !== null; at = at.parent) yield at;
 }
 
 /** Its address goes on from the other's, of which it is a part in the first trial that has it. Equal places are one object. */
@@ -115,8 +116,8 @@ function below(parent: Target): Target[] {
     parts === null ? [] : parts.by === 'name' ? parts.members.map(({ step }) => step) : itemSteps(parts.items);
   return childrenOf(parent.model).flatMap((model, index) => {
     const address = parent.address + (steps[index] ?? '');
-    const spot: Target = { message: parent.message, address, parent, index, column: null, model };
-    return [spot, ...below(spot)];
+    const target: Target = { message: parent.message, address, parent, index, column: null, model };
+    return [target, ...below(target)];
   });
 }
 

@@ -11,7 +11,7 @@ import { allRows, trialTable, type TrialTable } from '../statistics/trial-table.
 import { symbolName, unmasker } from '../align/symbol-names.ts';
 import { kindOf } from '../carriers/kind.ts';
 
-export interface HiddenPlace {
+export interface CovertDifference {
   readonly place: { readonly message: string; readonly address: string; readonly carrier: string };
   /** Names of the symbols, in the order of the trials. */
   readonly symbols: readonly string[];
@@ -21,17 +21,22 @@ export interface CovertDifferencesInput {
   readonly alignment: Alignment;
   readonly trials: readonly PlannedTrial[];
   readonly levels: Design['factors'];
-  readonly forms: RenderingsOf;
+  readonly renderings: RenderingsOf;
 }
 
-export function covertPlaces({ alignment, trials, levels, forms }: CovertDifferencesInput): HiddenPlace[] {
+export function covertDifferences({
+  alignment,
+  trials,
+  levels,
+  renderings,
+}: CovertDifferencesInput): CovertDifference[] {
   const table = trialTable(trials, levels);
   const unmask = unmasker(alignment);
   const deterministic = groupSlots(alignment.slots, table).groups.filter((group) => !group.noisy);
   return deterministic.flatMap((group) => {
-    const dependence = explainedBy(group, table);
+    const dependence = dependenceOf(group, table);
     if (dependence === undefined) return [];
-    return findingsOf(dependence, { table, alignment, renderings: forms }).flatMap((finding) => {
+    return findingsOf(dependence, { table, alignment, renderings: renderings }).flatMap((finding) => {
       const { response } = finding;
       if (response.feature !== undefined || classify(finding).class !== 'covert') return [];
       const { message, address, carrier } = response.slot;
@@ -43,7 +48,7 @@ export function covertPlaces({ alignment, trials, levels, forms }: CovertDiffere
 }
 
 /** The smallest set that explains the group, as classification takes it. */
-function explainedBy(group: Group, table: TrialTable): Dependence | undefined {
+function dependenceOf(group: Group, table: TrialTable): Dependence | undefined {
   const rows = allRows(table);
   const set = table.subsets.find((subset) => explains(subset, group.labels, table, rows));
   return set === undefined

@@ -29,17 +29,23 @@ export interface CodebookSearch {
   /** Symbol name by trial id, where the codebook says one. */
   readonly expected: ReadonlyMap<string, string>;
   /** Share of the expectations that must be met. */
-  readonly least: number;
+  readonly leastAgreement: number;
 }
 
 /** The best place, or null: the nearest to where the tell was, of those that agree best. */
-export function matchCodebook({ tell, alignment, trials, expected, least }: CodebookSearch): CodebookMatch | null {
+export function matchCodebook({
+  tell,
+  alignment,
+  trials,
+  expected,
+  leastAgreement,
+}: CodebookSearch): CodebookMatch | null {
   if (new Set(expected.values()).size < 2) return null;
   let best: { readonly found: NamedResponse; readonly agreement: number; readonly likeness: number } | null = null;
   for (const found of namedResponses(alignment, trials)) {
-    const agreement = couldBe(found, tell) ? agreementOf(found, trials, expected) : 0;
-    if (agreement === 0 || agreement < least) continue;
-    const likeness = likenessOf(found, tell);
+    const agreement = isComparable(found, tell) ? agreementOf(found, trials, expected) : 0;
+    if (agreement === 0 || agreement < leastAgreement) continue;
+    const likeness = similarityOf(found, tell);
     if (best === null || agreement > best.agreement || (agreement === best.agreement && likeness > best.likeness))
       best = { found, agreement, likeness };
   }
@@ -47,7 +53,7 @@ export function matchCodebook({ tell, alignment, trials, expected, least }: Code
 }
 
 /** A carrier is what a mark is made of. Where its symbols are words such as `present`, the place itself has to be the same. */
-const couldBe = ({ response: { slot, feature } }: NamedResponse, tell: KnownSlot): boolean =>
+const isComparable = ({ response: { slot, feature } }: NamedResponse, tell: KnownSlot): boolean =>
   slot.carrier === tell.carrier &&
   ((feature === undefined && kindOf(slot.carrier) === 'content') || slot.address === tell.address);
 
@@ -65,7 +71,7 @@ function agreementOf(
 }
 
 /** In what a place is like the tell's, most telling first. */
-function likenessOf({ response: { slot } }: NamedResponse, tell: KnownSlot): number {
+function similarityOf({ response: { slot } }: NamedResponse, tell: KnownSlot): number {
   const alike = [
     slot.message === tell.message,
     slot.address === tell.address,

@@ -34,7 +34,7 @@ export function relocate({
     alignment: alignCaptures(narrowed, readBlob, maskableRenderings(factors, narrowed)),
     trials: trials.map(({ id }) => id),
     expected: symbolsIn(tell, known, levels),
-    least: leastAgreement(tell),
+    leastAgreement: leastAgreement(tell),
   });
 }
 

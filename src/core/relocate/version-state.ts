@@ -6,7 +6,7 @@ import type { Capture, Design, Factor, KnownTell, ReadBlob, TellState } from '..
 import { symbolsIn } from '../design/index.ts';
 import { alignCaptures } from '../align/align.ts';
 import { allRenderings, maskableRenderings } from '../renderings/renderings.ts';
-import { covertPlaces, type HiddenPlace } from './covert-places.ts';
+import { covertDifferences, type CovertDifference } from './covert-places.ts';
 import { withRelevantEvents } from './relevant-events.ts';
 import { matchCodebook } from './match-codebook.ts';
 
@@ -21,7 +21,7 @@ export interface VersionStateInput {
 export interface VersionState {
   readonly tells: readonly TellState[];
   /** Covert differences in the tells' messages that are none of them. */
-  readonly besides: readonly HiddenPlace[];
+  readonly besides: readonly CovertDifference[];
 }
 
 /** What `readBlob` throws is passed on. */
@@ -29,16 +29,18 @@ export function stateOfVersion({ tells, captures, factors, levels, readBlob }: V
   const ran = captures.filter(({ outcome }) => outcome.kind !== 'lab-failed');
   const trials = ran.map(({ trial }) => trial);
   const states: TellState[] = [];
-  const besides = new Map<string, HiddenPlace>();
+  const besides = new Map<string, CovertDifference>();
   for (const [message, some] of byMessage(tells)) {
     const narrowed = withRelevantEvents({ sink: some[0]?.sink ?? '', message }, ran, readBlob);
     const alignment = alignCaptures(narrowed, readBlob, maskableRenderings(factors, narrowed));
-    const hidden = covertPlaces({ alignment, trials, levels, forms: allRenderings(factors, narrowed) });
+    const hidden = covertDifferences({ alignment, trials, levels, renderings: allRenderings(factors, narrowed) });
     for (const tell of some) {
       const expected = symbolsIn(tell, trials, levels);
-      const looking = { tell, alignment, trials: trials.map(({ id }) => id), expected, least: 1 };
+      const looking = { tell, alignment, trials: trials.map(({ id }) => id), expected, leastAgreement: 1 };
       const place = matchCodebook(looking)?.slot ?? null;
-      states.push(place === null ? gone(tell, hidden) : { id: tell.id, state: 'present', place: placeOf(place) });
+      states.push(
+        place === null ? changedOrAbsent(tell, hidden) : { id: tell.id, state: 'present', place: placeOf(place) },
+      );
     }
     for (const one of hidden) besides.set(keyOf(one.place), one);
   }
@@ -47,7 +49,7 @@ export function stateOfVersion({ tells, captures, factors, levels, readBlob }: V
 }
 
 /** Changed where something covert stands in its very place. */
-function gone(tell: KnownTell, hidden: readonly HiddenPlace[]): TellState {
+function changedOrAbsent(tell: KnownTell, hidden: readonly CovertDifference[]): TellState {
   const still = hidden.find(({ place }) => place.address === tell.address && place.carrier === tell.carrier);
   return still === undefined
     ? { id: tell.id, state: 'absent', place: null }
@@ -60,7 +62,8 @@ const placeOf = ({ message, address, carrier }: Pick<KnownTell, 'message' | 'add
   carrier,
 });
 
-const keyOf = (place: HiddenPlace['place']): string => JSON.stringify([place.message, place.address, place.carrier]);
+const keyOf = (place: CovertDifference['place']): string =>
+  JSON.stringify([place.message, place.address, place.carrier]);
 
 function byMessage(tells: readonly KnownTell[]): Map<string, KnownTell[]> {
   const groups = new Map<string, KnownTell[]>();

@@ -5,9 +5,9 @@
  */
 import type { PlannedTrial, Slot } from '../model/index.ts';
 import { fisherCombined, holmAdjusted } from './exact-tests.ts';
-import { groupSlots, type Group, type Grouped } from './groups.ts';
+import { groupSlots, type Group, type Grouping } from './groups.ts';
 import type { UncorrectedDependence, Dependence } from './dependence.ts';
-import { overRepresented, promising, rowsInside, withinBlocks } from './noisy.ts';
+import { overRepresentedP, passesPrescreen, rowsInside, stratifiedP } from './noisy.ts';
 import { bestRegion } from './region.ts';
 import { replicateAgreementP, isDerived, deterministicDependence } from './deterministic.ts';
 import { allRows, rowsOf, trialTable, type TrialTable } from './trial-table.ts';
@@ -16,7 +16,7 @@ export type { Dependence } from './dependence.ts';
 
 export interface Association {
   readonly table: TrialTable;
-  readonly grouped: Grouped;
+  readonly grouped: Grouping;
   /** Tells and hypotheses not borne out yet; groups that depend on nothing varied are left out. */
   readonly dependences: readonly Dependence[];
 }
@@ -49,8 +49,8 @@ export function associateIn(table: TrialTable, slots: readonly Slot[], alpha = A
     const deterministic = group.noisy ? undefined : deterministicDependence(group, table);
     // What no rule explains may vary by itself, though the few repeats of one environment agree by luck.
     if (deterministic !== undefined) return deterministic;
-    if (isDerived(group) && !promising(group.labels, group.symbols, table, all)) return undefined;
-    return judgeNoisy(group, table, alpha);
+    if (isDerived(group) && !passesPrescreen(group.labels, group.symbols, table, all)) return undefined;
+    return noisyDependence(group, table, alpha);
   });
   const adjusted = holmAdjusted(drafts.map((draft) => draft?.rawP ?? 1));
   const dependences = drafts.flatMap((draft, index) => {
@@ -63,14 +63,14 @@ export function associateIn(table: TrialTable, slots: readonly Slot[], alpha = A
   return { table, grouped, dependences };
 }
 
-function judgeNoisy(group: Group, table: TrialTable, alpha: number): UncorrectedDependence | undefined {
+function noisyDependence(group: Group, table: TrialTable, alpha: number): UncorrectedDependence | undefined {
   const screen = rowsOf(table, 'screen');
   const region = bestRegion(group.labels, table, screen);
   const fresh = rowsOf(table, 'confirm').filter((row) => (group.labels[row] ?? -1) >= 0);
   if (region === undefined || (fresh.length === 0 && region.p > WORTH_TESTING)) return undefined;
   const inside = rowsInside(region, table, fresh);
-  const rawP = fisherCombined(region.p, overRepresented(region.label, group.labels, inside, fresh));
+  const rawP = fisherCombined(region.p, overRepresentedP(region.label, group.labels, inside, fresh));
   if (fresh.length > 0 && rawP > WORTH_TESTING) return undefined;
-  const drift = rawP > alpha ? 1 : withinBlocks(region, group.labels, table, allRows(table));
+  const drift = rawP > alpha ? 1 : stratifiedP(region, group.labels, table, allRows(table));
   return { group, set: region.set, candidates: [region.set], region, rawP, decided: drift <= DRIFT_GUARD };
 }

@@ -7,7 +7,7 @@ export type FactorSet = readonly number[];
 
 export interface Cells {
   /** Number of each row's cell, by first appearance. */
-  readonly of: Int32Array;
+  readonly ofRow: Int32Array;
   /** Of each cell that some row lies in, its combination as one number: levels are its digits, each column with its own base. */
   readonly codes: readonly number[];
   /** Level numbers by row, and how many levels there are: those of the set's factors in order, then of the scenario if there are several. */
@@ -20,20 +20,20 @@ export interface LevelColumn {
 }
 
 /** Thousands of groups are asked about the same sets. */
-const known = memoizeByObject((table: TrialTable) => memoizeByObject((set: FactorSet) => numbered(set, table)));
+const cellsByTable = memoizeByObject((table: TrialTable) => memoizeByObject((set: FactorSet) => numbered(set, table)));
 
-export const cellsOf = (set: FactorSet, table: TrialTable): Cells => known(table)(set);
+export const cellsOf = (set: FactorSet, table: TrialTable): Cells => cellsByTable(table)(set);
 
 function numbered(set: FactorSet, table: TrialTable): Cells {
   const columns = columnsOf(set, table);
   const numbers = new Map<number, number>();
-  const of = Int32Array.from(table.trials, (_, row) => {
+  const ofRow = Int32Array.from(table.trials, (_, row) => {
     const combination = columns.reduce((all, { values, size }) => all * size + (values[row] ?? 0), 0);
     const number = numbers.get(combination) ?? numbers.size;
     numbers.set(combination, number);
     return number;
   });
-  return { of, codes: [...numbers.keys()], columns };
+  return { ofRow, codes: [...numbers.keys()], columns };
 }
 
 function columnsOf(set: FactorSet, table: TrialTable): LevelColumn[] {

@@ -3,7 +3,7 @@
  * simpler; the idea is minimum description length (Rissanen, Automatica 14, 1978).
  */
 import { type Cells, cellsOf, type FactorSet } from './cells.ts';
-import { lnMultinomial, partitionsInto } from './exact-tests.ts';
+import { lnMultinomial, stirlingSecondKind } from './exact-tests.ts';
 import { labelCounts } from './explanations.ts';
 import type { Rows, TrialTable } from './trial-table.ts';
 
@@ -13,7 +13,7 @@ import type { Rows, TrialTable } from './trial-table.ts';
  */
 export function lnDescriptions(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): number {
   const cells = cellsOf(set, table);
-  let shown = shownIn(cells, labels, rows);
+  let shown = cellSymbols(cells, labels, rows);
   const symbols = new Set(shown.labels).size;
   let [ways, combinations] = [0, 1];
   let step = cells.columns.reduce((product, { size }) => product * size, 1);
@@ -21,7 +21,7 @@ export function lnDescriptions(set: FactorSet, labels: Int32Array, table: TrialT
     step /= size;
     const merged = mergeLevels(shown, step, size);
     shown = merged.shown;
-    ways += Math.log(partitionsInto(size, Math.min(size, merged.classes)));
+    ways += Math.log(stirlingSecondKind(size, Math.min(size, merged.classes)));
     combinations *= merged.classes;
   }
   return ways + combinations * Math.log(Math.max(2, symbols));
@@ -40,15 +40,15 @@ export function screenPValueBound(set: FactorSet, labels: Int32Array, table: Tri
 }
 
 /** Combinations of levels, or of classes of levels, and the symbol that each shows; no combination twice. */
-interface Shown {
+interface CellSymbols {
   readonly codes: readonly number[];
   readonly labels: readonly number[];
 }
 
 /** Of a set that explains: any row of a cell shows the cell's symbol. */
-function shownIn({ of, codes }: Cells, labels: Int32Array, rows: Rows): Shown {
+function cellSymbols({ ofRow, codes }: Cells, labels: Int32Array, rows: Rows): CellSymbols {
   const symbolIn = new Int32Array(codes.length).fill(-1);
-  for (const row of rows) if ((labels[row] ?? -1) >= 0) symbolIn[of[row] ?? 0] = labels[row] ?? -1;
+  for (const row of rows) if ((labels[row] ?? -1) >= 0) symbolIn[ofRow[row] ?? 0] = labels[row] ?? -1;
   const shown = { codes: [] as number[], labels: [] as number[] };
   for (let cell = 0; cell < codes.length; cell++) {
     const label = symbolIn[cell] ?? -1;
@@ -60,7 +60,11 @@ function shownIn({ of, codes }: Cells, labels: Int32Array, rows: Rows): Shown {
 }
 
 /** Merges levels of one column, first fit, whose combinations never disagree; a level not seen fits with any. `step`: what one level is worth in codes. */
-function mergeLevels({ codes, labels }: Shown, step: number, size: number): { shown: Shown; classes: number } {
+function mergeLevels(
+  { codes, labels }: CellSymbols,
+  step: number,
+  size: number,
+): { shown: CellSymbols; classes: number } {
   const numbers = new Map<number, number>();
   const slices = Array.from({ length: size }, () => new Int32Array(codes.length).fill(-1));
   codes.forEach((code, at) => {

@@ -21,13 +21,13 @@ export function lnMultinomial(counts: readonly number[]): number {
 const stirling = new Map<string, number>();
 
 /** Stirling number of the second kind: partitions of n things into k groups. */
-export function partitionsInto(n: number, k: number): number {
+export function stirlingSecondKind(n: number, k: number): number {
   if (k === n) return 1;
   if (k < 1 || k > n) return 0;
   const key = `${n},${k}`;
   const known = stirling.get(key);
   if (known !== undefined) return known;
-  const value = k * partitionsInto(n - 1, k) + partitionsInto(n - 1, k - 1);
+  const value = k * stirlingSecondKind(n - 1, k) + stirlingSecondKind(n - 1, k - 1);
   stirling.set(key, value);
   return value;
 }

@@ -10,12 +10,12 @@ import type { Rows, TrialTable } from './trial-table.ts';
 export const NO_FACTOR: FactorSet = [];
 
 export function explains(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): boolean {
-  const { of, codes } = cellsOf(set, table);
+  const { ofRow, codes } = cellsOf(set, table);
   const symbolIn = new Int32Array(codes.length).fill(-1);
   for (const row of rows) {
     const label = labels[row] ?? -1;
     if (label < 0) continue;
-    const cell = of[row] ?? 0;
+    const cell = ofRow[row] ?? 0;
     const known = symbolIn[cell] ?? -1;
     if (known === -1) symbolIn[cell] = label;
     else if (known !== label) return false;
@@ -28,19 +28,19 @@ export function explains(set: FactorSet, labels: Int32Array, table: TrialTable, 
  * way. Of two rows that contradict each other alone the later one.
  */
 export function exceptionTo(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): number {
-  const { of, codes } = cellsOf(set, table);
+  const { ofRow, codes } = cellsOf(set, table);
   const symbolIn = new Int32Array(codes.length).fill(-1);
   let [split, other] = [-1, -1];
   for (const row of rows) {
     const label = labels[row] ?? -1;
-    const cell = of[row] ?? 0;
+    const cell = ofRow[row] ?? 0;
     if (label < 0 || symbolIn[cell] === label) continue;
     if (symbolIn[cell] === -1) symbolIn[cell] = label;
     else if (split === -1) [split, other] = [cell, label];
     else if (split !== cell || other !== label) return -1;
   }
   if (split === -1) return -1;
-  const showing = (symbol: number): number[] => rows.filter((row) => of[row] === split && labels[row] === symbol);
+  const showing = (symbol: number): number[] => rows.filter((row) => ofRow[row] === split && labels[row] === symbol);
   const rare = [other, symbolIn[split] ?? -1].map(showing).find(({ length }) => length === 1);
   return rare?.[0] ?? -1;
 }
@@ -48,7 +48,7 @@ export function exceptionTo(set: FactorSet, labels: Int32Array, table: TrialTabl
 /** All minimal sets of up to three factors that explain; none if the scenario alone does. */
 export function minimalExplanations(labels: Int32Array, table: TrialTable, rows: Rows): FactorSet[] {
   if (explains(NO_FACTOR, labels, table, rows)) return [];
-  const parts = partsOf(table);
+  const parts = properSubsets(table);
   const explained = new Uint8Array(table.subsets.length);
   return table.subsets.filter((set, index) => {
     const isMinimal = parts[index]?.every((part) => explained[part] === 0) !== false;
@@ -59,7 +59,7 @@ export function minimalExplanations(labels: Int32Array, table: TrialTable, rows:
 }
 
 /** Of each subset of the factors, which others are parts of it. */
-const partsOf = memoizeByObject(({ subsets }: TrialTable): readonly (readonly number[])[] =>
+const properSubsets = memoizeByObject(({ subsets }: TrialTable): readonly (readonly number[])[] =>
   subsets.map((set) =>
     subsets.flatMap((part, index) =>
       part.length < set.length && part.every((factor) => set.includes(factor)) ? [index] : [],
@@ -78,8 +78,14 @@ export function labelCounts(labels: Int32Array, rows: Rows): number[] {
 }
 
 /** Rows whose cell occurs among `known` rows, readable in both: what an earlier stage predicts. */
-export function predicted(set: FactorSet, labels: Int32Array, table: TrialTable, known: Rows, rows: Rows): number[] {
-  const { of } = cellsOf(set, table);
-  const seen = new Set(known.filter((row) => (labels[row] ?? -1) >= 0).map((row) => of[row]));
-  return rows.filter((row) => (labels[row] ?? -1) >= 0 && seen.has(of[row]));
+export function predictedRows(
+  set: FactorSet,
+  labels: Int32Array,
+  table: TrialTable,
+  known: Rows,
+  rows: Rows,
+): number[] {
+  const { ofRow } = cellsOf(set, table);
+  const seen = new Set(known.filter((row) => (labels[row] ?? -1) >= 0).map((row) => ofRow[row]));
+  return rows.filter((row) => (labels[row] ?? -1) >= 0 && seen.has(ofRow[row]));
 }

@@ -2,7 +2,7 @@
  * Features of random-looking values: a mark inside an identifier shows in its length, its alphabet, or one position's
  * distribution, not in its value. And how many bits such a value could carry unseen.
  */
-import { columnOf, Derived, type Response } from './response.ts';
+import { columnOf, DerivedResponse, type Response } from './response.ts';
 import { isLength, isOpaque } from '../carriers/kind.ts';
 import { carrierNamed } from '../carriers/registry.ts';
 import { isQuantity } from './quantities.ts';
@@ -31,7 +31,7 @@ export function featuresOf(response: Response): Response[] {
   if (isOrder(response) || isText(column.names) || isLength(slot) || isOpaque(slot)) return [];
   const values = column.names.map((value) => Array.from(value));
   const whole = (feature: string, of: (points: readonly string[]) => string | null): Response =>
-    new Derived(
+    new DerivedResponse(
       slot,
       feature,
       column.map((_, label) => of(values[label] ?? [])),
@@ -44,9 +44,9 @@ export function featuresOf(response: Response): Response[] {
   const single = Array.from({ length: Math.min(MOST_POSITIONS, longest) }, (_, at) => {
     const points = column.map((_name, label) => values[label]?.[at] ?? null);
     return [
-      new Derived(slot, `class of character ${at + 1}`, points.map(classOf), at),
-      new Derived(slot, `character ${at + 1}`, points, at),
-      new Derived(slot, `parity of character ${at + 1}`, points.map(parity), at),
+      new DerivedResponse(slot, `class of character ${at + 1}`, points.map(classOf), at),
+      new DerivedResponse(slot, `character ${at + 1}`, points, at),
+      new DerivedResponse(slot, `parity of character ${at + 1}`, points.map(parity), at),
     ];
   });
   return [last, length, alphabet, ...single.flat()];

@@ -17,10 +17,10 @@ export interface Group {
   readonly noisy: boolean;
 }
 
-export interface Grouped {
+export interface Grouping {
   readonly groups: readonly Group[];
   /** Random-looking slots, one a distinct value column: judged through their features only, of which a racing order has none. */
-  readonly random: readonly Response[];
+  readonly randomLooking: readonly Response[];
   /** Sizes and times: no group of their own, since equal or not is no question to ask of what is measured. */
   readonly quantities: readonly Response[];
   /** Slots whose symbols differ between identical environments. */
@@ -40,34 +40,34 @@ const isServingOrder = ({ slot }: Response): boolean =>
  * The ids and keys of a second lookup or handshake with one host are drawn as those of the first, which are looked at: each
  * further one would cost all others their share of the error rate.
  */
-const isRepeat = ({ slot }: Response): boolean => isServing(slot.sink) && !slot.message.endsWith(' #1');
+const isFurtherExchange = ({ slot }: Response): boolean => isServing(slot.sink) && !slot.message.endsWith(' #1');
 
 /** Deterministic in the slots' content, not in their order. */
-export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouped {
+export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouping {
   const all = [...slots].sort(compareSlots).map((slot): Response => {
     const symbols = table.trials.map(({ id }) => slot.symbols.get(id) ?? null);
     return { slot, symbols, column: SymbolColumn.of(symbols) };
   });
   const quantities = all.filter(({ slot }) => kindOf(slot.carrier) === 'quantity');
-  const raw = collect(
+  const raw = groupsOf(
     all.filter(({ slot }) => kindOf(slot.carrier) !== 'quantity'),
     table,
   );
   const isRandom = (group: Group): boolean =>
     group.noisy &&
-    (group.symbols >= Math.max(FEWEST_DISTINCT, readable(group) / 2) || group.responses.every(isServingOrder));
-  const random = raw.filter(isRandom).flatMap(({ responses: members }) => distinctColumns(members));
-  const features = random.filter((response) => !isRepeat(response)).flatMap(featuresOf);
-  const derived = collect([...features, ...quantities.filter(isTime).flatMap(quantileFeatures)], table);
+    (group.symbols >= Math.max(FEWEST_DISTINCT, readableTrials(group) / 2) || group.responses.every(isServingOrder));
+  const randomLooking = raw.filter(isRandom).flatMap(({ responses: members }) => distinctColumns(members));
+  const features = randomLooking.filter((response) => !isFurtherExchange(response)).flatMap(featuresOf);
+  const derived = groupsOf([...features, ...quantities.filter(isTime).flatMap(quantileFeatures)], table);
   return {
     groups: [...raw.filter((group) => !isRandom(group)), ...derived],
-    random,
+    randomLooking,
     quantities,
     noisySlots: raw.reduce((sum, group) => sum + (group.noisy ? group.responses.length : 0), 0),
   };
 }
 
-function collect(responses: readonly Response[], table: TrialTable): Group[] {
+function groupsOf(responses: readonly Response[], table: TrialTable): Group[] {
   const byKey = new Map<string, { readonly column: SymbolColumn; readonly responses: Response[] }>();
   for (const response of responses) {
     const column = columnOf(response);
@@ -102,7 +102,7 @@ function distinctColumns(responses: readonly Response[]): Response[] {
   return [...new Map(responses.map((response) => [JSON.stringify(columnOf(response).names), response])).values()];
 }
 
-export const readable = (group: Group): number => group.labels.reduce((n, label) => n + (label >= 0 ? 1 : 0), 0);
+export const readableTrials = (group: Group): number => group.labels.reduce((n, label) => n + (label >= 0 ? 1 : 0), 0);
 
 /** What orders slots; the sink of a tell in a verdict of another version may be any string. */
 type SlotOrder = Pick<Slot, 'message' | 'address' | 'carrier' | 'position'> & { readonly sink: string };
@@ -110,13 +110,13 @@ type SlotOrder = Pick<Slot, 'message' | 'address' | 'carrier' | 'position'> & { 
 /** Stable order of slots: by sink, message, address, carrier, position. */
 export function compareSlots(a: SlotOrder, b: SlotOrder): number {
   return (
-    compare(a.sink, b.sink) ||
-    compare(a.message, b.message) ||
-    compare(a.address, b.address) ||
-    compare(a.carrier, b.carrier) ||
+    compareStrings(a.sink, b.sink) ||
+    compareStrings(a.message, b.message) ||
+    compareStrings(a.address, b.address) ||
+    compareStrings(a.carrier, b.carrier) ||
     a.position - b.position
   );
 }
 
 /** By UTF-16 units, the same on every machine. */
-export const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

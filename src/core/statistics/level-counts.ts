@@ -16,12 +16,12 @@ export class LevelCounts {
   }
 
   /** By level of the factor. */
-  of(factor: number): Int32Array {
+  byLevel(factor: number): Int32Array {
     return (this.#ones[factor] ??= this.#counted(factor));
   }
 
   /** By level of `second`, among the trials whose level of `first` is one of these. */
-  among(first: number, levels: ReadonlySet<number>, second: number): Int32Array {
+  byLevelWithin(first: number, levels: ReadonlySet<number>, second: number): Int32Array {
     const size = this.#size(second);
     const key = first * this.#table.factors.length + second;
     const pairs = this.#twos.get(key) ?? this.#countedInPairs(first, second);
@@ -64,8 +64,8 @@ export class LevelCounts {
 }
 
 /** Many groups can be read in the same trials. */
-const countsIn = memoizeByObject((table: TrialTable) =>
+const countsByRows = memoizeByObject((table: TrialTable) =>
   memoizeByObject((rows: readonly number[]) => new LevelCounts(table, rows)),
 );
 
-export const levelCounts = (table: TrialTable, rows: readonly number[]): LevelCounts => countsIn(table)(rows);
+export const levelCounts = (table: TrialTable, rows: readonly number[]): LevelCounts => countsByRows(table)(rows);

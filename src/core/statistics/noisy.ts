@@ -7,14 +7,14 @@ import { type Region, readableIn } from './region.ts';
 import type { Rows, TrialTable } from './trial-table.ts';
 
 /** Standard deviations of some factor's chi-square, above which a noisy group is worth the exact tests. */
-const PROMISING = 2.5;
+const PRESCREEN_DEVIATIONS = 2.5;
 
 /**
  * A cheap look before the exact tests, for the thousands of noisy places and of features that random values have: whether any factor's
  * chi-square stands out (normal scale by Wilson & Hilferty, PNAS 17, 1931). It decides nothing: what does not
  * stand out at this level could not survive the correction over all groups.
  */
-export function promising(labels: Int32Array, symbols: number, table: TrialTable, rows: Rows): boolean {
+export function passesPrescreen(labels: Int32Array, symbols: number, table: TrialTable, rows: Rows): boolean {
   const open = readableIn(labels, rows);
   return table.factors.some(({ levels }, factor) => {
     const column = table.columns[factor] ?? new Int32Array(0);
@@ -23,11 +23,11 @@ export function promising(labels: Int32Array, symbols: number, table: TrialTable
       const cell = (labels[row] ?? 0) * levels.length + (column[row] ?? 0);
       cells[cell] = (cells[cell] ?? 0) + 1;
     }
-    return deviation(cells, symbols, levels.length) > PROMISING;
+    return chiSquareDeviations(cells, symbols, levels.length) > PRESCREEN_DEVIATIONS;
   });
 }
 
-function deviation(cells: Float64Array, rows: number, columns: number): number {
+function chiSquareDeviations(cells: Float64Array, rows: number, columns: number): number {
   const [byRow, byColumn] = [new Float64Array(rows), new Float64Array(columns)];
   let all = 0;
   for (let row = 0, cell = 0; row < rows; row++)
@@ -50,7 +50,7 @@ function deviation(cells: Float64Array, rows: number, columns: number): number {
 }
 
 /** Fisher's exact one-sided p that the symbol is more frequent among `inside` than among the other rows. */
-export function overRepresented(label: number, labels: Int32Array, inside: Rows, rows: Rows): number {
+export function overRepresentedP(label: number, labels: Int32Array, inside: Rows, rows: Rows): number {
   const hits = (among: Rows): number => among.reduce((n, row) => n + (labels[row] === label ? 1 : 0), 0);
   return hypergeometricTail(hits(inside), inside.length, hits(rows), rows.length);
 }
@@ -66,7 +66,7 @@ export function rowsInside(region: Region, table: TrialTable, rows: Rows): numbe
  * block's hits are hypergeometric, and their sum's distribution is the product of theirs (stratified exact test; Mantel &
  * Haenszel, JNCI 22, 1959, with exact tails after Gart, Biometrika 57, 1970). A guard against what drifts over time.
  */
-export function withinBlocks(region: Region, labels: Int32Array, table: TrialTable, rows: Rows): number {
+export function stratifiedP(region: Region, labels: Int32Array, table: TrialTable, rows: Rows): number {
   const open = readableIn(labels, rows);
   const inside = new Set(rowsInside(region, table, open));
   const blocks = new Map<number, Stratum>();

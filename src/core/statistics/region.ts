@@ -20,19 +20,19 @@ export interface Region {
 /** Symbols tested per slot, most frequent first. */
 const MOST_SYMBOLS = 8;
 /** Factors that are paired; the correction still counts every pair. */
-const LEADING = 5;
+const LEADING_FACTORS = 5;
 
 /** The most surprising region on these rows, or undefined if there is nothing to test. */
 export function bestRegion(labels: Int32Array, table: TrialTable, rows: Rows): Region | undefined {
   const open = readableIn(labels, rows);
-  const symbols = frequent(labels, open);
+  const symbols = frequentSymbols(labels, open);
   const all = levelCounts(table, open);
   let best: Region | undefined;
   for (const label of symbols) {
     const rowsOfLabel = open.filter((row) => labels[row] === label);
-    const marked = new LevelCounts(table, rowsOfLabel);
-    for (const region of regionsFor(label, { all, marked }, table)) {
-      const p = Math.min(1, region.p * symbols.length * looks(region, table));
+    const withSymbol = new LevelCounts(table, rowsOfLabel);
+    for (const region of regionsFor(label, { all, withSymbol }, table)) {
+      const p = Math.min(1, region.p * symbols.length * multiplicity(region, table));
       if (best === undefined || p < best.p) best = { ...region, p };
     }
   }
@@ -45,21 +45,21 @@ export function readableIn(labels: Int32Array, rows: Rows): Rows {
 }
 
 /** All trials that could be read, and those of them that show the symbol. */
-interface Marked {
+interface SymbolCounts {
   readonly all: LevelCounts;
-  readonly marked: LevelCounts;
+  readonly withSymbol: LevelCounts;
 }
 
 /** One region a factor, and one for each pair of the factors that tell most alone: a rectangle shows on both its sides. */
-function regionsFor(label: number, counted: Marked, table: TrialTable): Region[] {
+function regionsFor(label: number, counted: SymbolCounts, table: TrialTable): Region[] {
   const single = table.factors.map((_, factor) => regionFor(label, [factor], counted));
-  const leading = [...single].sort((a, b) => a.p - b.p || (a.set[0] ?? 0) - (b.set[0] ?? 0)).slice(0, LEADING);
+  const leading = [...single].sort((a, b) => a.p - b.p || (a.set[0] ?? 0) - (b.set[0] ?? 0)).slice(0, LEADING_FACTORS);
   const factors = leading.map(({ set }) => set[0] ?? 0).sort((a, b) => a - b);
   const pairs = factors.flatMap((a, i) => factors.slice(i + 1).map((b) => [a, b]));
   return [...single, ...pairs.map((pair) => regionFor(label, pair, counted))];
 }
 
-function frequent(labels: Int32Array, rows: Rows): number[] {
+function frequentSymbols(labels: Int32Array, rows: Rows): number[] {
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(labels[row] ?? -1, (counts.get(labels[row] ?? -1) ?? 0) + 1);
   return [...counts]
@@ -74,7 +74,7 @@ function frequent(labels: Int32Array, rows: Rows): number[] {
  * the numbers of levels of each factor, and the level sets of that number. So a region of one level costs less than one
  * of several (weighted Bonferroni; Holm, Scandinavian Journal of Statistics 6, 1979, section 4).
  */
-function looks({ set, levels }: Pick<Region, 'set' | 'levels'>, table: TrialTable): number {
+function multiplicity({ set, levels }: Pick<Region, 'set' | 'levels'>, table: TrialTable): number {
   return set.reduce(
     (product, factor, at) => {
       const size = table.factors[factor]?.levels.length ?? 1;
@@ -89,18 +89,19 @@ const setsOfSize = memoizeByObject(({ subsets }: TrialTable) =>
 );
 
 /** Narrows factor by factor to the levels with the highest rates of the symbol. */
-function regionFor(label: number, set: FactorSet, { all, marked }: Marked): Region {
+function regionFor(label: number, set: FactorSet, { all, withSymbol }: SymbolCounts): Region {
   const levels: ReadonlySet<number>[] = [];
-  let [inside, hits] = [all.trials, marked.trials];
+  let [inside, hits] = [all.trials, withSymbol.trials];
   for (const factor of set) {
     const [first, outer] = [set[0] ?? 0, levels[0]];
-    const seenAt = outer === undefined ? all.of(factor) : all.among(first, outer, factor);
-    const markedAt = outer === undefined ? marked.of(factor) : marked.among(first, outer, factor);
-    const chosen = bestLevels(seenAt, markedAt, inside, hits);
+    const seenAt = outer === undefined ? all.byLevel(factor) : all.byLevelWithin(first, outer, factor);
+    const withSymbolAt =
+      outer === undefined ? withSymbol.byLevel(factor) : withSymbol.byLevelWithin(first, outer, factor);
+    const chosen = bestLevels(seenAt, withSymbolAt, inside, hits);
     levels.push(chosen);
-    [inside, hits] = [sumAt(seenAt, chosen), sumAt(markedAt, chosen)];
+    [inside, hits] = [sumAt(seenAt, chosen), sumAt(withSymbolAt, chosen)];
   }
-  return { set, levels, label, p: hypergeometricTail(hits, inside, marked.trials, all.trials) };
+  return { set, levels, label, p: hypergeometricTail(hits, inside, withSymbol.trials, all.trials) };
 }
 
 function sumAt(counts: Int32Array, levels: ReadonlySet<number>): number {
@@ -110,20 +111,20 @@ function sumAt(counts: Int32Array, levels: ReadonlySet<number>): number {
 }
 
 /** Levels sorted by rate of the symbol, cut where the excess is most standard deviations (up to a constant factor). */
-function bestLevels(seen: Int32Array, marked: Int32Array, trials: number, hitsInAll: number): Set<number> {
+function bestLevels(seen: Int32Array, withSymbol: Int32Array, trials: number, hitsInAll: number): Set<number> {
   const sorted: number[] = [];
   const rates = new Float64Array(seen.length);
   for (let level = 0; level < seen.length; level++) {
     const trialsThere = seen[level] ?? 0;
     if (trialsThere === 0) continue;
     sorted.push(level);
-    rates[level] = (marked[level] ?? 0) / trialsThere;
+    rates[level] = (withSymbol[level] ?? 0) / trialsThere;
   }
   sorted.sort((a, b) => (rates[b] ?? 0) - (rates[a] ?? 0) || a - b);
   let [n, hits, best, cut] = [0, 0, -Infinity, 1];
   for (let index = 0; index < sorted.length - 1; index++) {
     n += seen[sorted[index] ?? 0] ?? 0;
-    hits += marked[sorted[index] ?? 0] ?? 0;
+    hits += withSymbol[sorted[index] ?? 0] ?? 0;
     const excess = (hits * trials - n * hitsInAll) / Math.sqrt(n * (trials - n));
     if (excess > best) [best, cut] = [excess, index + 1];
   }

@@ -17,7 +17,7 @@ export interface Response {
 export const columnOf = (response: Response): SymbolColumn => response.column ?? SymbolColumn.of(response.symbols);
 
 /** A feature: its symbols are written out when somebody asks for them, as few do of the thousands that random values have. */
-export class Derived implements Response {
+export class DerivedResponse implements Response {
   readonly slot: Slot;
   readonly feature: string;
   readonly column: SymbolColumn;

@@ -56,12 +56,12 @@ export function compareIds(a: string, b: string): number {
 }
 
 /** Rows of one stage. */
-export const rowsOf = (table: TrialTable, stage: 'screen' | 'confirm'): Rows => rowsIn(table)[stage];
+export const rowsOf = (table: TrialTable, stage: 'screen' | 'confirm'): Rows => rowsByStage(table)[stage];
 
-export const allRows = (table: TrialTable): Rows => rowsIn(table).all;
+export const allRows = (table: TrialTable): Rows => rowsByStage(table).all;
 
 /** The same lists each time they are asked for. */
-const rowsIn = memoizeByObject(({ trials }: TrialTable) => {
+const rowsByStage = memoizeByObject(({ trials }: TrialTable) => {
   const all = trials.map((_, row) => row);
   const of = (stage: PlannedTrial['stage']): Rows => all.filter((row) => trials[row]?.stage === stage);
   return { all, screen: of('screen'), confirm: of('confirm') };

@@ -3,7 +3,7 @@
  * shows. Ask of a time zone whether its offset does, or its region, or the zone that the name links to, before the name itself.
  */
 import type { RuleClause } from '../model/index.ts';
-import type { Answers } from './explain-name.ts';
+import type { SymbolsByName } from './explain-name.ts';
 
 /** A property of values; undefined where a value has none, and then it stands for itself. */
 export interface Property {
@@ -20,12 +20,12 @@ export interface ClosedRule {
 /** The simplest of what settles it: that with the fewest texts, the first of `properties` where several have as few. The value itself always settles it. */
 export function closedRule(
   values: readonly string[],
-  answers: Answers,
+  answers: SymbolsByName,
   base: string,
   properties: readonly Property[],
 ): ClosedRule {
   const itself: Property = { by: 'value', of: (value) => value };
-  const rules = [...properties.filter((property) => settles(property, values, answers)), itself].map((by) => ({
+  const rules = [...properties.filter((property) => determines(property, values, answers)), itself].map((by) => ({
     base,
     by,
     clauses: clausesBy(by, values, answers, base),
@@ -35,7 +35,12 @@ export function closedRule(
 
 const sizeOf = ({ clauses }: ClosedRule): number => clauses.reduce((sum, { texts }) => sum + texts.length, 0);
 
-function clausesBy({ by, of }: Property, values: readonly string[], answers: Answers, base: string): RuleClause[] {
+function clausesBy(
+  { by, of }: Property,
+  values: readonly string[],
+  answers: SymbolsByName,
+  base: string,
+): RuleClause[] {
   const texts = new Map<string, Set<string>>();
   for (const value of values) {
     const symbol = answers.get(value);
@@ -46,7 +51,7 @@ function clausesBy({ by, of }: Property, values: readonly string[], answers: Ans
 }
 
 /** Whether values that share the property all show the same, at least two of them being tried somewhere. */
-function settles({ of }: Property, values: readonly string[], answers: Answers): boolean {
+function determines({ of }: Property, values: readonly string[], answers: SymbolsByName): boolean {
   const shown = new Map<string, string>();
   for (const value of values) {
     const symbol = answers.get(value);
@@ -60,15 +65,15 @@ function settles({ of }: Property, values: readonly string[], answers: Answers):
 }
 
 /** What the rule says of a value. */
-export function predictedByClosed({ base, by, clauses }: ClosedRule, value: string): string {
+export function closedRulePrediction({ base, by, clauses }: ClosedRule, value: string): string {
   const key = by.of(value) ?? value;
   return clauses.find(({ texts }) => texts.includes(key))?.symbol ?? base;
 }
 
 /** Values to try again: those that show something, and of the others those nearest by the finer properties. At most `most` of each. */
-export function triedAgain(
+export function valuesToRetest(
   values: readonly string[],
-  answers: Answers,
+  answers: SymbolsByName,
   base: string,
   properties: readonly Property[],
   most: number,

@@ -7,31 +7,31 @@ import type { Pattern, PatternKind } from './pattern.ts';
 import { type TriggerRule, symbolsFor } from './rule-set.ts';
 
 /** Symbol by name asked about; null where it could not be read. */
-export type Answers = ReadonlyMap<string, string | null>;
+export type SymbolsByName = ReadonlyMap<string, string | null>;
 
 export type Explained =
   | { readonly kind: 'asks'; readonly names: readonly string[] }
   | { readonly kind: 'rules'; readonly rules: readonly TriggerRule[] };
 
 /** Answers so far, and what is asked in vain. */
-class Asking {
+class Queries {
   readonly open = new Set<string>();
-  readonly #answers: Answers;
+  readonly #answers: SymbolsByName;
   readonly base: string;
 
-  constructor(answers: Answers, base: string) {
+  constructor(answers: SymbolsByName, base: string) {
     this.#answers = answers;
     this.base = base;
   }
 
   /** Undefined while there is no answer. */
-  shows(name: string): boolean | undefined {
-    const symbol = this.shown(name);
+  hasSymbol(name: string): boolean | undefined {
+    const symbol = this.symbolOf(name);
     return this.#answers.has(name) ? symbol !== null : undefined;
   }
 
   /** The symbol that a name shows if it is not the plain one; null where it is, or where there is no answer yet. */
-  shown(name: string): string | null {
+  symbolOf(name: string): string | null {
     if (!this.#answers.has(name)) this.open.add(name);
     const symbol = this.#answers.get(name) ?? null;
     return symbol === this.base ? null : symbol;
@@ -39,8 +39,8 @@ class Asking {
 }
 
 /** `base`: what plain names show. */
-export function explainName(name: string, answers: Answers, base: string): Explained {
-  const asking = new Asking(answers, base);
+export function explainName(name: string, answers: SymbolsByName, base: string): Explained {
+  const asking = new Queries(answers, base);
   const words = wordsFor(name);
   const keywords = keywordsIn(name, asking, words);
   const ending = endingOf(name, asking, words, keywords);
@@ -48,7 +48,7 @@ export function explainName(name: string, answers: Answers, base: string): Expla
   const rules = [...keywords, ...ending];
   const own = answers.get(name);
   if (rules.length > 0 || own === null || own === undefined) return { kind: 'rules', rules };
-  const anywhere = asking.shown(asSuffixOf(name, words)) !== null;
+  const anywhere = asking.symbolOf(asSuffixOf(name, words)) !== null;
   return { kind: 'rules', rules: [ruleOf(anywhere ? 'contains' : 'exact', name, own)] };
 }
 
@@ -58,18 +58,20 @@ const ruleOf = (kind: PatternKind, text: string, symbol: string): TriggerRule =>
 });
 
 /** Labels that show it anywhere, each cut down to the letters that are needed. The last label is a matter of endings. */
-function keywordsIn(name: string, asking: Asking, words: Words): TriggerRule[] {
+function keywordsIn(name: string, asking: Queries, words: Words): TriggerRule[] {
   const labels = [...new Set(name.split('.').slice(0, -1))];
   return labels.flatMap((label) => {
-    const symbol = asking.shown(around(label, words));
+    const symbol = asking.symbolOf(around(label, words));
     return symbol === null ? [] : [ruleOf('contains', needed(label, asking, words), symbol)];
   });
 }
 
 /** By halving: the longest piece that can be left out in front, and then behind, with the label still showing it. */
-function needed(label: string, asking: Asking, words: Words): string {
+function needed(label: string, asking: Queries, words: Words): string {
   const shows = (from: number, to: number): boolean | undefined =>
-    asking.shows(around(label.slice(from, to), words, { ...at('before', label[from - 1]), ...at('after', label[to]) }));
+    asking.hasSymbol(
+      around(label.slice(from, to), words, { ...at('before', label[from - 1]), ...at('after', label[to]) }),
+    );
   const front = most(label.length - 1, (count) => shows(count, label.length)) ?? 0;
   const back = most(label.length - front - 1, (count) => shows(front, label.length - count)) ?? 0;
   return label.slice(front, label.length - back);
@@ -95,13 +97,13 @@ function most(limit: number, holds: (count: number) => boolean | undefined): num
 }
 
 /** The shortest suffix that shows more than the keywords in it do. */
-function endingOf(name: string, asking: Asking, words: Words, keywords: readonly TriggerRule[]): TriggerRule[] {
+function endingOf(name: string, asking: Queries, words: Words, keywords: readonly TriggerRule[]): TriggerRule[] {
   const labels = name.split('.');
   const beyond = (asked: string): string | null => {
-    const symbol = asking.shown(asked);
+    const symbol = asking.symbolOf(asked);
     return symbol === null || symbolsFor({ rules: keywords }, asked).includes(symbol) ? null : symbol;
   };
-  asking.shown(asSuffixOf(name, words));
+  asking.symbolOf(asSuffixOf(name, words));
   const found = labels.map((_, index) => beyond(belowSuffix(name, index + 1, words))).findIndex((one) => one !== null);
   if (asking.open.size > 0) return [];
   if (found < 0) return alone(name, asking, keywords);
@@ -113,8 +115,8 @@ function endingOf(name: string, asking: Asking, words: Words, keywords: readonly
 }
 
 /** Beside keywords that do not account for what the name itself shows. */
-function alone(name: string, asking: Asking, keywords: readonly TriggerRule[]): TriggerRule[] {
-  const symbol = asking.shown(name);
+function alone(name: string, asking: Queries, keywords: readonly TriggerRule[]): TriggerRule[] {
+  const symbol = asking.symbolOf(name);
   if (keywords.length === 0 || symbol === null || symbolsFor({ rules: keywords }, name).includes(symbol)) return [];
   return symbolsFor({ rules: keywords }, name).length > 1 ? [] : [ruleOf('exact', name, symbol)];
 }

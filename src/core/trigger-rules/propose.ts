@@ -3,7 +3,7 @@
  * what they do not explain, and fresh names to try them on. A pure function of the answers, so that a killed run goes on where it was.
  */
 import { around, belowSuffix, grownOnto, asSuffixOf, plain, wordsFor } from './test-names.ts';
-import { type Answers, explainName } from './explain-name.ts';
+import { type SymbolsByName, explainName } from './explain-name.ts';
 import type { Pattern } from './pattern.ts';
 import { type Joint, symbolPredicted, type TriggerRule, type RuleSet, symbolsFor } from './rule-set.ts';
 
@@ -20,7 +20,7 @@ export type ProposalStep =
 const AT_ONCE = 24;
 
 /** `names`: those of the dictionary, all answered. */
-export function nextStep(names: readonly string[], answers: Answers): ProposalStep {
+export function nextStep(names: readonly string[], answers: SymbolsByName): ProposalStep {
   const base = baseOf(names, answers);
   const telling = names.filter((name) => (answers.get(name) ?? base) !== base);
   const asked = new Set<string>();
@@ -50,7 +50,7 @@ export function nextStep(names: readonly string[], answers: Answers): ProposalSt
 }
 
 /** What most names show. */
-export function baseOf(names: readonly string[], answers: Answers): string {
+export function baseOf(names: readonly string[], answers: SymbolsByName): string {
   const counts = new Map<string, number>();
   for (const name of names) {
     const symbol = answers.get(name);
@@ -74,8 +74,8 @@ function withJoint(set: RuleSet, name: string, symbol: string): RuleSet {
 }
 
 /** Rules that others make needless are left out; what is still not explained is said. */
-function settled(set: RuleSet, telling: readonly string[], names: readonly string[], answers: Answers): Proposal {
-  const apart = tookApart(set);
+function settled(set: RuleSet, telling: readonly string[], names: readonly string[], answers: SymbolsByName): Proposal {
+  const apart = separated(set);
   const joints = telling.reduce((all, name) => withJoint(all, name, answers.get(name) ?? set.base), apart);
   const fits = (one: RuleSet): string[] => {
     return names.filter((name) => {
@@ -91,7 +91,7 @@ function settled(set: RuleSet, telling: readonly string[], names: readonly strin
  * A suffix that itself holds a keyword was only ever seen together with it: what it shows alone is what, joined with the keyword's
  * symbol, gives what was seen, if another name told that.
  */
-function tookApart(set: RuleSet): RuleSet {
+function separated(set: RuleSet): RuleSet {
   const words = set.rules.filter(({ pattern }) => pattern.kind === 'contains');
   const rules = set.rules.map((rule) => {
     if (rule.pattern.kind === 'contains') return rule;
@@ -107,19 +107,19 @@ function tookApart(set: RuleSet): RuleSet {
 }
 
 /** A fresh name, and what the rules say of it; undefined where they say nothing. */
-export interface Trying {
+export interface FreshName {
   readonly name: string;
   readonly symbol: string | undefined;
-  readonly tries: Pattern;
+  readonly pattern: Pattern;
   /** Whether only the spelling is another, so that a miss says that case counts. */
   readonly recased?: true;
 }
 
 /** Fresh names for each rule: some that it must apply to and some that it must not. */
-export function freshNames(set: RuleSet): Trying[] {
+export function freshNames(set: RuleSet): FreshName[] {
   const tried = set.rules.flatMap(({ pattern }) => [
-    ...namesFor(pattern).map((name) => ({ name, tries: pattern })),
-    ...recased(pattern).map((name) => ({ name, tries: pattern, recased: true as const })),
+    ...namesFor(pattern).map((name) => ({ name, pattern })),
+    ...recased(pattern).map((name) => ({ name, pattern, recased: true as const })),
   ]);
   const byName = new Map(tried.map((one) => [one.name, one]));
   return [...byName.values()].map((one) => ({ ...one, symbol: symbolPredicted(set, one.name) }));

@@ -42,7 +42,7 @@ export function seenBy({ design, captures, alignment, association, alpha }: Asse
     noisySlots: association.grouped.noisySlots,
     unreadBytes: alignment.unreadBytes,
     smallestTriggerProbability: roundBits(weakestCell(design, complete)),
-    unverifiableBits: unverifiableBits(association.grouped.random),
+    unverifiableBits: unverifiableBits(association.grouped.randomLooking),
     plants: facts.plants,
     falseAlarms: { allowed: alpha, ...MEASURED_FALSE_ALARMS },
     serverSwitches: facts.serverSwitches,

@@ -8,7 +8,7 @@ import { classify, findingsOf } from '../classify/index.ts';
 import type { Association } from '../statistics/associate.ts';
 import type { FactorSet } from '../statistics/cells.ts';
 import type { Dependence } from '../statistics/dependence.ts';
-import { readable, type Group } from '../statistics/groups.ts';
+import { readableTrials, type Group } from '../statistics/groups.ts';
 import { rowsOf, type TrialTable } from '../statistics/trial-table.ts';
 import type { Assessment } from './assessment.ts';
 
@@ -48,7 +48,9 @@ export function hypothesesOf(
 /** Most surprising first, then the one read in most trials; the labels make the order total. */
 function compareDependences(a: Dependence, b: Dependence): number {
   return (
-    a.rawP - b.rawP || readable(b.group) - readable(a.group) || (a.group.labels.join() < b.group.labels.join() ? -1 : 1)
+    a.rawP - b.rawP ||
+    readableTrials(b.group) - readableTrials(a.group) ||
+    (a.group.labels.join() < b.group.labels.join() ? -1 : 1)
   );
 }
 

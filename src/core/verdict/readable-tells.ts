@@ -8,9 +8,9 @@ import { classifyRenderings } from '../classify/index.ts';
 import type { DeclaredAs } from '../disclosure/index.ts';
 import { isServing, type RenderedPlace } from '../model/index.ts';
 import { groupBy } from '../stdx/group-by.ts';
-import { chanceAgainst } from '../statistics/deterministic.ts';
+import { deterministicP } from '../statistics/deterministic.ts';
 import { explains } from '../statistics/explanations.ts';
-import { compare } from '../statistics/groups.ts';
+import { compareStrings } from '../statistics/groups.ts';
 import type { TrialTable } from '../statistics/trial-table.ts';
 import type { Assessment } from './assessment.ts';
 import { codebookOf } from './codebook.ts';
@@ -57,11 +57,11 @@ const subjectOf = ({ sink, message }: RenderedPlace): string => {
 
 function comparePlaces(a: RenderedPlace, b: RenderedPlace): number {
   return (
-    compare(a.message, b.message) ||
-    compare(a.address, b.address) ||
-    compare(a.carrier, b.carrier) ||
-    compare(a.what, b.what) ||
-    compare(a.before, b.before)
+    compareStrings(a.message, b.message) ||
+    compareStrings(a.address, b.address) ||
+    compareStrings(a.carrier, b.carrier) ||
+    compareStrings(a.what, b.what) ||
+    compareStrings(a.before, b.before)
   );
 }
 
@@ -88,7 +88,7 @@ function firstDependent(
     const distinct = [...new Set(symbols)].filter((symbol) => symbol !== null);
     const labels = Int32Array.from(symbols, (symbol) => (symbol === null ? -1 : distinct.indexOf(symbol)));
     if (factor < 0 || distinct.length < 2 || !explains([factor], labels, table, rows)) continue;
-    const p = Math.min(1, chanceAgainst([factor], labels, table) * tests);
+    const p = Math.min(1, deterministicP([factor], labels, table) * tests);
     if (p <= alpha) return { place, factor, symbols, p };
   }
   return undefined;

@@ -5,7 +5,7 @@
 import { renderSymbol, symbolName, type Unmask } from '../align/index.ts';
 import type { Classification } from '../classify/index.ts';
 import { TELL_CLASSES, type Slot, type Tell } from '../model/index.ts';
-import { compare, compareSlots } from '../statistics/groups.ts';
+import { compareStrings, compareSlots } from '../statistics/groups.ts';
 import type { Region } from '../statistics/region.ts';
 import type { TrialTable } from '../statistics/trial-table.ts';
 import { BETWEEN_SCENARIOS, type Codebook, entriesOf, partitionOf, type Share } from './codebook.ts';
@@ -95,6 +95,6 @@ export function inReportOrder(records: readonly TellRecord[]): TellRecord[] {
   const tie = ({ tell }: TellRecord): string =>
     JSON.stringify([tell.dependsOn, tell.disguise, tell.codebook, tell.before]);
   return [...records].sort(
-    (a, b) => rank(a) - rank(b) || compareSlots(asSlot(a), asSlot(b)) || compare(tie(a), tie(b)),
+    (a, b) => rank(a) - rank(b) || compareSlots(asSlot(a), asSlot(b)) || compareStrings(tie(a), tie(b)),
   );
 }

@@ -14,7 +14,7 @@ import { capture, memoryBlobs, rawRequest, trialId, type MemoryBlobs } from './c
 export const zoneOf = (trial: number): string => (trial % 2 === 0 ? 'UTC' : 'east');
 
 /** What trials sent, every other one of them in another zone. */
-export function groundFor(events: readonly (readonly CaptureEvent[])[], { read }: MemoryBlobs): Baseline {
+export function baselineFor(events: readonly (readonly CaptureEvent[])[], { read }: MemoryBlobs): Baseline {
   const captures = events.map(
     (own, trial): Capture => capture(trialId(trial), own, { assignment: { zone: zoneOf(trial) } }),
   );
@@ -26,18 +26,18 @@ export function groundFor(events: readonly (readonly CaptureEvent[])[], { read }
 /** One raw request a trial. */
 export function requested(raws: readonly string[]): Baseline {
   const blobs = memoryBlobs();
-  return groundFor(
+  return baselineFor(
     raws.map((raw) => [rawRequest(blobs, 'https://a.example', raw)]),
     blobs,
   );
 }
 
 /** The spot at an address of the first message, the n-th of them where several have it. */
-export function spotAt({ targets }: Baseline, address: string, nth = 0): Target {
+export function targetAt({ targets }: Baseline, address: string, nth = 0): Target {
   const [own = []] = targets.values();
-  const spot = own.filter((one) => one.address === address)[nth];
-  if (spot === undefined) throw new Error(`no spot ${address} among ${own.map((one) => one.address).join()}`);
-  return spot;
+  const target = own.filter((one) => one.address === address)[nth];
+  if (target === undefined) throw new Error(`no spot ${address} among ${own.map((one) => one.address).join()}`);
+  return target;
 }
 
 /** Draws these numbers in turn, and then again from the first on. */
@@ -59,21 +59,21 @@ export const bytesOf = ({ place }: TrialMessage): string => {
 };
 
 /** The bytes of each trial's first message with the mark in all of them; null where the mark cannot be settled there. */
-export function planted(ground: Baseline, mark: Mark, spot: Target, random: Prng): (string | null)[] | null {
-  const all = new Set(ground.ids.keys());
-  const planting = mark.settle(spot, random, [...all]);
-  if (planting === null) return null;
-  const sown = applyMark(ground, spot, planting, all);
-  return (ground.messages.get(spot.message) ?? []).map((one) => {
-    const now = one !== null && sown.has(one) ? sown.get(one) : one;
+export function planted(baseline: Baseline, mark: Mark, target: Target, random: Prng): (string | null)[] | null {
+  const all = new Set(baseline.ids.keys());
+  const change = mark.instantiate(target, random, [...all]);
+  if (change === null) return null;
+  const marked = applyMark(baseline, target, change, all);
+  return (baseline.messages.get(target.message) ?? []).map((one) => {
+    const now = one !== null && marked.has(one) ? marked.get(one) : one;
     return now == null ? null : bytesOf(now);
   });
 }
 
 /** The one message of a trial with the mark in it. */
 export function marked(name: string, raw: string, address: string, ...draws: readonly number[]): string | null {
-  const ground = requested([raw]);
-  const [bytes = null] = planted(ground, markOf(name), spotAt(ground, address), drawing(...draws, 0)) ?? [];
+  const baseline = requested([raw]);
+  const [bytes = null] = planted(baseline, markOf(name), targetAt(baseline, address), drawing(...draws, 0)) ?? [];
   return bytes;
 }
 
@@ -93,5 +93,5 @@ export const inBody = (name: string, body: string, address: string, ...draws: re
 
 /** The carrier of the mark at an address, if it can stand there. */
 export function carrierAt(name: string, raw: string, address: string, nth = 0): string | undefined {
-  return markOf(name).carrierAt(spotAt(requested([raw]), address, nth));
+  return markOf(name).carrierAt(targetAt(requested([raw]), address, nth));
 }

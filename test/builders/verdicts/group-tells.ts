@@ -36,7 +36,7 @@ export interface Asked {
 
 const associationOf = (table: TrialTable, judged: readonly Dependence[]): Association => ({
   table,
-  grouped: { groups: [], random: [], quantities: [], noisySlots: 0 },
+  grouped: { groups: [], randomLooking: [], quantities: [], noisySlots: 0 },
   dependences: judged,
 });
 

@@ -5,11 +5,11 @@ import { memoryBlobs } from '../../builders/messages/captures.ts';
 import {
   carrierAt,
   drawing,
-  groundFor,
+  baselineFor,
   marked,
   planted,
   requested,
-  spotAt,
+  targetAt,
 } from '../../builders/messages/planted-marks.ts';
 
 const request = (fields = 'Host: a.example\r\nX-1: v\r\n', line = 'GET /x HTTP/1.1'): string =>
@@ -91,7 +91,7 @@ describe('HTTP/2', () => {
     [':path', '/x'],
     ['x-a', 'v'],
   ] as const;
-  const ground = groundFor(
+  const baseline = baselineFor(
     [
       [
         {
@@ -115,7 +115,7 @@ describe('HTTP/2', () => {
     ['request line', 'request-line.spacing'],
   ])('has no %s', (name, address) => {
     const mark = HEAD_MARKS.find((one) => one.name === name);
-    expect(mark?.carrierAt(spotAt(ground, address))).toBeUndefined();
+    expect(mark?.carrierAt(targetAt(baseline, address))).toBeUndefined();
   });
 });
 
@@ -152,18 +152,18 @@ describe('chunks', () => {
 
 describe('a mark of the head', () => {
   it('is the same letter in each trial', () => {
-    const ground = requested([request(), request('HOST: b.example\r\nX-1: v\r\n')]);
+    const baseline = requested([request(), request('HOST: b.example\r\nX-1: v\r\n')]);
     const [mark] = HEAD_MARKS;
-    expect(mark && planted(ground, mark, spotAt(ground, 'headers.host'), drawing(1, 2, 3))).toEqual([
+    expect(mark && planted(baseline, mark, targetAt(baseline, 'headers.host'), drawing(1, 2, 3))).toEqual([
       request('HOst: a.example\r\nX-1: v\r\n'),
       request('HoST: b.example\r\nX-1: v\r\n'),
     ]);
   });
 
   it('is left out of trials that do not bear it, and of those that lack the place', () => {
-    const ground = requested([request(), request(), request('X-1: v\r\n')]);
-    const planting = HEAD_MARKS[0]?.settle(spotAt(ground, 'headers.host'), drawing(0), [0, 1]);
-    expect([planting?.(0, false), planting?.(2, true)]).toEqual([null, null]);
-    expect(planting?.(0, true)?.kind).toBe('place');
+    const baseline = requested([request(), request(), request('X-1: v\r\n')]);
+    const change = HEAD_MARKS[0]?.instantiate(targetAt(baseline, 'headers.host'), drawing(0), [0, 1]);
+    expect([change?.(0, false), change?.(2, true)]).toEqual([null, null]);
+    expect(change?.(0, true)?.kind).toBe('place');
   });
 });

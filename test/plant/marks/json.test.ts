@@ -10,7 +10,7 @@ import {
   planted,
   posted,
   requested,
-  spotAt,
+  targetAt,
 } from '../../builders/messages/planted-marks.ts';
 
 it('marks of JSON are five', () => {
@@ -94,22 +94,22 @@ describe('the form of an escape', () => {
   });
 
   it('is the same letter in each trial', () => {
-    const ground = requested(['one', 'two'].map((text) => posted(`{"t":"I am ${text}, of the usual kind."}`)));
-    const spot = spotAt(ground, 'body.t');
+    const baseline = requested(['one', 'two'].map((text) => posted(`{"t":"I am ${text}, of the usual kind."}`)));
+    const target = targetAt(baseline, 'body.t');
     const last = '{"t":"I am one, of the usual kin\\u0064."}';
-    expect(planted(ground, markOf('escape form'), spot, drawing(19))?.map(bodyOf)).toEqual([
+    expect(planted(baseline, markOf('escape form'), target, drawing(19))?.map(bodyOf)).toEqual([
       last,
       last.replace('one', 'two'),
     ]);
     // The word that differs is too near to the letter before it for that to be found in both.
-    expect(planted(ground, markOf('escape form'), spot, drawing(2))).toBeNull();
+    expect(planted(baseline, markOf('escape form'), target, drawing(2))).toBeNull();
   });
 
   it('is left where the trial does not bear the mark', () => {
-    const spot = spotAt(requested([posted('{"t":"a"}')]), 'body.t');
-    const planting = markOf('escape form').settle(spot, drawing(0), [0]);
-    expect([planting?.(0, false), planting?.(1, true)]).toEqual([null, null]);
-    expect(planting?.(0, true)?.kind).toBe('place');
+    const target = targetAt(requested([posted('{"t":"a"}')]), 'body.t');
+    const change = markOf('escape form').instantiate(target, drawing(0), [0]);
+    expect([change?.(0, false), change?.(1, true)]).toEqual([null, null]);
+    expect(change?.(0, true)?.kind).toBe('place');
   });
 });
 
@@ -136,11 +136,13 @@ describe('white space', () => {
       '{\n  "a": {\n     "b": 1\n  }\n}',
     ],
   ])('is a space more %s', (_, body, address, draw, expected) => {
-    const ground = requested([posted(body)]);
+    const baseline = requested([posted(body)]);
     const mark = markOf('white space');
-    const spots = [...ground.targets.values()].flat().filter((one) => one.address === address && mark.carrierAt(one));
-    const [spot] = spots;
-    expect(spot && planted(ground, mark, spot, drawing(draw))?.map(bodyOf)).toEqual([expected]);
+    const targets = [...baseline.targets.values()]
+      .flat()
+      .filter((one) => one.address === address && mark.carrierAt(one));
+    const [target] = targets;
+    expect(target && planted(baseline, mark, target, drawing(draw))?.map(bodyOf)).toEqual([expected]);
   });
 
   it('is a mark of objects and lists alone', () => {
@@ -151,7 +153,7 @@ describe('white space', () => {
 });
 
 describe('a mark of JSON', () => {
-  const ground = requested([
+  const baseline = requested([
     posted('{"n":1,"x":0}'),
     posted('{"n":"1","x":0}'),
     posted('{"x":0}'),
@@ -159,14 +161,9 @@ describe('a mark of JSON', () => {
   ]);
 
   it('is left out where another type stands, and where the place is missing', () => {
-    const spot = spotAt(ground, 'body.n');
-    const planting = markOf('number form').settle(spot, drawing(0), [0, 3]);
-    expect([0, 1, 2, 3].map((trial) => planting?.(trial, true)?.kind)).toEqual([
-      'place',
-      undefined,
-      undefined,
-      'place',
-    ]);
-    expect(planting?.(0, false)).toBeNull();
+    const target = targetAt(baseline, 'body.n');
+    const change = markOf('number form').instantiate(target, drawing(0), [0, 3]);
+    expect([0, 1, 2, 3].map((trial) => change?.(trial, true)?.kind)).toEqual(['place', undefined, undefined, 'place']);
+    expect(change?.(0, false)).toBeNull();
   });
 });

@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { messageMarks } from '../../../src/core/plant/marks/message.ts';
 import { randomMarks } from '../../../src/core/plant/marks/random.ts';
-import type { Planting } from '../../../src/core/plant/marks/mark.ts';
+import type { TrialChange } from '../../../src/core/plant/marks/mark.ts';
 import { facetText } from '../../../src/core/carriers/reading.ts';
 import { TEXT } from '../../../src/core/carriers/text.ts';
 import type { Slot } from '../../../src/core/model/index.ts';
 import { slotOf } from '../../builders/evidence/simulated-subject.ts';
 import { memoryBlobs, rawRequest } from '../../builders/messages/captures.ts';
-import { drawing, groundFor, markOf, posted, requested, spotAt } from '../../builders/messages/planted-marks.ts';
+import { drawing, baselineFor, markOf, posted, requested, targetAt } from '../../builders/messages/planted-marks.ts';
 
 const PARITY = 'parity of a random value';
 const POSITION = 'position of a random value';
@@ -20,34 +20,34 @@ function inValues(
   draws: readonly number[],
   around = (value: string) => `id ${value}.`,
 ) {
-  const ground = requested(values.map((value) => posted(JSON.stringify({ t: around(value) }))));
-  const slot: Slot = slotOf('body.t', new Map(values.map((value, trial) => [ground.ids[trial] ?? '', value])));
-  const spot = spotAt(ground, 'body.t');
+  const baseline = requested(values.map((value) => posted(JSON.stringify({ t: around(value) }))));
+  const slot: Slot = slotOf('body.t', new Map(values.map((value, trial) => [baseline.ids[trial] ?? '', value])));
+  const target = targetAt(baseline, 'body.t');
   const mark = markOf(
     name,
-    randomMarks(({ address }) => (address === 'body.t' ? slot : undefined), ground.ids),
+    randomMarks(({ address }) => (address === 'body.t' ? slot : undefined), baseline.ids),
   );
-  const planting = mark.settle(spot, drawing(...draws), [...values.keys()]);
-  return { planting, mark, ground, carrier: mark.carrierAt(spot) };
+  const change = mark.instantiate(target, drawing(...draws), [...values.keys()]);
+  return { change, mark, baseline, carrier: mark.carrierAt(target) };
 }
 
-const textAt = (planting: Planting | null, trial: number, marked: boolean): string | null => {
-  const change = planting?.(trial, marked);
+const textAt = (changeIn: TrialChange | null, trial: number, marked: boolean): string | null => {
+  const change = changeIn?.(trial, marked);
   return change?.kind === 'place' ? facetText(change.place, TEXT) : null;
 };
 
 describe('the parity of a random value', () => {
-  const { planting, carrier, mark, ground } = inValues(PARITY, ['0a3', '1b4', '2cf'], [0]);
+  const { change, carrier, mark, baseline } = inValues(PARITY, ['0a3', '1b4', '2cf'], [0]);
 
   it('is even where marked, and odd elsewhere', () => {
-    expect([0, 1, 2].map((trial) => textAt(planting, trial, true))).toEqual(['id 0a2.', null, 'id 2ce.']);
-    expect([0, 1, 2].map((trial) => textAt(planting, trial, false))).toEqual([null, 'id 1b5.', null]);
+    expect([0, 1, 2].map((trial) => textAt(change, trial, true))).toEqual(['id 0a2.', null, 'id 2ce.']);
+    expect([0, 1, 2].map((trial) => textAt(change, trial, false))).toEqual([null, 'id 1b5.', null]);
   });
 
   it('is told by the carrier of the slot, and is no mark without one', () => {
     expect(carrier).toBe('text.code-point');
-    expect(mark.carrierAt(spotAt(ground, 'body'))).toBeUndefined();
-    expect(mark.settle(spotAt(ground, 'body'), drawing(0), [0])).toBeNull();
+    expect(mark.carrierAt(targetAt(baseline, 'body'))).toBeUndefined();
+    expect(mark.instantiate(targetAt(baseline, 'body'), drawing(0), [0])).toBeNull();
   });
 
   it.each([
@@ -57,50 +57,50 @@ describe('the parity of a random value', () => {
     ['that stand nowhere', ['a3', 'b4'], () => 'none'],
     ['that are empty', ['', ''], undefined],
   ])('is no mark of values %s', (_, values, around) => {
-    expect(inValues(PARITY, values, [0], around).planting).toBeNull();
+    expect(inValues(PARITY, values, [0], around).change).toBeNull();
   });
 
   it('leaves a trial without the value', () => {
-    expect(planting?.(9, true)).toBeNull();
+    expect(change?.(9, true)).toBeNull();
   });
 });
 
 describe('one position of a random value', () => {
   it('holds one of the characters seen there where marked, and never that one elsewhere', () => {
     // The second character is drawn, and of those seen there, 1, 2 and 3, the second.
-    const { planting } = inValues(POSITION, ['a1', 'b2', 'c3'], [1, 1]);
-    expect([0, 1, 2].map((trial) => textAt(planting, trial, true))).toEqual(['id a2.', null, 'id c2.']);
-    expect([0, 1, 2].map((trial) => textAt(planting, trial, false))).toEqual([null, 'id b3.', null]);
+    const { change } = inValues(POSITION, ['a1', 'b2', 'c3'], [1, 1]);
+    expect([0, 1, 2].map((trial) => textAt(change, trial, true))).toEqual(['id a2.', null, 'id c2.']);
+    expect([0, 1, 2].map((trial) => textAt(change, trial, false))).toEqual([null, 'id b3.', null]);
   });
 
   it('holds the first one elsewhere where the last is drawn', () => {
-    const { planting } = inValues(POSITION, ['a1', 'b2', 'c3'], [1, 2]);
-    expect(textAt(planting, 2, false)).toBe('id c1.');
+    const { change } = inValues(POSITION, ['a1', 'b2', 'c3'], [1, 2]);
+    expect(textAt(change, 2, false)).toBe('id c1.');
   });
 
   it('is one that the shortest value has', () => {
-    const { planting } = inValues(POSITION, ['ax', 'b'], [1, 0]);
-    expect(textAt(planting, 1, true)).toBe('id a.');
+    const { change } = inValues(POSITION, ['ax', 'b'], [1, 0]);
+    expect(textAt(change, 1, true)).toBe('id a.');
   });
 
   it('is no mark where no trial is there to bear it', () => {
-    const { mark, ground } = inValues(POSITION, ['a1', 'b2'], [0, 0]);
-    expect(mark.settle(spotAt(ground, 'body.t'), drawing(0), [])).toBeNull();
+    const { mark, baseline } = inValues(POSITION, ['a1', 'b2'], [0, 0]);
+    expect(mark.instantiate(targetAt(baseline, 'body.t'), drawing(0), [])).toBeNull();
   });
 
   it('is no mark of a position at which signs stand', () => {
-    expect(inValues(POSITION, ['a-', 'b2'], [1, 0]).planting).toBeNull();
-    expect(inValues(POSITION, ['a-', 'b2'], [0, 0]).planting).not.toBeNull();
+    expect(inValues(POSITION, ['a-', 'b2'], [1, 0]).change).toBeNull();
+    expect(inValues(POSITION, ['a-', 'b2'], [0, 0]).change).not.toBeNull();
   });
 
   it('takes the text as it is, whatever signs it holds', () => {
-    const { planting } = inValues(POSITION, ['a1', 'b2'], [0, 0], (value) => `$& ${value} $1`);
-    expect(textAt(planting, 1, true)).toBe('$& a2 $1');
+    const { change } = inValues(POSITION, ['a1', 'b2'], [0, 0], (value) => `$& ${value} $1`);
+    expect(textAt(change, 1, true)).toBe('$& a2 $1');
   });
 
   it('leaves the value where all have the same character', () => {
-    const { planting } = inValues(POSITION, ['a1', 'a2'], [0, 0]);
-    expect([textAt(planting, 0, true), textAt(planting, 0, false)]).toEqual([null, null]);
+    const { change } = inValues(POSITION, ['a1', 'a2'], [0, 0]);
+    expect([textAt(change, 0, true), textAt(change, 0, false)]).toEqual([null, null]);
   });
 });
 
@@ -108,7 +108,7 @@ describe('marks in which messages are sent', () => {
   const blobs = memoryBlobs();
   const get = (path: string, at: number) =>
     rawRequest(blobs, 'https://a.example', `GET ${path} HTTP/1.1\r\nA: 1\r\n\r\n`, at);
-  const ground = groundFor(
+  const baseline = baselineFor(
     [
       [get('/a', 1), get('/b', 2), get('/c', 3)],
       [get('/a', 1), get('/c', 2), get('/b', 3)],
@@ -116,11 +116,11 @@ describe('marks in which messages are sent', () => {
     ],
     blobs,
   );
-  const [leftOut, later] = messageMarks(ground.messages);
+  const [leftOut, later] = messageMarks(baseline.messages);
   const root = (path: string) => {
-    const spot = ground.targets.get(`GET a.example${path} #1`)?.[0];
-    if (spot === undefined) throw new Error(`no message ${path}`);
-    return spot;
+    const target = baseline.targets.get(`GET a.example${path} #1`)?.[0];
+    if (target === undefined) throw new Error(`no message ${path}`);
+    return target;
   };
 
   it('are two, of whole messages', () => {
@@ -129,33 +129,32 @@ describe('marks in which messages are sent', () => {
       'message.presence',
       'message.sequence',
     ]);
-    const path = spotAt(ground, 'path');
+    const path = targetAt(baseline, 'path');
     expect([leftOut?.carrierAt(path), later?.carrierAt(path)]).toEqual([undefined, undefined]);
   });
 
   it('leave it out where it is sent and marked', () => {
-    const planting = leftOut?.settle(root('/b'), drawing(0), [0, 1]);
-    expect(planting?.(0, true)).toEqual({ kind: 'not-sent' });
-    expect([planting?.(0, false), planting?.(2, true)]).toEqual([null, null]);
+    const change = leftOut?.instantiate(root('/b'), drawing(0), [0, 1]);
+    expect(change?.(0, true)).toEqual({ kind: 'not-sent' });
+    expect([change?.(0, false), change?.(2, true)]).toEqual([null, null]);
   });
 
   it('send it after one that it precedes in every trial', () => {
-    const planting = later?.settle(root('/a'), drawing(1), [0, 1]);
-    const change = planting?.(0, true);
-    expect(change).toMatchObject({ kind: 'swapped', other: { path: '/c', trial: 0 } });
-    expect(planting?.(0, false)).toBeNull();
+    const changeIn = later?.instantiate(root('/a'), drawing(1), [0, 1]);
+    expect(changeIn?.(0, true)).toMatchObject({ kind: 'swapped', other: { path: '/c', trial: 0 } });
+    expect(changeIn?.(0, false)).toBeNull();
   });
 
   it('send it after no message that races with it, or that a trial lacks', () => {
-    expect(later?.settle(root('/b'), drawing(0), [0, 1])).toBeNull();
-    expect(later?.settle(root('/a'), drawing(0), [0, 1, 2])?.(1, true)).toMatchObject({
+    expect(later?.instantiate(root('/b'), drawing(0), [0, 1])).toBeNull();
+    expect(later?.instantiate(root('/a'), drawing(0), [0, 1, 2])?.(1, true)).toMatchObject({
       other: { path: '/c', trial: 1 },
     });
   });
 
   it('do not swap where the other one is not sent', () => {
-    const planting = later?.settle(root('/a'), drawing(0), [0, 1]);
-    expect(planting?.(0, true)).toMatchObject({ other: { path: '/b' } });
-    expect(planting?.(2, true)).toBeNull();
+    const change = later?.instantiate(root('/a'), drawing(0), [0, 1]);
+    expect(change?.(0, true)).toMatchObject({ other: { path: '/b' } });
+    expect(change?.(2, true)).toBeNull();
   });
 });

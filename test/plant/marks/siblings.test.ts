@@ -11,7 +11,7 @@ import {
   planted,
   posted,
   requested,
-  spotAt,
+  targetAt,
 } from '../../builders/messages/planted-marks.ts';
 
 const request = (fields: string, target = '/'): string => `GET ${target} HTTP/1.1\r\n${fields}\r\n\r\n`;
@@ -46,8 +46,8 @@ describe('the order', () => {
 
   it('stays where two could not be told apart', () => {
     expect(inBody('order', '["x","x","z"]', 'body[0]')).toBe('["x","x","z"]');
-    const equal = spotAt(requested([posted('["x","x","z"]')]), 'body[0]');
-    expect(markOf('order').settle(equal, drawing(0), [0])?.(0, true)).toBeNull();
+    const equal = targetAt(requested([posted('["x","x","z"]')]), 'body[0]');
+    expect(markOf('order').instantiate(equal, drawing(0), [0])?.(0, true)).toBeNull();
     expect(inBody('order', '{"a":1,"a":2,"b":3}', 'body.a')).toBe('{"a":1,"a":2,"b":3}');
   });
 
@@ -110,14 +110,14 @@ describe('the repetition', () => {
 });
 
 describe('in several trials', () => {
-  const ground = requested([
+  const baseline = requested([
     posted('{"a":1,"b":2,"c":3}'),
     posted('{"b":2,"a":1,"c":3}'),
     posted('{"a":1,"b":2,"c":3}'),
     posted('{"b":2,"c":3}'),
   ]);
   const bodies = (name: string, address: string): unknown =>
-    planted(ground, markOf(name), spotAt(ground, address), drawing(0))?.map(bodyOf);
+    planted(baseline, markOf(name), targetAt(baseline, address), drawing(0))?.map(bodyOf);
 
   it('a part is swapped where the same one comes next', () => {
     expect(bodies('order', 'body.a')).toEqual([
@@ -133,8 +133,8 @@ describe('in several trials', () => {
   });
 
   it('a part is left where the trial does not bear the mark', () => {
-    const planting = markOf('presence').settle(spotAt(ground, 'body.a'), drawing(0), [0]);
-    expect([planting?.(0, false), planting?.(3, true)]).toEqual([null, null]);
-    expect(planting?.(0, true)?.kind).toBe('parts');
+    const change = markOf('presence').instantiate(targetAt(baseline, 'body.a'), drawing(0), [0]);
+    expect([change?.(0, false), change?.(3, true)]).toEqual([null, null]);
+    expect(change?.(0, true)?.kind).toBe('parts');
   });
 });

@@ -11,7 +11,7 @@ import {
   planted,
   posted,
   requested,
-  spotAt,
+  targetAt,
 } from '../../builders/messages/planted-marks.ts';
 
 const inText = (name: string, text: string, ...draws: readonly number[]): string | undefined => {
@@ -153,20 +153,24 @@ describe('a mark of texts', () => {
 
   it('is made at the same place in each trial', () => {
     const texts = ['one', 'three'].map((word) => `I am ${word}, and this is of the usual kind.`);
-    const ground = requested(texts.map((text) => posted(JSON.stringify({ text }))));
-    const spot = spotAt(ground, 'body.text');
-    const made = planted(ground, markOf('doubled space'), spot, drawing(8))?.map(bodyOf);
+    const baseline = requested(texts.map((text) => posted(JSON.stringify({ text }))));
+    const target = targetAt(baseline, 'body.text');
+    const made = planted(baseline, markOf('doubled space'), target, drawing(8))?.map(bodyOf);
     expect(made).toEqual(texts.map((text) => JSON.stringify({ text: text.replace('usual kind', 'usual  kind') })));
   });
 
   it('is none where no place is the same in each trial', () => {
-    const ground = requested(['a b', 'c d'].map((text) => posted(JSON.stringify({ text }))));
-    expect(planted(ground, markOf('doubled space'), spotAt(ground, 'body.text'), drawing(0))).toBeNull();
+    const baseline = requested(['a b', 'c d'].map((text) => posted(JSON.stringify({ text }))));
+    expect(planted(baseline, markOf('doubled space'), targetAt(baseline, 'body.text'), drawing(0))).toBeNull();
   });
 
   it('is left out where the trial does not bear it', () => {
-    const planting = markOf('letter case').settle(spotAt(requested([posted('{"t":"a"}')]), 'body.t'), drawing(0), [0]);
-    expect([planting?.(0, false), planting?.(1, true)]).toEqual([null, null]);
-    expect(planting?.(0, true)?.kind).toBe('place');
+    const change = markOf('letter case').instantiate(
+      targetAt(requested([posted('{"t":"a"}')]), 'body.t'),
+      drawing(0),
+      [0],
+    );
+    expect([change?.(0, false), change?.(1, true)]).toEqual([null, null]);
+    expect(change?.(0, true)?.kind).toBe('place');
   });
 });

@@ -36,7 +36,7 @@ const judged = (labels: number[], over: Partial<Dependence> = {}): Dependence =>
 
 const of = (all: readonly Dependence[], concern?: (one: Dependence) => number) =>
   hypothesesOf(
-    { table, grouped: { groups: [], random: [], quantities: [], noisySlots: 0 }, dependences: all },
+    { table, grouped: { groups: [], randomLooking: [], quantities: [], noisySlots: 0 }, dependences: all },
     concern,
   );
 const symbols = (all: readonly Dependence[]): unknown[] => of(all).map((one) => [...one.symbols.values()]);

@@ -29,7 +29,7 @@ function associationOf(again: boolean): Association {
     stage: again && row === 1 ? ('confirm' as const) : ('screen' as const),
   }));
   const table = trialTable(trials, { zone: ['zone-0', 'zone-1'] });
-  return { table, grouped: { groups: [], random: [], quantities: [], noisySlots: 0 }, dependences: [] };
+  return { table, grouped: { groups: [], randomLooking: [], quantities: [], noisySlots: 0 }, dependences: [] };
 }
 const [FIRST, AGAIN] = [associationOf(false), associationOf(true)];
 const weight = (one: Dependence, association = AGAIN): number => hypothesisPriority({ ...finding, association })(one);

@@ -1,7 +1,7 @@
 /** Places where the environment was readable and set aside: one overt or functional tell for each message and factor. */
 import { describe, expect, it } from 'vitest';
 import type { Association } from '../../../src/core/statistics/associate.ts';
-import { chanceAgainst } from '../../../src/core/statistics/deterministic.ts';
+import { deterministicP } from '../../../src/core/statistics/deterministic.ts';
 import { readableTells } from '../../../src/core/verdict/readable-tells.ts';
 import type { ClassifiedAddress } from '../../../src/core/disclosure/index.ts';
 import type { RenderedPlace } from '../../../src/core/model/index.ts';
@@ -35,7 +35,7 @@ const grouped = (groups: number): Association => ({
   table,
   grouped: {
     groups: new Array(groups).fill({}) as Association['grouped']['groups'],
-    random: [],
+    randomLooking: [],
     quantities: [],
     noisySlots: 0,
   },
@@ -51,7 +51,7 @@ const tells = (
     ({ tell }) => tell,
   );
 const chance = (): number =>
-  chanceAgainst(
+  deterministicP(
     [0],
     Int32Array.from(zones, (zone) => Number(zone === 'west')),
     table,

@@ -9,16 +9,16 @@ import { type Mark, withFacet } from './mark.ts';
 function headMark(
   name: string,
   carrier: string,
-  made: (place: Place, spot: Target, draw: number) => Place | null,
+  made: (place: Place, target: Target, draw: number) => Place | null,
 ): Mark {
   return {
     name,
-    carrierAt: (spot) => (made(spot.model, spot, 0) === null ? undefined : carrier),
-    settle: (spot, random) => {
+    carrierAt: (target) => (made(target.model, target, 0) === null ? undefined : carrier),
+    instantiate: (target, random) => {
       const draw = random.next();
       return (trial, marked) => {
-        const place = placeIn(spot, trial);
-        const changed = place === null || !marked ? null : made(place, spot, draw);
+        const place = placeIn(target, trial);
+        const changed = place === null || !marked ? null : made(place, target, draw);
         return changed === null ? null : { kind: 'place', place: changed };
       };
     },
@@ -30,19 +30,19 @@ const isField = ({ shape }: Place): boolean => shape === 'field';
 const isTextual = ({ parent }: Target): boolean =>
   parent?.model.parts?.by === 'name' && !parent.model.parts.members.some(({ name }) => name === ':method');
 
-const CASE = headMark('header case', HTTP_HEADER_CASE.name, (place, spot, draw) => {
+const CASE = headMark('header case', HTTP_HEADER_CASE.name, (place, target, draw) => {
   const name = facetText(place, HTTP_HEADER_CASE);
   const letters = [...name.matchAll(/[A-Za-z]/g)];
   const letter = letters[draw % Math.max(1, letters.length)];
-  if (!isField(place) || !isTextual(spot) || letter === undefined) return null;
+  if (!isField(place) || !isTextual(target) || letter === undefined) return null;
   const other = letter[0] === letter[0].toLowerCase() ? letter[0].toUpperCase() : letter[0].toLowerCase();
   const spelled = name.slice(0, letter.index) + other + name.slice(letter.index + 1);
   return withFacet(place, HTTP_HEADER_CASE.name, spelled);
 });
 
 /** A space more behind the colon, or behind the value. */
-const SPACING = headMark('header spacing', HTTP_HEADER_SPACING.name, (place, spot, draw) => {
-  if (!isField(place) || !isTextual(spot)) return null;
+const SPACING = headMark('header spacing', HTTP_HEADER_SPACING.name, (place, target, draw) => {
+  if (!isField(place) || !isTextual(target)) return null;
   const usual = facetText(place, HTTP_HEADER_SPACING) || JSON.stringify([': ', '', '\r\n']);
   const [separator = '', trail = '', eol = ''] = JSON.parse(usual) as string[];
   const spaced = draw % 2 === 0 ? [`${separator} `, trail, eol] : [separator, `${trail} `, eol];
@@ -50,9 +50,10 @@ const SPACING = headMark('header spacing', HTTP_HEADER_SPACING.name, (place, spo
 });
 
 /** A second space behind the method or before the version. */
-const REQUEST_LINE = headMark('request line', HTTP_REQUEST_LINE.name, (place, spot, draw) => {
-  const version = spot.parent?.model.parts?.by === 'name' ? spot.parent.model.parts.members.at(-2)?.place : undefined;
-  const isSpacing = spot.address === 'request-line.spacing' && version !== undefined;
+const REQUEST_LINE = headMark('request line', HTTP_REQUEST_LINE.name, (place, target, draw) => {
+  const version =
+    target.parent?.model.parts?.by === 'name' ? target.parent.model.parts.members.at(-2)?.place : undefined;
+  const isSpacing = target.address === 'request-line.spacing' && version !== undefined;
   if (!isSpacing || facetText(version, HTTP_REQUEST_LINE) === 'HTTP/2') return null;
   const [first = '', second = ''] = (facetText(place, HTTP_REQUEST_LINE) || ' | ').split('|');
   const spaced = draw % 2 === 0 ? `${first} |${second}` : `${first}|${second} `;

@@ -15,15 +15,15 @@ function placeMark(
   name: string,
   carrier: string,
   fits: (place: Place) => boolean,
-  settle: (spot: Target, random: Prng) => (place: Place, trial: number) => Place,
+  settle: (target: Target, random: Prng) => (place: Place, trial: number) => Place,
 ): Mark {
   return {
     name,
     carrierAt: ({ model }) => (fits(model) ? carrier : undefined),
-    settle: (spot, random) => {
-      const made = settle(spot, random);
+    instantiate: (target, random) => {
+      const made = settle(target, random);
       return (trial, marked) => {
-        const place = placeIn(spot, trial);
+        const place = placeIn(target, trial);
         return place === null || !marked || !fits(place) ? null : { kind: 'place', place: made(place, trial) };
       };
     },
@@ -78,14 +78,14 @@ const ESCAPE: Mark = {
   name: 'escape form',
   carrierAt: ({ model }) =>
     model.shape === 'string' && LETTER.test(facetText(model, TEXT)) ? JSON_ESCAPE.name : undefined,
-  settle: (spot, random, trials) => {
-    const textIn = (trial: number): string => facetText(placeIn(spot, trial) ?? spot.model, TEXT);
-    const positions = samePosition(facetText(spot.model, TEXT), new RegExp(LETTER, 'gu'), random, trials.map(textIn));
+  instantiate: (target, random, trials) => {
+    const textIn = (trial: number): string => facetText(placeIn(target, trial) ?? target.model, TEXT);
+    const positions = samePosition(facetText(target.model, TEXT), new RegExp(LETTER, 'gu'), random, trials.map(textIn));
     if (positions === null) return null;
     return (trial, marked) => {
-      const [place, at] = [placeIn(spot, trial), positions.get(textIn(trial))];
+      const [place, at] = [placeIn(target, trial), positions.get(textIn(trial))];
       if (place === null || at === undefined || !marked) return null;
-      const style = readStyle(facetText(documentOf(spot, trial) ?? place, JSON_ESCAPE));
+      const style = readStyle(facetText(documentOf(target, trial) ?? place, JSON_ESCAPE));
       const spelled = (from: number, to?: number): string => writeEscapes(textIn(trial).slice(from, to), '', style);
       const code = textIn(trial).charCodeAt(at).toString(16).padStart(4, '0');
       const raw = `${spelled(0, at)}\\u${code}${spelled(at + 1)}`;
@@ -105,16 +105,16 @@ const WHITE_SPACE = placeMark(
   'white space',
   JSON_WHITE_SPACE.name,
   ({ shape }) => shape === 'object' || shape === 'array',
-  (spot, random) => {
+  (target, random) => {
     const draw = random.next();
     return (place, trial) => {
       const type = place.shape === 'object' ? 'object' : 'array';
       const [, written = ''] = JSON.parse(
-        facetText(documentOf(spot, trial) ?? place, JSON_WHITE_SPACE) || '[]',
+        facetText(documentOf(target, trial) ?? place, JSON_WHITE_SPACE) || '[]',
       ) as string[];
       const style = readSpaceStyle(written);
       const count = childrenOf(place).length;
-      const depth = depthOf(spot);
+      const depth = depthOf(target);
       const gaps = writeGaps(type, facetText(place, JSON_WHITE_SPACE), count, depth, style).map((gap) => gap);
       const at = draw % Math.min(gaps.length, type === 'object' ? 4 : 2);
       gaps[at] = `${gaps[at] ?? ''} `;
@@ -125,15 +125,15 @@ const WHITE_SPACE = placeMark(
 );
 
 /** The document in which the spot stands. */
-function documentOf(spot: Target, trial: number): Place | null {
-  for (const around of outwards(spot)) if (around.model.shape === 'json') return placeIn(around, trial);
+function documentOf(target: Target, trial: number): Place | null {
+  for (const around of outwards(target)) if (around.model.shape === 'json') return placeIn(around, trial);
   return null;
 }
 
 /** How many objects and lists stand around the spot in its document. */
-function depthOf(spot: Target): number {
+function depthOf(target: Target): number {
   let depth = -1;
-  for (const { model } of outwards(spot)) {
+  for (const { model } of outwards(target)) {
     if (model.shape === 'json') break;
     depth += 1;
   }

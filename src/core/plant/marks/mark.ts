@@ -8,16 +8,16 @@ export interface Mark {
   /** Short and unique: `look-alike`. */
   readonly name: string;
   /** Registered name of the carrier that would hold it; undefined: it cannot stand there. */
-  readonly carrierAt: (spot: Target) => string | undefined;
+  readonly carrierAt: (target: Target) => string | undefined;
   /** Settles what is random about it for one spot; null: it fits nowhere in this one after all. */
-  readonly settle: (spot: Target, random: Prng, trials: readonly number[]) => Planting | null;
+  readonly instantiate: (target: Target, random: Prng, trials: readonly number[]) => TrialChange | null;
 }
 
 /**
  * The change in one trial; null: nothing changes there. `marked` tells trials that bear the mark from the others, which most
  * marks leave as they are.
  */
-export type Planting = (trial: number, marked: boolean) => Change | null;
+export type TrialChange = (trial: number, marked: boolean) => Change | null;
 
 export type Change =
   /** Another place at the spot. */

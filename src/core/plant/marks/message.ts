@@ -7,7 +7,7 @@ import type { Mark } from './mark.ts';
 const LEFT_OUT: Mark = {
   name: 'message left out',
   carrierAt: ({ parent }) => (parent === null ? MESSAGE_PRESENCE.name : undefined),
-  settle: (spot) => (trial, marked) => (marked && placeIn(spot, trial) !== null ? { kind: 'not-sent' } : null),
+  instantiate: (target) => (trial, marked) => (marked && placeIn(target, trial) !== null ? { kind: 'not-sent' } : null),
 };
 
 /** `messages`: each as the trials have it, by key. */
@@ -20,8 +20,8 @@ export const messageMarks = (messages: ReadonlyMap<string, readonly (TrialMessag
 const sentAfter = (messages: ReadonlyMap<string, readonly (TrialMessage | null)[]>): Mark => ({
   name: 'message sent later',
   carrierAt: ({ parent }) => (parent === null ? MESSAGE_SEQUENCE.name : undefined),
-  settle: (spot, random, trials) => {
-    const own = messages.get(spot.message) ?? [];
+  instantiate: (target, random, trials) => {
+    const own = messages.get(target.message) ?? [];
     const later = [...messages.values()].filter((other) =>
       trials.every((trial) => (other[trial]?.nth ?? -1) > (own[trial]?.nth ?? 0)),
     );

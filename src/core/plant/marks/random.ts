@@ -3,24 +3,24 @@ import type { Slot } from '../../model/index.ts';
 import type { Prng } from '../../design/index.ts';
 import type { Place } from '../../carriers/reading.ts';
 import { placeIn, type Target } from '../target.ts';
-import { type Mark, type Planting, withFacet } from './mark.ts';
+import { type Mark, type TrialChange, withFacet } from './mark.ts';
 
 /** `slotAt`: the random-looking slot of a spot, if it has one. `ids`: the trials' ids by number. */
-export function randomMarks(slotAt: (spot: Target) => Slot | undefined, ids: readonly string[]): readonly Mark[] {
+export function randomMarks(slotAt: (target: Target) => Slot | undefined, ids: readonly string[]): readonly Mark[] {
   const mark = (name: string, write: (values: readonly string[], random: Prng) => Writer | null): Mark => ({
     name,
-    carrierAt: (spot) => slotAt(spot)?.carrier,
-    settle: (spot, random, trials) => {
-      const slot = slotAt(spot);
+    carrierAt: (target) => slotAt(target)?.carrier,
+    instantiate: (target, random, trials) => {
+      const slot = slotAt(target);
       if (slot === undefined) return null;
       const valueIn = (trial: number): string | null => slot.symbols.get(ids[trial] ?? '') ?? null;
-      const present = trials.filter((trial) => placeIn(spot, trial) !== null && valueIn(trial) !== null);
-      if (!present.every((trial) => standsOnce(placeIn(spot, trial), slot.carrier, valueIn(trial)))) return null;
+      const present = trials.filter((trial) => placeIn(target, trial) !== null && valueIn(trial) !== null);
+      if (!present.every((trial) => standsOnce(placeIn(target, trial), slot.carrier, valueIn(trial)))) return null;
       const writer = write(
         present.map((trial) => valueIn(trial) ?? ''),
         random,
       );
-      return writer === null ? null : rewriting(spot, slot.carrier, valueIn, writer);
+      return writer === null ? null : rewriting(target, slot.carrier, valueIn, writer);
     },
   });
   return [mark('parity of a random value', parityWriter), mark('position of a random value', positionWriter)];
@@ -29,9 +29,14 @@ export function randomMarks(slotAt: (spot: Target) => Slot | undefined, ids: rea
 /** A value so that it says yes or no. */
 type Writer = (value: string, marked: boolean) => string;
 
-function rewriting(spot: Target, carrier: string, valueIn: (trial: number) => string | null, writer: Writer): Planting {
+function rewriting(
+  target: Target,
+  carrier: string,
+  valueIn: (trial: number) => string | null,
+  writer: Writer,
+): TrialChange {
   return (trial, marked) => {
-    const [place, value] = [placeIn(spot, trial), valueIn(trial)];
+    const [place, value] = [placeIn(target, trial), valueIn(trial)];
     const written = value === null ? null : writer(value, marked);
     if (place === null || value === null || written === null || written === value) return null;
     const text = textOf(place, carrier);

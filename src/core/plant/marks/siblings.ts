@@ -6,17 +6,17 @@ import type { Mark } from './mark.ts';
 type Made = <T>(parts: readonly T[], at: number) => readonly T[] | null;
 
 /** `carrier` of the parts in which it shows, or null; `made` of the parts and the number of the spot among them. */
-function siblingMark(name: string, carrier: (parts: Parts, spot: Target) => string | null, made: Made): Mark {
+function siblingMark(name: string, carrier: (parts: Parts, target: Target) => string | null, made: Made): Mark {
   return {
     name,
-    carrierAt: (spot) => {
-      const parts = spot.parent?.model.parts ?? null;
-      return parts === null ? undefined : (carrier(parts, spot) ?? undefined);
+    carrierAt: (target) => {
+      const parts = target.parent?.model.parts ?? null;
+      return parts === null ? undefined : (carrier(parts, target) ?? undefined);
     },
-    settle: (spot) => (trial, marked) => {
-      const parts = spot.parent === null || !marked ? null : (placeIn(spot.parent, trial)?.parts ?? null);
-      const at = indexIn(spot, trial);
-      if (parts === null || at < 0 || !hasSameNext(spot, parts, at)) return null;
+    instantiate: (target) => (trial, marked) => {
+      const parts = target.parent === null || !marked ? null : (placeIn(target.parent, trial)?.parts ?? null);
+      const at = indexIn(target, trial);
+      if (parts === null || at < 0 || !hasSameNext(target, parts, at)) return null;
       const changed = changedParts(parts, at, made);
       return changed === null ? null : { kind: 'parts', parts: changed };
     },
@@ -24,10 +24,10 @@ function siblingMark(name: string, carrier: (parts: Parts, spot: Target) => stri
 }
 
 /** What comes next has the same name as in the model: a swap with another would be another mark. */
-function hasSameNext(spot: Target, parts: Parts, at: number): boolean {
-  const model = spot.parent?.model.parts;
+function hasSameNext(target: Target, parts: Parts, at: number): boolean {
+  const model = target.parent?.model.parts;
   if (parts.by !== 'name' || model?.by !== 'name') return true;
-  const own = model.members.findIndex(({ name, place }) => name === parts.members[at]?.name && place === spot.model);
+  const own = model.members.findIndex(({ name, place }) => name === parts.members[at]?.name && place === target.model);
   return model.members[own + 1]?.name === parts.members[at + 1]?.name;
 }
 

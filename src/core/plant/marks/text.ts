@@ -84,18 +84,18 @@ const SPELLINGS: readonly Spelling[] = [
 export const TEXT_MARKS: readonly Mark[] = SPELLINGS.map(
   (spelling): Mark => ({
     name: spelling.name,
-    carrierAt: (spot) => {
-      const facet = textFacet(spot.model);
-      if (facet === undefined || (!spelling.plain && isInHead(spot))) return undefined;
+    carrierAt: (target) => {
+      const facet = textFacet(target.model);
+      if (facet === undefined || (!spelling.plain && isInHead(target))) return undefined;
       return new RegExp(spelling.pattern, spelling.pattern.flags.replace('g', '')).test(facet.text)
         ? facet.carrier.name
         : undefined;
     },
-    settle: (spot, random, trials) => {
-      const positions = editsIn(spot, spelling, random, trials);
+    instantiate: (target, random, trials) => {
+      const positions = editsIn(target, spelling, random, trials);
       if (positions === null) return null;
       return (trial, marked) => {
-        const place = placeIn(spot, trial);
+        const place = placeIn(target, trial);
         const edit = place === null || !marked ? undefined : positions(place);
         return place === null || edit === undefined ? null : { kind: 'place', place: edited(place, edit) };
       };
@@ -107,21 +107,21 @@ const textFacet = ({ facets }: Place) =>
   facets.find(({ carrier, form }) => form === 'text' && (carrier === TEXT || carrier === HTTP_HEADER_VALUE));
 
 /** Request line, path, query or header fields. */
-const isInHead = (spot: Target): boolean =>
-  [...outwards(spot)].some(({ address }) => /^(request-line|path|query|headers|framing)$/.test(address));
+const isInHead = (target: Target): boolean =>
+  [...outwards(target)].some(({ address }) => /^(request-line|path|query|headers|framing)$/.test(address));
 
 const ATTEMPTS = 8;
 
 /** A random edit that can be made in each of the trials' texts, however else they differ. */
 function editsIn(
-  spot: Target,
+  target: Target,
   { pattern, edit }: Spelling,
   random: Prng,
   trials: readonly number[],
 ): ((place: Place) => TextEdit | undefined) | null {
-  const model = textFacet(spot.model)?.text ?? '';
+  const model = textFacet(target.model)?.text ?? '';
   const matches = [...model.matchAll(pattern)];
-  const places = trials.map((trial) => placeIn(spot, trial)).filter((place) => place !== null);
+  const places = trials.map((trial) => placeIn(target, trial)).filter((place) => place !== null);
   for (let attempt = 0; attempt < ATTEMPTS && matches.length > 0; attempt++) {
     const match = matches[random.below(matches.length)];
     const made = match === undefined ? null : edit(match, random);
