@@ -33,23 +33,23 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-test('git finds nothing wrong with it', () => {
+test('git finds nothing wrong with the repository of a trial', () => {
   expect(git('fsck', '--strict', '--no-dangling')).toBe('');
 });
 
-test('the work tree is clean and on its branch', () => {
+test('the work tree of a trial is clean and on its branch', () => {
   expect(git('status', '--porcelain=v1', '--branch')).toBe('## main...origin/main\n');
 });
 
-test('the one commit is by the author given', () => {
+test('the only commit of a trial’s repository is by the given author', () => {
   expect(git('log', '--format=%an <%ae> %s')).toBe('Ada Example <ada@example.org> Add sample application\n');
 });
 
-test('the remote is the one given', () => {
+test('the remote of a trial’s repository is the given one', () => {
   expect(git('remote', 'get-url', 'origin')).toBe('git@example.org:team/app.git\n');
 });
 
-test('the same input gives the same bytes, another author another commit', () => {
+test('equal input gives a repository of equal bytes, another author another commit', () => {
   const head = (name: string): string => {
     const { files } = repositoryOf({ ...input, author: { name, email: 'a@example.org' } });
     return Buffer.from(files.find((file) => file.path === '.git/refs/heads/main')?.bytes ?? []).toString();

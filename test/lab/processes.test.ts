@@ -25,17 +25,20 @@ async function ended(program: string, signal?: NodeJS.Signals): Promise<{ said: 
 
 const WAIT = 'setInterval(() => undefined, 1000);';
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s', async (signal) => {
-  expect(await ended(WAIT, signal)).toEqual({ said: 'ready act ', how: signal });
-});
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+  'a process ended by %s acts once, and still ends by it',
+  async (signal) => {
+    expect(await ended(WAIT, signal)).toEqual({ said: 'ready act ', how: signal });
+  },
+);
 
-test('an ordinary end, an exit code and an uncaught error', async () => {
+test('a process acts once at an ordinary end, an exit code and an uncaught error', async () => {
   expect(await ended('')).toEqual({ said: 'ready act ', how: 0 });
   expect(await ended('process.exit(7);')).toEqual({ said: 'ready act ', how: 7 });
   expect(await ended("throw new Error('x');")).toEqual({ said: 'ready act ', how: 1 });
 });
 
-test('taken back, it is not done; a signal that somebody else handles is theirs', async () => {
+test('an act that was taken back is not run, and a signal that another listener handles is left to it', async () => {
   expect(await ended('forget();')).toEqual({ said: 'ready ', how: 0 });
   const handled = `process.on('SIGTERM', () => { process.stdout.write('theirs '); process.exit(4); }); ${WAIT}`;
   expect(await ended(handled, 'SIGTERM')).toEqual({ said: 'ready theirs act ', how: 4 });

@@ -77,7 +77,7 @@ const APIS: Readonly<Record<string, (answers: number) => object>> = {
   }),
 };
 
-describe.each(Object.entries(APIS))('%s', (_name, conversation) => {
+describe.each(Object.entries(APIS))('in a conversation through %s,', (_name, conversation) => {
   test('each turn comes after the answers before it, and the last for all later ones', () => {
     const play = new ScenarioPlayback(scenario, '/work');
     const texts = [0, 1, 2, 3].map((answers) => play.actFor(asked(conversation(answers))));
@@ -100,14 +100,14 @@ describe('a call beside the conversation is answered in words, and moves nothing
         ],
       },
     ],
-  ])('%s', (_how, body) => {
+  ])(': %s', (_how, body) => {
     const play = new ScenarioPlayback(scenario, '/work');
     expect(play.actFor(asked(body))).toMatchObject({ kind: 'text', text: 'done' });
     expect(play.shortfalls()).toEqual(['the conversation of the scenario two-steps ended at turn 0 of 3']);
   });
 });
 
-describe('tries', () => {
+describe('of several tries at one point,', () => {
   const call = { messages: [{ role: 'user', content: PROMPT }], tools: TOOLS };
 
   test('each call at one point gets the next of them, and every later one the last', () => {
@@ -123,7 +123,7 @@ describe('tries', () => {
     expect(play.actFor(asked(call)).kind).toBe('error');
   });
 
-  test('a client that gives up is said', () => {
+  test('those that a client gives up are reported', () => {
     const play = new ScenarioPlayback(failing, '/work');
     play.actFor(asked(call));
     expect(play.shortfalls()).toEqual(['in the scenario failing the model was called 1 of 2 times']);

@@ -1,4 +1,4 @@
-/** Scenarios that need more of the sandbox than a run without a person: a terminal, a home that is kept. */
+/** Scenarios that need more of the sandbox than one unattended run: a terminal, a home that later runs find again. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -28,7 +28,7 @@ function tool(name: string, properties: readonly string[], absolute: readonly st
 const asked = (wish: ToolWish, ...tools: OfferedTool[]) =>
   toolCall(wish, { tools, workDir: '/home/u/app', text: 'Why.' });
 
-describe('a tool is known by name and arguments', () => {
+describe('a tool is known by name and arguments,', () => {
   test.each<[string, ToolWish, OfferedTool, Record<string, unknown>]>([
     ['capitals', READ, tool('Read', ['file_path']), { file_path: 'index.js' }],
     ['camel case', READ, tool('readFile', ['filePath']), { filePath: 'index.js' }],
@@ -54,7 +54,7 @@ describe('a tool is known by name and arguments', () => {
       tool('bash', ['command', 'description']),
       { command: 'node index.js', description: 'Why.' },
     ],
-  ])('%s', (_how, wish, offered, expected) => {
+  ])('as in the case of %s', (_how, wish, offered, expected) => {
     expect(asked(wish, offered)).toEqual({ tool: offered.name, arguments: expected });
   });
 });

@@ -38,7 +38,7 @@ Promise.all([
 const ECHO_V4 = `use Socket; socket(S, 2, 2, 1) or die "ping socket $!\\n"; send(S, pack('C2 n3', 8, 0, 0, 0, 1) . 'echo echo', 0, sockaddr_in(0, inet_aton('9.9.9.9'))); $SIG{ALRM} = sub { print "no echo\\n"; exit }; alarm 1; recv S, $b, 99, 0; print "echo\\n";`;
 const ECHO_V6 = `use Socket qw(:DEFAULT inet_pton pack_sockaddr_in6); socket(S, 10, 2, 58) or die "ping socket $!\\n"; send(S, pack('C2 n3', 128, 0, 0, 0, 1) . 'echo echo', 0, pack_sockaddr_in6(0, inet_pton(10, '2620:fe::9'))); $SIG{ALRM} = sub { print "no echo\\n"; exit }; alarm 1; recv S, $b, 99, 0; print "echo\\n";`;
 
-describe.each(CALLERS)('captivity, the lab run by %s', (caller) => {
+describe.each(CALLERS)('in a lab run by %s,', (caller) => {
   let compiled: string;
   let lab: OpenLab;
   let tries: Said;

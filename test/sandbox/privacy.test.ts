@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CALLERS, compileSandbox, type OpenLab, openLab, removeCompiled } from './fixtures/open-lab.ts';
 
-describe.each(CALLERS)('privacy, the lab run by %s', (caller) => {
+describe.each(CALLERS)('in a lab run by %s,', (caller) => {
   let compiled: string;
   let lab: OpenLab;
   let host: string;

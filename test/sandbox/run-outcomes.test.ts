@@ -1,4 +1,4 @@
-/** How a run ends, and that nothing of it goes on. */
+/** The outcomes of runs, and that no process of a run outlives it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CALLERS, compileSandbox, type OpenLab, openLab, PLAIN, removeCompiled } from './fixtures/open-lab.ts';
@@ -21,7 +21,7 @@ const limits = (more: object): object => ({ limits: { ...PLAIN.limits, ...more }
 let unique = 0;
 const word = (): string => `marker-${process.pid}-${(unique += 1)}`;
 
-describe.each(CALLERS)('ends, the lab run by %s', (caller) => {
+describe.each(CALLERS)('in a lab run by %s,', (caller) => {
   let compiled: string;
   let lab: OpenLab;
   beforeAll(async () => {
@@ -33,14 +33,14 @@ describe.each(CALLERS)('ends, the lab run by %s', (caller) => {
     removeCompiled(compiled);
   });
 
-  it.each([0, 1, 77, 127, 255])('an exit code of %d is told as it is', async (code) => {
+  it.each([0, 1, 77, 127, 255])('an exit code of %d is reported unchanged', async (code) => {
     expect((await lab.run({ argv: ['sh', '-c', `exit ${code}`] })).ran.outcome).toEqual({
       kind: 'completed',
       exitCode: code,
     });
   });
 
-  it.each(['SIGSEGV', 'SIGKILL', 'SIGTERM', 'SIGABRT'])('an end by %s is told as it is', async (signal) => {
+  it.each(['SIGSEGV', 'SIGKILL', 'SIGTERM', 'SIGABRT'])('an end by %s is reported unchanged', async (signal) => {
     const run = await lab.run({ argv: ['sh', '-c', `kill -${signal.slice(3)} $$`] });
     expect(run.ran.outcome).toEqual({ kind: 'killed', signal });
   });

@@ -1,11 +1,11 @@
-/** What a terminal answers, and when a person types. */
+/** The answers of the lab's terminal to a program's queries. */
 import { describe, expect, test } from 'vitest';
 import { TerminalQueries } from '../../src/lab/sandbox/terminal-queries.ts';
 
 const ESC = '\x1b';
 const queries = (): TerminalQueries => new TerminalQueries({ rows: 40, columns: 120 });
 
-describe('queries', () => {
+describe('a query of the terminal', () => {
   test.each([
     ['device attributes', `${ESC}[c`, `${ESC}[?62;22c`],
     ['secondary attributes', `${ESC}[>c`, `${ESC}[>41;379;0c`],
@@ -14,9 +14,11 @@ describe('queries', () => {
     ['the background, ended by a bell', `${ESC}]11;?\x07`, `${ESC}]11;rgb:0000/0000/0000${ESC}\\`],
     ['the text colour, ended as strings are', `${ESC}]10;?${ESC}\\`, `${ESC}]10;rgb:e5e5/e5e5/e5e5${ESC}\\`],
     ['a mode that is not known', `${ESC}[?2026$p`, `${ESC}[?2026;0$y`],
-  ])('%s', (_what, asked, answer) => expect(queries().answersTo(`drawn ${asked} more`)).toEqual([answer]));
+  ])('for %s is answered as by an xterm', (_what, asked, answer) =>
+    expect(queries().answersTo(`drawn ${asked} more`)).toEqual([answer]),
+  );
 
-  test('several are answered in their order, and a client that waits for the last one has them all', () => {
+  test('is answered in its order, so that a client that waits for the last answer has them all', () => {
     expect(queries().answersTo(`${ESC}[>0q${ESC}[6n${ESC}[c`)).toEqual([
       `${ESC}P>|XTerm(379)${ESC}\\`,
       `${ESC}[1;1R`,
@@ -24,7 +26,7 @@ describe('queries', () => {
     ]);
   });
 
-  test('one that comes in pieces is answered once', () => {
+  test('that comes in pieces is answered once', () => {
     const terminal = queries();
     const pieces = [`x${ESC}`, '[', '6', `n${ESC}]11;`, '?', '\x07'];
     expect(pieces.map((piece) => terminal.answersTo(piece))).toEqual([
@@ -37,7 +39,7 @@ describe('queries', () => {
     ]);
   });
 
-  test('what only draws is answered by nothing', () => {
+  test('is told from drawing, which gets no answer', () => {
     expect(queries().answersTo(`${ESC}[2J${ESC}[1;1H${ESC}[38;5;174mhello${ESC}[0m${ESC}]0;title\x07`)).toEqual([]);
   });
 });

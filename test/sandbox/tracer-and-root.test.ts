@@ -5,7 +5,7 @@ import { CALLERS, compileSandbox, type OpenLab, openLab, removeCompiled } from '
 
 const ROOT: Partial<SandboxSpec> = { uid: 0, userName: 'root', home: '/root', workDir: '/root/project' };
 
-describe.each(CALLERS)('the lab run by %s', (caller) => {
+describe.each(CALLERS)('in a lab run by %s,', (caller) => {
   let compiled: string;
   let lab: OpenLab;
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe.each(CALLERS)('the lab run by %s', (caller) => {
     expect(await sh('cat /proc/[0-9]*/comm | grep -c strace', { traced: true })).toEqual(['1']);
   });
 
-  it('without one none is', async () => {
+  it('no tracer is seen where none is attached', async () => {
     expect(await sh(TRACER)).toEqual(['0']);
   });
 

@@ -43,7 +43,7 @@ const blobOf = (dir: string): string => {
   return `blobs/${folder}/${name}`;
 };
 
-describe('opening names', () => {
+describe('opening a bundle names', () => {
   test('a directory that is not there', () => {
     expect(errorOf(() => openBundle(join(root, 'nowhere')))).toEqual({
       fault: 'not-a-bundle',
@@ -104,7 +104,7 @@ describe('opening names', () => {
   });
 });
 
-describe('reading captures names', () => {
+describe('reading the captures of a bundle names', () => {
   test.each([
     [
       'a missing outcome',
@@ -162,7 +162,7 @@ describe('reading captures names', () => {
   });
 });
 
-describe('verifying', () => {
+describe('verifying a bundle', () => {
   test('names every file that is changed, missing or extra, and nothing else', () => {
     const dir = copy();
     const blob = blobOf(dir);

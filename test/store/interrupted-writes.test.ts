@@ -68,7 +68,7 @@ function inOwnMounts(script: string): string {
 
 const quoted = `'${process.execPath}' '${child}'`;
 
-describe('on a disk that', () => {
+describe('when a disk', () => {
   test('fills up, what was saved stays usable and the error says how to go on', () => {
     const kept = join(root, 'kept.tellproof');
     const out = inOwnMounts(`
@@ -96,7 +96,7 @@ describe('on a disk that', () => {
     expect(lines.at(-1)).toBe(String(TRIALS).padStart(3, '0'));
   });
 
-  test('is read-only, nothing is begun and the error says why', () => {
+  test('is read-only, no bundle is begun and the error says why', () => {
     const out = inOwnMounts(`
       mnt=$(mktemp -d); mount -t tmpfs -o ro tmpfs $mnt
       ${quoted} $mnt/a.tellproof 2 10 | sed "s#$mnt#MNT#"`);
@@ -107,7 +107,7 @@ describe('on a disk that', () => {
   });
 });
 
-test('a place below a file is refused', () => {
+test('a bundle below a file is refused', () => {
   const dir = join(child, 'a.tellproof');
   const run = spawnSync(process.execPath, [child, dir, '2', '10'], { encoding: 'utf8' });
   expect(run.stdout).toBe(

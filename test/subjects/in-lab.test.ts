@@ -43,7 +43,7 @@ function blob(directory: string, hash: string): string {
   return readFileSync(path.join(directory, hash.slice(0, 2), hash), 'utf8');
 }
 
-describe('in the lab', () => {
+describe('in the lab,', () => {
   it('a fetched package runs from where Node keeps global packages, with its own arguments', async () => {
     const subject = await resolveSubject('npm:greeter@1.2.0', {
       cacheDir: path.join(scratch, 'cache'),

@@ -44,9 +44,9 @@ export class ScenarioPlayback {
     if (turns.length > 1 && reached < turns.length)
       return [`the conversation of the scenario ${name} ended at turn ${reached} of ${turns.length}`];
     return turns.flatMap((turn, at) => {
-      const made = this.#due.get(at) ?? 0;
-      if (turn.kind !== 'tries' || made >= turn.tries.length) return [];
-      return [`in the scenario ${name} the model was called ${made} of ${turn.tries.length} times`];
+      const calls = this.#due.get(at) ?? 0;
+      if (turn.kind !== 'tries' || calls >= turn.tries.length) return [];
+      return [`in the scenario ${name} the model was called ${calls} of ${turn.tries.length} times`];
     });
   }
 }

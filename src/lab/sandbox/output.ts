@@ -40,10 +40,10 @@ export class Output {
   #take(stream: StreamName, chunk: Buffer, socket: Socket): void {
     this.#firstAt[stream] ??= Date.now();
     if (stream === 'stdout') this.#onShown(chunk);
-    const kept = chunk.subarray(0, this.#limit - this.#bytes);
-    if (kept.length > 0) this.#chunks[stream].push(kept);
-    this.#bytes += kept.length;
-    if (kept.length === chunk.length) return;
+    const stored = chunk.subarray(0, this.#limit - this.#bytes);
+    if (stored.length > 0) this.#chunks[stream].push(stored);
+    this.#bytes += stored.length;
+    if (stored.length === chunk.length) return;
     this.#cut.add(stream);
     socket.destroy();
     this.#onOverflow();

@@ -37,16 +37,16 @@ export function writtenFiles(look: FileScan): WrittenFiles {
   const found: string[] = [];
   let more = false;
   for (const directory of laidOut.writable) more = !walk(root, directory, found, limits.count) || more;
-  let kept = 0;
+  let storedBytes = 0;
   const events: FileEvent[] = [];
   for (const path of found.sort()) {
     const stats = lstatSync(root + path);
     const placed = laidOut.placed.get(path);
     if (placed === null) continue;
-    const wanted = stats.isFile() && stats.size <= limits.fileBytes && kept + stats.size <= limits.totalBytes;
+    const wanted = stats.isFile() && stats.size <= limits.fileBytes && storedBytes + stats.size <= limits.totalBytes;
     const bytes = wanted ? readPlainFile(root + path, stats.ino) : null;
     if (placed !== undefined && bytes && placed.equals(bytes)) continue;
-    kept += bytes?.length ?? 0;
+    storedBytes += bytes?.length ?? 0;
     const at = Math.max(0, Math.round(stats.mtimeMs - startedAt));
     const event: FileEvent = { kind: 'file', at, path, mode: stats.mode, size: stats.size };
     events.push(bytes ? { ...event, bytes: put(bytes) } : event);

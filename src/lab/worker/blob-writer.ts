@@ -16,14 +16,14 @@ import { LabError } from '../contract/lab.ts';
  */
 export function blobWriter(dir: string): PutBlob {
   const tmp = join(dirname(dir), 'tmp');
-  const made = new Set<string>();
-  const make = (path: string): void => {
-    if (!made.has(path)) mkdirSync(path, { recursive: true });
-    made.add(path);
+  const created = new Set<string>();
+  const createDirectory = (path: string): void => {
+    if (!created.has(path)) mkdirSync(path, { recursive: true });
+    created.add(path);
   };
   const write = (bytes: Uint8Array, folder: string, path: string): void => {
-    make(tmp);
-    make(folder);
+    createDirectory(tmp);
+    createDirectory(folder);
     // Not named by the process id: each worker is number 1 in its own PID namespace.
     const draft = join(tmp, randomUUID());
     writeFileSync(draft, bytes, { flag: 'wx' });

@@ -94,7 +94,7 @@ class CurrentTrial {
   events: CaptureEvent[] = [];
   backend: Backend | undefined;
   /** The error that kept a message from being stored. */
-  trouble: Error | undefined;
+  storageError: Error | undefined;
   #startedAt = 0;
   /** Delay before each answer. */
   latencyMs = 0;
@@ -102,7 +102,7 @@ class CurrentTrial {
   begin(backend: Backend, put: PutBlob): void {
     this.put = put;
     this.events = [];
-    this.trouble = undefined;
+    this.storageError = undefined;
     this.backend = backend;
     this.#startedAt = Date.now();
   }
@@ -129,7 +129,7 @@ class CurrentTrial {
       this.events.push({ kind: 'dns', at: this.elapsed(), resolver, transport: 'udp', name, type, raw });
     } catch (error) {
       // An exception in the packet recorder would end the worker; only the trial must end.
-      this.trouble ??= error instanceof Error ? error : new Error(String(error));
+      this.storageError ??= error instanceof Error ? error : new Error(String(error));
     }
     return reply;
   }
@@ -157,9 +157,9 @@ class SandboxTrialRunner implements TrialRunner {
     const backend = await this.#backend(trial.scenario);
     this.#parts.trial.latencyMs = composed.latencyMs;
     const run = await this.#runs(this.#withBinaries(composed), backend, scenario.earlierRuns ?? 0);
-    if (this.#parts.trial.trouble !== undefined) throw this.#parts.trial.trouble;
-    const played = { ...run, limits: [...run.limits, ...backend.shortfalls()] };
-    return captureOf(trial, composed, played, this.#parts.trial.events);
+    if (this.#parts.trial.storageError !== undefined) throw this.#parts.trial.storageError;
+    const withShortfalls = { ...run, limits: [...run.limits, ...backend.shortfalls()] };
+    return captureOf(trial, composed, withShortfalls, this.#parts.trial.events);
   }
 
   /**
@@ -170,20 +170,20 @@ class SandboxTrialRunner implements TrialRunner {
     const { trial, put } = this.#parts;
     let left = spec.limits.timeoutMs;
     for (let number = 0; number < earlier; number += 1) {
-      const run = await this.#listened(within(spec, left), backend, hashOnly, homeTransfer(number, earlier));
+      const run = await this.#recordedRun(within(spec, left), backend, hashOnly, homeTransfer(number, earlier));
       left = Math.max(LEAST_MS, left - run.durationMs);
       if (run.outcome.kind === 'completed') continue;
       trial.begin(backend, put);
       return { ...run, events: [], limits: [...run.limits, 'an earlier run did not complete, and none was recorded'] };
     }
-    return this.#listened(within(spec, left), backend, put, homeTransfer(earlier, earlier));
+    return this.#recordedRun(within(spec, left), backend, put, homeTransfer(earlier, earlier));
   }
 
   /**
    * Runs the subject. The interceptor records from before its start until its last connection has
    * ended.
    */
-  async #listened(spec: SandboxSpec, backend: Backend, put: PutBlob, state: HomeTransfer): Promise<SandboxRun> {
+  async #recordedRun(spec: SandboxSpec, backend: Backend, put: PutBlob, state: HomeTransfer): Promise<SandboxRun> {
     const { interceptor, trial, network, system } = this.#parts;
     backend.begin(spec);
     trial.begin(backend, put);
@@ -223,14 +223,14 @@ function captureOf(
   trial: PlannedTrial,
   composed: Composition,
   run: SandboxRun,
-  heard: readonly CaptureEvent[],
+  recorded: readonly CaptureEvent[],
 ): Capture {
   return {
     trial,
     outcome: run.outcome,
     startedAt: run.startedAt,
     durationMs: run.durationMs,
-    events: [...heard, ...run.events].sort((one, other) => one.at - other.at),
+    events: [...recorded, ...run.events].sort((one, other) => one.at - other.at),
     limits: [...composed.limits, ...run.limits],
     facts: composed.facts,
     ...(run.trace === undefined ? {} : { trace: run.trace }),
