@@ -1,14 +1,11 @@
-/** The pure parts: packets, plans, status lines, tables of sockets, reasons of refusals. */
+/** The pure parts of the gateway's side: packets, tables of sockets, reasons of refusals. */
 import { isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { etcFiles } from '../../src/lab/sandbox/etc.ts';
 import { explainRefusal, type HostSettings, parseFailure } from '../../src/lab/namespaces/kernel-settings.ts';
 import { FrameReader } from '../../src/lab/gateway/recorder.ts';
 import { findRemotePort } from '../../src/lab/gateway/network.ts';
 import { ipv6Text, readFrame } from '../../src/lab/gateway/packets.ts';
-import { encodePlan } from '../../src/lab/sandbox/operations.ts';
-import { parseStatus, StatusLines } from '../../src/lab/sandbox/status.ts';
 
 const ethernet = (type: number, packet: Buffer): Buffer =>
   Buffer.concat([Buffer.from('9c3dcf5a10018c16457b32c4', 'hex'), Buffer.from([type >> 8, type & 255]), packet]);
@@ -138,43 +135,6 @@ it("the recorder's stream is cut into the same frames however it is split", () =
   );
 });
 
-it('a plan says each word with its length in bytes', () => {
-  expect(encodePlan([['cwd', '/ü'], ['no-input']]).toString('latin1')).toBe(
-    Buffer.from('\0\0\0\x03cwd\0\0\0\x03/ü\0\0\0\x08no-input\0\0\0\x03end').toString('latin1'),
-  );
-});
-
-describe('status lines', () => {
-  it.each([
-    ['pipes\t12\t5\t6\t8', { kind: 'pipes', pid: 12, input: 5, stdout: 6, stderr: 8 }],
-    ['started\t1795380060008.7', { kind: 'started', at: 1795380060008 }],
-    [
-      'ended\texit\t3\t1795380060009.2\tnone',
-      { kind: 'ended', how: 'exit', number: 3, at: 1795380060010, leftOver: 'none' },
-    ],
-    ['ended\tsignal\t11\t5\tkilled', { kind: 'ended', how: 'signal', number: 11, at: 5, leftOver: 'killed' }],
-    [
-      'failed\tmount /proc\t1\tOperation not permitted',
-      { kind: 'failed', cause: 'cannot mount /proc: operation not permitted' },
-    ],
-    [
-      'unstartable\tstart x\t2\tNo such file or directory',
-      { kind: 'failed', cause: 'cannot start x: no such file or directory' },
-    ],
-    ['words that nobody expected', { kind: 'failed', cause: 'words that nobody expected' }],
-  ])('%j', (line, status) => {
-    expect(parseStatus(line)).toEqual(status);
-  });
-
-  it('a line in two pieces is one line', () => {
-    const seen: string[] = [];
-    const lines = new StatusLines(({ kind }) => seen.push(kind));
-    lines.push(Buffer.from('ov'));
-    lines.push(Buffer.from('er\nover\n'));
-    expect(seen).toEqual(['over', 'over']);
-  });
-});
-
 describe("a client's table of sockets", () => {
   const table = [
     '  sl  local_address rem_address   st tx_queue rx_queue',
@@ -191,26 +151,6 @@ describe("a client's table of sockets", () => {
   it('knows nothing of listeners and strangers', () => {
     expect(findRemotePort(table, 8080)).toBeUndefined();
     expect(findRemotePort(table, 1)).toBeUndefined();
-  });
-});
-
-describe('the machine described in /etc', () => {
-  const machine = {
-    hostName: 'build.corp.example',
-    userName: 'kim',
-    home: '/home/kim',
-    searchDomain: 'corp.example',
-    uid: 1000,
-  } as const;
-  it('names host, user and search domain', () => {
-    const files = etcFiles(machine);
-    expect(files['hostname']).toBe('build\n');
-    expect(files['hosts']).toContain('127.0.1.1\tbuild.corp.example build\n');
-    expect(files['passwd']).toContain('kim:x:1000:1000:kim,,,:/home/kim:/bin/bash\n');
-    expect(files['resolv.conf']).toBe('search corp.example\nnameserver 192.168.1.1\n');
-  });
-  it('has no search domain when there is none', () => {
-    expect(etcFiles({ ...machine, searchDomain: null })['resolv.conf']).toBe('nameserver 192.168.1.1\n');
   });
 });
 
