@@ -1,14 +1,17 @@
-/** The file system as an inventory may see it: names, kinds, and the text of small files that are asked for by name. Nothing is written. */
+/**
+ * Read access to a file system for an inventory: names, kinds, and text of small named files.
+ * Writes nothing.
+ */
 import { closeSync, constants, lstatSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
 
 export type EntryKind = 'file' | 'directory' | 'link' | 'other';
 
 export interface Disk {
-  /** Undefined: nothing stands there. @throws what the system says where it cannot be told */
+  /** Undefined: no such entry. @throws the system's error when it cannot be read */
   kind(path: string): EntryKind | undefined;
   names(path: string): readonly string[];
   target(link: string): string;
-  /** The first bytes of a plain file. */
+  /** Text of the first `most` bytes of a plain file. */
   text(path: string, most: number): string;
 }
 
@@ -29,7 +32,8 @@ export const realDisk: Disk = {
   names: (path) => readdirSync(path).sort(),
   target: (link) => readlinkSync(link, 'utf8'),
   text: (path, most) => {
-    // What was a plain file may be a pipe by now, which nobody writes to.
+    // The entry may have become a pipe since `kind`; O_NONBLOCK keeps the open from waiting for a
+    // writer.
     const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
       const bytes = Buffer.alloc(most);

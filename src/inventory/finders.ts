@@ -1,4 +1,7 @@
-/** Tools in the places where each kind of installer puts them, by the lists of tools and places. Names and versions only. */
+/**
+ * Finders of tools in the places of each installer, by the lists of tools and places. They read
+ * names and versions only.
+ */
 import type { Installer, InstalledTool } from './model.ts';
 import type { KnownTool, KnownTools } from './known-tools.ts';
 import type { Tree } from './tree.ts';
@@ -6,7 +9,7 @@ import type { Tree } from './tree.ts';
 /** Finds the tools of one kind in one of its places. */
 export type Find = (tree: Tree, place: string, tools: readonly KnownTool[]) => readonly InstalledTool[];
 
-/** A manifest longer than this is none. */
+/** Bytes. A longer manifest is not read to its end, so it does not parse. */
 const LONGEST_MANIFEST = 1 << 20;
 
 const installed = (
@@ -32,17 +35,17 @@ export const findNpm: Find = (tree, place, tools) =>
     }),
   );
 
-/** Null where the text states none. */
+/** Null when the text states no version. */
 function versionIn(manifest: string): string | null {
   try {
     const { version } = JSON.parse(manifest) as { readonly version?: unknown };
     return typeof version === 'string' && version !== '' ? version : null;
   } catch {
-    return null; // Reported as installed in a version that is not known.
+    return null; // Reported as installed in an unknown version.
   }
 }
 
-/** `site-packages/NAME-VERSION.dist-info`, the name as PEP 503 and PEP 427 have it. */
+/** `site-packages/NAME-VERSION.dist-info`; names are normalized by PEP 503 and PEP 427. */
 export const findPython: Find = (tree, place, tools) =>
   tree.names(place).flatMap((name) => {
     const [, distribution = '', version = ''] = /^(.+?)-(\d[^-]*)\.dist-info$/.exec(name) ?? [];
@@ -50,7 +53,7 @@ export const findPython: Find = (tree, place, tools) =>
     return tool === undefined ? [] : [installed('python', tool, version, `${place}/${name}`)];
   });
 
-/** `extensions/PUBLISHER.NAME-VERSION`, with a platform behind it in some. */
+/** `extensions/PUBLISHER.NAME-VERSION`, for some followed by a platform. */
 export const findExtensions: Find = (tree, place, tools) =>
   tree.names(place).flatMap((name) => {
     const [, id = '', version = ''] = /^(.+?)-(\d+\.\d+\.\d+[^-]*)(?:-.*)?$/.exec(name) ?? [];
@@ -58,11 +61,11 @@ export const findExtensions: Find = (tree, place, tools) =>
     return tool === undefined ? [] : [installed('extension', tool, version, `${place}/${name}`)];
   });
 
-/** `plugins/NAME`; the version lies inside an archive. */
+/** `plugins/NAME`. The version is inside an archive, and is not read. */
 export const findPlugins: Find = (tree, place, tools) =>
   tools.flatMap((tool) => tree.expand(`${place}/${tool.name}`).map((path) => installed('jetbrains', tool, null, path)));
 
-/** `Cellar/NAME/VERSION`; a revision of the recipe may stand behind the version. */
+/** `Cellar/NAME/VERSION`, where a revision of the recipe may follow the version. */
 export const findHomebrew: Find = (tree, place, tools) =>
   tools.flatMap((tool) =>
     tree
@@ -76,7 +79,7 @@ export const findHomebrew: Find = (tree, place, tools) =>
       .map(({ version, path }) => installed('homebrew', tool, version.replace(/_\d+$|,.*$/, ''), `${path}/${version}`)),
   );
 
-/** A program by itself: its versions where they lie side by side, else the program, whose version is not known. */
+/** A program of its own: its installed versions, else the program with an unknown version. */
 export function findNative(tree: Tree, home: string, { native }: KnownTools): readonly InstalledTool[] {
   const at = (pattern: string): readonly string[] => tree.expand(pattern.replace('~', home));
   return native.flatMap((tool) => {

@@ -1,4 +1,4 @@
-/** Everything installed below a root, in all of its places, each with what is known of it. */
+/** Takes the inventory below a root: every tool in every place, with the known verdicts on it. */
 import type { Disk } from './disk.ts';
 import { type Find, findExtensions, findHomebrew, findNative, findNpm, findPlugins, findPython } from './finders.ts';
 import { KNOWN_TOOLS } from './known-tools.ts';
@@ -8,11 +8,11 @@ import { type KnownVerdict, standingOf } from './standing.ts';
 import { Tree } from './tree.ts';
 
 export interface InventoryRequest {
-  /** `/`, or where another machine's file system is mounted. */
+  /** `/`, or the mount point of another machine's file system. */
   readonly root: string;
-  /** Homes to look in, below the root; `*` allowed. */
+  /** Homes to search, below the root; `*` matches any name. */
   readonly homes: readonly string[];
-  /** `linux-x64`; null: not known, verdicts on any platform count. */
+  /** `linux-x64`; null: unknown, then verdicts on any platform count. */
   readonly platform: string | null;
   readonly verdicts: readonly KnownVerdict[];
 }
@@ -30,20 +30,20 @@ export function takeInventory({ root, homes, platform, verdicts }: InventoryRequ
   const own = homes.flatMap((home) => tree.expand(home));
   const found = [
     ...FINDERS.flatMap(([kind, find]) =>
-      PLACES[kind].flatMap((place) => placed(tree, place, own).flatMap((path) => find(tree, path, KNOWN_TOOLS[kind]))),
+      PLACES[kind].flatMap((place) => pathsOf(tree, place, own).flatMap((path) => find(tree, path, KNOWN_TOOLS[kind]))),
     ),
     ...own.flatMap((home) => findNative(tree, home, KNOWN_TOOLS)),
   ];
-  const tools = once(found).map((one) => ({ ...one, ...standingOf(one, verdicts, platform) }));
+  const tools = withoutDuplicates(found).map((one) => ({ ...one, ...standingOf(one, verdicts, platform) }));
   return { root, tools, limits: tree.limits };
 }
 
-/** `~` by each home. */
-const placed = (tree: Tree, place: string, homes: readonly string[]): readonly string[] =>
+/** Existing paths of a place, with `~` replaced by each home. */
+const pathsOf = (tree: Tree, place: string, homes: readonly string[]): readonly string[] =>
   place.startsWith('~') ? homes.flatMap((home) => tree.expand(place.replace('~', home))) : tree.expand(place);
 
-/** Several places may lead to one directory. */
-function once(found: readonly InstalledTool[]): InstalledTool[] {
+/** Removes duplicates, since several places may lead to one directory. Sorts by name and path. */
+function withoutDuplicates(found: readonly InstalledTool[]): InstalledTool[] {
   const byPath = new Map(found.map((one) => [`${one.name}\n${one.path}`, one]));
   return [...byPath.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.path < b.path ? -1 : 1));
 }

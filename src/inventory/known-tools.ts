@@ -1,14 +1,19 @@
-/** Packages and extensions that are AI coding tools, by the name under which each is installed. Data: a new one is a line. */
+/**
+ * AI coding tools by the name under which each installer knows them. Data: a new tool is a line.
+ */
 
 export interface KnownTool {
   readonly name: string;
   readonly vendor: string;
-  /** The package whose releases these are, where the name differs; verdicts on its versions speak of this one too. */
+  /**
+   * The package with the same releases, when the name differs. Verdicts on it hold for this tool
+   * too.
+   */
   readonly subject?: string;
 }
 
 export interface NativeTool extends KnownTool {
-  /** Where versions lie side by side, each under its number. `~`: the home. */
+  /** Directories named by version, side by side. `~`: the home. */
   readonly versions?: string;
   readonly programs?: readonly string[];
 }

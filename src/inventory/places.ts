@@ -1,4 +1,4 @@
-/** Where tools are installed, by installer. `~` is each home, `*` any one name. Data: a new one is a line. */
+/** Places of each installer. `~` is each home, `*` any one name. Data: a new place is a line. */
 import type { KnownTools } from './known-tools.ts';
 
 export const PLACES: Readonly<Record<Exclude<keyof KnownTools, 'native'>, readonly string[]>> = {

@@ -1,4 +1,4 @@
-/** What known verdicts say of exactly one version. What nothing is known of is unknown, never fine. */
+/** The known verdicts on exactly one version. A tool without one is `unknown`, never fine. */
 import { type Verdict, VERDICTS } from '../core/model/index.ts';
 import type { InstalledTool, AssessedTool, Standing } from './model.ts';
 
@@ -18,7 +18,7 @@ const STANDING: Readonly<Record<Verdict['verdict'], Standing>> = {
 
 type ToolStanding = Pick<AssessedTool, 'standing' | 'because' | 'sources'>;
 
-/** Of several verdicts on the version the worst. */
+/** By the worst of the verdicts on the version. */
 export function standingOf(
   tool: InstalledTool,
   verdicts: readonly KnownVerdict[],

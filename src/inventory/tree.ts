@@ -1,13 +1,13 @@
 /**
- * Paths below a root, which may be another machine's: links are followed inside it only, a bounded number of times, and what cannot
- * be looked at becomes a limit rather than an error.
+ * Paths below a root, which may be another machine's. Follows links only inside the root and only a
+ * bounded number of times. An unreadable path becomes a limit, not an error.
  */
 import { posix } from 'node:path';
 import type { Disk, EntryKind } from './disk.ts';
 
 /** Links followed on the way to one path. */
 const MOST_LINKS = 16;
-/** Names looked at in one directory. */
+/** Names read of one directory. */
 const MOST_NAMES = 20_000;
 
 export class Tree {
@@ -24,7 +24,7 @@ export class Tree {
     return [...this.#limits].sort();
   }
 
-  /** Paths that fit a pattern in which `*` stands for any one name, links resolved. */
+  /** Existing paths that match the pattern, links resolved; `*` matches one name. */
   expand(pattern: string): readonly string[] {
     const segments = pattern.split('/').filter((segment) => segment !== '');
     let paths = ['/'];
@@ -35,7 +35,7 @@ export class Tree {
     return [...new Set(paths)];
   }
 
-  /** Names in a directory; none where there is no directory, or where it cannot be read. */
+  /** Names in a directory; empty when there is none or it cannot be read. */
   names(path: string): readonly string[] {
     return (
       this.#tried(path, () => {
@@ -51,14 +51,14 @@ export class Tree {
     return this.#tried(path, () => this.#disk.kind(this.#at(path)));
   }
 
-  /** The text of a plain file; undefined where there is none. */
+  /** Text of a plain file; undefined when there is none. */
   text(path: string, most: number): string | undefined {
     return this.#tried(path, () =>
       this.#disk.kind(this.#at(path)) === 'file' ? this.#disk.text(this.#at(path), most) : undefined,
     );
   }
 
-  /** The path of a name in a directory, past links; undefined where nothing stands there. */
+  /** Path of a name in a directory, links resolved; undefined when it does not exist. */
   #step(dir: string, name: string, links: number): string | undefined {
     if (name === '.' || name === '') return dir;
     if (name === '..') return posix.dirname(dir);

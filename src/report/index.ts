@@ -1,4 +1,4 @@
-/** A verdict as text and as JSON. Pure: what is printed where is the command line's business. */
+/** A verdict as text and as JSON. Pure: the command line decides what is printed where. */
 export { printable } from './escape.ts';
 export { decodingJson, parseVerdict, verdictJson, verdictJsonSchema } from './json.ts';
 export { bisectText } from './text/bisect.ts';

@@ -1,4 +1,7 @@
-/** JSON documents by contract: two spaces, keys in the schema's order, a newline at the end; and the published JSON Schema. */
+/**
+ * JSON documents by contract: two spaces, keys in the schema's order, a newline at the end; and the
+ * published JSON Schema.
+ */
 import { z } from 'zod';
 import type { DecodedFile } from '../core/decoding/index.ts';
 import type { Verdict } from '../core/model/index.ts';
@@ -7,7 +10,10 @@ import { verdictSchema } from './schema.ts';
 
 const jsonText = (value: unknown): string => `${printableJson(JSON.stringify(value, null, 2))}\n`;
 
-/** Text of `verdict.json`. @throws ZodError when the verdict breaks its own contract: a fault of ours */
+/**
+ * Text of `verdict.json`.
+ * @throws ZodError when the verdict breaks its own contract: a fault of ours
+ */
 export const verdictJson = (verdict: Verdict): string => jsonText(verdictSchema.parse(verdict));
 
 /** @throws SyntaxError or ZodError */
@@ -27,7 +33,7 @@ export const formatOne = (content: object): string => jsonText({ format: 1, ...c
 export function verdictJsonSchema(): string {
   const { $schema, ...rest } = z.toJSONSchema(verdictSchema, {
     target: 'draft-2020-12',
-    // Read-only in the sources' sense; in JSON Schema the word is about who may send the value.
+    // TypeScript's `readonly`. In JSON Schema the word means that only the server sends the value.
     override: ({ jsonSchema }) => {
       delete jsonSchema.readOnly;
     },

@@ -1,6 +1,7 @@
 /**
- * The verdict's schema, format 1: what `verdict.json` and `--json` hold. The published JSON Schema is generated from it, and
- * a test holds its type equal to the model's. Keys are written in the order in which they stand here.
+ * The schema of `verdict.json` and `--json`, format 1. The published JSON Schema is generated from
+ * it, and a test holds its type equal to the model's. The order of keys here is the order in the
+ * file.
  */
 import { z } from 'zod';
 import { BEHAVIOURS, DISCLOSURE_STATES, DISGUISES, REASONS, TELL_CLASSES, VERDICTS } from '../core/model/index.ts';

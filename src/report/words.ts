@@ -1,4 +1,7 @@
-/** The sentences of the report. Facts about bytes; no word about intent, no promise that nothing is there. */
+/**
+ * The sentences of the report. They state facts about bytes: no word about intent, and no promise
+ * that nothing is there.
+ */
 import type { Unread } from '../core/decoding/index.ts';
 import type { Behaviour, Disguise, Reason, Seen, Tell, TellClass, Verdict } from '../core/model/index.ts';
 
@@ -30,7 +33,7 @@ export function summaryOf({ verdict, tells, bits, seen }: Verdict): string {
         'and the environment cannot be read off; no covert tell was seen'
       );
     case 'inconclusive':
-      return 'what was captured does not suffice for a statement';
+      return 'the captures do not suffice for a verdict';
     case 'none-seen':
       if (tells.some((tell) => tell.declared !== null && /covert|behavioural/.test(tell.class)))
         return `no undeclared covert and no undeclared behavioural tell was seen in ${plural(seen.trials - seen.failed, 'trial')}; what is declared is listed below`;
@@ -38,7 +41,7 @@ export function summaryOf({ verdict, tells, bits, seen }: Verdict): string {
   }
 }
 
-/** Why a verdict is inconclusive, and what to do about it. */
+/** Reasons of an inconclusive verdict, each with a next step. */
 export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'too-few-trials-completed':
     'too few trials completed; look at one in the bundle (trials/NNN/outcome.json), or raise --timeout or --trials',
@@ -51,7 +54,7 @@ export const REASON_WORDS: Readonly<Record<Reason, string>> = {
   'unread-bytes': 'some bytes were read by no carrier, so that a difference in them could not be judged',
 };
 
-/** The same, with the advice that this run's outcomes suggest. */
+/** The reason, with advice that fits the outcomes of this run. */
 export function reasonIn({ outcomes = {}, trials, failed }: Seen, reason: Reason): string {
   if (reason !== 'too-few-trials-completed') return REASON_WORDS[reason];
   const late = outcomes['timed-out'] ?? 0;
@@ -62,7 +65,7 @@ export function reasonIn({ outcomes = {}, trials, failed }: Seen, reason: Reason
   return `${failed} of ${trials} trials did not complete${ended === '' ? '' : ` (${ended})`}; look at one in the bundle (trials/NNN/outcome.json)`;
 }
 
-/** What a vendor and a security lead are told about the kind of a behavioural tell. */
+/** The kinds of behavioural tells, in words for vendors and security leads. */
 export const BEHAVIOUR_WORDS: Readonly<Record<Behaviour, string>> = {
   instruction: 'what a model is given to read differs',
   feature: 'a field, header, tool or element is there or not',
@@ -84,20 +87,19 @@ export const DISGUISE_WORDS: Readonly<Record<Disguise, string>> = {
   none: 'plain',
 };
 
-/** Why a tell could not be read in a message, in a sentence each. */
+/** Reasons why a tell could not be read in a message. */
 export const UNREAD_WORDS: Readonly<Record<Unread, string>> = {
-  'not-there': 'its place is not in these messages',
-  'several-places': 'its surroundings stand in several places of the message, with different symbols',
+  'not-there': 'its place does not occur in these messages',
+  'several-places': 'its surrounding text occurs in several places of the message, with different symbols',
   format: 'the format of the file does not keep it',
   'needs-whole-run': 'only all messages of a run together show it',
-  'which-message': 'nothing says which of several messages this one is, and structure alone does not tell them apart',
-  'by-position': 'it stands at a numbered place of a list, and lists differ between messages',
-  'not-comparable':
-    'its symbols are too long to stand in the codebook in full, and hold what an environment writes itself',
-  'needs-feature': 'it is a feature of a value, and the codebook does not say which',
+  'which-message': 'several messages of the codebook fit, and structure alone does not distinguish them',
+  'by-position': 'its address is a position in a list, and lists differ between messages',
+  'not-comparable': 'its symbols are shortened in the codebook, and contain text of the environment itself',
+  'needs-feature': 'it is a feature of a value, and the codebook does not name the feature',
 };
 
-/** Three significant digits, without an exponent where that stays readable. */
+/** Three significant digits; an exponent only below 0.001 and from 1e6. */
 export function number(value: number): string {
   if (value === 0 || (Math.abs(value) >= 0.001 && Math.abs(value) < 1e6)) return String(Number(value.toPrecision(3)));
   return value.toExponential(1);

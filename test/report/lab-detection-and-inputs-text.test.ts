@@ -11,28 +11,27 @@ function section(verdict: Verdict, heading: string): string[] {
   return lines === undefined ? [] : lines.split('\n').slice(1);
 }
 
-describe('being watched', () => {
-  test('is not spoken of where no mark of it was varied', () => {
-    expect(section(tellsFound, 'Being watched')).toEqual([]);
+describe('the section on lab detection', () => {
+  test('is absent when no sign of the lab was varied', () => {
+    expect(section(tellsFound, 'Lab detection')).toEqual([]);
   });
 
-  test('names each tell that depends on such a mark', () => {
+  test('lists each tell that depends on a sign of the lab', () => {
     const tells = [{ ...covertTell, dependsOn: ['endpoint', 'traced'] }];
-    expect(section({ ...tellsFound, tells, watched: ['T1'] }, 'Being watched')).toEqual([
-      '  the subject treats being watched differently: what it sends depends on marks',
-      '  of it',
+    expect(section({ ...tellsFound, tells, watched: ['T1'] }, 'Lab detection')).toEqual([
+      '  the subject detects that it is watched: these tells depend on signs of the lab',
       '  T1: covert, depends on endpoint x traced, in POST {endpoint}/v1/messages #1',
     ]);
   });
 
-  test('says so where nothing depends on them', () => {
-    expect(section({ ...noneSeen, watched: [] }, 'Being watched').join(' ')).toContain(
+  test('states that no tell depends on a sign of the lab', () => {
+    expect(section({ ...noneSeen, watched: [] }, 'Lab detection').join(' ')).toContain(
       'no covert and no behavioural tell',
     );
   });
 });
 
-describe('what is read', () => {
+describe('the section on inputs', () => {
   const inputs: Inputs = {
     runs: 2,
     kinds: [
@@ -46,17 +45,17 @@ describe('what is read', () => {
     notTraced: ['environment variables'],
   };
 
-  test('is not spoken of where it was not asked for', () => {
-    expect(section(noneSeen, 'What it reads')).toEqual([]);
+  test('is absent without a traced run', () => {
+    expect(section(noneSeen, 'What the subject reads')).toEqual([]);
   });
 
-  test('names first what was not varied, and how it could be', () => {
-    expect(section({ ...noneSeen, seen: { ...noneSeen.seen, inputs } }, 'What it reads')).toEqual([
-      '  reads, and not varied:',
+  test('lists inputs that were not varied first, with the option that varies them', () => {
+    expect(section({ ...noneSeen, seen: { ...noneSeen.seen, inputs } }, 'What the subject reads')).toEqual([
+      '  not varied by this audit:',
       '    machine id: /etc/machine-id',
-      '    git identity (can be, with --factors git): looks for ~/.a, ~/.b, ~/.c and 1',
+      '    git identity (to vary it: --factors git): looks for ~/.a, ~/.b, ~/.c and 1',
       '    more',
-      '  reads, and varied:',
+      '  varied by this audit:',
       '    time zone (timezone): /etc/localtime',
       '  besides       3 files of its own, 40 of the system',
       '  not traced    environment variables',

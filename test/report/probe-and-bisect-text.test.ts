@@ -53,7 +53,7 @@ describe('the text of a probe', () => {
   const text = probeText(probed, { verbose: false, colour: false, bundle: 'p.tellproof' });
 
   test('says what was seen, the rule, what it misses and how it did on fresh values', () => {
-    expect(text).toContain('Tried      4 values in 31 trials, 1 of which did not end well');
+    expect(text).toContain('Tried      4 values in 31 trials, 1 of which failed');
     expect(text).toContain('  U+002D  -     2 values\n  U+2010  ‐     1 values\n      x.br\n');
     expect(text).toContain('  could not be read at 1 values: c.example');
     expect(text).toContain(
@@ -61,7 +61,7 @@ describe('the text of a probe', () => {
     );
     expect(text).toContain('  U+2212 where clauses of U+2010 and U+2011 apply at once\n  U+002D  - otherwise\n');
     expect(text).toContain('  not explained: odd.example shows U+2010, the rule says U+002D\n');
-    expect(text).toContain('  confirmed on values that it was not made from: 7 of 8 agree\n');
+    expect(text).toContain('  tested on values that it was not derived from: 7 of 8 agree\n');
     expect(text).toContain('  against the rule: w.br.example shows nothing readable, the rule says U+002D\n');
     expect(text).toContain('  upper case makes no difference\n');
   });
@@ -122,7 +122,7 @@ describe('the text of a bisection', () => {
     );
   });
 
-  test('lists every version looked at, and why one could not be measured', () => {
+  test('lists every measured version, and the reason for one that could not be measured', () => {
     expect(text).toContain('  1.0.0    2026-01-02  T1 absent; 8 of 8 trials\n');
     expect(text.replace(/\s+/g, ' ')).toContain(
       '1.0.1 2026-01-02 not measured: asked the model in 0 of 2 environments',
@@ -138,6 +138,6 @@ describe('the text of a bisection', () => {
       { ...found, changes: [], looked: [version('1.0.0', 'absent')] },
       { colour: false, out: 'o' },
     );
-    expect(none).toContain('  none: T1 absent in every version looked at\n');
+    expect(none).toContain('  none: T1 absent in every measured version\n');
   });
 });

@@ -1,4 +1,4 @@
-/** The check before a survey as a table. Pure. */
+/** The check before a survey, as a table and as JSON. Pure. */
 import type { SurveyCheck } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { formatOne } from '../json.ts';

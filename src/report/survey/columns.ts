@@ -1,14 +1,17 @@
-/** The columns of a survey's matrix, once for every form: their names, and the cell of each row. Pure. */
+/**
+ * The columns of a survey's matrix, shared by every format: name, title, and the cell of a row.
+ * Pure.
+ */
 import { type SurveyFigures, type SurveyRow, TELL_CLASSES } from '../../core/model/index.ts';
 import { number } from '../words.ts';
 
 export interface SurveyColumn {
-  /** In CSV and JSON-like headers: lower case, with underscores. */
+  /** Header in CSV: lower case, with underscores. */
   readonly name: string;
-  /** Above the column in text. */
+  /** Header in the text table. */
   readonly title: string;
   readonly align: 'left' | 'right';
-  /** Empty where there is none. */
+  /** Empty when the row has no value. */
   readonly cell: (row: SurveyRow) => string;
 }
 
@@ -25,7 +28,7 @@ const right = (name: string, title: string, cell: SurveyColumn['cell']): SurveyC
   cell,
 });
 
-/** A figure of the verdict; empty where there is none. */
+/** A figure of the verdict; empty without a verdict. */
 const figure =
   (of: (figures: SurveyFigures) => string | number): SurveyColumn['cell'] =>
   ({ outcome }) =>
@@ -72,6 +75,6 @@ export const COLUMNS: readonly SurveyColumn[] = [
   ),
 ];
 
-/** Why a row says no more: the reasons of an inconclusive verdict, or why the tool was not run. */
+/** The reasons of an inconclusive verdict, or the reason why the tool was not run. */
 export const reasonsOf = ({ outcome }: SurveyRow): string =>
   outcome.kind === 'judged' ? outcome.figures.reasons.join(' ') : outcome.why;

@@ -1,3 +1,3 @@
-/** A survey's matrix as text, JSON and CSV, and the check before it. Pure. */
+/** A survey's matrix and the check before it, as text, JSON and CSV. Pure. */
 export { checkJson, checkText } from './check.ts';
 export { surveyCsv, surveyJson, surveyText } from './matrix.ts';

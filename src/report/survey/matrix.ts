@@ -1,4 +1,4 @@
-/** A survey as a table, with what its figures mean and why rows say no more. Pure. */
+/** A survey's matrix as text, CSV and JSON. Pure. */
 import { type SurveyMatrix, type SurveyRow, VERDICTS } from '../../core/model/index.ts';
 import { verdictIn } from '../../core/surveys/index.ts';
 import { printable } from '../escape.ts';
@@ -15,12 +15,12 @@ export function surveyText({ file, dir, pinned, rows }: SurveyMatrix, colour: bo
     COLUMNS.map(({ title, align }) => ({ title, align })),
     rows.map((row) => COLUMNS.map(({ cell }) => printable(cell(row)))),
   );
-  const said = rows.filter((row) => reasonsOf(row) !== '').flatMap((row) => reasonLines(row));
+  const reasons = rows.filter((row) => reasonsOf(row) !== '').flatMap((row) => reasonLines(row));
   const about = [
     `${summaryOf(rows)}; ${file}, versions of ${pinned.slice(0, 10)}, evidence in ${dir}`,
-    'covert to functional: tells of each class; bits: what the covert ones tell together; p seen: the smallest probability of a mark that would have been seen',
+    'covert to functional: number of tells by class; bits: joint capacity of the covert tells; p seen: smallest probability of a mark that would have been seen',
   ];
-  return `${[ink.heading(titles), ...lines, '', ...said, ...about.flatMap((text) => wrap(printable(text)))].join('\n')}\n`;
+  return `${[ink.heading(titles), ...lines, '', ...reasons, ...about.flatMap((text) => wrap(printable(text)))].join('\n')}\n`;
 }
 
 function reasonLines(row: SurveyRow): string[] {

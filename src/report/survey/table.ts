@@ -1,4 +1,6 @@
-/** Cells as lines of one table, each column as wide as its widest cell. Knows nothing of surveys. */
+/**
+ * Cells as the lines of a table, each column as wide as its widest cell. Knows nothing of surveys.
+ */
 import { columns, padTo } from '../text/layout.ts';
 
 export interface TableHead {
@@ -6,7 +8,7 @@ export interface TableHead {
   readonly align: 'left' | 'right';
 }
 
-/** The titles first. */
+/** The line of titles comes first. */
 export function tableLines(heads: readonly TableHead[], rows: readonly (readonly string[])[]): string[] {
   const lines = [heads.map(({ title }) => title), ...rows];
   const widths = heads.map((_, at) => Math.max(...lines.map((cells) => columns(cells[at] ?? ''))));

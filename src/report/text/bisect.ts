@@ -1,4 +1,4 @@
-/** What a bisection found, as text: the changes first, then each version looked at. Pure. */
+/** The result of a bisection as text: the changes first, then each measured version. Pure. */
 import type { Bisected, MeasuredVersion, VersionChange } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { type Ink, inkFor } from './ink.ts';
@@ -15,7 +15,7 @@ export function bisectText(found: Bisected, { colour, out }: BisectTextOptions):
   const sections = [
     headLines(found),
     [ink.heading('Changes'), ...changeLines(found)],
-    [ink.heading('Versions looked at'), ...versionLines(found)],
+    [ink.heading('Measured versions'), ...versionLines(found)],
     besidesLines(found, ink),
     [ink.heading('Evidence'), `  ${out}`],
   ];
@@ -27,8 +27,8 @@ function headLines({ name, range, tells, environments, versions, looked }: Bisec
   return [
     ...labelled('Package', printable(`npm:${name}, ${range.join(' to ')}: ${versions} versions published`), '', 11),
     ...labelled(
-      'Looked at',
-      `${measured} of them${measured === looked.length ? '' : `, and ${looked.length - measured} in vain`}, in ${environments.length} environments each`,
+      'Measured',
+      `${measured} of them${measured === looked.length ? '' : `, and ${looked.length - measured} without success`}, in ${environments.length} environments each`,
       '',
       11,
     ),
@@ -47,10 +47,8 @@ function headLines({ name, range, tells, environments, versions, looked }: Bisec
 function changeLines({ changes, looked, tells }: Bisected): string[] {
   if (changes.length > 0) return changes.flatMap(changeLine);
   const first = looked.find((version) => version.measured);
-  const states = tells.map(
-    ({ id }) => `${id} ${first?.tells.find((tell) => tell.id === id)?.state ?? 'not looked at'}`,
-  );
-  return wrap(`none: ${states.join(', ')} in every version looked at`, '  ');
+  const states = tells.map(({ id }) => `${id} ${first?.tells.find((tell) => tell.id === id)?.state ?? 'not measured'}`);
+  return wrap(`none: ${states.join(', ')} in every measured version`, '  ');
 }
 
 function changeLine({ tell, what, before, at, published, unmeasured }: VersionChange): string[] {
@@ -77,7 +75,9 @@ function stateText({ measured, why, tells, trials, completed }: MeasuredVersion)
   return `${states.join(', ')}; ${completed} of ${trials} trials`;
 }
 
-/** Other covert differences in the same messages: no verdict, but a reason for an audit. */
+/**
+ * Other covert differences in the same messages. They are no verdict, but a reason for an audit.
+ */
 function besidesLines({ looked }: Bisected, ink: Ink): string[] {
   const some = looked.filter(({ besides }) => besides.length > 0);
   if (some.length === 0) return [];

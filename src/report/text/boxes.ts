@@ -1,10 +1,13 @@
 /**
- * Cells of a codebook as few products of level lists: what a table of eighty environments needs to be read. Every cell lies
- * in exactly one box. Greedy, not minimal: factors are taken apart in the order that gives fewest boxes.
+ * Cells of a codebook as a few products of level lists, so that a table of eighty environments is
+ * readable. Every cell is in exactly one box. Greedy, not minimal: splits by the factor order that
+ * gives the fewest boxes.
+ *
+ *     a x b:  (1,x) (1,y) (2,x) (2,y) (3,x)   ->   {a: 1, 2; b: x, y}  {a: 3; b: x}
  */
 
 export type EnvironmentCell = Readonly<Record<string, string>>;
-/** Levels by factor; the box is their product. */
+/** Levels by factor. The box is their product. */
 export type Box = Readonly<Record<string, readonly string[]>>;
 
 export function boxesOf(cells: readonly EnvironmentCell[], factors: readonly string[]): readonly Box[] {
@@ -37,7 +40,9 @@ function grouped<T>(values: readonly T[], keyOf: (value: T) => string): Map<stri
 const signature = (cells: readonly EnvironmentCell[], rest: readonly string[]): string =>
   JSON.stringify(cells.map((cell) => JSON.stringify(rest.map((factor) => cell[factor] ?? ''))).sort());
 
-/** `any`, `any but a, b` where that is shorter, else `a, b, c`. `all`: every level of the factor in the codebook. */
+/**
+ * `any`, `any but a, b` when shorter, else `a, b, c`. `all`: the factor's levels in the codebook.
+ */
 export function levelsInWords(levels: readonly string[], all: readonly string[]): string {
   const others = all.filter((level) => !levels.includes(level));
   if (others.length === 0 && all.length > 1) return 'any';

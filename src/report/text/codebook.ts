@@ -1,4 +1,4 @@
-/** A codebook as a table: which environments, which symbol. */
+/** A codebook as a table of environments and symbols. */
 import type { CodebookEntry, Tell } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { boxesOf, levelsInWords } from './boxes.ts';
@@ -6,7 +6,9 @@ import { columns, padTo, WIDTH, wrap } from './layout.ts';
 
 const INDENT = '    ';
 
-/** `endpoint: unset, gateway.example; timezone: any`, one line a box; a single factor is not named again. */
+/**
+ * `endpoint: unset, gateway.example; timezone: any`, one line a box. A single factor is not named.
+ */
 export function codebookCells(entry: CodebookEntry, tell: Tell): string[] {
   const text = (factor: string, levels: readonly string[]): string => {
     const words = levelsInWords(levels, levelsIn(tell, factor));
@@ -21,13 +23,13 @@ const levelsIn = ({ codebook }: Tell, factor: string): readonly string[] => [
   ...new Set(codebook.flatMap((entry) => entry.cells.map((cell) => cell[factor] ?? ''))),
 ];
 
-/** The symbol, and how it looks where that can be seen. */
+/** The symbol, and its rendering when that is visible. */
 export function symbolOf({ symbol, rendered }: CodebookEntry): string {
   const shown = printable(rendered);
   return shown === '' || shown === symbol ? printable(symbol) : `${printable(symbol)}  ${shown}`;
 }
 
-/** Symbols to the left, since they are short; environments beside them, wrapped. */
+/** Symbols in the left column, since they are short; wrapped environments beside them. */
 export function codebookTable(tell: Tell): string[] {
   const symbols = tell.codebook.map(symbolOf);
   const width = Math.min(30, Math.max(6, ...symbols.map(columns))) + 2;

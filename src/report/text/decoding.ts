@@ -1,4 +1,7 @@
-/** What was decoded, for reading: each message with its symbols, what they leave of the environments, and what could not be read. */
+/**
+ * Decoded files as text: each message with its symbols, the environments that these leave, and the
+ * tells that could not be read.
+ */
 import type { DecodedFile, DecodedMessage, Environments, TellReading, Reading } from '../../core/decoding/index.ts';
 import type { TellClass, Verdict } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
@@ -9,7 +12,7 @@ import { wrap } from './layout.ts';
 
 export interface DecodingOptions {
   readonly colour: boolean;
-  /** Overt and functional readings too. */
+  /** Also prints overt and functional readings. */
   readonly verbose: boolean;
 }
 
@@ -27,30 +30,32 @@ function fileLines(verdict: Verdict, file: DecodedFile, ink: Ink, verbose: boole
   const shown: ReadonlySet<TellClass> = new Set(
     verbose ? ['covert', 'behavioural', 'overt', 'functional'] : ['covert', 'behavioural'],
   );
-  const some = file.decoded.filter(({ readings }) => readings.some((one) => shown.has(one.class) && isSaid(one)));
-  const groups = grouped(some);
+  const withReadings = file.decoded.filter(({ readings }) =>
+    readings.some((one) => shown.has(one.class) && isRead(one)),
+  );
+  const groups = grouped(withReadings);
   const count = `${file.messages} ${file.messages === 1 ? 'message or line' : 'messages or lines'}`;
   return [
     ink.heading(`${printable(file.file)}  (${file.format}, ${count})`),
     ...groups.flatMap((alike) => messageLines(verdict, alike, ink, shown)),
-    ...(groups.length === 0 ? ['  nothing that tells was read'] : []),
+    ...(groups.length === 0 ? ['  no tell was read'] : []),
     ...unreadLines(file, shown),
   ];
 }
 
-const isSaid = ({ outcome }: Reading): boolean => outcome.kind !== 'unread';
+const isRead = ({ outcome }: Reading): boolean => outcome.kind !== 'unread';
 
-/** Messages that say the same, as a log repeats them. */
+/** Groups messages with equal readings, since logs repeat messages. */
 function grouped(messages: readonly DecodedMessage[]): (readonly DecodedMessage[])[] {
   const groups = new Map<string, DecodedMessage[]>();
   for (const message of messages) {
-    const key = JSON.stringify([message.role, message.readings.filter(isSaid)]);
+    const key = JSON.stringify([message.role, message.readings.filter(isRead)]);
     groups.set(key, [...(groups.get(key) ?? []), message]);
   }
   return [...groups.values()];
 }
 
-/** Labels named before the rest is counted. */
+/** Labels listed; the rest is counted. */
 const LABELS = 6;
 
 function messageLines(
@@ -64,12 +69,12 @@ function messageLines(
   const labels = alike.slice(0, LABELS).map(({ label }) => label);
   const more = alike.length > LABELS ? `, and ${alike.length - LABELS} more` : '';
   const role = first.role === null ? '' : `: ${printable(first.role)}`;
-  const said = first.readings.filter((reading) => shown.has(reading.class) && isSaid(reading));
+  const readings = first.readings.filter((reading) => shown.has(reading.class) && isRead(reading));
   return [
     ...wrap(`${printable(labels.join(', '))}${more}${role}`, '  '),
-    ...said.flatMap((reading) => readingLines(verdict, reading, ink)),
+    ...readings.flatMap((reading) => readingLines(verdict, reading, ink)),
     ...togetherLines('covert tells', first.covert),
-    ...(said.some((reading) => reading.class !== 'covert') ? togetherLines('all readings', first.all) : []),
+    ...(readings.some((reading) => reading.class !== 'covert') ? togetherLines('all readings', first.all) : []),
   ];
 }
 
@@ -82,13 +87,13 @@ function readingLines(verdict: Verdict, { tell: id, class: kind, certain, outcom
   return [painted, ...rest, ...meaningLines(outcome, tell, certain)];
 }
 
-/** Code points of a word tell a reader nothing more than the word; columns. */
-const WORD = 40;
+/** Columns. Above this, a printable symbol is shown as text only, without its code points. */
+const LONGEST_CODE_POINTS = 40;
 
 function symbolText({ symbol, rendered }: Exclude<TellReading, { kind: 'unread' }>): string {
   const seen = printable(rendered);
   if (seen === '' || seen === symbol) return printable(symbol);
-  return symbol.length > WORD && seen === rendered ? seen : `${printable(symbol)}  ${seen}`;
+  return symbol.length > LONGEST_CODE_POINTS && seen === rendered ? seen : `${printable(symbol)}  ${seen}`;
 }
 
 function meaningLines(
@@ -96,8 +101,7 @@ function meaningLines(
   tell: Verdict['tells'][number],
   certain: boolean,
 ): string[] {
-  if (outcome.kind === 'not-in-codebook')
-    return ['      not in the codebook: no environment that was tried writes this'];
+  if (outcome.kind === 'not-in-codebook') return ['      not in the codebook: no tried environment sends this'];
   const all = tell.codebook.flatMap((entry) => entry.cells);
   const boxes = boxesOf(outcome.cells, tell.dependsOn).map((box) =>
     tell.dependsOn
@@ -107,22 +111,19 @@ function meaningLines(
       })
       .join('; '),
   );
-  const usually = certain ? [] : ['with exceptions in the audit, so that other environments are not ruled out'];
+  const usually = certain ? [] : ['with exceptions in the audit, so other environments are possible'];
   return [...boxes, ...usually, ...FOUND[outcome.found]].flatMap((line) => wrap(line, '      '));
 }
 
 const FOUND: Readonly<Record<Extract<TellReading, { kind: 'read' }>['found'], readonly string[]>> = {
   'at-address': [],
-  'other-digits': ['the text around it is the same but for other digits'],
+  'other-digits': ['the text around it is the same except for digits'],
   elsewhere: ['found by the text around it, not at the address in the codebook'],
 };
 
 function togetherLines(what: string, environments: Environments): string[] {
   if (environments.kind === 'contradiction')
-    return wrap(
-      `${what} of no environment that was tried: ${environments.tells.join(', ')} contradict each other`,
-      '    ',
-    );
+    return wrap(`${what} fit no tried environment: ${environments.tells.join(', ')} contradict each other`, '    ');
   const narrowed = environments.factors.filter(({ levels, of }) => levels.length < of);
   return narrowed.flatMap(({ factor, levels, of }, row) =>
     wrap(
@@ -132,13 +133,13 @@ function togetherLines(what: string, environments: Environments): string[] {
   );
 }
 
-/** Tells that were read nowhere in the file, by the reason. */
+/** Tells that no message of the file shows, by reason. */
 function unreadLines({ decoded }: DecodedFile, shown: ReadonlySet<TellClass>): string[] {
   const readings = decoded.flatMap((message) => message.readings).filter((reading) => shown.has(reading.class));
-  const said = new Set(readings.filter(isSaid).map(({ tell }) => tell));
+  const readTells = new Set(readings.filter(isRead).map(({ tell }) => tell));
   const reasons = new Map<string, Set<string>>();
   for (const { tell, outcome } of readings) {
-    if (outcome.kind !== 'unread' || said.has(tell)) continue;
+    if (outcome.kind !== 'unread' || readTells.has(tell)) continue;
     const why = outcome.because ?? UNREAD_WORDS[outcome.why];
     reasons.set(why, (reasons.get(why) ?? new Set()).add(tell));
   }

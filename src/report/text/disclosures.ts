@@ -1,4 +1,7 @@
-/** What was declared, against what was measured: each entry of the disclosure, the contradicted ones first. */
+/**
+ * The declared entries of a disclosure compared with the measured tells, contradicted entries
+ * first.
+ */
 import { type DisclosedEntry, DISCLOSURE_STATES, type DisclosureState, type Verdict } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import type { Ink } from './ink.ts';
@@ -9,7 +12,7 @@ const ORDER: readonly DisclosureState[] = [
   ...DISCLOSURE_STATES.filter((state) => state !== 'contradicted'),
 ];
 
-/** Nothing where the audit was judged without a disclosure. */
+/** Empty without a disclosure. */
 export function disclosureLines({ disclosures, tells }: Verdict, ink: Ink): string[] {
   if (disclosures === undefined) return [];
   const sorted = ORDER.flatMap((state) => disclosures.filter((entry) => entry.state === state));
@@ -33,7 +36,7 @@ function disclosureStateText({ state, class: claimed, explains, contradictedBy }
     case 'observed':
       return `declared ${claimed}, observed (${named(explains)})`;
     case 'contradicted':
-      return `declared ${claimed}, contradicted: worse was measured (${named(contradictedBy)})`;
+      return `declared ${claimed}, contradicted: a worse class was measured (${named(contradictedBy)})`;
     case 'not-observed':
       return `declared ${claimed}, not observed`;
     case 'other-version':
@@ -41,7 +44,7 @@ function disclosureStateText({ state, class: claimed, explains, contradictedBy }
   }
 }
 
-/** Tells named; the rest is counted. */
+/** Tells listed; the rest is counted. */
 const MOST_NAMED = 8;
 const named = (ids: readonly string[]): string =>
   ids.slice(0, MOST_NAMED).map(printable).join(', ') +

@@ -1,4 +1,4 @@
-/** Colours by role. Without a terminal every role is plain text, and the report says all the same. */
+/** Colours by role. Without a terminal every role is plain text, and the text is the same. */
 import picocolors from 'picocolors';
 import type { TellClass } from '../../core/model/index.ts';
 

@@ -1,11 +1,14 @@
-/** What the subject reads of its machine: first what the audit did not vary, since a mark that follows it was out of sight. */
+/**
+ * The files and facts that the subject reads. Those that the audit did not vary come first, since
+ * it could not see a mark that depends on them.
+ */
 import type { InputsOfKind, Seen } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import type { Ink } from './ink.ts';
 import { labelled, wrap } from './layout.ts';
 
 const LABEL = 14;
-/** Names shown of a kind; all of them stand in the verdict. */
+/** Names listed of a kind. The verdict has all. */
 const NAMED = 3;
 
 export function inputLines({ inputs }: Seen, ink: Ink): string[] {
@@ -15,10 +18,10 @@ export function inputLines({ inputs }: Seen, ink: Ink): string[] {
   );
   const { ownFiles, systemFiles, unreadLines, notTraced } = inputs;
   return [
-    ink.heading('What it reads'),
-    ...wrap('reads, and not varied:', '  '),
+    ink.heading('What the subject reads'),
+    ...wrap('not varied by this audit:', '  '),
     ...(constant ?? []).flatMap((one) => wrap(`${one.kind}${wayOf(one)}: ${namesOf(one)}`, '    ')),
-    ...wrap('reads, and varied:', '  '),
+    ...wrap('varied by this audit:', '  '),
     ...(varied ?? []).flatMap((one) => wrap(`${one.kind} (${one.varied.join(', ')}): ${namesOf(one)}`, '    ')),
     ...labelled('besides', `${ownFiles} files of its own, ${systemFiles} of the system`, '  ', LABEL),
     ...labelled('not traced', notTraced.join(', '), '  ', LABEL),
@@ -26,9 +29,9 @@ export function inputLines({ inputs }: Seen, ink: Ink): string[] {
   ];
 }
 
-/** A kind that no factor changes cannot be varied yet. */
+/** The option that varies the kind; empty when no factor changes it. */
 const wayOf = ({ factors }: InputsOfKind): string =>
-  factors.length === 0 ? '' : ` (can be, with --factors ${factors.join(',')})`;
+  factors.length === 0 ? '' : ` (to vary it: --factors ${factors.join(',')})`;
 
 function namesOf({ read, absent }: InputsOfKind): string {
   const parts = [read.length === 0 ? '' : short(read), absent.length === 0 ? '' : `looks for ${short(absent)}`];

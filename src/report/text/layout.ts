@@ -1,8 +1,14 @@
-/** Lines of at most 80 columns: wrapping with a hanging indent, and tables. Knows nothing of verdicts. */
+/**
+ * Lines of at most 80 columns: wrapping with a hanging indent, and tables. Knows nothing of
+ * verdicts.
+ */
 
 export const WIDTH = 80;
 
-/** Columns by code point; combining marks take none, East Asian wide characters two (UAX #11, the common ranges). */
+/**
+ * Width in columns: combining marks take none, East Asian wide characters two (UAX #11, common
+ * ranges).
+ */
 export function columns(text: string): number {
   let width = 0;
   for (const char of text) width += /\p{M}/u.test(char) ? 0 : WIDE.test(char) ? 2 : 1;
@@ -13,7 +19,7 @@ const WIDE =
 
 export const padTo = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columns(text)));
 
-/** Cuts a word that is wider than a line; nothing is left out. */
+/** Splits a word that is wider than a line. Drops nothing. */
 function pieces(word: string, width: number): string[] {
   const out: string[] = [];
   let piece = '';
@@ -27,7 +33,7 @@ function pieces(word: string, width: number): string[] {
   return [...out, piece];
 }
 
-/** `first` before the first line, as much blank before the others. */
+/** Puts `first` before the first line, and blanks of equal width before the others. */
 export function wrap(text: string, first = '', width = WIDTH): string[] {
   const room = Math.max(16, width - columns(first));
   const lines: string[] = [];
@@ -50,7 +56,7 @@ export const labelled = (label: string, text: string, indent = '  ', labelWidth 
 /** A word of a shell command: quoted parts keep their spaces. */
 const SHELL_WORD = /(?:[^\s'"]|'[^']*'|"[^"]*")+/g;
 
-/** A shell command over several lines, to be copied whole. Words are never cut. */
+/** A shell command over several lines, to be copied whole. Never splits a word. */
 export function commandLines(command: string, indent = '  '): string[] {
   const lines: string[] = [];
   let line = indent;
@@ -63,7 +69,7 @@ export function commandLines(command: string, indent = '  '): string[] {
   return [...lines, line];
 }
 
-/** Sections with an empty line between; those without lines are left out. */
+/** Sections separated by an empty line. Skips empty sections. */
 export const inSections = (sections: readonly (readonly string[])[]): string =>
   `${sections
     .filter((lines) => lines.length > 0)

@@ -1,11 +1,14 @@
-/** What a probe found, as text: which values show which symbol, the rule that explains them, and how it did on fresh values. Pure. */
+/**
+ * The result of a probe as text: symbols by value, the rule that explains them, and its test on new
+ * values. Pure.
+ */
 import type { Miss, Probed, ProposedRule, RuleClause, TriggerSet } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { type Ink, inkFor } from './ink.ts';
 import { columns, inSections, labelled, padTo, wrap } from './layout.ts';
 
-/** Values named one by one unless everything is asked for. */
-const SHOWN = 24;
+/** Values listed without `verbose`. */
+const MAX_LISTED = 24;
 
 export interface ProbeTextOptions {
   readonly verbose: boolean;
@@ -39,7 +42,7 @@ function headLines({ subject, tell, factor, context, place, triggers, unread, tr
     ...labelled('Factor', printable([factor, ...others].join(', ')), '', 11),
     ...labelled(
       'Tried',
-      `${values} values in ${trials} trials${failed === 0 ? '' : `, ${failed} of which did not end well`}`,
+      `${values} values in ${trials} trials${failed === 0 ? '' : `, ${failed} of which failed`}`,
       '',
       11,
     ),
@@ -51,11 +54,11 @@ const symbolText = (symbol: string, { triggers }: Pick<Probed, 'triggers'>): str
   return rendered === symbol ? printable(symbol) : `${printable(symbol)}  ${printable(rendered)}`;
 };
 
-/** The values of the most common symbol are counted, those of the others named. */
+/** Counts the values of the most common symbol, lists those of the others. */
 function triggerLines(set: TriggerSet, probed: Probed, verbose: boolean): string[] {
   const head = `  ${padTo(symbolText(set.symbol, probed), 14)}${set.values.length} values`;
   if (set.symbol === probed.rule.base && !verbose) return [head];
-  const shown = verbose ? set.values : set.values.slice(0, SHOWN);
+  const shown = verbose ? set.values : set.values.slice(0, MAX_LISTED);
   const left = set.values.length - shown.length;
   return [
     head,
@@ -117,14 +120,16 @@ function ruleLines(probed: Probed, ink: Ink): string[] {
   ];
 }
 
-/** Of a closed list no new values can be made: the same and their like are run again. */
+/**
+ * Clauses over closed lists. No new values exist there, so the same and similar values run again.
+ */
 const CLOSED: ReadonlySet<string> = new Set(['offset', 'region', 'zone', 'value']);
 
 function confirmedText({ agree, of }: ProposedRule['confirmed'], clauses: readonly RuleClause[]): string {
   if (of === 0) return 'nothing to confirm';
   const how = clauses.some(({ by }) => CLOSED.has(by))
-    ? 'tried again on fresh trials of these values and of their like'
-    : 'confirmed on values that it was not made from';
+    ? 'tested on fresh trials of these and similar values'
+    : 'tested on values that it was not derived from';
   return `${how}: ${agree} of ${of} agree`;
 }
 

@@ -1,4 +1,4 @@
-/** What could have been seen: the measure of every verdict, and of `none seen` before all. */
+/** What could have been seen: the measure of every verdict, above all of `none seen`. */
 import type { FalseAlarms, PlantCount, Plants, Seen } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { number } from '../words.ts';
@@ -16,10 +16,7 @@ export function seenLines(seen: Seen): string[] {
     ...line('weakest mark', weakestOf(seen)),
     ...plantLines(seen.plants),
     ...line('false alarms', alarmsOf(seen.falseAlarms)),
-    ...line(
-      'unverifiable',
-      `${number(seen.unverifiableBits)} bits of randomness in which a mark could not be told from chance`,
-    ),
+    ...line('unverifiable', `${number(seen.unverifiableBits)} random bits, in which a mark would look like chance`),
     ...factorLines(seen),
     ...pairLines('not varied', Object.entries(seen.notVaried)),
     ...pairLines(
@@ -42,16 +39,16 @@ function readOf(seen: Seen): string {
   return `${seen.messages} messages, ${seen.readings} readings, ${seen.slots} places that vary (${seen.noisySlots} of them noise), ${unread}`;
 }
 
-/** Marks planted in the captures, and how many the screen would have raised; what it missed by carrier. */
+/** Planted marks, the share that the screen finds, and the missed ones by carrier. */
 function plantLines({ planted, certain, scarce, inNoise, carriers, triggers, notPlanted }: Plants): string[] {
-  if (planted === 0) return line('planted', 'no marks: nothing varied, or no place to plant one');
+  if (planted === 0) return line('planted', 'no marks: nothing varied, or no place for one');
   const sometimes = triggers.filter(({ probability }) => probability < 1);
   const missed = carriers.filter((one) => one.found < one.planted);
   const parts = [
-    `${shareOf(certain)} marks that always fire are raised by the screen`,
+    `${shareOf(certain)} marks that always fire are found by the screen`,
     ...(sometimes.length === 0 ? [] : [`${shareOf(sumOf(sometimes))} that fire with a probability of 0.3 to 0.7`]),
     `${shareOf(scarce)} in places that some environments lack`,
-    `${shareOf(inNoise)} in places that vary by themselves`,
+    `${shareOf(inNoise)} in noisy places`,
   ];
   return [
     ...line('planted', `${planted} marks at random places of these captures: ${parts.join(', ')}`),
@@ -73,8 +70,8 @@ const alarmsOf = ({ allowed, nullAudits, alarms, atMost }: FalseAlarms): string 
 
 const weakestOf = (seen: Seen): string =>
   seen.smallestTriggerProbability >= 1
-    ? 'one that shows in every trial of its environment: the rarest combination of levels was tried too seldom for less'
-    : `one that shows in ${number(seen.smallestTriggerProbability * 100)} % of the trials of its environment is raised with 95 % power, however rare that environment among those tried`;
+    ? 'one that fires in every trial of its environment; the rarest combination of levels has too few trials for a weaker one'
+    : `one that fires in ${number(seen.smallestTriggerProbability * 100)} % of the trials of its environment is found with 95 % power, even in the rarest environment tried`;
 
 function factorLines(seen: Seen): string[] {
   const varied = Object.entries(seen.factors).filter(([, levels]) => levels.length > 1);

@@ -1,4 +1,6 @@
-/** One tell: in full where it is covert or behavioural, on one line where a reader can see the level anyway. */
+/**
+ * One tell: in full when covert or behavioural, on one line when a reader can see the level anyway.
+ */
 import type { Tell } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { BEHAVIOUR_WORDS, DISGUISE_WORDS, number } from '../words.ts';
@@ -6,7 +8,7 @@ import { codebookTable } from './codebook.ts';
 import type { Ink } from './ink.ts';
 import { labelled, WIDTH, wrap } from './layout.ts';
 
-/** Further places shown unless everything is asked for. */
+/** Further places listed without `verbose`. */
 const ALSO_SHOWN = 3;
 const IMPLIED_SHOWN = 2;
 
@@ -39,7 +41,7 @@ function titleOf(tell: Tell): string {
   return `${printable(tell.id)}  ${tell.class}${declared}: ${tell.dependsOn.map(printable).join(' x ')}`;
 }
 
-/** The text around the slot, the slot itself as `[ ]`. */
+/** The text around the slot, with `[ ]` for the slot. */
 function placeLines({ before, after }: Tell): string[] {
   return before === '' && after === '' ? [] : labelled('text', `${printable(before)}[ ]${printable(after)}`);
 }
@@ -53,7 +55,7 @@ function alsoLines({ also }: Tell, verbose: boolean): string[] {
   return left === 0 ? lines : [...lines, ...labelled('', `and ${left} more (--verbose)`)];
 }
 
-/** Places that say nothing more: few are named, the rest is counted. */
+/** Implied places: a few are listed, the rest is counted. */
 function impliedLines({ because: why, implied = [] }: Tell, verbose: boolean): string[] {
   const [own, alike] = [
     implied.filter(({ because }) => because !== why),

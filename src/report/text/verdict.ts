@@ -1,4 +1,7 @@
-/** The verdict as text fit to paste in a report: the answer first, then each tell, then what could have been seen. Pure. */
+/**
+ * The verdict as text to paste in a report: the answer first, then each tell, then what could have
+ * been seen. Pure.
+ */
 import type { SubjectIdentity, Tell, Verdict } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { HEADLINES, reasonIn, summaryOf } from '../words.ts';
@@ -10,17 +13,17 @@ import { seenLines } from './seen.ts';
 import { tellLine, tellLines } from './tell.ts';
 
 export interface TextOptions {
-  /** Every tell in full. */
+  /** Prints every tell in full. */
   readonly verbose: boolean;
   readonly colour: boolean;
-  /** Where the evidence lies, as the reader would type it. */
+  /** Path of the evidence, as the reader would type it. */
   readonly bundle: string;
 }
 
-/** Overt and functional tells named one by one unless everything is asked for. */
+/** Overt and functional tells listed without `verbose`. */
 const BRIEF_SHOWN = 12;
 
-/** Lines of at most 80 columns, except commands' words, with a newline at the end. */
+/** Lines of at most 80 columns, except for words of commands; ends with a newline. */
 export function verdictText(verdict: Verdict, options: TextOptions): string {
   const ink = inkFor(options.colour);
   const full = verdict.tells.filter((tell) => options.verbose || isHidden(tell));
@@ -78,16 +81,16 @@ function evidenceLines(verdict: Verdict, bundle: string, ink: Ink): string[] {
   ];
 }
 
-/** Whether the subject treats being watched differently; only where the audit varied signs of it. */
+/** Tells that depend on signs of the lab; empty when the audit varied none. */
 function watchedLines({ watched, tells }: Verdict, ink: Ink): string[] {
   if (watched === undefined) return [];
   const named = tells.filter(({ id }) => watched.includes(id));
   return [
-    ink.heading('Being watched'),
+    ink.heading('Lab detection'),
     ...(named.length === 0
-      ? wrap('no covert and no behavioural tell depends on the marks of being watched that were varied', '  ')
+      ? wrap('no covert and no behavioural tell depends on the signs of the lab that were varied', '  ')
       : [
-          ...wrap('the subject treats being watched differently: what it sends depends on marks of it', '  '),
+          ...wrap('the subject detects that it is watched: these tells depend on signs of the lab', '  '),
           ...named.flatMap((tell) => wrap(watchedLine(tell), '  ')),
         ]),
   ];
