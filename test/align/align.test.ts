@@ -265,6 +265,18 @@ describe('renderings', () => {
 });
 
 describe('JSON', () => {
+  it('has the slots that are drawn in the header of align-tree.ts', () => {
+    const bodies = [
+      { model: 'm', tools: ['a', 'b'] },
+      { model: 'n', tools: ['b', 'a'], seed: 1 },
+    ];
+    expect(found(alignBodies(bodies))).toEqual([
+      ['text.code-point', 'body.model', ['m', 'n']],
+      ['list.order', 'body.tools', ['[0], [1]', '[1], [0]']],
+      ['json.presence', 'body.seed', ['absent', 'present']],
+    ]);
+  });
+
   it.each([
     ['white space', '{"a":1,"b":2}', '{"a": 1,"b":2}', 'json.white-space', 'body'],
     ['a trailing line end', '{"a":1}', '{"a":1}\n', 'json.white-space', 'body'],

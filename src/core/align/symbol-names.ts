@@ -1,11 +1,11 @@
-/** Symbols as verdicts print them: code points, structural forms, and text in which placeholders read as `{factor}`. */
+/** Symbols as verdicts print them: code points, structural forms, and text with placeholders as `{factor}`. */
 import { createHash } from 'node:crypto';
 import type { Alignment } from '../model/index.ts';
 
 const MOST_POINTS = 16;
 const MOST_RENDERED = 80;
 
-/** Text with each placeholder as `{factor}`, or `{factor.what}` for other renderings than the level's own. */
+/** Replaces each placeholder by `{factor}`, or by `{factor.what}` if the rendering is not the level's own text. */
 export type Unmask = (text: string) => string;
 
 export function unmasker({ rendered }: Pick<Alignment, 'rendered'>): Unmask {
@@ -21,7 +21,7 @@ export function unmasker({ rendered }: Pick<Alignment, 'rendered'>): Unmask {
       .join('');
 }
 
-/** `U+0027`, several joined by a space, at most sixteen and then a hash of all; `absent`; or a structural form as it is. */
+/** `absent`; code points as `U+0027 U+2019`, after sixteen a digest of all; or the structural form itself. */
 export function symbolName(symbol: string, isText: boolean, unmask: Unmask): string {
   if (symbol === '') return 'absent';
   if (!isText) return cut(unmask(symbol));
@@ -34,7 +34,7 @@ export function symbolName(symbol: string, isText: boolean, unmask: Unmask): str
   return `${points.slice(0, MOST_POINTS).join(' ')} … (${points.length} in all, sha256 ${digest})`;
 }
 
-/** For reading: what shows nothing is escaped, what is long is cut. */
+/** A symbol for human readers: invisible code points are escaped, long symbols are cut. */
 export function renderSymbol(symbol: string, unmask: Unmask): string {
   const shown = unmask(symbol).replace(
     /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2028\u2029]/gu,

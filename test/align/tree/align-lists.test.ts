@@ -38,6 +38,14 @@ describe('elements with a name', () => {
 });
 
 describe('elements without a name', () => {
+  it('have the columns that are drawn in the header of align-lists.ts', () => {
+    expect(rowsOf(['a', 'b', 'c'], ['a', 'x', 'b', 'c'], ['c', 'a', 'b'])).toEqual([
+      [0, 2, 3],
+      [0, 1, 2, 3],
+      [3, 0, 2],
+    ]);
+  });
+
   it('are addressed by their number in the united list', () => {
     expect(
       columnsOf([

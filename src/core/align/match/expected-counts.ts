@@ -1,7 +1,7 @@
 /**
- * What a message is needed for: a name is looked up for a connection, a connection is made for the requests sent on it, a
- * handshake for the connection or tunnel that it secures. How many there are is compared between trials of equal need only,
- * since all that the rest could tell is told by what needed them.
+ * Expected number of messages that only serve others: a lookup serves a connection, a connection serves the
+ * requests on it, a handshake serves the connection or tunnel that it secures. Their counts are compared only
+ * between trials of equal need: any other difference is already shown by the messages that they serve.
  */
 import { isServing, SINKS, type Sink } from '../../model/index.ts';
 import { groupBy } from '../../stdx/group-by.ts';
@@ -9,58 +9,63 @@ import type { HostNames } from './host-names.ts';
 import { isRequest } from './roles.ts';
 import type { TrialMessage } from '../read/message-reader.ts';
 
-/** Sinks whose messages are needed by those of a sink, one each. */
+/** By sink: the sinks that serve it, one message for each of its messages. */
 const NEEDED_BY: ReadonlyMap<string, readonly string[]> = groupBy(
   Object.keys(SINKS),
   (sink) => SINKS[sink as Sink].serves ?? '',
 );
 
-/** Uses by what is used. */
+/** By sink and name: how many messages need one. */
 type Tally = Map<string, number>;
 
 export class ExpectedCounts {
   readonly #byTrial: readonly Tally[];
   readonly #hosts: HostNames;
 
-  constructor(sent: readonly TrialMessage[], hosts: HostNames, trials: number) {
+  constructor(messages: readonly TrialMessage[], hosts: HostNames, trials: number) {
     this.#hosts = hosts;
     this.#byTrial = Array.from({ length: trials }, (): Tally => new Map());
-    const dialled = new Map<string, string>();
-    for (const one of sent) {
-      for (const sink of NEEDED_BY.get(one.sink) ?? []) this.#count(one.trial, `${sink} ${this.#name(one)}`);
-      if (one.sink !== 'tcp') continue;
-      const line = `${one.trial} ${one.connection ?? ''}`;
-      if (!dialled.has(line)) dialled.set(line, hosts.peerOf(one));
+    const peers = new Map<string, string>();
+    for (const message of messages) {
+      for (const sink of NEEDED_BY.get(message.sink) ?? [])
+        this.#count(message.trial, `${sink} ${this.#name(message)}`);
+      if (message.sink !== 'tcp') continue;
+      const connection = `${message.trial} ${message.connection ?? ''}`;
+      if (!peers.has(connection)) peers.set(connection, hosts.peerOf(message));
     }
-    for (const one of sent) {
-      if (!isRequest(one)) continue;
-      this.#count(one.trial, `tcp ${dialled.get(`${one.trial} ${one.connection ?? ''}`) ?? ''}`);
-      if (one.method === 'CONNECT') this.#count(one.trial, `tls ${hosts.nameOf(one.trial, tunnelled(one.path))}`);
+    for (const message of messages) {
+      if (!isRequest(message)) continue;
+      this.#count(message.trial, `tcp ${peers.get(`${message.trial} ${message.connection ?? ''}`) ?? ''}`);
+      if (message.method === 'CONNECT')
+        this.#count(message.trial, `tls ${hosts.nameOf(message.trial, tunnelHost(message.path))}`);
     }
   }
 
-  /** By trial: uses of such messages as these, which have one role; null for messages that are said for their own sake. */
+  /** By trial: the expected count of these messages, which have one role; null for messages that serve no others. */
   of(messages: readonly TrialMessage[]): readonly number[] | null {
     const [first] = messages;
     if (first === undefined || !isServing(first.sink)) return null;
-    const used = `${first.sink} ${first.sink === 'tcp' ? this.#hosts.peerOf(first) : this.#name(first)}`;
-    return this.#byTrial.map((tally) => tally.get(used) ?? 0);
+    const key = `${first.sink} ${first.sink === 'tcp' ? this.#hosts.peerOf(first) : this.#name(first)}`;
+    return this.#byTrial.map((tally) => tally.get(key) ?? 0);
   }
 
-  #name(one: TrialMessage): string {
-    return this.#hosts.nameOf(one.trial, one.host);
+  #name(message: TrialMessage): string {
+    return this.#hosts.nameOf(message.trial, message.host);
   }
 
-  #count(trial: number, used: string): void {
+  #count(trial: number, key: string): void {
     const tally = this.#byTrial[trial];
-    tally?.set(used, (tally.get(used) ?? 0) + 1);
+    tally?.set(key, (tally.get(key) ?? 0) + 1);
   }
 }
 
-/** The host of a tunnel's target (RFC 9110 section 9.3.6): `host:port`. */
-const tunnelled = (target: string): string => target.replace(/:\d*$/, '').toLowerCase();
+/** The host of a tunnel's target, which is `host:port` (RFC 9110 section 9.3.6); lower case. */
+const tunnelHost = (target: string): string => target.replace(/:\d*$/, '').toLowerCase();
 
-/** Each count against the usual one among trials of equal need (the most common, of equally common ones the smallest). */
+/**
+ * Each count, by trial, relative to the usual count of trials with equal need: the mode, and the smallest of
+ * several modes.
+ */
 export function relativeToExpected(counts: readonly number[], needs: readonly number[]): string[] {
   const usual = new Map<number, number>();
   for (const need of new Set(needs)) usual.set(need, mode(counts.filter((_, trial) => needs[trial] === need)));

@@ -1,14 +1,14 @@
 /**
- * Paths of files said the same way in all trials: `~` for the home, `{work}` for the work directory, also where they are
- * written as one word, and placeholders for the work directory's name, the user and the host.
+ * Canonical file paths, equal in all trials: `~` for the home, `{work}` for the work directory (also if either
+ * is written as one word), and placeholders for user, host, user id and the work directory's name.
  */
 import type { Capture } from '../../model/index.ts';
 import { memoizeByObject } from '../../stdx/memo.ts';
 
-/** Shorter words stand in paths by chance. */
+/** Shorter words occur in paths by chance; code units. */
 const SHORTEST = 4;
 
-/** Segments of the path, outermost first, and what each trial's own environment gave them replaced. */
+/** Segments of the path, outermost first; what the trial's own environment determines is replaced. */
 export function pathSegments(path: string, facts: Capture['facts']): string[] {
   const { home = '', workDir = '' } = facts;
   const [start, rest] = below(path, workDir, '{work}') ?? below(path, home, '~') ?? ['', path];
@@ -17,7 +17,7 @@ export function pathSegments(path: string, facts: Capture['facts']): string[] {
     ...rest
       .split('/')
       .slice(1)
-      .map((segment) => named(segment, facts)),
+      .map((segment) => canonicalSegment(segment, facts)),
   ];
 }
 
@@ -26,21 +26,22 @@ function below(path: string, directory: string, name: string): [string, string] 
   return [name, path.slice(directory.length)];
 }
 
-function named(segment: string, facts: Capture['facts']): string {
+function canonicalSegment(segment: string, facts: Capture['facts']): string {
   const { workDir = '', uid } = facts;
   if (segment === workDir.slice(workDir.lastIndexOf('/') + 1)) return '{work-name}';
   const pieces = wordsOf(facts).reduce<readonly Piece[]>(
-    (all, [word, name]) => all.flatMap((piece) => (typeof piece === 'string' ? cut(piece, word, name) : [piece])),
+    (all, [word, name]) =>
+      all.flatMap((piece) => (typeof piece === 'string' ? replaceWord(piece, word, name) : [piece])),
     [segment],
   );
-  const said = pieces.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('');
-  return uid === undefined ? said : withoutUid(said, uid);
+  const replaced = pieces.map((piece) => (typeof piece === 'string' ? piece : piece.name)).join('');
+  return uid === undefined ? replaced : withoutUid(replaced, uid);
 }
 
-/** Text of a segment, or what stands for what was replaced: a user may be called `work`. */
+/** Text of a segment, or a placeholder. They are kept apart, since a user may be called `work`. */
 type Piece = string | { readonly name: string };
 
-/** What is replaced in names of files, and by what: the same for all files of a trial. */
+/** The words replaced in file names, each with its placeholder; the same for all files of a trial. */
 const wordsOf = memoizeByObject(({ home = '', workDir = '', user = '', host = '' }: Capture['facts']) => {
   const words: (readonly [word: string, name: string])[] = [
     ...asOneWord(workDir).map((word) => [word, '{work}'] as const),
@@ -51,11 +52,11 @@ const wordsOf = memoizeByObject(({ home = '', workDir = '', user = '', host = ''
   return words.filter(([word]) => word.length >= SHORTEST);
 });
 
-/** Directories that programs share between users end in the user's id, or are called by it: `tool-1000`, `1000`. */
+/** A directory of one user in a shared place ends in the user id, or is called by it: `tool-1000`, `1000`. */
 const withoutUid = (segment: string, uid: string): string =>
   segment === uid ? '{uid}' : segment.endsWith(`-${uid}`) ? `${segment.slice(0, -uid.length)}{uid}` : segment;
 
-/** A path as the name of one file: its separators, or all of its signs, made into dashes or underscores, or encoded. */
+/** A path as one file name: separators, or all punctuation, as dashes or underscores; or percent-encoded. */
 const asOneWord = (path: string): string[] => [
   path.replace(/[^A-Za-z0-9]/g, '-'),
   path.replace(/[^A-Za-z0-9]/g, '_'),
@@ -64,8 +65,8 @@ const asOneWord = (path: string): string[] => [
   encodeURIComponent(path),
 ];
 
-/** The text around the word, and its name in its place, wherever no letter or digit continues it. */
-function cut(text: string, word: string, name: string): Piece[] {
+/** Replaces the word by its placeholder, except where a letter or digit is next to it. */
+function replaceWord(text: string, word: string, name: string): Piece[] {
   const pieces: Piece[] = [];
   let done = 0;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, Math.max(done, at + 1))) {

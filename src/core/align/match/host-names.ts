@@ -1,6 +1,7 @@
 /**
- * What each trial's settings call a host: `{endpoint}`, `{proxy}`, `{hostname}`, and `{search-domain}` for the end of a name.
- * Where the endpoint is unset, the host that requests for the endpoint went to is the endpoint.
+ * Canonical host names, equal in all trials: `{endpoint}`, `{proxy}` and `{hostname}` for the hosts that the trial's
+ * settings name, `{search-domain}` for the end of a name.
+ * If the endpoint is unset, the host that received the endpoint's requests is `{endpoint}`.
  */
 import type { Capture } from '../../model/index.ts';
 import { ENDPOINT, PROXY } from './request-roles.ts';
@@ -9,16 +10,17 @@ import type { TrialMessage } from '../read/message-reader.ts';
 type Facts = Capture['facts'];
 
 export class HostNames {
-  /** By trial: names by host. */
+  /** By trial: canonical names by host. */
   readonly #names: readonly ReadonlyMap<string, string>[];
   readonly #domains: readonly (string | undefined)[];
 
-  /** `roles`: of the requests, in their order. */
+  /** `facts`: by trial. `roles`: by request. */
   constructor(facts: readonly Facts[], requests: readonly TrialMessage[], roles: readonly string[]) {
     const names = facts.map(namesIn);
-    requests.forEach((one, index) => {
-      const isFor = roles[index]?.startsWith(`${one.method} ${ENDPOINT}`) === true;
-      if (isFor && facts[one.trial]?.['endpoint'] === undefined) names[one.trial]?.set(one.host, ENDPOINT);
+    requests.forEach((message, index) => {
+      const isForEndpoint = roles[index]?.startsWith(`${message.method} ${ENDPOINT}`) === true;
+      if (isForEndpoint && facts[message.trial]?.['endpoint'] === undefined)
+        names[message.trial]?.set(message.host, ENDPOINT);
     });
     this.#names = names;
     this.#domains = facts.map((own) => own['searchDomain']?.toLowerCase());
@@ -34,7 +36,7 @@ export class HostNames {
     return `${this.#names[trial]?.get(left) ?? left}.{search-domain}`;
   }
 
-  /** Host and port of a connection; the port of the endpoint and of the proxy goes with their host, and is a reading. */
+  /** Host and port of a connection; the name alone for `{endpoint}` and `{proxy}`, whose port is a reading. */
   peerOf({ trial, host, port }: Pick<TrialMessage, 'trial' | 'host' | 'port'>): string {
     const name = this.nameOf(trial, host);
     return name.startsWith('{') ? name : `${name}:${port}`;

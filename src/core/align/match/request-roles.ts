@@ -1,7 +1,7 @@
 /**
- * Who a request is for, said the same way in all trials: `{endpoint}` for the host that the trial's endpoint names, else the
- * host; and its path with ids replaced. Where the endpoint is unset, what goes to the endpoint in other trials is taken
- * to go there too.
+ * Canonical roles of requests, equal in all trials: method, host and path. The host is `{endpoint}` if the trial's
+ * endpoint names it; ids in paths are replaced. In a trial without endpoint, requests that go to the endpoint in
+ * other trials are taken to go there too.
  */
 import { patternsOf } from './id-segments.ts';
 import type { TrialMessage } from '../read/message-reader.ts';
@@ -9,31 +9,35 @@ import type { TrialMessage } from '../read/message-reader.ts';
 export const ENDPOINT = '{endpoint}';
 export const PROXY = '{proxy}';
 
-/** `endpoints`: each trial's endpoint as handed to the subject, or undefined where unset. */
-export function requestRoles(sent: readonly TrialMessage[], endpoints: readonly (string | undefined)[]): string[] {
+/** By request. `endpoints`: by trial, the URL given to the subject; undefined if unset. */
+export function requestRoles(messages: readonly TrialMessage[], endpoints: readonly (string | undefined)[]): string[] {
   const origins = endpoints.map(originOf);
-  const paths = pathPatterns(sent);
-  const what = sent.map(({ method }, index) => `${method} ${paths[index] ?? ''}`);
+  const paths = pathPatterns(messages);
+  const actions = messages.map(({ method }, index) => `${method} ${paths[index] ?? ''}`);
+  // Actions that go to another host although an endpoint is set: their host is itself.
   const fixed = new Set<string>();
-  sent.forEach((one, index) => {
-    const origin = origins[one.trial];
-    if (origin !== undefined && origin !== originOfSent(one)) fixed.add(`${what[index] ?? ''} ${one.host}`);
+  messages.forEach((message, index) => {
+    const origin = origins[message.trial];
+    if (origin !== undefined && origin !== originOfMessage(message))
+      fixed.add(`${actions[index] ?? ''} ${message.host}`);
   });
-  const goesThere = sent.map(
-    (one, index) => origins[one.trial] === originOfSent(one) && !fixed.has(`${what[index] ?? ''} ${one.host}`),
+  const isForEndpoint = messages.map(
+    (message, index) =>
+      origins[message.trial] === originOfMessage(message) && !fixed.has(`${actions[index] ?? ''} ${message.host}`),
   );
-  const toEndpoint = new Set(what.filter((_, index) => goesThere[index]));
-  return sent.map((one, index) => {
-    if (one.method === 'CONNECT') return tunnel(one.path, origins[one.trial]);
-    const mine = what[index] ?? '';
-    const unset = origins[one.trial] === undefined && toEndpoint.has(mine) && !fixed.has(`${mine} ${one.host}`);
-    const host = goesThere[index] === true || unset ? ENDPOINT : one.host;
-    return `${one.method} ${host}${paths[index] ?? ''}`;
+  const toEndpoint = new Set(actions.filter((_, index) => isForEndpoint[index]));
+  return messages.map((message, index) => {
+    if (message.method === 'CONNECT') return tunnelRole(message.path, origins[message.trial]);
+    const action = actions[index] ?? '';
+    const unset =
+      origins[message.trial] === undefined && toEndpoint.has(action) && !fixed.has(`${action} ${message.host}`);
+    const host = isForEndpoint[index] === true || unset ? ENDPOINT : message.host;
+    return `${message.method} ${host}${paths[index] ?? ''}`;
   });
 }
 
-/** A tunnel is asked of whatever proxy the trial has; its target may be the endpoint. */
-const tunnel = (target: string, endpoint: string | undefined): string =>
+/** A tunnel goes through the trial's proxy, whichever it is; its target may be the endpoint. */
+const tunnelRole = (target: string, endpoint: string | undefined): string =>
   `CONNECT ${PROXY} ${target.toLowerCase() === endpoint ? ENDPOINT : target}`;
 
 function originOf(endpoint: string | undefined): string | undefined {
@@ -43,11 +47,11 @@ function originOf(endpoint: string | undefined): string | undefined {
   return `${url.hostname.toLowerCase()}:${port}`;
 }
 
-const originOfSent = (one: TrialMessage): string => `${one.host}:${one.port}`;
+const originOfMessage = (message: TrialMessage): string => `${message.host}:${message.port}`;
 const defaultPort = (scheme: string): number => (scheme === 'https' || scheme === 'wss' ? 443 : 80);
 
-/** The path of each request, segments that are ids replaced by `{id}`. */
-function pathPatterns(sent: readonly TrialMessage[]): string[] {
-  const names = sent.map(({ trial, method, path }) => ({ trial, family: method, segments: path.split('/') }));
+/** The path of each request; segments that are ids become `{id}`. */
+function pathPatterns(messages: readonly TrialMessage[]): string[] {
+  const names = messages.map(({ trial, method, path }) => ({ trial, family: method, segments: path.split('/') }));
   return patternsOf(names, () => '{id}').map((segments) => segments.join('/'));
 }

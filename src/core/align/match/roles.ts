@@ -1,6 +1,11 @@
 /**
- * Who each message is for, said the same way in all trials, whatever its sink: the role under which messages are matched.
- * Requests have roles of their own (`roles.ts`); what serves a request is named by the host as the trial's settings name it.
+ * Canonical role of each message, equal in all trials: who it is for. Messages are matched by role first.
+ *
+ *     GET {endpoint}/v1/models      request: request-roles.ts
+ *     DNS {endpoint} AAAA           lookup: canonical host (host-names.ts), ids replaced (id-segments.ts)
+ *     TLS {endpoint}                handshake
+ *     FILE ~/.tool/{id}.json        file: canonical path (file-paths.ts), ids replaced
+ *     STDOUT                        output
  */
 import { type Capture, SINKS } from '../../model/index.ts';
 import { memberOf } from '../../carriers/reading.ts';
@@ -12,68 +17,73 @@ import { requestRoles } from './request-roles.ts';
 import type { TrialMessage } from '../read/message-reader.ts';
 
 export interface MessageRoles {
-  /** By message, in their order. */
+  /** By message. */
   readonly roles: readonly string[];
   readonly hosts: HostNames;
 }
 
 export const isRequest = ({ sink }: TrialMessage): boolean => SINKS[sink].request;
 
-export function rolesOf(sent: readonly TrialMessage[], captures: readonly Capture[]): MessageRoles {
+/** `captures`: by trial. */
+export function rolesOf(messages: readonly TrialMessage[], captures: readonly Capture[]): MessageRoles {
   const facts = captures.map((capture) => capture.facts);
-  const requests = sent.filter(isRequest);
-  const asked = requestRoles(
+  const requests = messages.filter(isRequest);
+  const ofRequests = requestRoles(
     requests,
     facts.map((own) => own['endpoint']),
   );
-  const hosts = new HostNames(facts, requests, asked);
-  const roles = new Map<TrialMessage, string>(requests.map((one, index) => [one, asked[index] ?? '']));
-  for (const [one, role] of [...queryRoles(sent, hosts), ...fileRoles(sent, facts)]) roles.set(one, role);
-  return { roles: sent.map((one) => roles.get(one) ?? plainRole(one, hosts)), hosts };
+  const hosts = new HostNames(facts, requests, ofRequests);
+  const roles = new Map<TrialMessage, string>(requests.map((message, index) => [message, ofRequests[index] ?? '']));
+  for (const [message, role] of [...queryRoles(messages, hosts), ...fileRoles(messages, facts)])
+    roles.set(message, role);
+  return { roles: messages.map((message) => roles.get(message) ?? plainRole(message, hosts)), hosts };
 }
 
-function plainRole(one: TrialMessage, hosts: HostNames): string {
-  const host = hosts.nameOf(one.trial, one.host);
-  switch (SINKS[one.sink].role) {
+function plainRole(message: TrialMessage, hosts: HostNames): string {
+  const host = hosts.nameOf(message.trial, message.host);
+  switch (SINKS[message.sink].role) {
     case 'sink':
-      return one.sink.toUpperCase();
+      return message.sink.toUpperCase();
     case 'protocol':
-      return `${one.method} ${one.path} ${host}${one.port === 0 ? '' : `:${one.port}`}`;
+      return `${message.method} ${message.path} ${host}${message.port === 0 ? '' : `:${message.port}`}`;
     case 'peer':
-      return `${one.method} ${hosts.peerOf(one)}`;
+      return `${message.method} ${hosts.peerOf(message)}`;
     case 'host':
     case 'request':
     case 'query':
     case 'path':
-      return `${one.method} ${host}`;
+      return `${message.method} ${host}`;
   }
 }
 
 /** `DNS {endpoint} AAAA`; labels that are ids, from the top-level domain on down, replaced by `{id}`. */
-function queryRoles(sent: readonly TrialMessage[], hosts: HostNames): [TrialMessage, string][] {
-  const queries = sent.filter(({ sink }) => SINKS[sink].role === 'query');
-  const names = queries.map((one) => {
-    const name = hosts.nameOf(one.trial, one.host);
-    return { trial: one.trial, family: '', segments: name.split('.').reverse() };
+function queryRoles(messages: readonly TrialMessage[], hosts: HostNames): [TrialMessage, string][] {
+  const queries = messages.filter(({ sink }) => SINKS[sink].role === 'query');
+  const names = queries.map((message) => {
+    const name = hosts.nameOf(message.trial, message.host);
+    return { trial: message.trial, family: '', segments: name.split('.').reverse() };
   });
   const patterns = patternsOf(names, () => '{id}');
-  return queries.map((one, index) => [one, `DNS ${[...(patterns[index] ?? [])].reverse().join('.')} ${one.path}`]);
+  return queries.map((message, index) => [
+    message,
+    `DNS ${[...(patterns[index] ?? [])].reverse().join('.')} ${message.path}`,
+  ]);
 }
 
-/** `FILE ~/.tool/{id}.json`; objects of a git repository by what they are: `FILE {work}/.git/objects commit`. */
-function fileRoles(sent: readonly TrialMessage[], facts: readonly Capture['facts'][]): [TrialMessage, string][] {
-  const files = sent.filter(({ sink }) => SINKS[sink].role === 'path');
-  const names = files.map((one) => {
-    const segments = pathSegments(one.path, facts[one.trial] ?? {});
-    const object = gitObject(one);
-    return { trial: one.trial, family: '', segments: object === null ? segments : segments.slice(0, -2) };
+/** `FILE ~/.tool/{id}.json`; objects of a git repository by type: `FILE {work}/.git/objects commit`. */
+function fileRoles(messages: readonly TrialMessage[], facts: readonly Capture['facts'][]): [TrialMessage, string][] {
+  const files = messages.filter(({ sink }) => SINKS[sink].role === 'path');
+  const names = files.map((message) => {
+    const segments = pathSegments(message.path, facts[message.trial] ?? {});
+    const object = gitObject(message);
+    return { trial: message.trial, family: '', segments: object === null ? segments : segments.slice(0, -2) };
   });
   const patterns = patternsOf(names, (segment) => `{id}${/\.[A-Za-z]+$/.exec(segment)?.[0] ?? ''}`);
-  const paths = sameLooking(files.map(({ trial }, index) => ({ trial, path: (patterns[index] ?? []).join('/') })));
-  return files.map((one, index) => {
-    const object = gitObject(one);
+  const paths = uniteLookalikes(files.map(({ trial }, index) => ({ trial, path: (patterns[index] ?? []).join('/') })));
+  return files.map((message, index) => {
+    const object = gitObject(message);
     const path = paths[index] ?? '';
-    return [one, object === null ? `FILE ${path}` : `FILE ${path} ${object}`];
+    return [message, object === null ? `FILE ${path}` : `FILE ${path} ${object}`];
   });
 }
 
@@ -83,22 +93,22 @@ interface TrialPath {
 }
 
 /**
- * Paths that look alike (UTS #39, whatever their case) and of which no trial has two are one file, named in several ways: under the
- * most common of its names, since how it is spelt is a reading of its own.
+ * Unites paths that look alike (UTS #39 skeleton, case ignored) if no trial has two of them: one file in several
+ * spellings. It gets its most common spelling as its role; the spelling itself is a reading.
  */
-function sameLooking(all: readonly TrialPath[]): string[] {
+function uniteLookalikes(all: readonly TrialPath[]): string[] {
   const names = new Map<string, Map<string, Set<number>>>();
   for (const { trial, path } of all) {
     const key = skeleton(path).toLowerCase();
-    const spelt = names.get(key) ?? new Map<string, Set<number>>();
-    names.set(key, spelt.set(path, (spelt.get(path) ?? new Set<number>()).add(trial)));
+    const spellings = names.get(key) ?? new Map<string, Set<number>>();
+    names.set(key, spellings.set(path, (spellings.get(path) ?? new Set<number>()).add(trial)));
   }
   const chosen = new Map<string, string>();
-  for (const spelt of names.values()) {
-    const trials = [...spelt.values()].flatMap((some) => [...some]);
-    if (spelt.size < 2 || new Set(trials).size < trials.length) continue;
-    const [most] = [...spelt].sort(([a, x], [b, y]) => y.size - x.size || (a < b ? -1 : 1));
-    for (const path of spelt.keys()) chosen.set(path, most?.[0] ?? path);
+  for (const spellings of names.values()) {
+    const trials = [...spellings.values()].flatMap((ofPath) => [...ofPath]);
+    if (spellings.size < 2 || new Set(trials).size < trials.length) continue;
+    const [mostCommon] = [...spellings].sort(([a, x], [b, y]) => y.size - x.size || (a < b ? -1 : 1));
+    for (const path of spellings.keys()) chosen.set(path, mostCommon?.[0] ?? path);
   }
   return all.map(({ path }) => chosen.get(path) ?? path);
 }

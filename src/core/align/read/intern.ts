@@ -1,23 +1,27 @@
 /**
- * One object for equal trees: after interning, two places are equal exactly when they are the same object, so that what is
- * the same in all trials costs one comparison. Exact: what a hash finds is compared whole, and no hash stands for a text.
+ * Hash consing of trees: after interning, two places are equal exactly if they are one object. So what is the
+ * same in all trials costs one comparison. Exact: hash matches are compared in full, and no hash replaces a text.
  */
 import { isKnownPlace } from '../../carriers/json/cache.ts';
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
 
-/** A place of which there is one only. Its parts are interned too. */
+/** An interned place: the only object for its tree. Its parts are interned too. */
 export interface Interned extends Place {
+  /** Unique within the interner. */
   readonly number: number;
-  /** Equal for places that differ in what their parts are, and in no name of theirs; -1 for a place without parts. */
+  /**
+   * Number of the place without its parts' content: shape, facets, and names or number of parts. Equal forms have
+   * equal names; -1 for a place without parts.
+   */
   readonly form: number;
-  /** Shapes and facets in the tree. */
+  /** Number of shapes and facets in the tree. */
   readonly readings: number;
 }
 
-/** Of an interned place; undefined of another. */
+/** The form of an interned place; undefined for others. */
 export const layoutOf = (place: Place): number | undefined => (place instanceof InternedPlace ? place.form : undefined);
 
-/** A place as an interner keeps it: told from any other, and from those of other interners, without a look into a table. */
+/** An interned place that knows its interner, so that `by` needs no table. */
 class InternedPlace implements Interned {
   readonly shape: string;
   readonly shapeCarrier: Carrier;
@@ -27,79 +31,79 @@ class InternedPlace implements Interned {
   readonly form: number;
   readonly readings: number;
   readonly #by: Interner;
-  /** The next of those with the same hash. */
+  /** The next place with the same hash. */
   readonly #next: InternedPlace | undefined;
 
   constructor(
     place: Place,
     parts: Parts | null,
-    kept: { by: Interner; number: number; form: number; next?: InternedPlace | undefined },
+    identity: { by: Interner; number: number; form: number; next?: InternedPlace | undefined },
   ) {
     this.shape = place.shape;
     this.shapeCarrier = place.shapeCarrier;
     this.facets = place.facets;
     this.parts = parts;
-    this.number = kept.number;
+    this.number = identity.number;
     this.readings = 1 + place.facets.length + (parts === null ? 0 : readingsIn(parts));
-    this.#by = kept.by;
-    this.form = kept.form;
-    this.#next = kept.next;
+    this.#by = identity.by;
+    this.form = identity.form;
+    this.#next = identity.next;
   }
 
   static by(interner: Interner, place: Place): place is InternedPlace {
     return #by in place && place.#by === interner;
   }
 
-  /** The one with these parts among those with the same hash. */
-  static among(first: InternedPlace | undefined, form: number, parts: Parts): InternedPlace | undefined {
-    let kept = first;
-    while (kept !== undefined && (kept.form !== form || !areSame(kept.parts, parts))) kept = kept.#next;
-    return kept;
+  /** The place with these parts in a chain of places with the same hash. */
+  static inChain(first: InternedPlace | undefined, form: number, parts: Parts): InternedPlace | undefined {
+    let place = first;
+    while (place !== undefined && (place.form !== form || !areSame(place.parts, parts))) place = place.#next;
+    return place;
   }
 }
 
-/** Longer texts are numbered, so that keys stay short; code units. */
+/** Longer texts are replaced by numbers in keys; code units. */
 const SHORT = 64;
 
 export class Interner {
   readonly #texts = new Map<string, number>();
   readonly #forms = new Map<string, number>();
-  /** Places without parts, by all that they say. */
+  /** Places without parts, by shape and facets. */
   readonly #leaves = new Map<string, InternedPlace>();
   /** Places with parts, by a hash of their form and parts. */
   readonly #nodes = new Map<number, InternedPlace>();
   #places = 0;
-  /** Trees that were given before: readers give the same object for what they have met before. */
+  /** Trees interned before, by object: readers return one object for known content. */
   readonly #known = new WeakMap<Place, Interned>();
   readonly #base: Interner | undefined;
-  /** What the base has, which must not grow while this one is in use. */
+  /** Counts of the base, which must not grow while this interner is in use. */
   readonly #before: { readonly texts: number; readonly forms: number; readonly places: number };
 
-  /** `base`: one whose places are the same objects here; what is new is forgotten with this one. */
+  /** `base`: shares its places; new places stay here, and are freed with this interner. */
   constructor(base?: Interner) {
     this.#base = base;
     this.#before = base === undefined ? { texts: 0, forms: 0, places: 0 } : base.#counts();
   }
 
-  /** The one object for this tree. A tree that was interned already, or a part of one, costs one look. */
+  /** The one object for this tree. An interned tree, or a part of one, costs one lookup. */
   place(place: Place): Interned {
-    if (this.#isKept(place)) return place;
+    if (this.#isInterned(place)) return place;
     if (!isKnownPlace(place)) return this.#intern(place);
-    const known = this.#givenBefore(place);
+    const known = this.#internedBefore(place);
     if (known !== undefined) return known;
-    const kept = this.#intern(place);
-    this.#known.set(place, kept);
-    return kept;
+    const interned = this.#intern(place);
+    this.#known.set(place, interned);
+    return interned;
   }
 
-  /** The one object for a tree that is like `place`, as to its form and the names and number of its parts, but for what these parts are; they are kept already. */
-  withKeptParts(place: Place, parts: Parts): Interned {
-    return this.#node(place, parts, this.#isKept(place) ? place.form : this.#form(place, parts));
+  /** The one object for `place` with other parts of the same form: equal names and number. `parts`: interned. */
+  withInternedParts(place: Place, parts: Parts): Interned {
+    return this.#node(place, parts, this.#isInterned(place) ? place.form : this.#form(place, parts));
   }
 
   #intern(place: Place): Interned {
     if (place.parts === null) return this.#leaf(place);
-    const parts = this.#partsKept(place.parts);
+    const parts = this.#internParts(place.parts);
     return this.#node(place, parts, this.#form(place, parts));
   }
 
@@ -107,18 +111,18 @@ export class Interner {
     const key = this.#ownKey(place);
     const known = this.#leafOf(key);
     if (known !== undefined) return known;
-    const kept = new InternedPlace(place, null, { by: this, number: this.#next(), form: -1 });
-    this.#leaves.set(key, kept);
-    return kept;
+    const leaf = new InternedPlace(place, null, { by: this, number: this.#next(), form: -1 });
+    this.#leaves.set(key, leaf);
+    return leaf;
   }
 
   #node(place: Place, parts: Parts, form: number): Interned {
     const hash = hashOf(form, parts);
     const known = this.#nodeOf(hash, form, parts);
     if (known !== undefined) return known;
-    const kept = new InternedPlace(place, parts, { by: this, number: this.#next(), form, next: this.#nodes.get(hash) });
-    this.#nodes.set(hash, kept);
-    return kept;
+    const node = new InternedPlace(place, parts, { by: this, number: this.#next(), form, next: this.#nodes.get(hash) });
+    this.#nodes.set(hash, node);
+    return node;
   }
 
   #next(): number {
@@ -131,12 +135,12 @@ export class Interner {
     return { texts: texts + this.#texts.size, forms: forms + this.#forms.size, places: places + this.#places };
   }
 
-  #isKept(place: Place): place is InternedPlace {
-    return InternedPlace.by(this, place) || (this.#base !== undefined && this.#base.#isKept(place));
+  #isInterned(place: Place): place is InternedPlace {
+    return InternedPlace.by(this, place) || (this.#base !== undefined && this.#base.#isInterned(place));
   }
 
-  #givenBefore(place: Place): Interned | undefined {
-    return this.#known.get(place) ?? (this.#base === undefined ? undefined : this.#base.#givenBefore(place));
+  #internedBefore(place: Place): Interned | undefined {
+    return this.#known.get(place) ?? (this.#base === undefined ? undefined : this.#base.#internedBefore(place));
   }
 
   #leafOf(key: string): Interned | undefined {
@@ -145,7 +149,7 @@ export class Interner {
 
   #nodeOf(hash: number, form: number, parts: Parts): Interned | undefined {
     const known = this.#base === undefined ? undefined : this.#base.#nodeOf(hash, form, parts);
-    return known ?? InternedPlace.among(this.#nodes.get(hash), form, parts);
+    return known ?? InternedPlace.inChain(this.#nodes.get(hash), form, parts);
   }
 
   #numberOf(text: string): number | undefined {
@@ -156,7 +160,7 @@ export class Interner {
     return (this.#base === undefined ? undefined : this.#base.#formNumberOf(key)) ?? this.#forms.get(key);
   }
 
-  /** A text as it stands in a key, or its number: no two texts look alike, nor a text and what follows it like another. */
+  /** A text in a key: prefix-free, so keys that join texts are unique. Long texts are replaced by their number. */
   #text(text: string): string {
     if (text.length <= SHORT) return `${text.length}:${text}`;
     const number = this.#numberOf(text) ?? this.#before.texts + this.#texts.size;
@@ -183,7 +187,7 @@ export class Interner {
     return number;
   }
 
-  #partsKept(parts: Parts): Parts {
+  #internParts(parts: Parts): Parts {
     if (parts.by === 'sequence') return { ...parts, items: parts.items.map((item) => this.place(item)) };
     const members = parts.members.map((member) => {
       const place = this.place(member.place);
@@ -198,7 +202,7 @@ const partAt = (parts: Parts, index: number): Place | undefined =>
 
 const countOf = (parts: Parts): number => (parts.by === 'sequence' ? parts.items.length : parts.members.length);
 
-/** Of parts that are interned. */
+/** `parts`: interned. */
 function readingsIn(parts: Parts): number {
   let readings = 0;
   for (let index = 0; index < countOf(parts); index++) readings += (partAt(parts, index) as Interned).readings;

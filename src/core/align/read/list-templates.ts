@@ -1,6 +1,6 @@
 /**
- * Lists whose items come in a few forms, as batches of events do, however many there are, and documents in strings: each item is read by way of a
- * known one of its form. Exact, as templates are: what cannot be read so is not read here.
+ * Templates for list items and for documents in strings. A list (a batch of events) has items of few forms: each
+ * item is read by a known item of its form. Exact, as `templates.ts` is: what cannot be read so is not read here.
  */
 import { bytesOfText, textOfBytes } from '../../carriers/byte-text.ts';
 import { listOf, MAX_NESTING, plainString, readPlain, stringOfDocument } from '../../carriers/json/json.ts';
@@ -15,11 +15,11 @@ import type { Interned, Interner } from './intern.ts';
 import { patched } from './patch-tree.ts';
 import { LeafPatcher } from './leaf-patches.ts';
 
-/** Nested deeper, an item might be cut off where it stands and not by itself. */
+/** Deeper items are not read alone: the nesting limit could cut them off in the document, but not alone. */
 const DEEPEST = 64;
-/** Known items, and how many of one form. */
+/** Limits: forms with known items, and known items of one form. */
 const MOST_FORMS = 4096;
-const MOST_ALIKE = 2;
+const MOST_OF_FORM = 2;
 const QUOTE = 0x22;
 
 interface Item {
@@ -30,10 +30,10 @@ interface Item {
 
 export class ItemTemplates {
   readonly #interner: Interner;
-  /** Reads leaves by these items, too. */
+  /** Reads leaves; documents in strings by these items. */
   readonly patcher: LeafPatcher;
   readonly #known = new Map<string, Item[]>();
-  /** The list looked at last: its end is asked for first, and then what is in it. */
+  /** The list scanned last: `endIn` is called first, then `read` for the same list. */
   #last: { readonly bytes: Buffer; readonly from: number; readonly items: readonly Scanned[] } | null = null;
 
   readonly list: LeafKind = {
@@ -55,7 +55,7 @@ export class ItemTemplates {
     this.patcher = new LeafPatcher(interner, (...string) => this.#document(...string));
   }
 
-  /** A string that holds a document; null where it holds none, or none that can be read so. */
+  /** A string that contains a document; null if it contains none, or none that can be read by known items. */
   #document(bytes: Buffer, from: number, to: number, nesting: number): Place | null {
     if (bytes[from] !== QUOTE || nesting >= MAX_NESTING || !mayOpen(bytes[from + 1] ?? 0)) return null;
     const string = plainString(textOfBytes(bytes.subarray(from, to)));
@@ -76,10 +76,10 @@ export class ItemTemplates {
       const patches = changes === null ? null : this.patcher.patches(changes, bytes);
       if (patches !== null) return patched(this.#interner, known.place, patches);
     }
-    return levels > DEEPEST ? null : this.#whole(bytes, form, nesting);
+    return levels > DEEPEST ? null : this.#readWhole(bytes, form, nesting);
   }
 
-  #whole(bytes: Buffer, form: string, nesting: number): Interned | null {
+  #readWhole(bytes: Buffer, form: string, nesting: number): Interned | null {
     const source = textOfBytes(bytes);
     const read = readPlain(source, nesting);
     if (read === null || plainText(read) !== source) return null;
@@ -90,8 +90,8 @@ export class ItemTemplates {
   }
 
   #keep(form: string, item: Item): void {
-    const alike = this.#known.get(form) ?? [];
-    if (this.#known.size >= MOST_FORMS && alike.length === 0) return;
-    this.#known.set(form, [item, ...alike].slice(0, MOST_ALIKE));
+    const sameForm = this.#known.get(form) ?? [];
+    if (this.#known.size >= MOST_FORMS && sameForm.length === 0) return;
+    this.#known.set(form, [item, ...sameForm].slice(0, MOST_OF_FORM));
   }
 }

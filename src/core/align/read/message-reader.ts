@@ -1,4 +1,4 @@
-/** Every message of the trials, read, in each trial's own order. */
+/** Reads all messages of the trials, each in its own trial's order. */
 import { type Capture, type CaptureEvent, isNetwork, type ReadBlob } from '../../model/index.ts';
 import type { Interned, Interner } from './intern.ts';
 import { type Message, messageOf, fileKey } from './message.ts';
@@ -7,9 +7,12 @@ import { type TemplateQuery, templateQueryOf, type InternedMessage, Templates } 
 export interface TrialMessage extends Message {
   /** Index of the trial. */
   readonly trial: number;
-  /** Place in the trial's own order. */
+  /** Index in the trial's own order. */
   readonly nth: number;
-  /** Milliseconds since the message before it that went to the network; since the start for the first. Null for the others. */
+  /**
+   * Milliseconds since the previous message to the network, or since the start. null for messages that stay on the
+   * machine.
+   */
   readonly gap: number | null;
   /** Interned. */
   readonly place: Interned;
@@ -18,8 +21,9 @@ export interface TrialMessage extends Message {
 type CachedMessage = Omit<TrialMessage, 'trial'>;
 
 /**
- * Reads messages; equal trees are shared, a file that is the same in many trials is read once, of a message that is much like another only
- * what differs, and a trial that is asked for again not at all. One reader reads trials of one bundle, where a number stands for one capture for ever.
+ * Parses the messages of each trial into interned trees. Three caches: identical files are parsed once; of a message
+ * similar to an earlier one, only the differing bytes are parsed (see `Templates`); a trial requested again is
+ * returned as it was. Use one reader a bundle: the cache assumes that a trial id always names the same capture.
  */
 export class MessageReader {
   readonly #readBlob: ReadBlob;
@@ -37,48 +41,48 @@ export class MessageReader {
   /** Messages of one trial in the order of its events. */
   messagesOf(capture: Capture, trial: number): TrialMessage[] {
     const { id } = capture.trial;
-    const known = this.#trials.get(id) ?? this.#saidIn(capture);
+    const known = this.#trials.get(id) ?? this.#readTrial(capture);
     this.#trials.set(id, known);
     return known.map((one) => ({ ...one, trial }));
   }
 
-  #saidIn(capture: Capture): CachedMessage[] {
-    const sent: CachedMessage[] = [];
+  #readTrial(capture: Capture): CachedMessage[] {
+    const messages: CachedMessage[] = [];
     let before = 0;
     for (const event of capture.events) {
-      const said = this.#said(event);
-      if (said === null) continue;
-      const gap = isNetwork(said.sink) ? event.at - before : null;
+      const message = this.#readEvent(event);
+      if (message === null) continue;
+      const gap = isNetwork(message.sink) ? event.at - before : null;
       if (gap !== null) before = event.at;
-      sent.push({ ...said, nth: sent.length, gap });
+      messages.push({ ...message, nth: messages.length, gap });
     }
-    return sent;
+    return messages;
   }
 
-  #said(event: CaptureEvent): InternedMessage | null {
-    const message = templateQueryOf(event);
-    if (message !== null) return this.#likeKnown(event, message);
-    if (event.kind !== 'file') return this.#read(event, this.#readBlob);
+  #readEvent(event: CaptureEvent): InternedMessage | null {
+    const query = templateQueryOf(event);
+    if (query !== null) return this.#readByTemplate(event, query);
+    if (event.kind !== 'file') return this.#readWhole(event, this.#readBlob);
     const key = fileKey(event);
     const known = this.#files.get(key);
     if (known !== undefined) return known;
-    const read = this.#read(event, this.#readBlob);
+    const read = this.#readWhole(event, this.#readBlob);
     this.#files.set(key, read);
     return read;
   }
 
-  #likeKnown(event: CaptureEvent, message: TemplateQuery): InternedMessage | null {
-    const blob = this.#readBlob(message.blob);
+  #readByTemplate(event: CaptureEvent, query: TemplateQuery): InternedMessage | null {
+    const blob = this.#readBlob(query.blob);
     const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
-    const like = this.#templates.read(message, bytes);
-    if (like !== null) return like;
-    const read = this.#read(event, (hash) => (hash === message.blob ? blob : this.#readBlob(hash)));
-    if (read !== null) this.#templates.keep(message, bytes, read);
-    return read;
+    const read = this.#templates.read(query, bytes);
+    if (read !== null) return read;
+    const whole = this.#readWhole(event, (hash) => (hash === query.blob ? blob : this.#readBlob(hash)));
+    if (whole !== null) this.#templates.keep(query, bytes, whole);
+    return whole;
   }
 
-  #read(event: CaptureEvent, readBlob: ReadBlob): InternedMessage | null {
-    const said = messageOf(event, readBlob);
-    return said === null ? null : { ...said, place: this.interner.place(said.place) };
+  #readWhole(event: CaptureEvent, readBlob: ReadBlob): InternedMessage | null {
+    const message = messageOf(event, readBlob);
+    return message === null ? null : { ...message, place: this.interner.place(message.place) };
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What each kind of event says: the one place that knows which events become messages, and which reader takes which. Each
- * gives a tree of places and counts the bytes that could not be rebuilt from it. Must not know of other trials.
+ * Messages of events: the only module that knows which events become messages, and which carrier reads each.
+ * Gives a tree of places, and counts the bytes that cannot be rebuilt from it. Must not know of other trials.
  */
 import {
   type BlobHash,
@@ -31,56 +31,57 @@ import { isData, readFrame } from '../../carriers/websocket.ts';
 /** One message, before it is compared with any other. */
 export interface Message {
   readonly sink: Sink;
-  /** What sort of message it is: the first word of its role. */
+  /** Kind of message, the first word of its role: `GET`, `DNS`, `FILE`. */
   readonly method: string;
-  /** Lower case; empty where the message goes to no host. */
+  /** Lower case; empty if the message goes to no host. */
   readonly host: string;
   readonly port: number;
   readonly path: string;
-  /** Number of the connection it was said on; null for what needs none. */
+  /** Number of its connection; null for messages without one. */
   readonly connection: number | null;
-  /** Length of the message. */
+  /** Length of the message, bytes. */
   readonly bytes: number;
   readonly place: Place;
   /** Bytes that cannot be rebuilt from the readings; 0 unless a carrier is at fault. */
   readonly unreadBytes: number;
 }
 
-/** The message that an event is, or null where it is none of the subject's. */
+/** The message of an event; null for events that the subject did not send. */
 export function messageOf(event: CaptureEvent, readBlob: ReadBlob): Message | null {
   switch (event.kind) {
     case 'http':
-      return request(event, readBlob);
+      return requestMessage(event, readBlob);
     case 'websocket':
-      return event.direction === 'sent' ? frame(event, readBlob) : null;
+      return event.direction === 'sent' ? frameMessage(event, readBlob) : null;
     case 'http2':
-      return connectionStart(event, readBlob);
+      return http2Message(event, readBlob);
     case 'dns':
-      return query(event, readBlob);
+      return queryMessage(event, readBlob);
     case 'tls':
-      return hello(event, readBlob);
+      return helloMessage(event, readBlob);
     case 'tcp':
-      return connection(event, readBlob);
+      return connectionMessage(event, readBlob);
     case 'packet':
-      return packet(event, readBlob);
+      return packetMessage(event, readBlob);
     case 'output':
-      return output(event, readBlob);
+      return outputMessage(event, readBlob);
     case 'file':
-      return file(event, readBlob);
+      return fileMessage(event, readBlob);
   }
 }
 
-/** A hash that stands for all that a file's message is made of, so that equal ones are read once. */
+/** A key of everything that a file's message depends on, so that equal files are read once. */
 export function fileKey(event: FileEvent): string {
   return `${event.path}\n${event.mode}\n${event.size}\n${event.bytes ?? ''}`;
 }
 
-const unread = (rebuilt: Uint8Array, bytes: Uint8Array): number =>
+/** All bytes if the rebuilt ones differ. */
+const unreadBytesOf = (rebuilt: Uint8Array, bytes: Uint8Array): number =>
   Buffer.compare(rebuilt, bytes) === 0 ? 0 : bytes.length;
 
 type Peer = Pick<Message, 'host' | 'port' | 'connection'>;
 
-const peer = ({ to, connection: number }: Pick<TlsEvent, 'to' | 'connection'>): Peer => ({
+const peerOf = ({ to, connection: number }: Pick<TlsEvent, 'to' | 'connection'>): Peer => ({
   host: to.host.toLowerCase(),
   port: to.port,
   connection: number,
@@ -88,12 +89,12 @@ const peer = ({ to, connection: number }: Pick<TlsEvent, 'to' | 'connection'>): 
 
 const NO_PEER: Peer = { host: '', port: 0, connection: null };
 
-function request(event: HttpEvent, readBlob: ReadBlob): Message {
+function requestMessage(event: HttpEvent, readBlob: ReadBlob): Message {
   const { place, method, path, bytes, unreadBytes } = readRequest(event, readBlob);
-  return { sink: sinkOf(event), method, path, ...peer(event), bytes, place, unreadBytes };
+  return { sink: sinkOf(event), method, path, ...peerOf(event), bytes, place, unreadBytes };
 }
 
-function frame(event: WebSocketEvent, readBlob: ReadBlob): Message {
+function frameMessage(event: WebSocketEvent, readBlob: ReadBlob): Message {
   const payload = readBlob(event.payload);
   const place = readFrame(event, payload);
   const path = isData(event) ? '' : `/${event.opcode}`;
@@ -101,21 +102,21 @@ function frame(event: WebSocketEvent, readBlob: ReadBlob): Message {
     sink: sinkOf(event),
     method: 'WEBSOCKET',
     path,
-    ...peer(event),
+    ...peerOf(event),
     bytes: payload.length,
     place,
     unreadBytes: 0,
   };
 }
 
-function connectionStart(event: Http2Event, readBlob: ReadBlob): Message {
+function http2Message(event: Http2Event, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.start);
   const place = startPlace(bytes);
-  const unreadBytes = unread(writeStart(place), bytes);
-  return { sink: sinkOf(event), method: 'HTTP/2', path: '', ...peer(event), bytes: bytes.length, place, unreadBytes };
+  const unreadBytes = unreadBytesOf(writeStart(place), bytes);
+  return { sink: sinkOf(event), method: 'HTTP/2', path: '', ...peerOf(event), bytes: bytes.length, place, unreadBytes };
 }
 
-function query(event: DnsEvent, readBlob: ReadBlob): Message {
+function queryMessage(event: DnsEvent, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.raw);
   const place = queryPlace(event, bytes);
   return {
@@ -126,33 +127,33 @@ function query(event: DnsEvent, readBlob: ReadBlob): Message {
     host: event.name.toLowerCase(),
     bytes: bytes.length,
     place,
-    unreadBytes: unread(writeQuery(place), bytes),
+    unreadBytes: unreadBytesOf(writeQuery(place), bytes),
   };
 }
 
-function hello(event: TlsEvent, readBlob: ReadBlob): Message {
+function helloMessage(event: TlsEvent, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.hello);
   const place = helloPlace(event, bytes);
-  const unreadBytes = unread(writeHello(place), bytes);
-  return { sink: sinkOf(event), method: 'TLS', path: '', ...peer(event), bytes: bytes.length, place, unreadBytes };
+  const unreadBytes = unreadBytesOf(writeHello(place), bytes);
+  return { sink: sinkOf(event), method: 'TLS', path: '', ...peerOf(event), bytes: bytes.length, place, unreadBytes };
 }
 
-function connection(event: TcpEvent, readBlob: ReadBlob): Message {
+function connectionMessage(event: TcpEvent, readBlob: ReadBlob): Message {
   const bytes = event.raw === undefined ? null : readBlob(event.raw);
   const place = connectionPlace(event, bytes);
-  const unreadBytes = bytes === null ? 0 : unread(writeUnread(place), bytes);
+  const unreadBytes = bytes === null ? 0 : unreadBytesOf(writeUnread(place), bytes);
   return {
     sink: sinkOf(event),
     method: 'TCP',
     path: '',
-    ...peer(event),
+    ...peerOf(event),
     bytes: bytes?.length ?? 0,
     place,
     unreadBytes,
   };
 }
 
-function packet(event: PacketEvent, readBlob: ReadBlob): Message {
+function packetMessage(event: PacketEvent, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.raw);
   const place = packetPlace(event, bytes);
   return {
@@ -164,18 +165,18 @@ function packet(event: PacketEvent, readBlob: ReadBlob): Message {
     port: event.port ?? 0,
     bytes: bytes.length,
     place,
-    unreadBytes: unread(writePacket(place), bytes),
+    unreadBytes: unreadBytesOf(writePacket(place), bytes),
   };
 }
 
-function output(event: OutputEvent, readBlob: ReadBlob): Message {
+function outputMessage(event: OutputEvent, readBlob: ReadBlob): Message {
   const bytes = readBlob(event.bytes);
   const place = outputPlace(bytes);
-  const unreadBytes = unread(writeOutput(place), bytes);
+  const unreadBytes = unreadBytesOf(writeOutput(place), bytes);
   return { sink: sinkOf(event), method: 'OUTPUT', path: '', ...NO_PEER, bytes: bytes.length, place, unreadBytes };
 }
 
-function file(event: FileEvent, readBlob: ReadBlob): Message {
+function fileMessage(event: FileEvent, readBlob: ReadBlob): Message {
   const bytes = event.bytes === undefined ? null : readBlob(event.bytes);
   const place = filePlace(event, bytes === null ? null : contentPlace(event.path, bytes));
   const byDigest = (digest: BlobHash): Uint8Array =>
@@ -187,6 +188,6 @@ function file(event: FileEvent, readBlob: ReadBlob): Message {
     ...NO_PEER,
     bytes: bytes?.length ?? event.size,
     place,
-    unreadBytes: bytes === null ? 0 : unread(writeFile(place, byDigest), bytes),
+    unreadBytes: bytes === null ? 0 : unreadBytesOf(writeFile(place, byDigest), bytes),
   };
 }

@@ -1,7 +1,7 @@
 /**
- * Messages read before, as templates for those that come: where a new one differs from a known one in leaves only, only these are read.
- * Exact: what comes out is the tree that reading the whole message gives, or nothing. Must not change a result; without it everything
- * is read the same, only slower.
+ * Templates: a message that differs from a known one only in leaves is read by reading those leaves alone.
+ * Exact: gives the tree that reading the whole message gives, or null. Must not change a result: without
+ * templates everything is read the same, only slower.
  */
 import { queryLeaves } from '../../carriers/dns/leaves.ts';
 import { requestLeaves } from '../../carriers/http/leaves.ts';
@@ -16,19 +16,18 @@ import type { Message } from './message.ts';
 
 export type InternedMessage = Message & { readonly place: Interned };
 
-/** What there is to know of a message before it is read: messages of one key differ in their bytes only. */
+/** A message before it is read. Messages of one key differ only in their bytes. */
 export interface TemplateQuery {
   readonly key: string;
-  /** Where its bytes are. */
   readonly blob: BlobHash;
-  /** Whether only messages with the same first line are alike. */
+  /** Whether only messages with the same first line are compared. */
   readonly byLine: boolean;
   readonly connection: number | null;
-  /** `list`: what takes lists of any length and content as one leaf each. */
+  /** `list`: reads lists of any length as one leaf each. */
   readonly leavesOf: (place: Interned, bytes: Buffer, list?: LeafKind) => readonly Leaf[];
 }
 
-/** Null for messages that are short, few, or the same in many trials: they are read anew. */
+/** null for messages that are short, few, or the same in many trials: they are read in full. */
 export function templateQueryOf(event: CaptureEvent): TemplateQuery | null {
   if (event.kind === 'http') return comparableRequest(event);
   if (event.kind === 'tls') {
@@ -48,25 +47,26 @@ function comparableRequest({ request, to, connection, tls, route }: HttpEvent): 
   return { key, blob: request.raw, byLine: true, connection, leavesOf: requestLeaves };
 }
 
-/** Templates of one key, and kinds of messages for which templates are kept. */
-const MOST_ALIKE = 8;
+/** Limits: templates of one key, and keys. */
+const MOST_OF_KEY = 8;
 const MOST_KEYS = 4096;
-/** Where so many more messages found no template than found one, none is looked for any more. */
+/** If this many more messages of a key fit no template than fit one, no template is tried any more. */
 const PATIENCE = 16;
 
 interface Template {
   readonly bytes: Buffer;
   readonly read: InternedMessage;
   leaves?: readonly Leaf[];
-  /** With lists as leaves. */
+  /** With each list as one leaf. */
   coarse?: readonly Leaf[];
 }
 
-/** Messages of one key. */
+/** Templates of one key. */
 interface Family {
   readonly templates: Template[];
+  /** Messages that fitted a template, less those that fitted none. */
   balance: number;
-  /** The last one that was found differed in a list, so the next may as well: both ways give the same tree. */
+  /** The last fitting message differed in a list, so lists are tried first; both ways give the same tree. */
   inLists: boolean;
 }
 
@@ -80,13 +80,13 @@ export class Templates {
     this.#items = new ItemTemplates(interner);
   }
 
-  /** The message of these bytes, or null where it is like none that was kept. */
+  /** The message of these bytes; null if it fits no template. */
   read(message: TemplateQuery, bytes: Buffer): InternedMessage | null {
     const family = this.#families.get(keyOf(message, bytes));
     if (family === undefined || family.balance < -PATIENCE) return null;
     const fine = (): InternedMessage | null =>
       first(family.templates, (template) => this.#fine(template, message, bytes));
-    // In fewer bytes there cannot be more values than are read of a document.
+    // With fewer bytes than `MAX_VALUES` a document cannot exceed the limit of values.
     const templates = bytes.length < MAX_VALUES ? family.templates : [];
     const coarse = (): InternedMessage | null => first(templates, (template) => this.#coarse(template, message, bytes));
     const ways = family.inLists ? [coarse, fine] : [fine, coarse];
@@ -101,14 +101,14 @@ export class Templates {
     return null;
   }
 
-  /** A message that was read whole. One that cannot be rebuilt from its readings is no template. */
+  /** Keeps a message that was read in full; not one with bytes that its readings cannot rebuild. */
   keep(message: TemplateQuery, bytes: Buffer, read: InternedMessage): void {
     const key = keyOf(message, bytes);
     const family = this.#families.get(key) ?? { templates: [], balance: 0, inLists: false };
     if (read.unreadBytes > 0 || family.balance < -PATIENCE || this.#families.size >= MOST_KEYS) return;
     this.#families.set(key, family);
     family.templates.unshift({ bytes, read });
-    family.templates.splice(MOST_ALIKE);
+    family.templates.splice(MOST_OF_KEY);
   }
 
   #fine(template: Template, message: TemplateQuery, bytes: Buffer): InternedMessage | null {

@@ -1,6 +1,13 @@
 /**
- * Elements of a list across trials: by a field that names them where there is one, else by what they are and where they
- * stand. Each element of the united list is a column; a trial that lacks it has a gap there.
+ * Identity of list elements across trials: by a naming field if there is one, else by content and position.
+ * Each element of the united list is a column; a trial that lacks it has a gap there.
+ *
+ *     trial 0   a b c          united   a x b c      columns   0 2 3
+ *     trial 1   a x b c                                        0 1 2 3
+ *     trial 2   c a b                                          3 0 2      (an equal element: it moved)
+ *
+ * Steps without a naming field: equal elements in order (Myers), equal elements that moved, similar elements
+ * that moved, then the most similar pairs in order inside each gap.
  */
 import type { Place } from '../../carriers/reading.ts';
 import type { Edit } from '../text/myers.ts';
@@ -9,17 +16,17 @@ import { namesIn, namingField } from './naming-field.ts';
 import { similarity } from './similarity.ts';
 
 export interface ListColumns {
-  /** Address step of each column, e.g. `[name=Bash]` or `[0]`, in the united order. */
+  /** Address step of each column, in the united order: `[name=Bash]`, or `[0]`. */
   readonly steps: readonly string[];
-  /** For each distinct list: the column of each of its elements. */
+  /** By distinct list: the column of each of its elements. */
   readonly columns: ReadonlyMap<readonly Place[], readonly number[]>;
 }
 
 const EDIT_LIMIT = 1000;
-/** Elements on both sides of a gap beyond which they are matched by position. */
+/** A gap with more pairs of elements is matched by position. */
 const MATRIX = 20_000;
 
-/** `lists`: one for each trial that has it; equal lists are the same object. */
+/** `lists`: one for each trial that has a list; equal lists are one object. */
 export function listColumns(lists: readonly (readonly Place[])[]): ListColumns {
   const counts = new Map<readonly Place[], number>();
   for (const list of lists) counts.set(list, (counts.get(list) ?? 0) + 1);
@@ -46,20 +53,21 @@ function byName(
   return { steps: [...index.keys()].map((name) => `[${field}=${name}]`), columns };
 }
 
-/** Likeness from which two elements at the same position are taken as one without looking further. */
-const CLEARLY = 0.8;
+/** Similarity from which two elements are taken as one without a comparison of all pairs. */
+const CLEARLY_SIMILAR = 0.8;
 
-/** A column while it is being built: the places known to stand in it. */
+/** A column under construction: the elements matched so far. */
 interface Column {
   readonly known: Set<Place>;
   readonly first: Place;
 }
 
+/** Lists one after another, the most common first, each matched with the columns of all before it. */
 function bySequence(distinct: readonly (readonly Place[])[]): ListColumns {
   let united: Column[] = [];
   const rows = new Map<readonly Place[], Column[]>();
   for (const list of distinct) {
-    const row = matched(united, list);
+    const row = matchList(united, list);
     united = withNew(united, row);
     rows.set(list, row);
   }
@@ -68,19 +76,19 @@ function bySequence(distinct: readonly (readonly Place[])[]): ListColumns {
   return { steps: united.map((_, at) => `[${at}]`), columns: new Map(columns) };
 }
 
-/** The column of each element, new ones where none fits. */
-function matched(united: readonly Column[], list: readonly Place[]): Column[] {
+/** The column of each element; a new column if none fits. */
+function matchList(united: readonly Column[], list: readonly Place[]): Column[] {
   const row = new Array<Column | undefined>(list.length).fill(undefined);
   const same = (i: number, j: number): boolean => united[i]?.known.has(list[j] as Place) === true;
   const gaps = shortestEdits(united.length, list.length, same, EDIT_LIMIT);
-  keepEqual(united, gaps, row);
+  matchEqual(united, gaps, row);
   const free = new Set(gaps.flatMap(({ a0, a1 }) => united.slice(a0, a1)));
-  moved(free, list, row);
-  movedAlike(free, list, row);
+  matchMovedEqual(free, list, row);
+  matchMovedSimilar(free, list, row);
   for (const gap of gaps.flatMap((whole) => betweenAnchors(whole, united, row))) {
     const columns = united.slice(gap.a0, gap.a1).filter((column) => free.has(column));
     const open = range(gap.b0, gap.b1).filter((at) => row[at] === undefined);
-    pair(columns, open, list, row);
+    matchGap(columns, open, list, row);
   }
   return list.map((item, at) => {
     const column = row[at] ?? { known: new Set<Place>(), first: item };
@@ -91,7 +99,8 @@ function matched(united: readonly Column[], list: readonly Place[]): Column[] {
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, index) => from + index);
 
-function keepEqual(united: readonly Column[], gaps: readonly Edit[], row: (Column | undefined)[]): void {
+/** Elements outside all gaps are equal to their columns, in order. */
+function matchEqual(united: readonly Column[], gaps: readonly Edit[], row: (Column | undefined)[]): void {
   let at = 0;
   let column = 0;
   for (const gap of [...gaps, { a0: united.length, a1: united.length, b0: row.length, b1: row.length }]) {
@@ -101,8 +110,8 @@ function keepEqual(united: readonly Column[], gaps: readonly Edit[], row: (Colum
   }
 }
 
-/** Equal elements that stand elsewhere: taken as moved. Bare numbers and flags are too often equal by chance. */
-function moved(free: Set<Column>, list: readonly Place[], row: (Column | undefined)[]): void {
+/** Equal elements elsewhere have moved. Bare numbers, flags and nulls are too often equal by chance. */
+function matchMovedEqual(free: Set<Column>, list: readonly Place[], row: (Column | undefined)[]): void {
   list.forEach((item, at) => {
     if (row[at] !== undefined || ['number', 'boolean', 'null'].includes(item.shape)) return;
     const column = [...free].find(({ known }) => known.has(item));
@@ -113,17 +122,17 @@ function moved(free: Set<Column>, list: readonly Place[], row: (Column | undefin
 }
 
 /**
- * A gap cut at the elements in it that have a column already, save those that moved past others: what is paired by likeness
- * alone must not make another order of the rest.
+ * Cuts a gap at its elements that already have a column in it; of those, only a longest increasing run, so without
+ * elements that moved past others. Pairs by similarity alone must not reorder the rest.
  */
 function betweenAnchors(gap: Edit, united: readonly Column[], row: readonly (Column | undefined)[]): Edit[] {
   const at = new Map(united.slice(gap.a0, gap.a1).map((column, index) => [column, gap.a0 + index]));
-  const settled = range(gap.b0, gap.b1).flatMap((b): [number, number][] => {
+  const anchors = range(gap.b0, gap.b1).flatMap((b): [number, number][] => {
     const column = row[b];
     const a = column === undefined ? undefined : at.get(column);
     return a === undefined ? [] : [[a, b]];
   });
-  const cuts = [...longestIncreasing(settled), [gap.a1, gap.b1] as const];
+  const cuts = [...longestIncreasing(anchors), [gap.a1, gap.b1] as const];
   let [a0, b0] = [gap.a0, gap.b0];
   return cuts.map(([a, b]) => {
     const part = { a0, a1: a, b0, b1: b };
@@ -132,7 +141,10 @@ function betweenAnchors(gap: Edit, united: readonly Column[], row: readonly (Col
   });
 }
 
-/** The longest run of pairs, given by ascending second number, in which the first ascends too (Schensted 1961). */
+/**
+ * A longest increasing subsequence of the first numbers; pairs are given by ascending second number. Patience
+ * sorting (Schensted 1961), with the pile searched from the end: O(n l) for a result of length `l`.
+ */
 export function longestIncreasing(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
   const ends: number[] = [];
   const before = pairs.map(([a], index) => {
@@ -149,16 +161,16 @@ export function longestIncreasing(pairs: readonly (readonly [number, number])[])
   return kept;
 }
 
-/** Pairs of columns and elements looked at for what moved and changed at once. */
-const MOVED = 400;
-/** How much more alike two must be than either is to any other: elements of one list have much in common. */
-const AHEAD = 0.1;
+/** With more pairs of columns and elements, no element counts as moved and changed at once. */
+const MOST_MOVED = 400;
+/** A pair must be this much more similar than either is to any other: elements of one list have much in common. */
+const LEAD = 0.1;
 
-/** Elements that moved and differ besides: taken as moved where nothing else is nearly as like either of the two. */
-function movedAlike(free: Set<Column>, list: readonly Place[], row: (Column | undefined)[]): void {
+/** Elements that moved and changed: matched if no other column or element is nearly as similar. */
+function matchMovedSimilar(free: Set<Column>, list: readonly Place[], row: (Column | undefined)[]): void {
   const open = range(0, list.length).filter((at) => row[at] === undefined && list[at]?.parts !== null);
   const columns = [...free];
-  if (columns.length * open.length > MOVED) return;
+  if (columns.length * open.length > MOST_MOVED) return;
   const scores = columns.map(({ first }) => open.map((at) => similarity(first, list[at] ?? first)));
   columns.forEach((column, i) => {
     open.forEach((at, j) => {
@@ -167,15 +179,15 @@ function movedAlike(free: Set<Column>, list: readonly Place[], row: (Column | un
         ...(scores[i] ?? []).filter((_, k) => k !== j),
         ...scores.map((own) => own[j] ?? 0).filter((_, k) => k !== i),
       ];
-      if (score < CLEARLY || rivals.some((rival) => rival > score - AHEAD)) return;
+      if (score < CLEARLY_SIMILAR || rivals.some((rival) => rival > score - LEAD)) return;
       row[at] = column;
       free.delete(column);
     });
   });
 }
 
-/** Pairs columns and elements of one gap in order, so that the pairs are as alike as can be. */
-function pair(
+/** Matches the columns and elements of one gap in order, for the greatest total similarity. */
+function matchGap(
   columns: readonly Column[],
   open: readonly number[],
   list: readonly Place[],
@@ -185,7 +197,7 @@ function pair(
     const [column, item] = [columns[i], list[open[j] ?? -1]];
     return column === undefined || item === undefined ? 0 : similarity(column.first, item);
   };
-  const inStep = columns.length === open.length && open.every((_, index) => score(index, index) >= CLEARLY);
+  const inStep = columns.length === open.length && open.every((_, index) => score(index, index) >= CLEARLY_SIMILAR);
   if (inStep || columns.length * open.length > MATRIX) {
     open.forEach((at, index) => (row[at] = columns[index]));
     return;
@@ -193,7 +205,10 @@ function pair(
   for (const [i, j] of bestPairs(columns.length, open.length, score)) row[open[j] ?? 0] = columns[i];
 }
 
-/** Pairs in ascending order on both sides with the greatest sum of scores; a score of 0 is no pair. */
+/**
+ * The order-preserving matching of the greatest total weight: pairs ascend on both sides. Dynamic programming as
+ * in Needleman and Wunsch (1970) without a gap penalty, O(n m). A score of 0 is no pair.
+ */
 export function bestPairs(n: number, m: number, score: (i: number, j: number) => number): [number, number][] {
   const scores = range(0, n).map((i) => range(0, m).map((j) => score(i, j)));
   const best = range(0, n + 1).map(() => new Float64Array(m + 1));
@@ -215,7 +230,7 @@ export function bestPairs(n: number, m: number, score: (i: number, j: number) =>
   return pairs;
 }
 
-/** The columns with the new ones of `row` behind those they follow. */
+/** The united columns; each new column of `row` comes after the one that it follows there. */
 function withNew(united: readonly Column[], row: readonly Column[]): Column[] {
   const known = new Set(united);
   const following = new Map<Column | null, Column[]>();

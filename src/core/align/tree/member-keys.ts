@@ -1,6 +1,9 @@
 /**
- * Names under which the members of an object are matched across trials: their own, the number of the occurrence for
- * repeated ones, and the order for names that no two trials share (ids, paths of this trial's own home).
+ * Keys under which members of objects are matched across trials. The key is the name; repeated names are numbered;
+ * names that are data (ids, paths below the trial's own home) are matched by position.
+ *
+ *     trial 0   {"model": 1, "/home/anna/x": 2}     steps   .model, [*1]
+ *     trial 1   {"model": 1, "/home/bob/x": 2}              .model, [*1]      names are readings of [*1]
  */
 import type { Member } from '../../carriers/reading.ts';
 import type { MemberLayout, MemberLayouts } from './member-layouts.ts';
@@ -10,31 +13,28 @@ export interface KeyedName {
   readonly key: string;
   readonly name: string;
   readonly step: string;
-  /** A second or later occurrence of its name. */
+  /** The second or a later occurrence of its name. */
   readonly repeated: boolean;
-  /** Matched by its order only: the name itself is a reading. */
+  /** Matched by position: the name itself is a reading. */
   readonly positional: boolean;
 }
 
-/** Values of a name that is looser than this share of trials are no name but data. */
-const LOOSE = 0.5;
+/** Only names in at most this share of the trials can be data. */
+const RARE = 0.5;
 
-/** By layout, for each of its members in turn. */
-export function memberKeys(
-  { layouts: all, indexByTrial: of }: MemberLayouts,
-  masks: Masks,
-): readonly (readonly KeyedName[])[] {
-  const loose = looseNames(all, of.length, masks);
-  return all.map(({ members }) => keysOf(members, loose));
+/** By layout, then by member. */
+export function memberKeys({ layouts, indexByTrial }: MemberLayouts, masks: Masks): readonly (readonly KeyedName[])[] {
+  const positional = positionalNames(layouts, indexByTrial.length, masks);
+  return layouts.map(({ members }) => keysOf(members, positional));
 }
 
-function keysOf(members: readonly Member[], loose: ReadonlySet<string>): KeyedName[] {
+function keysOf(members: readonly Member[], positional: ReadonlySet<string>): KeyedName[] {
   const seen = new Map<string, number>();
   let nth = 0;
   return members.map(({ name, step }) => {
     const occurrence = seen.get(name) ?? 0;
     seen.set(name, occurrence + 1);
-    if (loose.has(name)) {
+    if (positional.has(name)) {
       nth += 1;
       return { key: `\n${nth}`, name, step: `[*${nth}]`, repeated: false, positional: true };
     }
@@ -45,10 +45,11 @@ function keysOf(members: readonly Member[], loose: ReadonlySet<string>): KeyedNa
 }
 
 /**
- * Names that stand in few trials and look like data (a digit, or great length), where every trial that has such names
- * has the same number of them. Ordinary fields that some trials lack keep their names. `width`: trials, those without the object too.
+ * Names that are data: they are in few trials and look like data (a digit, or great length), or contain a rendering
+ * of their trial. Each trial must have the same number of them, else none is positional: optional fields keep
+ * their names. `width`: number of trials, with and without the object.
  */
-function looseNames(layouts: readonly MemberLayout[], width: number, masks: Masks): ReadonlySet<string> {
+function positionalNames(layouts: readonly MemberLayout[], width: number, masks: Masks): ReadonlySet<string> {
   const none = new Set<string>();
   if (layouts.length < 2) return none;
   const counts = new Map<string, number>();
@@ -56,18 +57,23 @@ function looseNames(layouts: readonly MemberLayout[], width: number, masks: Mask
     for (const { name } of members) counts.set(name, (counts.get(name) ?? 0) + trials.length);
   const having = layouts.reduce((sum, { trials }) => sum + trials.length, 0);
   const rare = [...counts]
-    .filter(([name, count]) => count <= having * LOOSE && looksLikeData(name))
+    .filter(([name, count]) => count <= having * RARE && looksLikeData(name))
     .map(([name]) => name);
   const partial = [...counts].filter(([, count]) => count < having).map(([name]) => name);
-  const loose = new Set([...rare, ...rendered(layouts, partial, width, masks)]);
-  const numbers = new Set(layouts.map(({ members }) => members.filter(({ name }) => loose.has(name)).length));
-  return loose.size > 1 && numbers.size === 1 ? loose : none;
+  const positional = new Set([...rare, ...renderedNames(layouts, partial, width, masks)]);
+  const numbers = new Set(layouts.map(({ members }) => members.filter(({ name }) => positional.has(name)).length));
+  return positional.size > 1 && numbers.size === 1 ? positional : none;
 }
 
 const looksLikeData = (name: string): boolean => /[0-9]/.test(name) || name.length >= 24;
 
-/** Of these names those that hold a rendering of their own trial. */
-function rendered(layouts: readonly MemberLayout[], partial: readonly string[], width: number, masks: Masks): string[] {
+/** Those of the `partial` names that contain a rendering of their own trial. */
+function renderedNames(
+  layouts: readonly MemberLayout[],
+  partial: readonly string[],
+  width: number,
+  masks: Masks,
+): string[] {
   if (partial.length < 2) return [];
   const names = new Set(partial);
   const texts = new Array<string | null>(width).fill(null);

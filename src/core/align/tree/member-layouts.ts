@@ -1,23 +1,23 @@
-/** Objects with the same names in the same order: what is asked of names is asked once of each such layout, not of each trial. */
+/** Layouts: objects with the same names in the same order share one, so names are compared once a layout, not once a trial. */
 import type { Member, Parts } from '../../carriers/reading.ts';
 
 export type NamedParts = Extract<Parts, { by: 'name' }>;
 
 export interface MemberLayout {
-  /** Those of the first object; of the others the names and steps are the same. */
+  /** Members of its first object; all others have the same names and steps. */
   readonly members: readonly Member[];
-  /** Numbers of the trials whose objects are laid out so. */
+  /** Indices of the trials with this layout. */
   readonly trials: readonly number[];
 }
 
 export interface MemberLayouts {
   /** In order of first occurrence. */
   readonly layouts: readonly MemberLayout[];
-  /** By trial: number of its layout; -1 without an object. */
+  /** By trial: index into `layouts`; -1 without an object. */
   readonly indexByTrial: Int32Array;
 }
 
-/** `forms`: equal numbers by trial where the names are known to be the same; absent: nothing is known. */
+/** `forms`: by trial; equal forms have the same names (see `Interned.form`). Optional, for speed only. */
 export function layoutsOf(
   parts: readonly (NamedParts | null)[],
   forms?: readonly (number | undefined)[],
@@ -45,6 +45,6 @@ function numberOf({ members }: NamedParts, numbers: Map<string, number>): number
   return number;
 }
 
-/** The same names in the same order in all trials, none of them twice. */
+/** Whether all trials have the same names in the same order, none twice. */
 export const areUniform = ({ layouts: [first, ...others] }: MemberLayouts): boolean =>
   others.length === 0 && new Set(first?.members.map(({ name }) => name)).size === (first?.members.length ?? 0);

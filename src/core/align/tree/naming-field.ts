@@ -1,17 +1,18 @@
-/** The field by which the elements of a list are told apart in all trials, if there is one: a tool's name, an event's. */
+/** The naming field of a list: the field whose value identifies an element in all trials (a tool's name, an event's). */
 import type { Member, Place } from '../../carriers/reading.ts';
 import { facetText, memberOf } from '../../carriers/reading.ts';
 import { TEXT } from '../../carriers/text.ts';
 
-/** Fields that may name an element: `name`, `event_name`, `id`; also one level down, as `function.name`. */
+/** Candidate fields: `name`, `event_name`, `id`; also one level down, as `function.name`. */
 const NAMING = /name$|^(?:id|key|title|label|path|uri|url)$/i;
-/** Share of elements that must have the field, and of different names among them. */
+/** Share of elements that must have the field. */
 const NAMED = 0.8;
-const TELLING = 0.3;
-/** Names in no more than this share of the trials, or in a single one, are ids rather than names. */
+/** Distinct names per element that the field must give. */
+const DISTINCT = 0.3;
+/** Names in at most this share of the trials, or in one trial, are ids. */
 const RARE = 0.1;
 
-/** The best naming field of these distinct lists, or null. `counts`: how many trials have each. */
+/** The best naming field of these distinct lists, or null. `counts`: number of trials with each list. */
 export function namingField(
   distinct: readonly (readonly Place[])[],
   counts: ReadonlyMap<readonly Place[], number>,
@@ -20,10 +21,10 @@ export function namingField(
   if (longest.length < 2) return null;
   const scored = fieldsOf(longest).map((field) => ({ field, score: namingScore(distinct, counts, field) }));
   const best = scored.reduce((top, next) => (next.score > top.score ? next : top), { field: '', score: 0 });
-  return best.score < TELLING ? null : best.field;
+  return best.score < DISTINCT ? null : best.field;
 }
 
-/** Names of the elements; the second and later of one name are numbered. */
+/** Names of the elements; the second of one name is `name#2`. */
 export function namesIn(list: readonly Place[], field: string): string[] {
   const seen = new Map<string, number>();
   return list.map((item) => {
@@ -34,7 +35,7 @@ export function namesIn(list: readonly Place[], field: string): string[] {
   });
 }
 
-/** Candidate fields of the elements, own ones first. */
+/** Candidate fields of the elements, own fields before nested ones. */
 function fieldsOf(list: readonly Place[]): string[] {
   const own = new Set<string>();
   const inner = new Set<string>();
@@ -52,8 +53,8 @@ function fieldsOf(list: readonly Place[]): string[] {
 const membersOf = (place: Place): readonly Member[] => (place.parts?.by === 'name' ? place.parts.members : []);
 
 /**
- * How well the field names elements: the share of different names in a list; 0 if too many elements lack it, or if most
- * names stand in few trials (ids made anew each time). An element that the environment takes out of most trials is named still.
+ * Score of a field: distinct names per element. 0 if too many elements lack it, or if at least half of the names
+ * are ids, so in few trials each. A few rare names do no harm: the environment may remove an element from most trials.
  */
 function namingScore(
   lists: readonly (readonly Place[])[],
@@ -64,7 +65,7 @@ function namingScore(
   let trials = 0;
   let elements = 0;
   let named = 0;
-  let different = 0;
+  let distinctNames = 0;
   for (const list of lists) {
     const values = list.map((item) => fieldText(item, field));
     const names = new Set(values.filter((value) => value !== undefined));
@@ -72,11 +73,11 @@ function namingScore(
     trials += count;
     elements += list.length;
     named += values.filter((value) => value !== undefined).length;
-    different += names.size;
+    distinctNames += names.size;
     for (const name of names) seen.set(name, (seen.get(name) ?? 0) + count);
   }
   const common = [...seen.values()].filter((count) => count > Math.max(1, trials * RARE)).length;
-  return named < elements * NAMED || common * 2 <= seen.size ? 0 : different / elements;
+  return named < elements * NAMED || common * 2 <= seen.size ? 0 : distinctNames / elements;
 }
 
 function fieldText(item: Place, field: string): string | undefined {
