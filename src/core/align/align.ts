@@ -1,6 +1,7 @@
 /**
- * Captures in, slots out: reads all messages, matches them across trials, and aligns each to the code point.
- * The order in which captures are given does not matter. Must not judge what a slot depends on.
+ * Captures in, slots out: reads all messages, matches them across trials, and aligns each to the
+ * code point. The order in which captures are given does not matter. Must not judge what a slot
+ * depends on.
  */
 import { type Alignment, type Capture, type ReadBlob, type RenderingsOf, SINKS } from '../model/index.ts';
 import { MESSAGE_PRESENCE, MESSAGE_SEQUENCE, MESSAGE_SIZE, TIMING_GAP } from '../carriers/message.ts';
@@ -75,7 +76,10 @@ function alignQuantities(collector: SlotCollector, message: MatchedMessage): voi
   if (varies(gaps)) collector.addStructure({ ...message, sink: 'timing' }, TIMING_GAP, 'message', gaps);
 }
 
-/** Messages whose order is one reading. Tunnels are apart: a tunnel is opened when a request needs it. */
+/**
+ * Messages whose order is one reading. Tunnels are apart: a tunnel is opened when a request needs
+ * it.
+ */
 function sequences(groups: readonly MessageGroup[]): MatchedMessage[][] {
   const ordered = groups.flatMap((group) => group.messages).filter(({ sink }) => SINKS[sink].ordered);
   const sequenceOf = ({ sink, key }: MatchedMessage): string =>

@@ -1,4 +1,7 @@
-/** Collects slots and renderings in the order found. Numbers the slots of one address, and gives their context. */
+/**
+ * Collects slots and renderings in the order found. Numbers the slots of one address, and gives
+ * their context.
+ */
 import type { Alignment, RenderedPlace, Sink, Slot, SlotContext } from '../model/index.ts';
 import type { Carrier } from '../carriers/reading.ts';
 import { wordAfter, wordBefore } from './text/random-tokens.ts';
@@ -17,8 +20,8 @@ export interface SlotMessage {
 }
 
 /**
- * The symbols of one slot, as a map from trial id to symbol. Only the array is the slot's own: the index of
- * trial ids is shared by all slots.
+ * The symbols of one slot, as a map from trial id to symbol. Only the array is the slot's own: the
+ * index of trial ids is shared by all slots.
  */
 export class SymbolsByTrial implements ReadonlyMap<string, string | null> {
   readonly #rows: ReadonlyMap<string, number>;
@@ -153,7 +156,9 @@ function contextIn(source: Source | undefined, slot: Slot, trial: string, index:
   return { token: tokenAt(text, start, end), line: lineAt(text, from, start, end), at: start - from };
 }
 
-/** The slot's text, extended on both sides: digits by digits only, other text by letters and digits. */
+/**
+ * The slot's text, extended on both sides: digits by digits only, other text by letters and digits.
+ */
 function tokenAt(text: string, start: number, end: number): string {
   const own = text.slice(start, end);
   if (!/^\p{N}+$/u.test(own)) return text.slice(start - wordBefore(text, start), end + wordAfter(text, end));

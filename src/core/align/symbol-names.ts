@@ -1,11 +1,17 @@
-/** Symbols as verdicts print them: code points, structural forms, and text with placeholders as `{factor}`. */
+/**
+ * Symbols as verdicts print them: code points, structural forms, and text with placeholders as
+ * `{factor}`.
+ */
 import { createHash } from 'node:crypto';
 import type { Alignment } from '../model/index.ts';
 
 const MOST_POINTS = 16;
 const MOST_RENDERED = 80;
 
-/** Replaces each placeholder by `{factor}`, or by `{factor.what}` if the rendering is not the level's own text. */
+/**
+ * Replaces each placeholder by `{factor}`, or by `{factor.what}` if the rendering is not the
+ * level's own text.
+ */
 export type Unmask = (text: string) => string;
 
 export function unmasker({ rendered }: Pick<Alignment, 'rendered'>): Unmask {
@@ -21,7 +27,10 @@ export function unmasker({ rendered }: Pick<Alignment, 'rendered'>): Unmask {
       .join('');
 }
 
-/** `absent`; code points as `U+0027 U+2019`, after sixteen a digest of all; or the structural form itself. */
+/**
+ * `absent`; code points as `U+0027 U+2019`, after sixteen a digest of all; or the structural form
+ * itself.
+ */
 export function symbolName(symbol: string, isText: boolean, unmask: Unmask): string {
   if (symbol === '') return 'absent';
   if (!isText) return cut(unmask(symbol));

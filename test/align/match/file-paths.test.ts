@@ -1,4 +1,7 @@
-/** Paths of files, said the same way whatever the trial's home, work directory, user, host and uid are. */
+/**
+ * Paths of files, said the same way whatever the trial's home, work directory, user, host and uid
+ * are.
+ */
 import { describe, expect, it } from 'vitest';
 import { pathSegments } from '../../../src/core/align/match/file-paths.ts';
 

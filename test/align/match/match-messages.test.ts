@@ -10,7 +10,9 @@ import { sentOf } from '../../builders/messages/trial-messages.ts';
 const blobs = memoryBlobs();
 const interner = new Interner();
 
-/** A request with this body; its number of bytes is as given, so that tests can order kinds by it. */
+/**
+ * A request with this body; its number of bytes is as given, so that tests can order kinds by it.
+ */
 function posted(trial: number, nth: number, body: unknown, bytes = 10, options: RequestOptions = {}): TrialMessage {
   const { place } = readRequest(jsonRequest(blobs, body, options), blobs.read);
   return sentOf({ trial, nth, bytes, place: interner.place(place) });
@@ -138,7 +140,8 @@ describe('messages of one role', () => {
   });
 
   it('of merged kinds are in the order of their trial', () => {
-    // Two of one sort in the first trial, one of another sort in the second, and one of a third that all trials have.
+    // Two of one sort in the first trial, one of another sort in the second, and one of a third
+    // that all trials have.
     const sent = [
       posted(0, 0, MAIN, 9),
       posted(0, 5, TITLE),

@@ -1,4 +1,7 @@
-/** Long lists of a known document: whatever number of items there is, what is read is the tree that reading the whole message gives. */
+/**
+ * Long lists of a known document: whatever number of items there is, what is read is the tree that
+ * reading the whole message gives.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Interner } from '../../../src/core/align/read/intern.ts';
@@ -25,7 +28,10 @@ const MANY = Array.from({ length: 12 }, (_, index) =>
   event(`e${index}`, index, index % 3 === 0 ? { extra: index } : {}),
 );
 
-/** Whether `body` is read by way of a template made of `known`; what is read is checked against reading it whole. */
+/**
+ * Whether `body` is read by way of a template made of `known`; what is read is checked against
+ * reading it whole.
+ */
 function isRead(known: string, body: string): boolean {
   const interner = new Interner();
   const templates = new Templates(interner);

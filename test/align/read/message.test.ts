@@ -1,4 +1,7 @@
-/** What is said on each sink beside HTTP, aligned: the right place, and nothing else, on captures small enough to check by eye. */
+/**
+ * What is said on each sink beside HTTP, aligned: the right place, and nothing else, on captures
+ * small enough to check by eye.
+ */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../../src/core/align/align.ts';
 import { kindOf } from '../../../src/core/carriers/kind.ts';

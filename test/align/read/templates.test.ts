@@ -1,4 +1,7 @@
-/** A message read by way of a known one is the very tree that reading the whole of it gives; where that cannot be told, it is read whole. */
+/**
+ * A message read by way of a known one is the very tree that reading the whole of it gives; where
+ * that cannot be told, it is read whole.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Interner } from '../../../src/core/align/read/intern.ts';

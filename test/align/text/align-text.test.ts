@@ -1,4 +1,7 @@
-/** Alignment of one text across trials: the slots in which it differs, and the renderings masked in it. */
+/**
+ * Alignment of one text across trials: the slots in which it differs, and the renderings masked in
+ * it.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Masks } from '../../../src/core/align/text/masks.ts';

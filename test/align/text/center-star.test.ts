@@ -1,4 +1,6 @@
-/** Many texts against the most common one, the context of a difference, and ids that are made alike. */
+/**
+ * Many texts against the most common one, the context of a difference, and ids that are made alike.
+ */
 import { describe, expect, it } from 'vitest';
 import { centreOf, type CountedText, distinctOf } from '../../../src/core/align/text/distinct-texts.ts';
 import { contextAround, firstPoints, type TextFrame, lastPoints } from '../../../src/core/align/text/text-alignment.ts';

@@ -1,4 +1,7 @@
-/** Where two texts differ: how far a difference is opened, what is taken for chance, and where it stands among equals. */
+/**
+ * Where two texts differ: how far a difference is opened, what is taken for chance, and where it
+ * stands among equals.
+ */
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../../src/core/align/text/myers.ts';
 import { textEdits, lineEdits, tokens } from '../../../src/core/align/text/diff.ts';

@@ -165,7 +165,8 @@ describe('a string that stands as well where another rendering would have to', (
   });
 
   it('may come to light when another one is given up', () => {
-    // With 'ann lee' given up in the first trial, 'ann' is found there, and stands in the second, which is 'eve'.
+    // With 'ann lee' given up in the first trial, 'ann' is found there, and stands in the second,
+    // which is 'eve'.
     const masks = masksOf([
       [rendering('ann lee'), rendering('ann', 'first')],
       [rendering('bob'), rendering('eve', 'first')],

@@ -1,4 +1,6 @@
-/** The finder of renderings agrees with a plain search, and respects the edges of words and numbers. */
+/**
+ * The finder of renderings agrees with a plain search, and respects the edges of words and numbers.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StringSearch, occursAlone } from '../../../src/core/align/text/multi-string-search.ts';

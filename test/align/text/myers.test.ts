@@ -1,4 +1,7 @@
-/** The edits that alignment rests on: right, shortest, deterministic, and placed where a reader would place them. */
+/**
+ * The edits that alignment rests on: right, shortest, deterministic, and placed where a reader
+ * would place them.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shortestEdits } from '../../../src/core/align/text/myers.ts';

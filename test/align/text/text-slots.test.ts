@@ -1,4 +1,7 @@
-/** A stretch of lines in which trials differ: passages that are missing, texts beside renderings, offsets, contexts. */
+/**
+ * A stretch of lines in which trials differ: passages that are missing, texts beside renderings,
+ * offsets, contexts.
+ */
 import { describe, expect, it } from 'vitest';
 import { alignBlock } from '../../../src/core/align/text/align-text.ts';
 import type { TextAlignment } from '../../../src/core/align/text/text-alignment.ts';

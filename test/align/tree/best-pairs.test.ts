@@ -1,6 +1,6 @@
 /** Pairs in ascending order on both sides, with the greatest sum of scores. */
 import { describe, expect, it } from 'vitest';
-import { bestPairs } from '../../../src/core/align/tree/align-lists.ts';
+import { bestPairs } from '../../../src/core/align/tree/ordered-matching.ts';
 
 describe('the best pairs', () => {
   it.each([

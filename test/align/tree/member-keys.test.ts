@@ -6,7 +6,10 @@ import { Masks } from '../../../src/core/align/text/masks.ts';
 import type { Rendering } from '../../../src/core/model/index.ts';
 import { readJson } from '../../../src/core/carriers/json/json.ts';
 
-/** The members of an object with these names, each with its number for a text; a name may come again. */
+/**
+ * The members of an object with these names, each with its number for a text; a name may come
+ * again.
+ */
 function partsOf(names: readonly string[]): NamedParts {
   const document = readJson(`{${names.map((name, n) => `${JSON.stringify(name)}:"${n}"`).join()}}`);
   const parts = document?.parts?.by === 'name' ? document.parts.members[0]?.place.parts : null;
@@ -14,7 +17,10 @@ function partsOf(names: readonly string[]): NamedParts {
   return parts;
 }
 
-/** By trial: key and step of each member. Equal lists of names give one object; null is a trial without one. */
+/**
+ * By trial: key and step of each member. Equal lists of names give one object; null is a trial
+ * without one.
+ */
 function keysOf(trials: readonly (readonly string[] | null)[], users: readonly string[] = []) {
   const known = new Map<string, NamedParts>();
   const parts = trials.map((names) => {

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { namesIn, namingField } from '../../../src/core/align/tree/naming-field.ts';
 import { listMaker } from '../../builders/messages/trial-messages.ts';
 
-/** Distinct lists with the number of trials that have each; one trial each unless said otherwise. */
+/**
+ * Distinct lists with the number of trials that have each; one trial each unless said otherwise.
+ */
 function fieldOf(lists: readonly (readonly unknown[])[], counts: readonly number[] = []): string | null {
   const listOf = listMaker();
   const distinct = lists.map(listOf);

@@ -82,7 +82,8 @@ describe('places of another order', () => {
   });
 
   it('tell a pair that more lists have first, and one apart that fewer have', () => {
-    // Three lists have c and d, two have a and b; that d stands before a makes one stretch of all four.
+    // Three lists have c and d, two have a and b; that d stands before a makes one stretch of all
+    // four.
     expect(placesOf(['ab', 'ba', 'cd', 'dc', 'dce', 'da'], 'abcde')).toEqual([
       [null, null, 'cd', 'dc', 'dc', null],
       ['ab', 'ba', null, null, null, null],

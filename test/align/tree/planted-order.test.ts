@@ -1,7 +1,9 @@
-/** What planted marks showed to be hidden: order, presence and movement beside other differences. */
+/**
+ * What planted marks showed to be hidden: order, presence and movement beside other differences.
+ */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../../src/core/align/align.ts';
-import { longestIncreasing } from '../../../src/core/align/tree/align-lists.ts';
+import { longestIncreasing } from '../../../src/core/align/tree/ordered-matching.ts';
 import { orderConflicts } from '../../../src/core/align/tree/order.ts';
 import type { Slot } from '../../../src/core/model/index.ts';
 import { memoryBlobs, trialsOf } from '../../builders/messages/captures.ts';

@@ -1,7 +1,7 @@
 /**
- * Expected number of messages that only serve others: a lookup serves a connection, a connection serves the
- * requests on it, a handshake serves the connection or tunnel that it secures. Their counts are compared only
- * between trials of equal need: any other difference is already shown by the messages that they serve.
+ * Expected number of messages that only serve others. A lookup serves a connection, a connection
+ * the requests on it, a handshake the connection or tunnel that it secures. Counts are compared
+ * only between trials of equal need: the messages that they serve show any other difference.
  */
 import { isServing, SINKS, type Sink } from '../../model/index.ts';
 import { groupBy } from '../../stdx/group-by.ts';
@@ -41,7 +41,10 @@ export class ExpectedCounts {
     }
   }
 
-  /** By trial: the expected count of these messages, which have one role; null for messages that serve no others. */
+  /**
+   * By trial: the expected count of these messages, which have one role; null for messages that
+   * serve no others.
+   */
   of(messages: readonly TrialMessage[]): readonly number[] | null {
     const [first] = messages;
     if (first === undefined || !isServing(first.sink)) return null;
@@ -63,8 +66,8 @@ export class ExpectedCounts {
 const tunnelHost = (target: string): string => target.replace(/:\d*$/, '').toLowerCase();
 
 /**
- * Each count, by trial, relative to the usual count of trials with equal need: the mode, and the smallest of
- * several modes.
+ * Each count, by trial, relative to the usual count of trials with equal need: the mode, and the
+ * smallest of several modes.
  */
 export function relativeToExpected(counts: readonly number[], needs: readonly number[]): string[] {
   const usual = new Map<number, number>();

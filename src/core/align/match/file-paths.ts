@@ -1,6 +1,6 @@
 /**
- * Canonical file paths, equal in all trials: `~` for the home, `{work}` for the work directory (also if either
- * is written as one word), and placeholders for user, host, user id and the work directory's name.
+ * Canonical file paths, equal in all trials. `~` is the home and `{work}` the work directory, also
+ * if written as one word. Placeholders replace user, host, user id and the work directory's name.
  */
 import type { Capture } from '../../model/index.ts';
 import { memoizeByObject } from '../../stdx/memo.ts';
@@ -8,7 +8,9 @@ import { memoizeByObject } from '../../stdx/memo.ts';
 /** Shorter words occur in paths by chance; code units. */
 const SHORTEST = 4;
 
-/** Segments of the path, outermost first; what the trial's own environment determines is replaced. */
+/**
+ * Segments of the path, outermost first; what the trial's own environment determines is replaced.
+ */
 export function pathSegments(path: string, facts: Capture['facts']): string[] {
   const { home = '', workDir = '' } = facts;
   const [start, rest] = below(path, workDir, '{work}') ?? below(path, home, '~') ?? ['', path];
@@ -41,7 +43,9 @@ function canonicalSegment(segment: string, facts: Capture['facts']): string {
 /** Text of a segment, or a placeholder. They are kept apart, since a user may be called `work`. */
 type Piece = string | { readonly name: string };
 
-/** The words replaced in file names, each with its placeholder; the same for all files of a trial. */
+/**
+ * The words replaced in file names, each with its placeholder; the same for all files of a trial.
+ */
 const wordsOf = memoizeByObject(({ home = '', workDir = '', user = '', host = '' }: Capture['facts']) => {
   const words: (readonly [word: string, name: string])[] = [
     ...asOneWord(workDir).map((word) => [word, '{work}'] as const),
@@ -52,11 +56,17 @@ const wordsOf = memoizeByObject(({ home = '', workDir = '', user = '', host = ''
   return words.filter(([word]) => word.length >= SHORTEST);
 });
 
-/** A directory of one user in a shared place ends in the user id, or is called by it: `tool-1000`, `1000`. */
+/**
+ * A directory of one user in a shared place ends in the user id, or is called by it: `tool-1000`,
+ * `1000`.
+ */
 const withoutUid = (segment: string, uid: string): string =>
   segment === uid ? '{uid}' : segment.endsWith(`-${uid}`) ? `${segment.slice(0, -uid.length)}{uid}` : segment;
 
-/** A path as one file name: separators, or all punctuation, as dashes or underscores; or percent-encoded. */
+/**
+ * A path as one file name: separators, or all punctuation, as dashes or underscores; or
+ * percent-encoded.
+ */
 const asOneWord = (path: string): string[] => [
   path.replace(/[^A-Za-z0-9]/g, '-'),
   path.replace(/[^A-Za-z0-9]/g, '_'),

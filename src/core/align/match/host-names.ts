@@ -1,7 +1,7 @@
 /**
- * Canonical host names, equal in all trials: `{endpoint}`, `{proxy}` and `{hostname}` for the hosts that the trial's
- * settings name, `{search-domain}` for the end of a name.
- * If the endpoint is unset, the host that received the endpoint's requests is `{endpoint}`.
+ * Canonical host names, equal in all trials: `{endpoint}`, `{proxy}` and `{hostname}` for the hosts
+ * that the trial's settings name, `{search-domain}` for the end of a name. If the endpoint is
+ * unset, the host that received the endpoint's requests is `{endpoint}`.
  */
 import type { Capture } from '../../model/index.ts';
 import { ENDPOINT, PROXY } from './request-roles.ts';
@@ -36,7 +36,10 @@ export class HostNames {
     return `${this.#names[trial]?.get(left) ?? left}.{search-domain}`;
   }
 
-  /** Host and port of a connection; the name alone for `{endpoint}` and `{proxy}`, whose port is a reading. */
+  /**
+   * Host and port of a connection; the name alone for `{endpoint}` and `{proxy}`, whose port is a
+   * reading.
+   */
   peerOf({ trial, host, port }: Pick<TrialMessage, 'trial' | 'host' | 'port'>): string {
     const name = this.nameOf(trial, host);
     return name.startsWith('{') ? name : `${name}:${port}`;

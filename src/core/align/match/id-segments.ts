@@ -1,6 +1,6 @@
 /**
- * Ids in segmented names (paths, domain names): a segment that differs between trials and looks like data (id,
- * time) becomes a placeholder. So messages with such names have one role.
+ * Ids in segmented names (paths, domain names): a segment that differs between trials and looks
+ * like data (id, time) becomes a placeholder. So messages with such names have one role.
  *
  *     trial 0   sessions / 7f3a / log        sessions / {id} / log
  *     trial 1   sessions / 91bc / log        sessions / {id} / log
@@ -38,8 +38,8 @@ interface SegmentCut {
 const FEWEST_SINGLE = 8;
 
 /**
- * Replaces the ids at one depth below one parent. An id looks like data, and at most half of the trials with a
- * segment there have it.
+ * Replaces the ids at one depth below one parent. An id looks like data, and at most half of the
+ * trials with a segment there have it.
  */
 function replaceIds(family: readonly SegmentCut[], at: number, placeholder: (segment: string) => string): void {
   const values = groupBy(family, ({ segments }) => segments[at] ?? '');

@@ -1,14 +1,14 @@
 /**
- * Matches messages across trials: by role first (who a message is for), then by content, since one role may have
- * several messages in a trial (a title and the main call, batches of events).
- * Time must not decide: concurrent requests race.
+ * Matches messages across trials: by role (who a message is for), then by content. One role may
+ * have several messages in a trial: a title and the main call, batches of events. Time must not
+ * decide: concurrent requests race.
  *
  *     trial 0   POST https://a.example/v1/messages   title, 2 kB       POST ...   main call, 90 kB
  *     trial 1   POST https://b.example/v1/messages   main call         POST ...   title
  *
- *     role      POST {endpoint}/v1/messages          the same for all four            roles.ts
- *     groups    main call, title                     Jaccard index of features        here
- *     key       POST {endpoint}/v1/messages #1       main call | main call            one column each
+ *     role      POST {endpoint}/v1/messages          the same for all four         roles.ts
+ *     groups    main call, title                     Jaccard index of features     here
+ *     key       POST {endpoint}/v1/messages #1       main call | main call         a column each
  *               POST {endpoint}/v1/messages #2       title     | title
  */
 import type { Capture, Sink } from '../../model/index.ts';
@@ -27,7 +27,10 @@ export interface MatchedMessage {
   readonly byTrial: readonly (TrialMessage | null)[];
 }
 
-/** Similar messages of one role. The nth message of each trial is matched with the nth of the others. */
+/**
+ * Similar messages of one role. The nth message of each trial is matched with the nth of the
+ * others.
+ */
 export interface MessageGroup {
   /** By trial: how many of them it sent. */
   readonly counts: readonly number[];
@@ -54,7 +57,10 @@ export function matchMessages(messages: readonly TrialMessage[], captures: reado
     );
 }
 
-/** Trial and role of each directory that contains a file: the file proves the directory, whoever made it. */
+/**
+ * Trial and role of each directory that contains a file: the file proves the directory, whoever
+ * made it.
+ */
 function impliedDirectories(messages: readonly TrialMessage[], roles: readonly string[]): ReadonlySet<string> {
   const implied = new Set<string>();
   messages.forEach(({ sink, trial }, index) => {
@@ -65,7 +71,10 @@ function impliedDirectories(messages: readonly TrialMessage[], roles: readonly s
   return implied;
 }
 
-/** Groups of the messages of one role, largest first. If no trial sent two, all are one group, however different. */
+/**
+ * Groups of the messages of one role, largest first. If no trial sent two, all are one group,
+ * however different.
+ */
 export function messageGroups(role: string, messages: readonly TrialMessage[], trials: number): MessageGroup[] {
   const clusters =
     new Set(messages.map(({ trial }) => trial)).size === messages.length
@@ -105,8 +114,8 @@ interface Cluster {
 const featureCache = new WeakMap<Place, ReadonlySet<string>>();
 
 /**
- * Leader clustering, in the order given: each message joins the cluster with the most similar first message, or
- * opens a new one. O(m c) Jaccard indices for `m` messages and `c` clusters.
+ * Leader clustering, in the order given: each message joins the cluster with the most similar first
+ * message, or opens a new one. O(m c) Jaccard indices for `m` messages and `c` clusters.
  */
 function clustersOf(messages: readonly TrialMessage[]): Cluster[] {
   const clusters: Cluster[] = [];
@@ -125,8 +134,8 @@ function clustersOf(messages: readonly TrialMessage[]): Cluster[] {
 }
 
 /**
- * Merges clusters that share no trial, most similar first: they are one message that differs between trials.
- * O(c^3) Jaccard indices for `c` clusters, which are few.
+ * Merges clusters that share no trial, most similar first: they are one message that differs
+ * between trials. O(c^3) Jaccard indices for `c` clusters, which are few.
  */
 function mergeExclusive(clusters: readonly Cluster[]): Cluster[] {
   const open = [...clusters];
@@ -162,7 +171,10 @@ export function jaccard(x: ReadonlySet<string>, y: ReadonlySet<string>): number 
   return all === 0 ? 1 : shared / all;
 }
 
-/** Features: addresses in query and body, without list indices, and short values of top-level body fields (model). */
+/**
+ * Features: addresses in query and body, without list indices, and short values of top-level body
+ * fields (model).
+ */
 function featuresOf(root: Place): ReadonlySet<string> {
   const features = new Set<string>();
   const todo: { place: Place; address: string; depth: number }[] = [{ place: root, address: '', depth: 0 }];

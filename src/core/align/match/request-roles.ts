@@ -1,7 +1,7 @@
 /**
- * Canonical roles of requests, equal in all trials: method, host and path. The host is `{endpoint}` if the trial's
- * endpoint names it; ids in paths are replaced. In a trial without endpoint, requests that go to the endpoint in
- * other trials are taken to go there too.
+ * Canonical roles of requests, equal in all trials: method, host and path. The host is `{endpoint}`
+ * if the trial's endpoint names it; ids in paths are replaced. In a trial without endpoint,
+ * requests that go to the endpoint in other trials are taken to go there too.
  */
 import { patternsOf } from './id-segments.ts';
 import type { TrialMessage } from '../read/message-reader.ts';

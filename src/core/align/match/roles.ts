@@ -1,10 +1,11 @@
 /**
- * Canonical role of each message, equal in all trials: who it is for. Messages are matched by role first.
+ * Canonical role of each message, equal in all trials: who it is for. Messages are matched by role
+ * first.
  *
  *     GET {endpoint}/v1/models      request: request-roles.ts
- *     DNS {endpoint} AAAA           lookup: canonical host (host-names.ts), ids replaced (id-segments.ts)
+ *     DNS {endpoint} AAAA           lookup: canonical host (host-names.ts), ids replaced
  *     TLS {endpoint}                handshake
- *     FILE ~/.tool/{id}.json        file: canonical path (file-paths.ts), ids replaced
+ *     FILE ~/.tool/{id}.json        file: canonical path (file-paths.ts), ids (id-segments.ts)
  *     STDOUT                        output
  */
 import { type Capture, SINKS } from '../../model/index.ts';
@@ -56,7 +57,10 @@ function plainRole(message: TrialMessage, hosts: HostNames): string {
   }
 }
 
-/** `DNS {endpoint} AAAA`; labels that are ids, from the top-level domain on down, replaced by `{id}`. */
+/**
+ * `DNS {endpoint} AAAA`; labels that are ids, from the top-level domain on down, replaced by
+ * `{id}`.
+ */
 function queryRoles(messages: readonly TrialMessage[], hosts: HostNames): [TrialMessage, string][] {
   const queries = messages.filter(({ sink }) => SINKS[sink].role === 'query');
   const names = queries.map((message) => {
@@ -70,7 +74,9 @@ function queryRoles(messages: readonly TrialMessage[], hosts: HostNames): [Trial
   ]);
 }
 
-/** `FILE ~/.tool/{id}.json`; objects of a git repository by type: `FILE {work}/.git/objects commit`. */
+/**
+ * `FILE ~/.tool/{id}.json`; objects of a git repository by type: `FILE {work}/.git/objects commit`.
+ */
 function fileRoles(messages: readonly TrialMessage[], facts: readonly Capture['facts'][]): [TrialMessage, string][] {
   const files = messages.filter(({ sink }) => SINKS[sink].role === 'path');
   const names = files.map((message) => {
@@ -93,8 +99,9 @@ interface TrialPath {
 }
 
 /**
- * Unites paths that look alike (UTS #39 skeleton, case ignored) if no trial has two of them: one file in several
- * spellings. It gets its most common spelling as its role; the spelling itself is a reading.
+ * Unites paths that look alike (UTS #39 skeleton, case ignored) if no trial has two of them: one
+ * file in several spellings. It gets its most common spelling as its role; the spelling itself is a
+ * reading.
  */
 function uniteLookalikes(all: readonly TrialPath[]): string[] {
   const names = new Map<string, Map<string, Set<number>>>();

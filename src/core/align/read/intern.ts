@@ -1,6 +1,7 @@
 /**
- * Hash consing of trees: after interning, two places are equal exactly if they are one object. So what is the
- * same in all trials costs one comparison. Exact: hash matches are compared in full, and no hash replaces a text.
+ * Hash consing of trees: after interning, two places are equal exactly if they are one object. So
+ * what is the same in all trials costs one comparison. Exact: hash matches are compared in full,
+ * and no hash replaces a text.
  */
 import { isKnownPlace } from '../../carriers/json/cache.ts';
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
@@ -10,8 +11,8 @@ export interface Interned extends Place {
   /** Unique within the interner. */
   readonly number: number;
   /**
-   * Number of the place without its parts' content: shape, facets, and names or number of parts. Equal forms have
-   * equal names; -1 for a place without parts.
+   * Number of the place without its parts' content: shape, facets, and names or number of parts.
+   * Equal forms have equal names; -1 for a place without parts.
    */
   readonly form: number;
   /** Number of shapes and facets in the tree. */
@@ -96,7 +97,10 @@ export class Interner {
     return interned;
   }
 
-  /** The one object for `place` with other parts of the same form: equal names and number. `parts`: interned. */
+  /**
+   * The one object for `place` with other parts of the same form: equal names and number. `parts`:
+   * interned.
+   */
   withInternedParts(place: Place, parts: Parts): Interned {
     return this.#node(place, parts, this.#isInterned(place) ? place.form : this.#form(place, parts));
   }
@@ -160,7 +164,10 @@ export class Interner {
     return (this.#base === undefined ? undefined : this.#base.#formNumberOf(key)) ?? this.#forms.get(key);
   }
 
-  /** A text in a key: prefix-free, so keys that join texts are unique. Long texts are replaced by their number. */
+  /**
+   * A text in a key: prefix-free, so keys that join texts are unique. Long texts are replaced by
+   * their number.
+   */
   #text(text: string): string {
     if (text.length <= SHORT) return `${text.length}:${text}`;
     const number = this.#numberOf(text) ?? this.#before.texts + this.#texts.size;

@@ -1,4 +1,7 @@
-/** Reads changed leaves into patches of a known tree. Short values are cached: ids and times recur within a message. */
+/**
+ * Reads changed leaves into patches of a known tree. Short values are cached: ids and times recur
+ * within a message.
+ */
 import { isScalarKind } from '../../carriers/json/leaves.ts';
 import type { LeafChange } from '../../carriers/leaf.ts';
 import type { Place } from '../../carriers/reading.ts';
@@ -10,7 +13,10 @@ const SHORT = 256;
 /** Size at which the cache is emptied. */
 const MOST_CACHED = 1 << 15;
 
-/** Reads the document in a string by known documents. null: no document, or one that must be read in full. */
+/**
+ * Reads the document in a string by known documents. null: no document, or one that must be read in
+ * full.
+ */
 export type ReadDocument = (bytes: Buffer, from: number, to: number, nesting: number) => Place | null;
 
 export class LeafPatcher {

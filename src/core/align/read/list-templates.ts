@@ -1,6 +1,7 @@
 /**
- * Templates for list items and for documents in strings. A list (a batch of events) has items of few forms: each
- * item is read by a known item of its form. Exact, as `templates.ts` is: what cannot be read so is not read here.
+ * Templates for list items and for documents in strings. A list (a batch of events) has items of
+ * few forms: each item is read by a known item of its form. Exact, as `templates.ts` is: what
+ * cannot be read so is not read here.
  */
 import { bytesOfText, textOfBytes } from '../../carriers/byte-text.ts';
 import { listOf, MAX_NESTING, plainString, readPlain, stringOfDocument } from '../../carriers/json/json.ts';
@@ -15,7 +16,10 @@ import type { Interned, Interner } from './intern.ts';
 import { patched } from './patch-tree.ts';
 import { LeafPatcher } from './leaf-patches.ts';
 
-/** Deeper items are not read alone: the nesting limit could cut them off in the document, but not alone. */
+/**
+ * Deeper items are not read alone: the nesting limit could cut them off in the document, but not
+ * alone.
+ */
 const DEEPEST = 64;
 /** Limits: forms with known items, and known items of one form. */
 const MOST_FORMS = 4096;
@@ -55,7 +59,10 @@ export class ItemTemplates {
     this.patcher = new LeafPatcher(interner, (...string) => this.#document(...string));
   }
 
-  /** A string that contains a document; null if it contains none, or none that can be read by known items. */
+  /**
+   * A string that contains a document; null if it contains none, or none that can be read by known
+   * items.
+   */
   #document(bytes: Buffer, from: number, to: number, nesting: number): Place | null {
     if (bytes[from] !== QUOTE || nesting >= MAX_NESTING || !mayOpen(bytes[from + 1] ?? 0)) return null;
     const string = plainString(textOfBytes(bytes.subarray(from, to)));

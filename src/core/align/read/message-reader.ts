@@ -10,8 +10,8 @@ export interface TrialMessage extends Message {
   /** Index in the trial's own order. */
   readonly nth: number;
   /**
-   * Milliseconds since the previous message to the network, or since the start. null for messages that stay on the
-   * machine.
+   * Milliseconds since the previous message to the network, or since the start. null for messages
+   * that stay on the machine.
    */
   readonly gap: number | null;
   /** Interned. */
@@ -21,9 +21,12 @@ export interface TrialMessage extends Message {
 type CachedMessage = Omit<TrialMessage, 'trial'>;
 
 /**
- * Parses the messages of each trial into interned trees. Three caches: identical files are parsed once; of a message
- * similar to an earlier one, only the differing bytes are parsed (see `Templates`); a trial requested again is
- * returned as it was. Use one reader a bundle: the cache assumes that a trial id always names the same capture.
+ * Parses the messages of each trial into interned trees. Use one reader a bundle: its caches assume
+ * that a trial id always names the same capture. There are three:
+ *
+ * - Identical files are parsed once.
+ * - A message similar to an earlier one is parsed only where its bytes differ (see `Templates`).
+ * - A trial requested again is returned as it was.
  */
 export class MessageReader {
   readonly #readBlob: ReadBlob;

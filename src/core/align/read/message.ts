@@ -1,6 +1,7 @@
 /**
- * Messages of events: the only module that knows which events become messages, and which carrier reads each.
- * Gives a tree of places, and counts the bytes that cannot be rebuilt from it. Must not know of other trials.
+ * Messages of events: the only module that knows which events become messages, and which carrier
+ * reads each. Gives a tree of places, and counts the bytes that cannot be rebuilt from it. Must not
+ * know of other trials.
  */
 import {
   type BlobHash,

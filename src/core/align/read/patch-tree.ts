@@ -51,7 +51,9 @@ function patchedParts(interner: Interner, parts: Parts, range: PatchRange, depth
   return { ...parts, members };
 }
 
-/** The index of the part that contains the patch at `from`, and the range of patches in that part. */
+/**
+ * The index of the part that contains the patch at `from`, and the range of patches in that part.
+ */
 function nextPart({ patches, to }: PatchRange, from: number, depth: number): readonly [index: number, PatchRange] {
   const index = patches[from]?.path[depth] ?? -1;
   let end = from + 1;

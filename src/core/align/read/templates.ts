@@ -1,7 +1,7 @@
 /**
- * Templates: a message that differs from a known one only in leaves is read by reading those leaves alone.
- * Exact: gives the tree that reading the whole message gives, or null. Must not change a result: without
- * templates everything is read the same, only slower.
+ * Templates: a message that differs from a known one only in leaves is read by reading those leaves
+ * alone. Exact: gives the tree that reading the whole message gives, or null. Must not change a
+ * result: without templates everything is read the same, only slower.
  */
 import { queryLeaves } from '../../carriers/dns/leaves.ts';
 import { requestLeaves } from '../../carriers/http/leaves.ts';
@@ -50,7 +50,9 @@ function comparableRequest({ request, to, connection, tls, route }: HttpEvent): 
 /** Limits: templates of one key, and keys. */
 const MOST_OF_KEY = 8;
 const MOST_KEYS = 4096;
-/** If this many more messages of a key fit no template than fit one, no template is tried any more. */
+/**
+ * If this many more messages of a key fit no template than fit one, no template is tried any more.
+ */
 const PATIENCE = 16;
 
 interface Template {
@@ -66,7 +68,10 @@ interface Family {
   readonly templates: Template[];
   /** Messages that fitted a template, less those that fitted none. */
   balance: number;
-  /** The last fitting message differed in a list, so lists are tried first; both ways give the same tree. */
+  /**
+   * The last fitting message differed in a list, so lists are tried first; both ways give the same
+   * tree.
+   */
   inLists: boolean;
 }
 

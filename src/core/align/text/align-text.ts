@@ -1,6 +1,6 @@
 /**
- * Aligns one text across all trials, to the code point. Gives slots (where trials differ, with each trial's
- * text there) and masked renderings. Must not decide what a difference depends on or means.
+ * Aligns one text across all trials, to the code point. Gives slots (where trials differ, with each
+ * trial's text there) and masked renderings. Must not decide what a difference depends on or means.
  *
  *     trial 0   Today's date is 2026-01-05
  *     trial 1   Today’s date is 2026-01-05
@@ -15,16 +15,16 @@
  *
  * The steps, in their order, and the file of each:
  *
- *     1  distinct texts    equal texts of several trials become one         distinct-texts.ts
- *     2  blocks            runs of lines in which any text differs          center-star.ts on `lineEdits`
- *     3  masks             own renderings become placeholders               masks.ts
- *     4  centre            the most common distinct text of a block         distinct-texts.ts
- *     5  pairwise diff     centre against each text: tokens, code points    diff.ts on myers.ts
- *     6  columns           the edits of all pairs merged into spans         center-star.ts
- *     7  random tokens     a token that differs everywhere is one span      random-tokens.ts
- *        ids               compared token by token instead of 5 to 7        id-columns.ts
- *     8  slots             each span read in every trial's own text         text-slots.ts
- *        renderings        what was masked, in or between slots             masked-renderings.ts
+ *     1  distinct texts    equal texts of several trials become one        distinct-texts.ts
+ *     2  blocks            runs of lines in which any text differs         center-star.ts, diff.ts
+ *     3  masks             own renderings become placeholders              masks.ts
+ *     4  centre            the most common distinct text of a block        distinct-texts.ts
+ *     5  pairwise diff     centre against each text: tokens, code points   diff.ts, myers.ts
+ *     6  columns           the edits of all pairs merged into spans        center-star.ts
+ *     7  random tokens     a token that differs everywhere is one span     random-tokens.ts
+ *        ids               compared token by token instead of 5 to 7       id-columns.ts
+ *     8  slots             each span read in every trial's own text        text-slots.ts
+ *        renderings        what was masked, in or between slots            masked-renderings.ts
  */
 import { type Span, starSpans } from './center-star.ts';
 import { lineEdits, textEdits } from './diff.ts';
@@ -89,7 +89,10 @@ const spansOf = (texts: readonly CountedText[]): Span[] => idSpans(texts, tokenS
 
 const tokenSpans = (texts: readonly CountedText[]): Span[] => uniteRandomTokens(texts, starSpans(texts, textEdits));
 
-/** For readings that are compared whole: at most one slot, none if trials differ only by their renderings. */
+/**
+ * For readings that are compared whole: at most one slot, none if trials differ only by their
+ * renderings.
+ */
 export function alignWhole(texts: readonly (string | null)[], masks: Masks): TextAlignment {
   if (!varies(texts)) return NOTHING;
   const masked = masks.mask(texts);

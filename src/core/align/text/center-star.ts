@@ -1,10 +1,12 @@
 /**
- * Center-star multiple alignment (Gusfield 1993, "Efficient methods for multiple sequence alignment with
- * guaranteed error bounds"): each text is aligned with one centre, and the edits are merged into spans.
+ * Center-star multiple alignment: each text is aligned with one centre, and the edits are merged
+ * into spans. Source: Gusfield 1993, "Efficient methods for multiple sequence alignment with
+ * guaranteed error bounds".
  *
- * Gusfield takes the centre with the least sum of distances, which gives less than twice the optimal cost.
- * Here the centre is the most common text: no search is needed, and rare texts do not change it. Its bound is lost.
- * Cost: one pairwise diff for each distinct text but the centre, then O(e log e) for `e` edits in all.
+ * Gusfield takes the centre with the least sum of distances: less than twice the optimal cost. Here
+ * the centre is the most common text: no search is needed, and rare texts do not change it. His
+ * bound is lost. Cost: one pairwise diff for each other distinct text, then O(e log e) for `e`
+ * edits.
  *
  *     centre    a b c d e        edits               span in the centre    its text
  *     text 1    a b X d e        c -> X              [c d]                 X d
@@ -13,13 +15,19 @@
 import { centreOf, type CountedText } from './distinct-texts.ts';
 import type { Edit } from './myers.ts';
 
-/** A column of differences: its offsets in each distinct text, by index. Between two spans all texts are equal. */
+/**
+ * A column of differences: its offsets in each distinct text, by index. Between two spans all texts
+ * are equal.
+ */
 export interface Span {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 }
 
-/** The spans in which distinct texts differ, in order. `diff` gives the edits from one text to another. */
+/**
+ * The spans in which distinct texts differ, in order. `diff` gives the edits from one text to
+ * another.
+ */
 export function starSpans(texts: readonly CountedText[], diff: (from: string, to: string) => readonly Edit[]): Span[] {
   const centre = centreOf(texts);
   const centreText = texts[centre]?.text ?? '';
@@ -32,7 +40,10 @@ export function starSpans(texts: readonly CountedText[], diff: (from: string, to
   return spans;
 }
 
-/** Intervals of the centre in which any text differs. Overlapping ones are merged, and insertions that touch. */
+/**
+ * Intervals of the centre in which any text differs. Overlapping ones are merged, and insertions
+ * that touch.
+ */
 function mergedIntervals(edits: readonly (readonly Edit[])[]): [number, number][] {
   const all = edits.flat().sort((x, y) => x.a0 - y.a0 || x.a1 - y.a1);
   const merged: [number, number][] = [];
@@ -45,7 +56,10 @@ function mergedIntervals(edits: readonly (readonly Edit[])[]): [number, number][
   return merged;
 }
 
-/** Moves the spans from offsets of the centre to those of text `index`. Each edit lies inside exactly one span. */
+/**
+ * Moves the spans from offsets of the centre to those of text `index`. Each edit lies inside
+ * exactly one span.
+ */
 function projectSpans(spans: readonly Span[], edits: readonly Edit[], index: number): void {
   let next = 0;
   let drift = 0;

@@ -1,7 +1,7 @@
 /**
- * The differences of two texts, to the code point: a diff of tokens (or lines), refined to code points inside
- * each edit, without short chance matches. Offsets are UTF-16 units at code-point boundaries.
- * Deterministic: effort is bounded by counts of edits, never by time.
+ * Differences of two texts. A diff of tokens or lines; each edit is refined to code points; short
+ * chance matches are dropped. Offsets are UTF-16 units at code-point boundaries. Effort is bounded
+ * by counts of edits, never by time, so results are deterministic.
  *
  *     from          is colour at 10:27        to            is color at 11:27
  *     tokens        colour -> color, 10 -> 11
@@ -16,17 +16,17 @@ const TOKEN_LIMIT = 500;
 const POINT_LIMIT = 64;
 /** Two pieces are refined only if at least this share of the longer one is equal. */
 const SIMILAR = 0.5;
-/** Longer pieces, code units, are judged by their common prefix and suffix alone before they are refined. */
+/** Longer pieces, code units, must share so much in their common prefix and suffix alone. */
 const LONG_WORD = 200;
 
 const TOKEN = /[\p{L}\p{M}\p{N}]+|[^]/gu;
 
-/** Pairs of at most this length, code units, are cached: mostly numbers, compared again and again. */
+/** Shorter pairs, code units, are cached: mostly numbers, compared again and again. */
 const SHORT_PAIR = 16;
 
 /**
- * Edits from `a` to `b`, ascending and separated by equal text. Exception: a number and the punctuation
- * beside it may be two edits that touch (`-22` to `/23`).
+ * Edits from `a` to `b`, ascending and separated by equal text. Exception: a number and the
+ * punctuation beside it may be two edits that touch (`-22` to `/23`).
  */
 export const textEdits = (a: string, b: string): readonly Edit[] =>
   a.length + b.length > SHORT_PAIR ? editsBetween(a, b) : cachedEdits(a, b);
@@ -61,7 +61,9 @@ const startsLine = (text: string, at: number): boolean => at === 0 || text.charC
 
 const NEWLINE = 0x0a;
 
-/** Tokens: runs of letters, marks and digits; every other code point alone. ASCII, the usual case, has a fast path. */
+/**
+ * Tokens: runs of letters, marks and digits; every other code point alone. ASCII has a fast path.
+ */
 export function tokens(text: string): string[] {
   const found: string[] = [];
   let from = 0;
@@ -83,8 +85,8 @@ const points = (text: string): string[] => Array.from(text);
 const shift = (edit: Edit, by: number): Edit => within(edit, { a0: by, b0: by });
 
 /**
- * Lengths of the common prefix and suffix. Both end before units that may continue a piece, so that no
- * piece (line, token or code point) is split.
+ * Lengths of the common prefix and suffix. Both end before units that may continue a piece, so that
+ * no piece (line, token or code point) is split.
  */
 function common(a: string, b: string, continues: (unit: number) => boolean): { from: number; back: number } {
   const shorter = Math.min(a.length, b.length);
@@ -139,7 +141,7 @@ function offsetsOf(pieces: readonly string[]): Int32Array {
   return offsets;
 }
 
-/** The edits of code points inside one edit; the edit itself if its two sides have little in common. */
+/** The edits of code points inside one edit; the edit itself if its sides have little in common. */
 function refine(a: string, b: string, edit: Edit): Edit[] {
   const before = a.slice(edit.a0, edit.a1);
   const after = b.slice(edit.b0, edit.b1);
@@ -170,8 +172,8 @@ function refineOne(before: string, after: string): Edit[] {
 }
 
 /**
- * Dates, times, versions: equally many tokens on both sides, all words are numbers, and numbers face numbers.
- * The pairs of facing tokens; null for other texts.
+ * Pairs of facing tokens in dates, times and versions, whose words are numbers; null for other
+ * texts.
  */
 function numberPairs(before: string, after: string): Edit[] | null {
   const [as, bs] = [tokens(before), tokens(after)];
@@ -202,7 +204,7 @@ function dropCoincidences(a: string, edits: readonly Edit[]): Edit[] {
   return kept;
 }
 
-/** Whether the equal text between two edits is shorter than both; in one word, also if as short as the shorter. */
+/** Whether the text between two edits is shorter than both; in one word, as short is enough. */
 function isChanceMatch(a: string, left: Edit, right: Edit): boolean {
   if (left.a1 === right.a0) return false;
   const edited = Math.min(sizeOf(left), sizeOf(right));
@@ -215,8 +217,9 @@ const isOneWord = (text: string): boolean => /^[\p{L}\p{M}\p{N}]+$/u.test(text);
 const sizeOf = (edit: Edit): number => Math.max(edit.a1 - edit.a0, edit.b1 - edit.b0);
 
 /**
- * Moves each pure insertion or deletion to its leftmost equivalent offset that is `allowed`. So all texts agree
- * on its place among equal neighbours: `x  y` to `x   y` inserts before the first space, never between.
+ * Moves each pure insertion or deletion to its leftmost equivalent offset that is `allowed`. So all
+ * texts agree on its place among equal neighbours: `x  y` to `x   y` inserts before the first
+ * space, never between.
  */
 function leftmost(a: string, b: string, edits: readonly Edit[], allowed: (edit: Edit) => boolean): Edit[] {
   const moved: Edit[] = [];

@@ -1,4 +1,7 @@
-/** Distinct texts: equal texts of several trials become one, counted, so that later steps compare each text once. */
+/**
+ * Distinct texts: equal texts of several trials become one, counted, so that later steps compare
+ * each text once.
+ */
 
 /** A text and the number of trials that have it. */
 export interface CountedText {
@@ -26,7 +29,10 @@ export function distinctOf(texts: readonly (string | null)[]): DistinctTexts {
   return { texts: [...indices.keys()].map((text, index) => ({ text, count: counts[index] ?? 0 })), indexByTrial };
 }
 
-/** The centre of a star alignment: the index of the most common text, the first of equally common ones. */
+/**
+ * The centre of a star alignment: the index of the most common text, the first of equally common
+ * ones.
+ */
 export function centreOf(texts: readonly CountedText[]): number {
   let best = 0;
   texts.forEach((text, index) => {

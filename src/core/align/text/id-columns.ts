@@ -2,8 +2,8 @@
  * Ids: short texts without white space that differ in nearly every trial but share one structure
  * (`user_…_session_…`). Aligned token by token instead of by diff: one pass, however many trials.
  *
- *     user_a1b2_x1       tokens   user  _  a1b2  _  x1       spans   a1b2, c9d8  (random: the whole token)
- *     user_c9d8_x2                user  _  c9d8  _  x2               1, 2        (compared inside the token)
+ *     user_a1b2_x1     tokens   user _ a1b2 _ x1     spans   a1b2 | c9d8   random: the whole token
+ *     user_c9d8_x2              user _ c9d8 _ x2             1 | 2         not random: inside it
  */
 import { tokens } from './diff.ts';
 import type { Span } from './center-star.ts';

@@ -43,7 +43,10 @@ function renderingsOutside(frame: TextFrame): TextRendering[] {
   return found;
 }
 
-/** Renderings inside one span: only some trials have them, or other text is beside them. The first of each mark. */
+/**
+ * Renderings inside one span: only some trials have them, or other text is beside them. The first
+ * of each mark.
+ */
 function renderingsInside(frame: TextFrame, span: Span, index: number): TextRendering[] {
   if (frame.masked.every(isUnmasked)) return [];
   const replacements = frame.masked.map((one, trial) => {

@@ -1,11 +1,13 @@
 /**
- * Replaces a trial's own renderings (zone name, home, user) by placeholders before alignment, so that texts
- * which differ only by their renderings align as equal. Must not mask a string that only looks like a rendering.
+ * Replaces a trial's own renderings (zone name, home, user) by placeholders before alignment, so
+ * that texts which differ only by their renderings align as equal. Must not mask a string that only
+ * looks like a rendering.
  *
  *     trial 0 (user anna)   Hello anna.      masked   Hello {user}.
  *     trial 1 (user dev)    Hello dev.                Hello {user}.
  *
- * If another trial, whose rendering is a different one, has the same string, then it is ordinary text:
+ * If another trial, whose rendering is a different one, has the same string, then it is ordinary
+ * text:
  *
  *     trial 0 (user test)   run test as test      not masked: trial 1 also has `test`
  *     trial 1 (user dev)    run test as dev
@@ -31,7 +33,10 @@ export const isUnmasked = (masked: MaskedText | null): boolean => masked === nul
 
 const NO_REPLACEMENTS: readonly Replacement[] = [];
 
-/** One kind of rendering of one factor, and its placeholder: one code point for all trials and spellings. */
+/**
+ * One kind of rendering of one factor, and its placeholder: one code point for all trials and
+ * spellings.
+ */
 export interface RenderingMark {
   readonly factor: string;
   readonly what: string;
@@ -66,8 +71,8 @@ export class Masks {
   }
 
   /**
-   * Each trial's text with its renderings replaced; null stays null. Nothing is replaced if all texts are
-   * equal, or if a text contains a code point of plane 16 itself.
+   * Each trial's text with its renderings replaced; null stays null. Nothing is replaced if all
+   * texts are equal, or if a text contains a code point of plane 16 itself.
    */
   mask(texts: readonly (string | null)[]): (MaskedText | null)[] {
     const plain = texts.map((text): MaskedText | null =>
@@ -106,7 +111,10 @@ export class Masks {
     return { text: replacements.length === 0 ? text : out + text.slice(done), replacements };
   }
 
-  /** Keys of spellings that are replaced in one trial and still occur in another, where they are no rendering. */
+  /**
+   * Keys of spellings that are replaced in one trial and still occur in another, where they are no
+   * rendering.
+   */
   #ambiguous(masked: readonly (MaskedText | null)[]): string[] {
     const used = new Map<string, string>();
     masked.forEach((one, trial) => {
@@ -123,7 +131,10 @@ export class Masks {
   }
 }
 
-/** The marks of renderings whose texts differ between trials, by `keyOf`; equal ones hide no difference. */
+/**
+ * The marks of renderings whose texts differ between trials, by `keyOf`; equal ones hide no
+ * difference.
+ */
 function marksOf(all: readonly (readonly Rendering[])[]): ReadonlyMap<string, RenderingMark> {
   const texts = new Map<string, Set<string>>();
   for (const list of all) {
@@ -166,7 +177,10 @@ function spellingsOf(
   return spellings;
 }
 
-/** A rendering as text may contain it: plain, in a JSON string, in a URL, or a path made into one word. */
+/**
+ * A rendering as text may contain it: plain, in a JSON string, in a URL, or a path made into one
+ * word.
+ */
 function allSpellings(text: string): Spelling[] {
   const spellings: Spelling[] = [
     ['plain', text],

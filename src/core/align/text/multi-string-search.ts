@@ -1,10 +1,11 @@
 /**
- * Searches a text for a fixed set of strings: leftmost first, then longest, matches disjoint. A match must
- * not split a word or a number: no letter may continue its letters, no digit its digits.
+ * Searches a text for a fixed set of strings: leftmost first, then longest, matches disjoint. A
+ * match must not split a word or a number: no letter may continue its letters, no digit its digits.
  *
- * A prefix filter, not an automaton such as Aho-Corasick: bitmaps of hashed prefixes (2 and 4 code units)
- * rule out most offsets; the strings of a matching prefix are then compared one by one, longest first.
- * Expected O(n) for `n` code units of text; worst case O(n s), `s` the total length of strings with one prefix.
+ * A prefix filter, not an automaton such as Aho-Corasick (1975). Bitmaps of hashed prefixes (2 and
+ * 4 code units) rule out most offsets; the strings of a matching prefix are then compared one by
+ * one, longest first. Expected O(n) for `n` code units of text; worst case O(n s), `s` the total
+ * length of strings with one prefix.
  */
 
 export interface StringMatch {
@@ -13,7 +14,10 @@ export interface StringMatch {
   readonly string: string;
 }
 
-/** Prefix lengths, code units: strings of at least `LONG` are filtered by `LONG` units, others by `SHORT`. */
+/**
+ * Prefix lengths, code units: strings of at least `LONG` are filtered by `LONG` units, others by
+ * `SHORT`.
+ */
 const LONG = 4;
 const SHORT = 2;
 const SLOTS = 1 << 16;
@@ -39,7 +43,10 @@ export class StringSearch {
     }
   }
 
-  /** Disjoint matches from left to right. `accepts` may refuse a string; a shorter one is then tried. */
+  /**
+   * Disjoint matches from left to right. `accepts` may refuse a string; a shorter one is then
+   * tried.
+   */
   find(text: string, accepts: (string: string) => boolean): readonly StringMatch[] {
     let found: StringMatch[] | undefined;
     for (let at = this.#nextCandidate(text, 0); at >= 0; ) {

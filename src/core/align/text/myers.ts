@@ -1,9 +1,11 @@
 /**
- * The shortest edit script between two sequences in linear space (Myers, "An O(ND) difference algorithm and
- * its variations", Algorithmica 1, 1986, 251-266; section 4b, the divide-and-conquer version).
+ * The shortest edit script between two sequences in linear space (Myers, "An O(ND) difference
+ * algorithm and its variations", Algorithmica 1, 1986, 251-266; section 4b, the divide-and-conquer
+ * version).
  *
- * With N + M elements and D insertions and deletions: O((N + M) D) comparisons, O(min(N + M, limit)) space.
- * The limit counts search rounds, never time, so that the same input gives the same edits on any machine.
+ * With N + M elements and D insertions and deletions: O((N + M) D) comparisons, O(min(N + M,
+ * limit)) space. The limit counts search rounds, never time, so that the same input gives the same
+ * edits on any machine.
  *
  *     a   x a y b        D = 4: delete x, insert X, delete y, insert Y
  *     b   X a Y b        edits: a[0,1) -> b[0,1), a[2,3) -> b[2,3)
@@ -63,8 +65,8 @@ function trim(box: Edit, equal: Equal): Edit {
 }
 
 /**
- * Myers' middle snake: a point on a shortest path at which the searches from both ends meet; null past the
- * limit. Neither side of the box may be empty.
+ * Myers' middle snake: a point on a shortest path at which the searches from both ends meet; null
+ * past the limit. Neither side of the box may be empty.
  */
 function middle(box: Edit, equal: Equal, limit: number): readonly [number, number] | null {
   const n = box.a1 - box.a0;

@@ -1,9 +1,9 @@
 /**
- * Random tokens: a token that differs in nearly every trial (id, hash, time) is one span. A diff would
- * scatter it over the code points in which each happens to differ from the centre.
+ * Random tokens: a token that differs in nearly every trial (id, hash, time) is one span. A diff
+ * would scatter it over the code points in which each happens to differ from the centre.
  *
- *     trial 0   id xa1b2c3y end        spans by diff   b 3 | f 9 | ...
- *     trial 1   id xa1f2c9y end        united          xa1b2c3y | xa1f2c9y | ...      (8 trials or more)
+ *     trial 0   id xa1b2c3y end     spans by diff   b 3 | f 9 | ...
+ *     trial 1   id xa1f2c9y end     united          xa1b2c3y | xa1f2c9y | ...   (8 or more trials)
  */
 import type { Span } from './center-star.ts';
 import { centreOf, type CountedText } from './distinct-texts.ts';
@@ -57,7 +57,9 @@ function tokenGroups(text: string, centre: number, spans: readonly Span[]): Span
   return groups;
 }
 
-/** Punctuation that differs beside a word that differs is a span of its own, even if the two touch. */
+/**
+ * Punctuation that differs beside a word that differs is a span of its own, even if the two touch.
+ */
 function isOneWord(text: string, centre: number, before: Span, next: Span): boolean {
   const [from, to] = [before.ends[centre] ?? 0, next.starts[centre] ?? 0];
   return wordAfter(text, from) >= to - from && endsAsWord(text, centre, before) && startsAsWord(text, centre, next);

@@ -1,9 +1,14 @@
-/** The result of text alignment, and the frame from which its last steps read slots and renderings. */
+/**
+ * The result of text alignment, and the frame from which its last steps read slots and renderings.
+ */
 import type { Span } from './center-star.ts';
 import { centreOf, type DistinctTexts } from './distinct-texts.ts';
 import type { MaskedText, RenderingMark } from './masks.ts';
 
-/** Arrays are by trial; null or -1 if the trial has no such text. Offsets are UTF-16 units of the trial's own text. */
+/**
+ * Arrays are by trial; null or -1 if the trial has no such text. Offsets are UTF-16 units of the
+ * trial's own text.
+ */
 export interface TextSlot {
   readonly symbols: readonly (string | null)[];
   readonly starts: Int32Array;
@@ -37,7 +42,10 @@ export interface TextBlock {
   readonly right: string;
 }
 
-/** A block after masking, with the spans in which its distinct texts differ: all that slots are read from. */
+/**
+ * A block after masking, with the spans in which its distinct texts differ: all that slots are read
+ * from.
+ */
 export interface TextFrame {
   readonly block: TextBlock;
   readonly masked: readonly (MaskedText | null)[];

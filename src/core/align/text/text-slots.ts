@@ -1,6 +1,7 @@
 /**
- * Slots of a frame: each span becomes one slot, with every trial's text and offsets. Two kinds of span hide
- * differences inside them and give further slots: passages, and renderings beside similar plain text.
+ * Slots of a frame: each span becomes one slot, with every trial's text and offsets. Two kinds of
+ * span hide differences inside them and give further slots: passages, and renderings beside similar
+ * plain text.
  *
  *     trial 0   Rules.␊Use tabs in all files of this repository.␊
  *     trial 1   Rules.␊
@@ -27,8 +28,9 @@ export const slotsOf = (frame: TextFrame, spansOf: SpansOf): TextSlot[] =>
   frame.spans.flatMap((span, index) => slotsIn(frame, span, index, spansOf));
 
 /**
- * The slots of one span. A passage missing in some trials and similar in the others: one slot for its
- * presence, then the slots inside. A rendering where other trials have similar text: compared unmasked.
+ * The slots of one span. A passage missing in some trials and similar in the others: one slot for
+ * its presence, then the slots inside. A rendering where other trials have similar text: compared
+ * unmasked.
  */
 function slotsIn(frame: TextFrame, span: Span, index: number, spansOf: SpansOf): TextSlot[] {
   const slot = slotOf(frame, span, index);
@@ -75,7 +77,10 @@ function originalIn(frame: TextFrame, text: string | null, slot: TextSlot, trial
     : (text?.slice((slot.starts[trial] ?? 0) - offset, (slot.ends[trial] ?? 0) - offset) ?? null);
 }
 
-/** The frame of a passage that some trials lack; null if there is none, or if its texts have little in common. */
+/**
+ * The frame of a passage that some trials lack; null if there is none, or if its texts have little
+ * in common.
+ */
 function passageIn(frame: TextFrame, span: Span, slot: TextSlot, spansOf: SpansOf): TextFrame | null {
   if (!slot.symbols.includes('')) return null;
   const distinct = distinctOf(slot.symbols.map((symbol) => (symbol === '' ? null : symbol)));
@@ -90,7 +95,10 @@ function passageIn(frame: TextFrame, span: Span, slot: TextSlot, spansOf: SpansO
   return { ...frame, distinct, maskedOffsets, spans: spansOf(distinct.texts), left: '', right: '' };
 }
 
-/** Whether some trial has a masked rendering and another has plain text that shares half of the original. */
+/**
+ * Whether some trial has a masked rendering and another has plain text that shares half of the
+ * original.
+ */
 function hidesSimilarText(symbols: readonly (string | null)[], originals: readonly (string | null)[]): boolean {
   const rendered = new Set<string>();
   const plain = new Set<string>();

@@ -1,18 +1,19 @@
 /**
- * Identity of list elements across trials: by a naming field if there is one, else by content and position.
- * Each element of the united list is a column; a trial that lacks it has a gap there.
+ * Identity of list elements across trials: by a naming field if there is one, else by content and
+ * position. Each element of the united list is a column; a trial that lacks it has a gap there.
  *
  *     trial 0   a b c          united   a x b c      columns   0 2 3
  *     trial 1   a x b c                                        0 1 2 3
- *     trial 2   c a b                                          3 0 2      (an equal element: it moved)
+ *     trial 2   c a b                                          3 0 2     (an equal one moved)
  *
- * Steps without a naming field: equal elements in order (Myers), equal elements that moved, similar elements
- * that moved, then the most similar pairs in order inside each gap.
+ * Steps without a naming field: equal elements in order (Myers); equal or similar elements that
+ * moved; in each gap, the most similar pairs in order.
  */
 import type { Place } from '../../carriers/reading.ts';
 import type { Edit } from '../text/myers.ts';
 import { shortestEdits } from '../text/myers.ts';
 import { namesIn, namingField } from './naming-field.ts';
+import { bestPairs, longestIncreasing } from './ordered-matching.ts';
 import { similarity } from './similarity.ts';
 
 export interface ListColumns {
@@ -62,7 +63,9 @@ interface Column {
   readonly first: Place;
 }
 
-/** Lists one after another, the most common first, each matched with the columns of all before it. */
+/**
+ * Lists one after another, the most common first, each matched with the columns of all before it.
+ */
 function bySequence(distinct: readonly (readonly Place[])[]): ListColumns {
   let united: Column[] = [];
   const rows = new Map<readonly Place[], Column[]>();
@@ -110,7 +113,9 @@ function matchEqual(united: readonly Column[], gaps: readonly Edit[], row: (Colu
   }
 }
 
-/** Equal elements elsewhere have moved. Bare numbers, flags and nulls are too often equal by chance. */
+/**
+ * Equal elements elsewhere have moved. Bare numbers, flags and nulls are too often equal by chance.
+ */
 function matchMovedEqual(free: Set<Column>, list: readonly Place[], row: (Column | undefined)[]): void {
   list.forEach((item, at) => {
     if (row[at] !== undefined || ['number', 'boolean', 'null'].includes(item.shape)) return;
@@ -122,8 +127,8 @@ function matchMovedEqual(free: Set<Column>, list: readonly Place[], row: (Column
 }
 
 /**
- * Cuts a gap at its elements that already have a column in it; of those, only a longest increasing run, so without
- * elements that moved past others. Pairs by similarity alone must not reorder the rest.
+ * Cuts a gap at its elements that already have a column in it, those that moved past others left
+ * out. Pairs by similarity alone must not reorder the rest.
  */
 function betweenAnchors(gap: Edit, united: readonly Column[], row: readonly (Column | undefined)[]): Edit[] {
   const at = new Map(united.slice(gap.a0, gap.a1).map((column, index) => [column, gap.a0 + index]));
@@ -141,29 +146,12 @@ function betweenAnchors(gap: Edit, united: readonly Column[], row: readonly (Col
   });
 }
 
-/**
- * A longest increasing subsequence of the first numbers; pairs are given by ascending second number. Patience
- * sorting (Schensted 1961), with the pile searched from the end: O(n l) for a result of length `l`.
- */
-export function longestIncreasing(pairs: readonly (readonly [number, number])[]): (readonly [number, number])[] {
-  const ends: number[] = [];
-  const before = pairs.map(([a], index) => {
-    let length = ends.length;
-    while (length > 0 && (pairs[ends[length - 1] ?? 0]?.[0] ?? 0) >= a) length -= 1;
-    ends[length] = index;
-    return length === 0 ? -1 : (ends[length - 1] ?? -1);
-  });
-  const kept: (readonly [number, number])[] = [];
-  for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index] ?? -1) {
-    const pair = pairs[index];
-    if (pair !== undefined) kept.unshift(pair);
-  }
-  return kept;
-}
-
 /** With more pairs of columns and elements, no element counts as moved and changed at once. */
 const MOST_MOVED = 400;
-/** A pair must be this much more similar than either is to any other: elements of one list have much in common. */
+/**
+ * A pair must be this much more similar than either is to any other: elements of one list have much
+ * in common.
+ */
 const LEAD = 0.1;
 
 /** Elements that moved and changed: matched if no other column or element is nearly as similar. */
@@ -203,31 +191,6 @@ function matchGap(
     return;
   }
   for (const [i, j] of bestPairs(columns.length, open.length, score)) row[open[j] ?? 0] = columns[i];
-}
-
-/**
- * The order-preserving matching of the greatest total weight: pairs ascend on both sides. Dynamic programming as
- * in Needleman and Wunsch (1970) without a gap penalty, O(n m). A score of 0 is no pair.
- */
-export function bestPairs(n: number, m: number, score: (i: number, j: number) => number): [number, number][] {
-  const scores = range(0, n).map((i) => range(0, m).map((j) => score(i, j)));
-  const best = range(0, n + 1).map(() => new Float64Array(m + 1));
-  const at = (i: number, j: number): number => best[i]?.[j] ?? 0;
-  for (let i = n - 1; i >= 0; i--) {
-    for (let j = m - 1; j >= 0; j--) {
-      const here = scores[i]?.[j] ?? 0;
-      const row = best[i];
-      if (row !== undefined) row[j] = Math.max(at(i + 1, j), at(i, j + 1), here > 0 ? here + at(i + 1, j + 1) : 0);
-    }
-  }
-  const pairs: [number, number][] = [];
-  for (let i = 0, j = 0; i < n && j < m; ) {
-    const here = scores[i]?.[j] ?? 0;
-    if (here > 0 && at(i, j) === here + at(i + 1, j + 1)) pairs.push([i++, j++]);
-    else if (at(i, j) === at(i + 1, j)) i += 1;
-    else j += 1;
-  }
-  return pairs;
 }
 
 /** The united columns; each new column of `row` comes after the one that it follows there. */

@@ -1,16 +1,17 @@
 /**
- * Aligns one message's trees across trials, place by place: objects by key, lists by identity of their elements.
- * A place that all trials share as one object is skipped. A missing place gives one slot, none for what is inside it.
+ * Aligns one message's trees across trials, place by place: objects by key, lists by identity of
+ * their elements. A place that all trials share as one object is skipped. A missing place gives one
+ * slot, none for what is inside it.
  *
  *     trial 0   {"model": "m", "tools": ["a", "b"]}
  *     trial 1   {"model": "n", "tools": ["b", "a"], "seed": 1}
  *
- *     address    column by trial     slot                                     step
- *     .model     m | n               text        m | n                        alignFacets, text/align-text.ts
- *     .tools     two lists           order       [0], [1] | [1], [0]          alignItems, align-lists.ts, order.ts
- *     .tools[0]  a | a               none: the same object
- *     .tools[1]  b | b               none
- *     .seed      - | 1               presence    absent | present             alignKeyed, member-keys.ts
+ *     address    column by trial   slot                              step
+ *     .model     m | n             text      m | n                   alignFacets, align-text.ts
+ *     .tools     two lists         order     [0], [1] | [1], [0]     alignItems, align-lists.ts
+ *     .tools[0]  a | a             none: the same object
+ *     .tools[1]  b | b             none
+ *     .seed      - | 1             presence  absent | present        alignKeyed, member-keys.ts
  */
 import type { Carrier, Facet, Parts, Place } from '../../carriers/reading.ts';
 import type { SlotCollector, SlotMessage } from '../slot-collector.ts';
@@ -26,12 +27,15 @@ import { alignText, alignWhole } from '../text/align-text.ts';
 /** A place by trial; null if the trial lacks it. */
 export type PlaceColumn = readonly (Place | null)[];
 
-/** What the alignment of one message needs and fills. */
+/** Inputs of the alignment of one message, and the collector of its slots. */
 export interface TreeContext {
   readonly message: SlotMessage;
   readonly masks: Masks;
   readonly collector: SlotCollector;
-  /** Called with each column before it is aligned. True if it gives no new slot: the column is skipped. */
+  /**
+   * Called with each column before it is aligned. True if it gives no new slot: the column is
+   * skipped.
+   */
   readonly isKnown?: (message: string, address: string, column: PlaceColumn) => boolean;
 }
 
@@ -86,7 +90,10 @@ function facetOf({ facets }: Place, carrier: Carrier): Facet | null {
   return null;
 }
 
-/** Compares texts only between trials with an equal `given`. The symbol numbers the variants of each `given`. */
+/**
+ * Compares texts only between trials with an equal `given`. The symbol numbers the variants of each
+ * `given`.
+ */
 function alignGiven(context: TreeContext, address: string, carrier: Carrier, facets: readonly (Facet | null)[]): void {
   const variants = new Map<string, string[]>();
   for (const facet of facets) {

@@ -1,9 +1,10 @@
 /**
- * Keys under which members of objects are matched across trials. The key is the name; repeated names are numbered;
- * names that are data (ids, paths below the trial's own home) are matched by position.
+ * Keys under which members of objects are matched across trials. The key is the name; repeated
+ * names are numbered; names that are data (ids, paths below the trial's own home) are matched by
+ * position.
  *
  *     trial 0   {"model": 1, "/home/anna/x": 2}     steps   .model, [*1]
- *     trial 1   {"model": 1, "/home/bob/x": 2}              .model, [*1]      names are readings of [*1]
+ *     trial 1   {"model": 1, "/home/bob/x": 2}              .model, [*1]   (names are a reading)
  */
 import type { Member } from '../../carriers/reading.ts';
 import type { MemberLayout, MemberLayouts } from './member-layouts.ts';
@@ -45,9 +46,10 @@ function keysOf(members: readonly Member[], positional: ReadonlySet<string>): Ke
 }
 
 /**
- * Names that are data: they are in few trials and look like data (a digit, or great length), or contain a rendering
- * of their trial. Each trial must have the same number of them, else none is positional: optional fields keep
- * their names. `width`: number of trials, with and without the object.
+ * Names that are data: they are in few trials and look like data (a digit, or great length), or
+ * contain a rendering of their trial. Each trial must have the same number of them, else none is
+ * positional: optional fields keep their names. `width`: number of trials, with and without the
+ * object.
  */
 function positionalNames(layouts: readonly MemberLayout[], width: number, masks: Masks): ReadonlySet<string> {
   const none = new Set<string>();

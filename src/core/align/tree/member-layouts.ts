@@ -1,4 +1,7 @@
-/** Layouts: objects with the same names in the same order share one, so names are compared once a layout, not once a trial. */
+/**
+ * Layouts: objects with the same names in the same order share one, so names are compared once a
+ * layout, not once a trial.
+ */
 import type { Member, Parts } from '../../carriers/reading.ts';
 
 export type NamedParts = Extract<Parts, { by: 'name' }>;
@@ -17,7 +20,10 @@ export interface MemberLayouts {
   readonly indexByTrial: Int32Array;
 }
 
-/** `forms`: by trial; equal forms have the same names (see `Interned.form`). Optional, for speed only. */
+/**
+ * `forms`: by trial; equal forms have the same names (see `Interned.form`). Optional, for speed
+ * only.
+ */
 export function layoutsOf(
   parts: readonly (NamedParts | null)[],
   forms?: readonly (number | undefined)[],

@@ -1,4 +1,7 @@
-/** The naming field of a list: the field whose value identifies an element in all trials (a tool's name, an event's). */
+/**
+ * The naming field of a list: the field whose value identifies an element in all trials (a tool's
+ * name, an event's).
+ */
 import type { Member, Place } from '../../carriers/reading.ts';
 import { facetText, memberOf } from '../../carriers/reading.ts';
 import { TEXT } from '../../carriers/text.ts';
@@ -12,7 +15,10 @@ const DISTINCT = 0.3;
 /** Names in at most this share of the trials, or in one trial, are ids. */
 const RARE = 0.1;
 
-/** The best naming field of these distinct lists, or null. `counts`: number of trials with each list. */
+/**
+ * The best naming field of these distinct lists, or null. `counts`: number of trials with each
+ * list.
+ */
 export function namingField(
   distinct: readonly (readonly Place[])[],
   counts: ReadonlyMap<readonly Place[], number>,
@@ -53,8 +59,9 @@ function fieldsOf(list: readonly Place[]): string[] {
 const membersOf = (place: Place): readonly Member[] => (place.parts?.by === 'name' ? place.parts.members : []);
 
 /**
- * Score of a field: distinct names per element. 0 if too many elements lack it, or if at least half of the names
- * are ids, so in few trials each. A few rare names do no harm: the environment may remove an element from most trials.
+ * Score of a field: distinct names per element. Score 0: too many elements lack the field, or at
+ * least half of the names are ids, which few trials have. Some rare names do no harm: the environment
+ * may remove an element from most trials.
  */
 function namingScore(
   lists: readonly (readonly Place[])[],

@@ -1,21 +1,28 @@
 /**
- * Order as a reading. Trials list names, each at most once. If all lists can be drawn from one common order,
- * there is no conflict; else each stretch in which some trial deviates gives one.
+ * Order as a reading. Trials list names, each at most once. If all lists can be drawn from one
+ * common order, there is no conflict; else each stretch in which some trial deviates gives one.
  *
  *     trial 0   a b c d e        common order   a b c d e
  *     trial 1   a c b d e        conflicts      [b c]: b, c | c, b | b, c
  *     trial 2   a b c e
  *
- * Linear in the lists, except for names that some lists lack: their pairs are compared, O(k^2) for `k` names.
+ * Linear in the lists, except for names that some lists lack: their pairs are compared, O(k^2) for
+ * `k` names.
  */
 import { groupBy } from '../../stdx/group-by.ts';
 
 export interface OrderConflict {
-  /** By trial: its order of the names in conflict; null if it has no list, or lacks one of the names. */
+  /**
+   * By trial: its order of the names in conflict; null if it has no list, or lacks one of the
+   * names.
+   */
   readonly symbols: readonly (readonly string[] | null)[];
 }
 
-/** All names in one order: the most common list; each further name comes after the one it follows elsewhere. */
+/**
+ * All names in one order: the most common list; each further name comes after the one it follows
+ * elsewhere.
+ */
 export function commonOrder(lists: readonly (readonly string[] | null)[]): readonly string[] {
   const [first = [], ...others] = distinctLists(lists).lists;
   if (others.length === 0) return first;
@@ -85,7 +92,10 @@ function chain(head: string | undefined, next: ReadonlyMap<string, string | unde
   return order;
 }
 
-/** Shortest stretches out of order: none can be cut so that all ranks left of the cut are below those right of it. */
+/**
+ * Shortest stretches out of order: none can be cut so that all ranks left of the cut are below
+ * those right of it.
+ */
 function stretchesOutOfOrder(ranks: readonly number[]): Stretch[] {
   const least = new Array<number>(ranks.length + 1).fill(Infinity);
   for (let i = ranks.length - 1; i >= 0; i--) least[i] = Math.min(ranks[i] ?? Infinity, least[i + 1] ?? Infinity);
@@ -115,8 +125,9 @@ function mergeOverlapping(stretches: readonly Stretch[]): Stretch[] {
 const MOST_CONFLICTS = 8;
 
 /**
- * Sets of optional names in conflict: a pair that occurs in both orders, with the names that all lists with the pair
- * also have. Pairs in most lists come first; a pair inside an earlier set is skipped.
+ * Sets of optional names in conflict: a pair that occurs in both orders, with the names that all
+ * lists with the pair also have. Pairs in most lists come first; a pair inside an earlier set is
+ * skipped.
  */
 function optionalConflicts(distinct: readonly (readonly string[])[], within: (name: string) => boolean): string[][] {
   const ranks = distinct.map((list) => new Map(list.filter(within).map((name, at) => [name, at])));
@@ -145,7 +156,9 @@ function pairConflict(a: string, b: string, ranks: readonly ReadonlyMap<string, 
   return forward === 0 || forward === listsWithBoth.length ? [] : [{ a, b, listsWithBoth }];
 }
 
-/** Each list's order of these names; null if it lacks one, since absence is a reading of its own. */
+/**
+ * Each list's order of these names; null if it lacks one, since absence is a reading of its own.
+ */
 function ordersOf(names: readonly string[], lists: readonly (readonly string[])[]): Orders {
   const wanted = new Set(names);
   return lists.map((list) => {
@@ -155,9 +168,9 @@ function ordersOf(names: readonly string[], lists: readonly (readonly string[])[
 }
 
 /**
- * Conflicts of one stretch. If the names common to all lists conflict, they give one; optional names are left out of
- * it, since each presence would be another symbol. Each optional name then adds one if its place is not implied.
- * If only optional names conflict, see `optionalConflicts`.
+ * Conflicts of one stretch. If the names common to all lists conflict, they give one; optional
+ * names are left out of it, since each presence would be another symbol. Each optional name then
+ * adds one if its place is not implied. If only optional names conflict, see `optionalConflicts`.
  */
 function conflictsIn(
   lists: readonly (readonly string[])[],

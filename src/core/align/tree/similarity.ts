@@ -1,4 +1,7 @@
-/** Similarity of two places, from 0 (different shape) to 1 (equal). Decides only which elements belong together. */
+/**
+ * Similarity of two places, from 0 (different shape) to 1 (equal). Decides only which elements
+ * belong together.
+ */
 import type { Parts, Place } from '../../carriers/reading.ts';
 
 const DEPTH = 3;
