@@ -1,13 +1,13 @@
 /**
- * Mutation testing of `core/analysis` and `core/carriers`, on a random sample of their lines: each mutant is a small fault put into the
- * source (Stryker), and is killed if a test fails for it. All lines would take hours; a sample tells the share with an interval.
+ * Mutation testing of the analysis and the carriers. Stryker puts small faults into a random sample of their lines; a
+ * fault is killed if a test fails for it. All lines would take hours. A sample gives the share with an interval.
  *
  *   npm run mutate                                  60 stretches of 10 lines
  *   npm run mutate -- --stretches 20 --lines 5 --seed 2 --jobs 2
- *   npm run mutate -- --within src/core/carriers/dns --tests carriers,fuzz --stretches 1000      all of a folder or file, to see what its tests miss
+ *   npm run mutate -- --within src/core/carriers/dns --tests carriers,fuzz --stretches 1000      all of one folder
  *
- * Works in a copy of the checkout, into which Stryker is installed from the registry, so that nobody else has to install it. Prints the share
- * killed with its 95 % interval (Wilson, JASA 22, 1927) and every survivor, to be read one by one; the copy's place is printed last.
+ * Works in a copy of the checkout and installs Stryker there, so that nobody else has to. Prints the share killed, its
+ * 95 % interval (Wilson, JASA 22, 1927), every survivor, and last the path of the copy.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,9 +18,22 @@ import { parseArgs } from 'node:util';
 import { prng } from '../dist/core/design/index.js';
 
 const STRYKER = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/vitest-runner@9.6.1'];
-const MUTATED = /^src\/core\/(analysis|carriers)\/.*\.ts$/;
+/** Folders of src/core that turn bytes into a verdict. */
+const FOLDERS = [
+  'align',
+  'carriers',
+  'classify',
+  'equivalence',
+  'plant',
+  'relocate',
+  'renderings',
+  'statistics',
+  'trigger-rules',
+  'verdict',
+];
+const MUTATED = new RegExp(`^src/core/(${FOLDERS.join('|')})/.*\\.ts$`);
 /** Tests of the pure core: those of the lab take minutes and read the same code. */
-const TESTS = ['analysis', 'align', 'carriers', 'plant', 'disclosure', 'fuzz', 'decoding', 'audit'];
+const TESTS = [...FOLDERS, 'disclosure', 'fuzz', 'decoding', 'audit'];
 
 const { values } = parseArgs({
   options: {

@@ -8,7 +8,7 @@ import { startPlace, writeStart } from '../../src/core/carriers/http2.ts';
 import { packetPlace, writePacket } from '../../src/core/carriers/connection.ts';
 import { memberOf } from '../../src/core/carriers/reading.ts';
 import { helloPlace, writeHello } from '../../src/core/carriers/tls/hello.ts';
-import { unzstd } from '../../src/core/carriers/zstd.ts';
+import { unzstd } from '../../src/core/carriers/http/zstd.ts';
 import { readClientHello } from '../../src/wire/tls/client-hello.ts';
 import { DnsSink } from '../../src/wire/dns/sink.ts';
 import { detectProtocol } from '../../src/wire/detect-protocol.ts';

@@ -2,7 +2,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
-import { decodeContent } from '../../src/core/carriers/content-coding.ts';
+import { decodeContent } from '../../src/core/carriers/http/content-coding.ts';
 import { contentPlace, filePlace, writeFile } from '../../src/core/carriers/file/file.ts';
 import { bodyPlace, writeBody } from '../../src/core/carriers/http/body.ts';
 import { readChunks, writeChunks } from '../../src/core/carriers/http/chunks.ts';

@@ -4,7 +4,7 @@
  * It decides no answer but to a broken request.
  */
 import type { Duplex } from 'node:stream';
-import { decodeBody } from '../../core/carriers/content-coding.ts';
+import { decodeBody } from '../../core/carriers/http/content-coding.ts';
 import type { Destination } from '../../core/model/index.ts';
 import {
   type Arrival,

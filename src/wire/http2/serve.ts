@@ -5,7 +5,7 @@
  */
 import { constants, performServerHandshake, type ServerHttp2Stream } from 'node:http2';
 import type { Duplex } from 'node:stream';
-import { decodeBody } from '../../core/carriers/content-coding.ts';
+import { decodeBody } from '../../core/carriers/http/content-coding.ts';
 import type { Destination } from '../../core/model/index.ts';
 import {
   type Arrival,

@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentCodings, decodeBody, decodeContent } from '../../../src/core/carriers/content-coding.ts';
+import { contentCodings, decodeBody, decodeContent } from '../../../src/core/carriers/http/content-coding.ts';
 
 const text = Buffer.from('the quick brown fox '.repeat(40));
 /** `text` as `zstd -19` wrote it: known size, one compressed block, a checksum. */

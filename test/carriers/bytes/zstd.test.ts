@@ -1,6 +1,6 @@
 /** Frames of RFC 8878, made by hand: a header, blocks, and what may follow. */
 import { describe, expect, it } from 'vitest';
-import { unzstd } from '../../../src/core/carriers/zstd.ts';
+import { unzstd } from '../../../src/core/carriers/http/zstd.ts';
 
 const MAGIC = Buffer.from('28b52ffd', 'hex');
 const CHECKSUM = 4;

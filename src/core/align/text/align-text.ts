@@ -2,16 +2,16 @@
  * Aligns one text across all trials, to the code point. Gives slots (where trials differ, with each
  * trial's text there) and masked renderings. Must not decide what a difference depends on or means.
  *
- *     trial 0   Today's date is 2026-01-05
- *     trial 1   Today’s date is 2026-01-05
- *     trial 2   Today's date is 2026/01/05
+ *     trial 0   Read files, then edit
+ *     trial 1   Read files; then edit
+ *     trial 2   Read Files, then edit
  *
- *     columns          | 0 |                  | 1 |    | 2 |
- *     trial 0   Today  | ' |  s date is 2026  | - | 01 | - | 05
- *     trial 1   Today  | ’ |  s date is 2026  | - | 01 | - | 05
- *     trial 2   Today  | ' |  s date is 2026  | / | 01 | / | 05
+ *     columns         | 0 |      | 1 |
+ *     trial 0   Read  | f | iles | , |  then edit
+ *     trial 1   Read  | f | iles | ; |  then edit
+ *     trial 2   Read  | F | iles | , |  then edit
  *
- *     slots            0: ' ’ '               1: - - /   2: - - /
+ *     slots           0: f f F   1: , ; ,
  *
  * The steps, in their order, and the file of each:
  *

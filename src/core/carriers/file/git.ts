@@ -8,7 +8,7 @@
  * The message is text, its trailers included. Bytes in any other form are no object.
  */
 import { createHash } from 'node:crypto';
-import { decodeContent } from '../content-coding.ts';
+import { decodeContent } from '../http/content-coding.ts';
 import { bytesOfText, textOfBytes } from '../byte-text.ts';
 import { bodyPlace, writeBody } from '../http/body.ts';
 import type { Member, Place } from '../reading.ts';

@@ -5,7 +5,7 @@
  * encoder's.
  */
 import { createHash } from 'node:crypto';
-import type { DecodedContent } from '../content-coding.ts';
+import type { DecodedContent } from './content-coding.ts';
 import type { Carrier, Facet } from '../reading.ts';
 import { whole } from '../reading.ts';
 

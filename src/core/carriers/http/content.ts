@@ -2,7 +2,7 @@
  * The content of a request as members of its place: how it is framed, how it is coded, and the
  * decoded body.
  */
-import { contentCodings, decodeContent } from '../content-coding.ts';
+import { contentCodings, decodeContent } from './content-coding.ts';
 import type { Member, Place } from '../reading.ts';
 import { facetText, memberOf, nonEmpty, text, whole } from '../reading.ts';
 import { bodyPlace, writeBody } from './body.ts';
