@@ -132,10 +132,10 @@ describe('a body that is read while it comes', () => {
     let failure = '';
     const { exchange } = await open(async (request) => {
       try {
-        return (await echo(request)) ?? answer('');
+        return (await echo(request)) ?? (await answer(''));
       } catch (error) {
         failure = String(error);
-        return answer('cut', 400);
+        return await answer('cut', 400);
       }
     });
     expect(await exchange(`${HEAD}half.`)).toMatch(/^HTTP\/1\.1 400/);

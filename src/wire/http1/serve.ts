@@ -110,8 +110,9 @@ class Http1Session<By extends string> {
       if (split === null) break;
       if (split.kind === 'head') this.#onHead(split.head);
       else if (split.kind === 'content') this.#streamed?.push(split.content);
-      else if (split.kind === 'request') this.#onRequest(split.head, split.request);
-      else this.#refuse(split.fault);
+      else if (split.kind !== 'request') this.#refuse(split.fault);
+      else if (this.#streamed !== null) this.#endStreamed(this.#streamed, split.head, split.request);
+      else this.#onRequest(split.head, split.request);
     }
     if (this.#splitter.idle) this.#startedAt = null;
     if (this.#answers.isFull) this.#stream.pause();
@@ -136,7 +137,6 @@ class Http1Session<By extends string> {
   }
 
   #onRequest(head: RequestHead, request: SplitRequest): void {
-    if (this.#streamed !== null) return this.#endStreamed(this.#streamed, head, request);
     const { arrival, wire } = this.#arrive(head, request);
     this.#startedAt = this.#origin.record.now();
     const becomes = takeoverOf(head);

@@ -32,7 +32,7 @@ async function runNode(script: string): Promise<string> {
 }
 
 describe('fetch of a separate Node', () => {
-  it('is answered over TLS; its connection ends with the process, so the trial ends at once', async () => {
+  it('is answered over TLS; its connection ends with the process, so the session ends at once', async () => {
     const { port, recorder, end } = await open();
     const script = `const r = await fetch('https://localhost:${port}/v1', { method: 'POST', body: 'caf\\u00e9' }); console.log(r.status, await r.text())`;
     expect(await runNode(script)).toBe('200 hello\n');

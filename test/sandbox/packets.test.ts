@@ -1,14 +1,13 @@
-/** The pure parts of the gateway's side: packets, tables of sockets, reasons of refusals. */
+/** Ethernet frames as the recorder shows them, and the packets in them. */
 import { isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainRefusal, type HostSettings, parseFailure } from '../../src/lab/namespaces/kernel-settings.ts';
 import { FrameReader } from '../../src/lab/gateway/recorder.ts';
-import { findRemotePort } from '../../src/lab/gateway/network.ts';
 import { ipv6Text, readFrame } from '../../src/lab/gateway/packets.ts';
 
 const ethernet = (type: number, packet: Buffer): Buffer =>
   Buffer.concat([Buffer.from('9c3dcf5a10018c16457b32c4', 'hex'), Buffer.from([type >> 8, type & 255]), packet]);
+
 const ipv4 = (protocol: number, body: Buffer, fragment = 0): Buffer => {
   const header = Buffer.from('45000000000000004000000000000000', 'hex');
   header.writeUInt16BE(20 + body.length, 2);
@@ -16,12 +15,14 @@ const ipv4 = (protocol: number, body: Buffer, fragment = 0): Buffer => {
   header[9] = protocol;
   return Buffer.concat([header.subarray(0, 12), Buffer.from([192, 168, 1, 34, 8, 8, 4, 4]), body]);
 };
+
 const ipv6 = (next: number, body: Buffer, to = '20014860486000000000000000008888'): Buffer =>
   Buffer.concat([
     Buffer.from([0x60, 0, 0, 0, 0, body.length, next, 64]),
     Buffer.from(`fd4c27a19b3e00000000000000000022${to}`, 'hex'),
     body,
   ]);
+
 const udp = Buffer.from('c00001bb000d0000', 'hex');
 
 describe('packets', () => {
@@ -133,78 +134,4 @@ it("the recorder's stream is cut into the same frames however it is split", () =
       },
     ),
   );
-});
-
-describe("a client's table of sockets", () => {
-  const table = [
-    '  sl  local_address rem_address   st tx_queue rx_queue',
-    '   0: 2201A8C0:1F90 00000000:0000 0A 00000000:00000000',
-    '   1: 2201A8C0:A1B2 04030201:01BB 06 00000000:00000000',
-    '   2: 2201A8C0:A1B2 08080808:7CFF 01 00000000:00000000',
-    '   3: 2201A8C0:A1B3 04030201:0050 06 00000000:00000000',
-  ].join('\n');
-
-  it('gives the port of the live connection before that of one only remembered', () => {
-    expect(findRemotePort(table, 0xa1b2)).toBe(31_999);
-    expect(findRemotePort(table, 0xa1b3)).toBe(80);
-  });
-  it('knows nothing of listeners and strangers', () => {
-    expect(findRemotePort(table, 8080)).toBeUndefined();
-    expect(findRemotePort(table, 1)).toBeUndefined();
-  });
-});
-
-describe('a refusal names the setting that forbids and what to do', () => {
-  const host = (settings: Record<string, string>, more: Partial<HostSettings> = {}): HostSettings => ({
-    setting: (name) => settings[name],
-    inContainer: false,
-    seccomp: false,
-    ...more,
-  });
-  const step = (text: string) => parseFailure(text);
-  const EPERM = step('create a user namespace\t1\tOperation not permitted');
-  const ENOSPC = step('create a user namespace\t28\tNo space left on device');
-  const MAP = step('map user ids\t1\tOperation not permitted');
-  const PROC = step('mount /proc\t1\tOperation not permitted');
-
-  it.each([
-    [
-      EPERM,
-      host({ 'kernel.unprivileged_userns_clone': '0' }),
-      'kernel.unprivileged_userns_clone is 0',
-      'sysctl -w kernel.unprivileged_userns_clone=1',
-    ],
-    [
-      ENOSPC,
-      host({ 'user.max_user_namespaces': '0' }),
-      'user.max_user_namespaces is 0',
-      'sysctl -w user.max_user_namespaces=10000',
-    ],
-    [
-      MAP,
-      host({ 'kernel.apparmor_restrict_unprivileged_userns': '1' }),
-      'kernel.apparmor_restrict_unprivileged_userns is 1',
-      'sysctl -w kernel.apparmor_restrict_unprivileged_userns=0',
-    ],
-    [
-      EPERM,
-      host({}, { inContainer: true, seccomp: true }),
-      "the container's seccomp profile forbids it",
-      '--security-opt seccomp=unconfined',
-    ],
-    [
-      PROC,
-      host({}, { inContainer: true }),
-      'the container hides parts of /proc',
-      '--security-opt systempaths=unconfined',
-    ],
-    [step('create namespaces\t22\tInvalid argument'), host({}), 'this kernel was built without them', 'CONFIG_NET_NS'],
-    [step('program nf_tables\t95\tOperation not supported'), host({}), 'Operation not supported', 'tellproof doctor'],
-  ])('%o', (failed, settings, why, hint) => {
-    const error = explainRefusal(failed, settings);
-    expect(error.message).toBe(`the lab cannot ${failed.step}: ${error.message.split(': ').slice(1).join(': ')}`);
-    expect(error.message).toContain(why);
-    expect(error.hint).toContain(hint);
-    expect(error.message + error.hint).not.toMatch(/\n|\.$/);
-  });
 });
