@@ -1,5 +1,6 @@
-# Calls into the kernel that perl-base has no words for: namespaces, mounts, netlink. Read in by the other scripts here;
-# decides nothing, prints nothing. Every failure dies with "STEP\tERRNO\tTEXT", which the callers pass on.
+# Calls into the kernel that perl-base lacks: namespaces, mounts, netlink. The other scripts here
+# read it in. It decides and prints nothing. Every failure dies with "STEP\tERRNO\tTEXT", which the
+# callers pass on.
 use strict;
 use warnings;
 use Config;
@@ -31,8 +32,8 @@ use constant {
 
 sub fail { my ($step, $errno) = @_; $errno //= $! + 0; local $! = $errno; die "$step\t$errno\t$!\n" }
 
-# A system call. Strings are passed by address, so that the kernel can fill them: they have to be variables of the caller's.
-# Dies unless the kernel answers 0 or more.
+# A system call. Strings are passed by address, so that the kernel can fill them: they have to be
+# variables of the caller's. Dies unless the kernel answers 0 or more.
 sub kernel_call {
     my ($step, $name) = (shift, shift);
     fail("know the system calls of $MACHINE", 38) unless $NUMBERS;
@@ -76,7 +77,8 @@ sub write_text {
 # As write_text, for settings that some kernels lack (IPv6 switched off, older versions).
 sub try_setting { my ($path, $text) = @_; eval { write_text("/proc/sys/net/$path", $text) }; }
 
-# --- netlink (rtnetlink(7)): | length 4 | type 2 | flags 2 | sequence 4 | port 4 | body |, attributes | length 2 | type 2 | data, padded to 4 |
+# --- netlink (rtnetlink(7)): | length 4 | type 2 | flags 2 | sequence 4 | port 4 | body |,
+# attributes | length 2 | type 2 | data, padded to 4 |
 
 sub attribute { my ($type, $data) = @_; my $n = length $data; return pack('S2', $n + 4, $type) . $data . "\0" x (-$n & 3) }
 sub nest { my ($type, @inner) = @_; return attribute($type | 0x8000, join '', @inner) }

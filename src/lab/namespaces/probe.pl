@@ -1,5 +1,5 @@
-# Tries, inside a worker's namespaces, what a trial will need, and prints a line for each: "NAME\tok" or
-# "NAME\trefused\tSTEP\tERRNO\tTEXT". Changes nothing that outlives it.
+# Tries, inside a worker's namespaces, what a trial will need, and prints a line for each:
+# "NAME\tok" or "NAME\trefused\tSTEP\tERRNO\tTEXT". Changes nothing that outlives it.
 use strict;
 use warnings;
 BEGIN { my ($here) = $0 =~ m{^(.*)/}; require "$here/kernel.pl" }

@@ -1,7 +1,9 @@
-# Shows what the subject sends that is no ordinary TCP or upkeep of the wire: a packet socket on all of the gateway's interfaces
-# behind a classic BPF filter, so that the bulk of the traffic never leaves the kernel. Writes frames to standard output:
+# Shows the subject's packets, save ordinary TCP and upkeep of the wire: a packet socket on all of
+# the gateway's interfaces behind a classic BPF filter. The bulk of the traffic thus never leaves
+# the kernel. Writes frames to standard output:
 #   | length of the frame 4 | packets lost since the last mark 4 | ethernet frame | (big-endian)
-# A UDP packet to port 9 on the loopback is a mark: what was sent before it has been written before it.
+# A UDP packet to port 9 on the loopback is a mark: everything sent before it has been written
+# before it.
 use strict;
 use warnings;
 BEGIN { my ($here) = $0 =~ m{^(.*)/}; require "$here/kernel.pl" }
@@ -9,7 +11,8 @@ BEGIN { my ($here) = $0 =~ m{^(.*)/}; require "$here/kernel.pl" }
 use constant { ACCEPT => 0xffff, SOL_SOCKET => 1, SO_ATTACH_FILTER => 26, SOL_PACKET => 263, PACKET_STATISTICS => 6 };
 my %CODE = (ldw => 0x20, ldh => 0x28, ldb => 0x30, ldx_ihl => 0xb1, ldb_x => 0x50, and => 0x54, jeq => 0x15, ret => 0x06);
 
-# [label,] operation, operand, label if true (jumps only; if false, on to the next line). Offsets count from the ethernet header.
+# [label,] operation, operand, label if true (jumps only; if false, on to the next line). Offsets
+# count from the ethernet header.
 my @FILTER = (
     [ldw => 0xfffff000 + 28],    # SKF_AD_HATYPE
     [jeq => 772, 'loopback'],

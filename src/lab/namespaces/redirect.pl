@@ -1,7 +1,9 @@
-# Programs nf_tables over netlink, without the nft program: every TCP connection that arrives on an ethernet interface is
-# led to one port, its address kept. For each of IPv4 and IPv6:
-#   table ip captive { chain prerouting { type nat hook prerouting priority -100; iiftype 1 meta l4proto tcp dnat to :PORT } }
-# Numbers are those of linux/netfilter/nf_tables.h; what loopback carries is left alone, the lab's own backend is there.
+# Programs nf_tables over netlink, without the nft program: every TCP connection that arrives on an
+# ethernet interface is led to one port, its address kept. For each of IPv4 and IPv6:
+#   table ip captive { chain prerouting {
+#     type nat hook prerouting priority -100; iiftype 1 meta l4proto tcp dnat to :PORT } }
+# Numbers are those of linux/netfilter/nf_tables.h; what loopback carries is left alone, the lab's
+# own backend is there.
 use strict;
 use warnings;
 

@@ -1,16 +1,23 @@
-# Runs one program in a sandbox of its own: perl subject.pl ROOT BYTES GATEWAY4 SUBJECT4 GATEWAY6 SUBJECT6 MAC_GATEWAY MAC_SUBJECT
+# Runs one program in a sandbox of its own: perl subject.pl ROOT BYTES GATEWAY4 SUBJECT4 GATEWAY6
+# SUBJECT6 MAC_GATEWAY MAC_SUBJECT
 #
 # Processes, each in its place:
-#   keeper   in the worker's namespaces: mounts ROOT (a tmpfs of at most BYTES), makes and removes the veth pair;
+#   keeper   in the worker's namespaces: mounts ROOT (a tmpfs of at most BYTES), makes and removes
+#            the veth pair;
 #   builder  in new mount, UTS, IPC and network namespaces: the interface, the mounts of the plan;
-#   init     PID 1 of the new PID namespace: proc, pivot_root, reaping; its end is the end of everything in there;
-#   subject  in a user namespace of its own, as uid 1000 without capabilities, or as 0 with those that concern this namespace alone;
+#   init     PID 1 of the new PID namespace: proc, pivot_root, reaping; everything in there ends
+#            with it;
+#   subject  in a user namespace of its own, as uid 1000 without capabilities, or as 0 with those
+#            that concern this namespace alone;
 #   tracer   beside it where the plan asks for one (tracer.pl).
-# Descriptor 3 gives the plan: strings, each | length 4, big-endian | bytes |, read as operations (see %OPERATIONS). On 4 go
-# lines: "pipes\tPID\tIN\tOUT\tERR" (our ends of the subject's streams, to be opened through /proc/PID/fd before the plan's
-# end), "builder\tPID" (a process in the subject's network namespace), "started\tMS", "unstartable\tTEXT", "ended\texit|signal\tNUMBER\tMS\tLEFT_OVER" (milliseconds since the epoch), "absent\tPATH" for a
-# mount that the kernel refused and that can be done without, "over" when nothing runs any more, and "failed\tSTEP\tERRNO\tTEXT". SIGTERM ends
-# the subject and all that it started. ROOT stays until standard input is closed.
+# Descriptor 3 gives the plan: strings, each | length 4, big-endian | bytes |, read as operations
+# (see %OPERATIONS). On 4 go lines: "pipes\tPID\tIN\tOUT\tERR" (our ends of the subject's streams,
+# to be opened through /proc/PID/fd before the plan's end), "builder\tPID" (a process in the
+# subject's network namespace), "started\tMS", "unstartable\tTEXT",
+# "ended\texit|signal\tNUMBER\tMS\tLEFT_OVER" (milliseconds since the epoch), "absent\tPATH" for a
+# mount that the kernel refused and that can be done without, "over" when nothing runs any more, and
+# "failed\tSTEP\tERRNO\tTEXT". SIGTERM ends the subject and all that it started. ROOT stays until
+# standard input is closed.
 use strict;
 use warnings;
 BEGIN { my ($here) = $0 =~ m{^(.*)/}; require "$here/$_" for 'kernel.pl', 'terminal.pl', 'tracer.pl' }
@@ -29,7 +36,8 @@ sub detach { my ($stream) = @_; open(STDIN, '<', '/dev/null'); open(STDOUT, '>',
 
 sub mac { return pack 'H*', $_[0] =~ s/://gr }
 
-# A trial that failed half-way leaves its wire to the kernel, which removes it in its own time (EEXIST until then).
+# A trial that failed half-way leaves its wire to the kernel, which removes it in its own time
+# (EEXIST until then).
 sub create_wire {
     my ($socket, $body) = @_;
     for my $attempt (1 .. 100) {
@@ -133,7 +141,8 @@ sub carry_out_plan {
     protect();
 }
 
-# A recursive bind leaves what is mounted below writable, and a remount must repeat the flags that are locked.
+# A recursive bind leaves what is mounted below writable, and a remount must repeat the flags that
+# are locked.
 sub protect {
     open(my $mounts, '<', '/proc/self/mountinfo') or fail('list mounts');
     my %flag = (nosuid => MS_NOSUID, nodev => MS_NODEV, noexec => MS_NOEXEC);
@@ -272,8 +281,9 @@ sub run_builder {
     exit 0;
 }
 
-# What a program wrote before its end goes on after it, as on any machine: the network stays until it has all been taken,
-# for a second at most. Columns of proc_net_tcp: … local remote state tx_queue:rx_queue …
+# What a program wrote before its end goes on after it, as on any machine: the network stays until
+# it has all been taken, for a second at most. Columns of proc_net_tcp: … local remote state
+# tx_queue:rx_queue …
 sub wait_for_last_words {
     for my $try (1 .. 100) {
         my $unsent = 0;

@@ -1,11 +1,12 @@
-# A terminal for the subject (pty(7)): a pair of ends of which it gets one, and a relay between the other and the pipes that the
-# lab listens at. Read in by subject.pl; decides nothing.
+# A terminal for the subject (pty(7)). The subject gets one end; a relay joins the other to the
+# pipes that the lab listens at. Read in by subject.pl; decides nothing.
 use strict;
 use warnings;
 
 use constant { TIOCSPTLCK => 0x40045431, TIOCGPTN => 0x80045430, TIOCSWINSZ => 0x5414, TIOCSCTTY => 0x540E };
 
-# Our end, and the path of the other, which then belongs to the user. To be called in the subject's root.
+# Our end, and the path of the other, which then belongs to the user. To be called in the subject's
+# root.
 sub open_terminal {
     my ($rows, $columns, $uid) = @_;
     open(my $ours, '+<', '/dev/ptmx') or fail('open a terminal');
@@ -27,7 +28,8 @@ sub take_terminal {
     open(STDIN, '<&', $theirs) && open(STDOUT, '>&', $theirs) && open(STDERR, '>&', $theirs) or fail('use the terminal');
 }
 
-# Passes bytes on until nobody has the other end any more, or until our standard input ends: then the line is hung up.
+# Passes bytes on until nobody has the other end any more, or until our standard input ends: then
+# the line is hung up.
 sub relay_terminal {
     my ($ours) = @_;
     $0 = 'login';

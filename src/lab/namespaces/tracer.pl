@@ -1,5 +1,6 @@
-# A tracer that lets everything happen: it holds a process and all that it starts, passes signals on and reads nothing, so that
-# the subject sees what it would see under strace or a debugger (ptrace(2), PTRACE_SEIZE). Read in by subject.pl.
+# A tracer that holds a process and all that it starts, passes signals on and reads nothing. The
+# subject sees what it would see under strace or a debugger (ptrace(2), PTRACE_SEIZE). Read in by
+# subject.pl.
 use strict;
 use warnings;
 
@@ -38,7 +39,7 @@ sub hold {
     }
 }
 
-# Of wait's status: | event 16 | signal 8 | 0x7f | for one that stopped; else it has ended.
+# Status of wait: | event 16 | signal 8 | 0x7f | for one that stopped; else it has ended.
 sub let_go_on {
     my ($stopped, $status) = @_;
     return if ($status & 0xff) != 0x7f;

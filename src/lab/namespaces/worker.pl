@@ -1,16 +1,19 @@
 # Starts a worker: perl worker.pl PARENT SUBJECT_UID PORT program arguments…
 #
-# Enters new user, mount, UTS, IPC, PID and network namespaces, prepares the gateway's side of the captive network
-# (every address is local; every TCP port leads to PORT, unless that is 0 or the kernel has no nf_tables) and becomes `program`, as PID 1.
-# Descriptor 3 is the program's (Node's channel to its parent); on 4 goes one line that says how it went: "ready\tMODE" or
+# Enters new user, mount, UTS, IPC, PID and network namespaces, prepares the gateway's side of the
+# captive network (every address is local; every TCP port leads to PORT, unless that is 0 or the
+# kernel has no nf_tables) and becomes `program`, as PID 1.
+# Descriptor 3 is the program's (Node's channel to its parent). On 4 goes one line with the outcome: "ready\tMODE" or
 # "failed\tSTEP\tERRNO\tTEXT". Ends, and everything inside with it, when the process PARENT does.
-# SUBJECT_UID 0: the subject runs as whoever called us; otherwise as that host id (called by root, who could do harm).
+# SUBJECT_UID 0: the subject runs as whoever called us; otherwise as that host id (called by root,
+# who could do harm).
 use strict;
 use warnings;
 BEGIN { my ($here) = $0 =~ m{^(.*)/}; require "$here/kernel.pl"; require "$here/redirect.pl" }
 
 my ($PARENT, $SUBJECT_UID, $PORT, @PROGRAM) = @ARGV;
-# A directory that every Linux has and that no worker needs: the worker's own files and its subjects' roots lie in a tmpfs on it.
+# A directory that every Linux has and that no worker needs: the worker's own files and its
+# subjects' roots lie in a tmpfs on it.
 my $BENCH = '/dev/shm';
 $^F = 4;
 open(my $report, '>&=', 4) or die "descriptor 4: $!\n";
