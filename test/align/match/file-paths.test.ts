@@ -1,16 +1,13 @@
-/**
- * Paths of files, said the same way whatever the trial's home, work directory, user, host and uid
- * are.
- */
+/** Canonical file paths, independent of the trial's home, work directory, user, host and uid. */
 import { describe, expect, it } from 'vitest';
 import { pathSegments } from '../../../src/core/align/match/file-paths.ts';
 
 const FACTS = { home: '/home/anna', workDir: '/home/anna/src/pay.ments', user: 'anna', host: 'build-box', uid: '1000' };
-const said = (path: string, facts: Readonly<Record<string, string>> = FACTS): string =>
+const canonical = (path: string, facts: Readonly<Record<string, string>> = FACTS): string =>
   pathSegments(path, facts).join('/');
 
-describe('a path', () => {
-  it('is cut into segments, the first of which says below what it lies', () => {
+describe('a canonical path', () => {
+  it('starts with the directory that contains it', () => {
     expect(pathSegments('/home/anna/.tool/log', FACTS)).toEqual(['~', '.tool', 'log']);
     expect(pathSegments('/etc/tool', FACTS)).toEqual(['', 'etc', 'tool']);
   });
@@ -20,7 +17,7 @@ describe('a path', () => {
     ['that is the home', '/home/anna', '~'],
     ['below the work directory, which is the nearer of the two', '/home/anna/src/pay.ments/a.ts', '{work}/a.ts'],
     ['that is the work directory', '/home/anna/src/pay.ments', '{work}'],
-    ['beside the home, whose name goes on', '/home/annabel/x', '/home/annabel/x'],
+    ['beside the home, with a longer name', '/home/annabel/x', '/home/annabel/x'],
     ['of the system', '/etc/tool/x', '/etc/tool/x'],
     ['with the name of the work directory alone', '/var/pay.ments/x', '/var/{work-name}/x'],
     ['with the user in it', '/run/anna/x', '/run/{user}/x'],
@@ -41,32 +38,32 @@ describe('a path', () => {
     ['with the home as one word', '/x/-home-anna/y', '/x/{home}/y'],
     ['with the home as one word in a longer one', '/x/log.-home-anna.txt', '/x/log.{home}.txt'],
   ])('%s', (_, path, expected) => {
-    expect(said(path)).toBe(expected);
+    expect(canonical(path)).toBe(expected);
   });
 
   it.each([
-    ['of which nothing is known stays', {}, '/home/anna/x', '/home/anna/x'],
-    ['keeps its user where the name is too short to be told from chance', { user: 'bob' }, '/run/bob', '/run/bob'],
-    ['loses a name of four letters', { user: 'bobo' }, '/run/bobo', '/run/{user}'],
-    ['keeps its host where the name is too short', { host: 'box' }, '/run/box', '/run/box'],
-    ['keeps its numbers where no uid is known', { user: 'anna' }, '/tmp/tool-1000/1000', '/tmp/tool-1000/1000'],
-    ['is below its home where it has no work directory', { home: '/home/anna' }, '/home/anna/x', '~/x'],
-    ['is below its work directory where it has no home', { workDir: '/srv/work' }, '/srv/work/x', '{work}/x'],
+    ['is the path itself without facts', {}, '/home/anna/x', '/home/anna/x'],
+    ['keeps a user name of three letters, which could be chance', { user: 'bob' }, '/run/bob', '/run/bob'],
+    ['replaces a user name of four letters', { user: 'bobo' }, '/run/bobo', '/run/{user}'],
+    ['keeps a host name of three letters', { host: 'box' }, '/run/box', '/run/box'],
+    ['keeps numbers if no uid is known', { user: 'anna' }, '/tmp/tool-1000/1000', '/tmp/tool-1000/1000'],
+    ['is below the home without a work directory', { home: '/home/anna' }, '/home/anna/x', '~/x'],
+    ['is below the work directory without a home', { workDir: '/srv/work' }, '/srv/work/x', '{work}/x'],
   ])('%s', (_, facts, path, expected) => {
-    expect(said(path, facts)).toBe(expected);
+    expect(canonical(path, facts)).toBe(expected);
   });
 
-  it('of a user or a host that is called like a placeholder has it replaced in the path only', () => {
+  it('replaces a user or host called like a placeholder only in the path', () => {
     const facts = { home: '/home/work', workDir: '/srv/repo.git', user: 'work', host: 'home' };
-    expect(said('/x/-home-work', facts)).toBe('/x/{home}');
-    expect(said('/x/-srv-repo-git', facts)).toBe('/x/{work}');
-    expect(said('/x/work.-srv-repo-git.home', facts)).toBe('/x/{user}.{work}.{hostname}');
-    expect(said('/x/repo.git', facts)).toBe('/x/{work-name}');
-    expect(said('/x/repo.git', { ...facts, uid: 'git' })).toBe('/x/{work-name}');
+    expect(canonical('/x/-home-work', facts)).toBe('/x/{home}');
+    expect(canonical('/x/-srv-repo-git', facts)).toBe('/x/{work}');
+    expect(canonical('/x/work.-srv-repo-git.home', facts)).toBe('/x/{user}.{work}.{hostname}');
+    expect(canonical('/x/repo.git', facts)).toBe('/x/{work-name}');
+    expect(canonical('/x/repo.git', { ...facts, uid: 'git' })).toBe('/x/{work-name}');
   });
 
-  it('takes letters of all scripts for letters', () => {
-    expect(said('/run/annaé')).toBe('/run/annaé');
-    expect(said('/run/éanna')).toBe('/run/éanna');
+  it('treats letters of all scripts as letters', () => {
+    expect(canonical('/run/annaé')).toBe('/run/annaé');
+    expect(canonical('/run/éanna')).toBe('/run/éanna');
   });
 });

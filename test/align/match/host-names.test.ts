@@ -1,4 +1,4 @@
-/** Hosts as the trial's own settings name them. */
+/** Canonical host names by the settings of each trial. */
 import { describe, expect, it } from 'vitest';
 import { HostNames } from '../../../src/core/align/match/host-names.ts';
 import type { TrialMessage } from '../../../src/core/align/read/message-reader.ts';
@@ -8,9 +8,9 @@ type Facts = Readonly<Record<string, string>>;
 
 const named = (facts: Facts, host: string): string => new HostNames([facts], [], []).nameOf(0, host);
 
-describe('a host', () => {
+describe('the canonical name of a host', () => {
   it.each([
-    ['that no setting names keeps its name', {}, 'a.example', 'a.example'],
+    ['without a setting is the host', {}, 'a.example', 'a.example'],
     ['of the endpoint', { endpoint: 'https://API.example:8443/v1' }, 'api.example', '{endpoint}'],
     ['of the proxy', { proxy: 'http://Proxy.example:3128' }, 'proxy.example', '{proxy}'],
     ['of the machine', { host: 'Build-Box' }, 'build-box', '{hostname}'],
@@ -42,7 +42,7 @@ describe('a host', () => {
     expect(named(facts, host)).toBe(expected);
   });
 
-  it('is named by the settings of its own trial', () => {
+  it('depends only on the settings of its own trial', () => {
     const hosts = new HostNames([{ host: 'one' }, { host: 'two' }], [], []);
     expect([hosts.nameOf(0, 'one'), hosts.nameOf(1, 'one'), hosts.nameOf(1, 'two')]).toEqual([
       '{hostname}',
@@ -52,22 +52,22 @@ describe('a host', () => {
   });
 });
 
-describe('where the endpoint is unset', () => {
+describe('without an endpoint setting', () => {
   const request: TrialMessage = sentOf({ trial: 1, host: 'vendor.example' });
   const names = (facts: Facts, role: string): string =>
     new HostNames([{}, facts], [request], [role]).nameOf(1, 'vendor.example');
 
-  it('the host of a request to the endpoint is the endpoint', () => {
+  it('the host of a request to the endpoint is {endpoint}', () => {
     expect(names({}, 'GET {endpoint}/v1')).toBe('{endpoint}');
   });
 
-  it('the host of another request is not', () => {
+  it('the host of another request keeps its name', () => {
     expect(names({}, 'GET vendor.example/v1')).toBe('vendor.example');
     expect(names({}, 'CONNECT {proxy} {endpoint}')).toBe('vendor.example');
     expect(new HostNames([{}, {}], [request], []).nameOf(1, 'vendor.example')).toBe('vendor.example');
   });
 
-  it('and in no trial in which it is set', () => {
+  it('only that trial names the host {endpoint}', () => {
     expect(names({ endpoint: 'https://a.example' }, 'GET {endpoint}/v1')).toBe('vendor.example');
     expect(new HostNames([{}, {}], [request], ['GET {endpoint}/v1']).nameOf(0, 'vendor.example')).toBe(
       'vendor.example',
@@ -75,14 +75,14 @@ describe('where the endpoint is unset', () => {
   });
 });
 
-describe('a peer', () => {
+describe('the peer of a connection', () => {
   const hosts = new HostNames([{ proxy: 'http://proxy.example:3128' }], [], []);
 
   it('is host and port', () => {
     expect(hosts.peerOf({ trial: 0, host: 'a.example', port: 8080 })).toBe('a.example:8080');
   });
 
-  it('is the name alone where a setting names it, since the port goes with it', () => {
+  it('is the canonical name alone for a host in a setting', () => {
     expect(hosts.peerOf({ trial: 0, host: 'proxy.example', port: 3128 })).toBe('{proxy}');
   });
 });

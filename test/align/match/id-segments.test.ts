@@ -1,4 +1,4 @@
-/** Segments of names that are ids, among names of several trials. */
+/** Ids among the segments of names of several trials. */
 import { describe, expect, it } from 'vitest';
 import { patternsOf } from '../../../src/core/align/match/id-segments.ts';
 
@@ -15,7 +15,7 @@ function patterns(
 
 const LONG = 'abcdefghijklmnopqrstuvwx';
 
-describe('a segment', () => {
+describe('a segment of a name', () => {
   it.each([
     ['that is the same in all trials stays', ['a1', 'a1'], ['a1', 'a1']],
     ['with a digit that differs in each trial is an id', ['v/a1', 'v/b2'], ['v/{2}', 'v/{2}']],
@@ -29,15 +29,19 @@ describe('a segment', () => {
     ],
     ['that half of the trials have is an id', ['a1', 'a1', 'b2', 'b2'], ['{2}', '{2}', '{2}', '{2}']],
     ['that most of the trials have stays', ['a1', 'a1', 'b2'], ['a1', 'a1', '{2}']],
-    ['is compared with those of equally many segments only', ['a1/v', 'b2'], ['a1/v', 'b2']],
-    ['is compared below equal ones only', ['v/a1', 'w/b2'], ['v/a1', 'w/b2']],
-    ['is compared below equal ones only, however they are cut', ['a/bc/x1', 'ab/c/y2'], ['a/bc/x1', 'ab/c/y2']],
-    ['below ids is compared with all that stand below ids', ['a1/x1', 'b2/y2'], ['{2}/{2}', '{2}/{2}']],
+    ['is compared only with names of equally many segments', ['a1/v', 'b2'], ['a1/v', 'b2']],
+    ['is compared only below equal segments', ['v/a1', 'w/b2'], ['v/a1', 'w/b2']],
+    [
+      'is compared only below equal segments, wherever the separators are',
+      ['a/bc/x1', 'ab/c/y2'],
+      ['a/bc/x1', 'ab/c/y2'],
+    ],
+    ['below an id is compared with all others below ids', ['a1/x1', 'b2/y2'], ['{2}/{2}', '{2}/{2}']],
   ])('%s', (_, names, expected) => {
     expect(patterns(names)).toEqual(expected);
   });
 
-  it('is compared within its family only', () => {
+  it('is compared only within its family', () => {
     expect(patterns(['a1', 'b2'], (name) => name)).toEqual(['a1', 'b2']);
     expect(patterns(['a1', 'b2'], () => 'one')).toEqual(['{2}', '{2}']);
   });
@@ -47,25 +51,25 @@ describe('a segment', () => {
     expect(patterns([['a1', 'b2']])).toEqual(['a1', 'b2']);
   });
 
-  it('that eight trials have a word of their own for is drawn anew each time', () => {
+  it('is an id if eight trials each have a word of their own', () => {
     const words = ['ant', 'bee', 'cat', 'dog', 'eel', 'fox', 'gnu', 'hen'];
     expect(patterns(words)).toEqual(words.map(() => '{3}'));
     expect(patterns(words.slice(1))).toEqual(words.slice(1));
   });
 
-  it('that several trials share stays a word among drawn ones', () => {
+  it('stays a word if several trials share it, also among ids', () => {
     const words = ['ant', 'bee', 'cat', 'dog', 'eel', 'fox', 'gnu', 'hen'];
     expect(patterns(['pig', ...words, 'pig'])).toEqual(['pig', ...words.map(() => '{3}'), 'pig']);
   });
 
-  it('is not drawn anew where as many words are shared as are single', () => {
+  it('stays a word if as many words are shared as occur in one trial', () => {
     const words = ['ant', 'bee', 'cat', 'dog', 'eel', 'fox', 'gnu', 'hen'];
     const shared = ['ape', 'bat', 'cow', 'doe', 'elk', 'fly', 'gar', 'hog'];
     const all = [...words, ...shared, ...shared];
     expect(patterns(all)).toEqual(all);
   });
 
-  it('of no name is none', () => {
+  it('is absent without names', () => {
     expect(patterns([])).toEqual([]);
   });
 });

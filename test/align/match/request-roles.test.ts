@@ -23,29 +23,29 @@ describe('the role of a request', () => {
     expect(requestRoles([to(0, 'a.example', what)], [endpoint])).toEqual([expected]);
   });
 
-  it('has ids in paths replaced', () => {
+  it('has {id} for ids in the path', () => {
     expect(
       requestRoles([to(0, 'a', { path: '/v1/a1' }), to(1, 'a', { path: '/v1/b2' })], [undefined, undefined]),
     ).toEqual(['GET a/v1/{id}', 'GET a/v1/{id}']);
   });
 
-  it('compares paths of one method only', () => {
+  it('depends only on paths of the same method', () => {
     const sent = [to(0, 'a', { path: '/a1' }), to(1, 'a', { path: '/b2', method: 'PUT' })];
     expect(requestRoles(sent, [undefined, undefined])).toEqual(['GET a/a1', 'PUT a/b2']);
   });
 });
 
-describe('where the endpoint is unset', () => {
+describe('without an endpoint setting', () => {
   const set = 'https://gate.example';
 
-  it('what goes to the endpoint elsewhere goes there too', () => {
+  it('a request that goes to the endpoint in other trials has the role {endpoint}', () => {
     expect(requestRoles([to(0, 'vendor.example'), to(1, 'gate.example')], [undefined, set])).toEqual([
       'GET {endpoint}/v1',
       'GET {endpoint}/v1',
     ]);
   });
 
-  it('other methods and paths do not', () => {
+  it('a request with another method or path keeps its host', () => {
     const sent = [
       to(0, 'vendor.example', { method: 'PUT' }),
       to(0, 'vendor.example', { path: '/x' }),
@@ -54,7 +54,7 @@ describe('where the endpoint is unset', () => {
     expect(requestRoles(sent, [undefined, set]).slice(0, 2)).toEqual(['PUT vendor.example/v1', 'GET vendor.example/x']);
   });
 
-  it('a host that is asked the same where the endpoint is another, is that host', () => {
+  it('a host that gets the same request beside another endpoint keeps its name', () => {
     const sent = [to(0, 'vendor.example'), to(1, 'gate.example'), to(1, 'vendor.example')];
     expect(requestRoles(sent, [undefined, set])).toEqual([
       'GET vendor.example/v1',
@@ -63,7 +63,7 @@ describe('where the endpoint is unset', () => {
     ]);
   });
 
-  it('a host that is asked the same wherever the endpoint is, is that host where it is the endpoint', () => {
+  it('a host that gets the same request whatever the endpoint keeps its name even as the endpoint', () => {
     const sent = [to(0, 'vendor.example'), to(1, 'vendor.example'), to(1, 'gate.example')];
     expect(requestRoles(sent, ['https://vendor.example', set])).toEqual([
       'GET vendor.example/v1',
@@ -73,7 +73,7 @@ describe('where the endpoint is unset', () => {
   });
 });
 
-describe('a tunnel', () => {
+describe('the role of a tunnel', () => {
   const tunnel = (path: string): TrialMessage => to(0, 'proxy.example', { method: 'CONNECT', path });
 
   it.each([

@@ -22,7 +22,7 @@ const query = (trial: number, host: string): TrialMessage =>
 const file = (trial: number, path: string): TrialMessage =>
   sentOf({ sink: 'files', method: 'FILE', host: '', path, trial });
 
-describe('the role', () => {
+describe('the role of a message', () => {
   it.each<[string, Partial<TrialMessage>, string]>([
     ['of a request', { path: '/v1' }, 'GET a.example/v1'],
     ['of a frame', { sink: 'websocket', method: 'WEBSOCKET', path: '/ping' }, 'WEBSOCKET a.example/ping'],
@@ -47,7 +47,7 @@ describe('the role', () => {
     expect(roles([sentOf(what)])).toEqual([expected]);
   });
 
-  it('names hosts as the settings of the trial do, for all that serves requests', () => {
+  it('uses canonical host names, also for lookups, connections and packets', () => {
     const facts = { endpoint: 'https://a.example', proxy: 'http://192.0.2.1:53' };
     const sent = [
       sentOf({ path: '/v1' }),
@@ -65,7 +65,7 @@ describe('the role', () => {
     ]);
   });
 
-  it('is given in the order of the messages', () => {
+  it('is returned in the order of the messages', () => {
     expect(roles([file(0, '/x'), sentOf(), query(0, 'b.example'), sentOf({ sink: 'stdout' })])).toEqual([
       'FILE /x',
       'GET a.example/',
@@ -75,20 +75,20 @@ describe('the role', () => {
   });
 });
 
-describe('queries', () => {
-  it('have ids replaced from the top-level domain on down', () => {
+describe('roles of lookups', () => {
+  it('have {id} for ids, compared from the top-level domain down', () => {
     const sent = [query(0, 'a1.log.example'), query(1, 'b2.log.example')];
     expect(roles(sent, [{}, {}])).toEqual(Array(2).fill('DNS {id}.log.example A'));
   });
 
-  it('for names below different domains are not compared', () => {
+  it('keep labels below different domains', () => {
     const sent = [query(0, 'a1.log.example'), query(1, 'b2.log.test')];
     expect(roles(sent, [{}, {}])).toEqual(['DNS a1.log.example A', 'DNS b2.log.test A']);
   });
 });
 
-describe('files', () => {
-  it('are named as their trial does', () => {
+describe('roles of files', () => {
+  it('are canonical paths', () => {
     const facts = { home: '/home/anna', workDir: '/home/anna/work' };
     expect(roles([file(0, '/home/anna/.tool/x'), file(0, '/home/anna/work/y')], [facts])).toEqual([
       'FILE ~/.tool/x',
@@ -105,7 +105,7 @@ describe('files', () => {
     expect(roles([file(0, one), file(1, other)], [{}, {}])).toEqual(Array(2).fill(`FILE ${expected}`));
   });
 
-  it('of a git repository are what they are, whatever they are called', () => {
+  it('of git objects name the type instead of the hash', () => {
     const blobs = memoryBlobs();
     const interner = new Interner();
     const object = (trial: number, type: 'commit' | 'tree' | 'blob', content: string): TrialMessage => {
@@ -128,14 +128,14 @@ describe('files', () => {
   });
 });
 
-describe('files whose names look alike', () => {
+describe('paths that look alike', () => {
   const paths = (names: readonly (readonly [number, string])[]): string[] =>
     roles(
       names.map(([trial, path]) => file(trial, path)),
       [{}, {}, {}],
     ).map((role) => role.slice('FILE '.length));
 
-  it('are one, under the name that most trials have', () => {
+  it('have one role, the most common spelling', () => {
     expect(
       paths([
         [0, '/NOTES'],
@@ -152,7 +152,7 @@ describe('files whose names look alike', () => {
     ).toEqual(['/notes', '/notes', '/notes']);
   });
 
-  it('are one, under the first by code units of names that equally many have', () => {
+  it('have one role, the first by code units of equally common spellings', () => {
     expect(
       paths([
         [0, '/notes'],
@@ -167,7 +167,7 @@ describe('files whose names look alike', () => {
     ).toEqual(['/NOTES', '/NOTES']);
   });
 
-  it('are several where a trial has two of them', () => {
+  it('keep their roles if a trial has two of them', () => {
     expect(
       paths([
         [0, '/NOTES'],
@@ -177,7 +177,7 @@ describe('files whose names look alike', () => {
     ).toEqual(['/NOTES', '/notes', '/NOTES']);
   });
 
-  it('are one where a trial has left one and the same name twice', () => {
+  it('have one role if a trial has one of them twice', () => {
     expect(
       paths([
         [0, '/NOTES'],
@@ -192,7 +192,7 @@ describe('files whose names look alike', () => {
     );
   });
 
-  it('that differ in a letter are several', () => {
+  it('keep their roles if they differ in a letter', () => {
     expect(
       paths([
         [0, '/note'],

@@ -1,6 +1,6 @@
-/** Pairs in ascending order on both sides, with the greatest sum of scores. */
+/** Order-preserving matchings: the greatest total weight, and the longest increasing subsequence. */
 import { describe, expect, it } from 'vitest';
-import { bestPairs } from '../../../src/core/align/tree/ordered-matching.ts';
+import { bestPairs, longestIncreasing } from '../../../src/core/align/tree/ordered-matching.ts';
 
 describe('the best pairs', () => {
   it.each([
@@ -90,5 +90,39 @@ describe('the best pairs', () => {
   ] as [string, number[][], [number, number][]][])('%s', (_, scores, expected) => {
     const [n, m] = [scores.length, scores[0]?.length ?? 0];
     expect(bestPairs(n, m, (i, j) => scores[i]?.[j] ?? 0)).toEqual(expected);
+  });
+});
+
+describe('the longest increasing subsequence', () => {
+  it.each([
+    [[], []],
+    [
+      [
+        [3, 0],
+        [1, 1],
+        [2, 2],
+      ],
+      [
+        [1, 1],
+        [2, 2],
+      ],
+    ],
+    [
+      [
+        [0, 0],
+        [5, 1],
+        [1, 2],
+        [2, 3],
+        [6, 4],
+      ],
+      [
+        [0, 0],
+        [1, 2],
+        [2, 3],
+        [6, 4],
+      ],
+    ],
+  ] as [[number, number][], [number, number][]][])('of %j', (pairs, kept) => {
+    expect(longestIncreasing(pairs)).toEqual(kept);
   });
 });

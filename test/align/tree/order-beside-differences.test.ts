@@ -1,9 +1,6 @@
-/**
- * What planted marks showed to be hidden: order, presence and movement beside other differences.
- */
+/** Order beside other differences: elements or names that are missing, new or changed in some trials. */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../../src/core/align/align.ts';
-import { longestIncreasing } from '../../../src/core/align/tree/ordered-matching.ts';
 import { orderConflicts } from '../../../src/core/align/tree/order.ts';
 import type { Slot } from '../../../src/core/model/index.ts';
 import { memoryBlobs, trialsOf } from '../../builders/messages/captures.ts';
@@ -16,8 +13,8 @@ function slotsOf(bodies: readonly unknown[]): readonly Slot[] {
 const at = (slots: readonly Slot[], carrier: string) =>
   slots.filter((slot) => slot.carrier === carrier).map(({ address, symbols }) => [address, ...symbols.values()]);
 
-describe('order', () => {
-  it('tells the place of a name that some lists lack, where the others conflict already', () => {
+describe('a conflict of order', () => {
+  it('has a second slot for an optional name whose place the others do not imply', () => {
     const lists = [
       ['a', 'x', 'b'],
       ['b', 'x', 'a'],
@@ -35,14 +32,14 @@ describe('order', () => {
     ]);
   });
 
-  it('compares lists only where both names of a conflict stand', () => {
+  it('compares only lists with both names', () => {
     const lists = [['b'], ['b'], ['a', 'b'], ['b', 'a'], ['a', 'c'], null];
     expect(orderConflicts(lists, ['a', 'b', 'c']).map(({ symbols }) => symbols)).toEqual([
       [null, null, ['a', 'b'], ['b', 'a'], null, null],
     ]);
   });
 
-  it('says no more of such a name than the others tell', () => {
+  it('has no second slot for an optional name whose place the others imply', () => {
     const lists = [
       ['a', 'b', 'x'],
       ['b', 'a', 'x'],
@@ -52,42 +49,8 @@ describe('order', () => {
   });
 });
 
-describe('the longest ascending run', () => {
-  it.each([
-    [[], []],
-    [
-      [
-        [3, 0],
-        [1, 1],
-        [2, 2],
-      ],
-      [
-        [1, 1],
-        [2, 2],
-      ],
-    ],
-    [
-      [
-        [0, 0],
-        [5, 1],
-        [1, 2],
-        [2, 3],
-        [6, 4],
-      ],
-      [
-        [0, 0],
-        [1, 2],
-        [2, 3],
-        [6, 4],
-      ],
-    ],
-  ] as [[number, number][], [number, number][]][])('of %j', (pairs, kept) => {
-    expect(longestIncreasing(pairs)).toEqual(kept);
-  });
-});
-
-describe('lists', () => {
-  it('keep their names when an element is left out of most trials', () => {
+describe('a list across trials', () => {
+  it('is addressed by name although most trials lack an element', () => {
     const events = (names: readonly string[]) => ({ events: names.map((name, n) => ({ name, n })) });
     const bodies = Array.from({ length: 12 }, (_, trial) => events(trial < 3 ? ['start', 'auth'] : ['start']));
     expect(at(slotsOf(bodies), 'list.presence')).toEqual([
@@ -95,7 +58,7 @@ describe('lists', () => {
     ]);
   });
 
-  it('do not see an order where one element of a gap is alike and another is new', () => {
+  it('has no conflict of order if one element of a gap is similar and another is new', () => {
     const part = (text: string) => ({ type: 'text', text });
     const kept = (text: string) => ({ ...part(text), cache: { type: 'ephemeral' } });
     const head = `Instructions that all trials have in common${', and that go on for a while'.repeat(8)}: `;
@@ -109,13 +72,13 @@ describe('lists', () => {
     expect(at(slots, 'list.order')).toEqual([]);
   });
 
-  it('see an element that moved where it differs between trials besides', () => {
+  it('has a conflict of order if an element moved and changed', () => {
     const text = (one: string) => ({ type: 'text', text: one });
-    const told = (user: string) =>
+    const listing = (user: string) =>
       text(`The directory holds these files and no others: ${user} and that is all of them`);
-    const asked = text('Say hello');
+    const prompt = text('Say hello');
     const bodies = ['x', 'x', 'y', 'y', 'x', 'x'].map((user, trial) => ({
-      parts: trial > 3 || trial === 2 ? [asked, told(user)] : [told(user), asked],
+      parts: trial > 3 || trial === 2 ? [prompt, listing(user)] : [listing(user), prompt],
     }));
     const slots = slotsOf(bodies);
     expect(at(slots, 'list.presence')).toEqual([]);
