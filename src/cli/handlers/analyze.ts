@@ -1,4 +1,4 @@
-/** What `tellproof analyze` does: options to choices, the use case, its verdict to the streams. */
+/** Runs `tellproof analyze`: options to choices, the use case, its verdict to the streams. */
 import { type Analysis, type AnalysisChoices, analyzeBundle } from '../../audit/analyze.ts';
 import { verdictJson, verdictText } from '../../report/index.ts';
 import type { Session } from '../command.ts';

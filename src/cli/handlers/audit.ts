@@ -1,4 +1,4 @@
-/** What `tellproof audit` does: options to a request, the use case, its verdict to the streams. */
+/** Runs `tellproof audit`: options to a request, the use case, its verdict to the streams. */
 import { availableParallelism } from 'node:os';
 import { type Audited, type AuditPorts, type AuditRequest, resumeAudit, runAudit } from '../../audit/index.ts';
 import { parseLevels } from '../../core/factors/index.ts';

@@ -1,4 +1,4 @@
-/** What `tellproof bisect` does: options to a request, the use case, its result to the streams. */
+/** Runs `tellproof bisect`: options to a request, the use case, its result to the streams. */
 import { availableParallelism } from 'node:os';
 import { type BisectPorts, type BisectRequest, runBisect } from '../../audit/bisect/index.ts';
 import type { Bisected, MeasuredVersion } from '../../core/model/index.ts';

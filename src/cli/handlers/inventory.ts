@@ -1,4 +1,4 @@
-/** What `tellproof inventory` does: options to a request, the use case, its list to the streams. */
+/** Runs `tellproof inventory`: options to a request, the use case, its list to the streams. */
 import { homedir } from 'node:os';
 import { readVerdictFiles } from '../../audit/verdict-files.ts';
 import { type Inventory, type AssessedTool, realDisk, STANDINGS, takeInventory } from '../../inventory/index.ts';

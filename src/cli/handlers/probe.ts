@@ -1,4 +1,4 @@
-/** What `tellproof probe` does: options to a request, the use case, its result to the streams. */
+/** Runs `tellproof probe`: options to a request, the use case, its result to the streams. */
 import { availableParallelism } from 'node:os';
 import type { AuditPorts } from '../../audit/index.ts';
 import { type ProbeContext, type ProbeResult, resumeProbe, runProbe } from '../../audit/probe/index.ts';

@@ -1,4 +1,4 @@
-/** What `tellproof selftest` does: options to a request, the use case, its rows to the streams. */
+/** Runs `tellproof selftest`: options to a request, the use case, its rows to the streams. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -1,4 +1,4 @@
-/** What `tellproof survey` does: options to a request, the use case, its matrix to the streams. */
+/** Runs `tellproof survey`: options to a request, the use case, its matrix to the streams. */
 import { availableParallelism } from 'node:os';
 import { basename, extname } from 'node:path';
 import {
