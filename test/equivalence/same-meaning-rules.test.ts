@@ -133,3 +133,20 @@ describe('percent-encoding', () => {
     expect(because(written)).toBe(reason);
   });
 });
+
+describe('the drawn example of same-meaning.ts', () => {
+  it.each([
+    ['of[\u00a0| ]the', 'invisible'],
+    ['timeout PT[90M|1.5H]', 'same-meaning'],
+    ['in /srv/[a|A]/x', 'none'],
+    ['[Note|note]: read this', 'same-meaning'],
+    ['the [colour|hue] red', 'none'],
+  ])('decides %s as drawn: %s', (written, expected) => {
+    expect(disguise(written)).toBe(expected);
+  });
+
+  it('asks the family of values before letter case', () => {
+    expect(because('timeout PT[90M|1.5H]')).toBe('lies in how a duration is written (ISO 8601)');
+    expect(because('[Note|note]: read this')).toBe(FOLDED);
+  });
+});

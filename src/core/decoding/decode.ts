@@ -1,6 +1,7 @@
 /**
- * The observer's side of a codebook: messages in, what their marks tell a reader out. Pure. What cannot be read is said with its
- * reason; what stands in no codebook is never guessed.
+ * Decodes messages with the codebook of a verdict: for each tell, the symbol in the message and the
+ * environments that write it. A tell that cannot be read has a reason. Must not guess: a symbol
+ * that is in no codebook is reported as such.
  */
 import type { Verdict } from '../model/index.ts';
 import { type ReadyCodebook, readyCodebookOf, type ReadyTell } from './ready-codebook.ts';
@@ -15,7 +16,7 @@ export interface NamedInput extends ParsedInput {
   readonly file: string;
 }
 
-/** One result a file, in their order. */
+/** One result for each file, in order. Throws nothing. */
 export function decode(verdict: Verdict, files: readonly NamedInput[]): readonly DecodedFile[] {
   const codebook = readyCodebookOf(verdict);
   return files.map((file) => decodeFile(codebook, file));
@@ -43,7 +44,7 @@ function decodedMessage(
   return { label, role, readings, covert: environmentsOf(covert, factors), all: environmentsOf(readings, factors) };
 }
 
-/** Tells that the message may hold. */
+/** Readings of the tells that the message may contain; counts are read once a file. */
 function readingsIn(codebook: ReadyCodebook, one: Observation): Reading[] {
   const { tells, roles } = codebook;
   if (one.kind === 'texts')

@@ -1,6 +1,9 @@
 /**
- * What several readings say together. Each leaves some cells; a level is left if every reading has a cell with it whose other levels are
- * left too (arc consistency, Mackworth 1977). What was true is never ruled out; with three and more readings on overlapping factors more may be left than could be.
+ * Combines several readings into the levels that remain possible. Each reading is a constraint: the
+ * list of its cells. A level remains if every reading about its factor has a cell with that level
+ * whose other levels remain too (arc consistency; Mackworth, "Consistency in networks of
+ * relations", 1977). The true level always remains. With three or more readings on overlapping
+ * factors, levels may remain that no environment has.
  */
 import type { Cell, Environments, Reading } from './result.ts';
 
@@ -9,7 +12,7 @@ interface Relation {
   readonly cells: readonly Cell[];
 }
 
-/** `factors`: levels tried. Only readings without exception count. */
+/** `factors`: levels tried in the audit. Ignores readings of tells that hold with exceptions. */
 export function environmentsOf(
   readings: readonly Reading[],
   factors: Readonly<Record<string, readonly string[]>>,
@@ -31,7 +34,7 @@ export function environmentsOf(
   };
 }
 
-/** Null where nothing is left. */
+/** The remaining levels by factor; null: no environment fits all relations. */
 function arcConsistentLevels(
   relations: readonly Relation[],
   factors: Readonly<Record<string, readonly string[]>>,

@@ -1,4 +1,4 @@
-/** Decoding as other parts see it. */
+/** Face of the folder: decoding of messages with the codebook of a verdict. */
 export { decode, type NamedInput } from './decode.ts';
 export {
   type DecodedFile,

@@ -1,16 +1,22 @@
-/** A verdict's tells made ready for reading: the patterns of their symbols, and what of them one message can show. */
+/**
+ * Prepares a verdict's tells for decoding: patterns that match their symbols, and for each tell the
+ * method by which a message shows its symbol.
+ */
 import { carrierNamed, kindOf, MESSAGE_PRESENCE } from '../carriers/index.ts';
 import { agreementOf, type Tell, type Verdict } from '../model/index.ts';
 import { RoleMatcher, roleOf } from './role-matcher.ts';
 import { type IsPlaceholder, placeholdersOf, type SymbolPattern, patternOfPoints } from './symbol-pattern.ts';
 
-/** How the symbols of a tell are to be looked for. */
+/**
+ * The method of reading a tell. `count`: by the number of messages of a run. `whole-run`: no single
+ * message shows the symbol.
+ */
 export type ReadingMethod = 'text' | 'whole' | 'order' | 'presence' | 'feature' | 'count' | 'whole-run';
 
 export interface ReadyTell {
   readonly tell: Tell;
   readonly method: ReadingMethod;
-  /** By codebook entry, for `text` and `whole`. */
+  /** Alternative patterns by codebook entry; for the methods `text` and `whole`. */
   readonly patterns: readonly (readonly SymbolPattern[])[];
   readonly certain: boolean;
 }
@@ -20,7 +26,7 @@ export interface ReadyCodebook {
   readonly roles: RoleMatcher;
   readonly isPlaceholder: IsPlaceholder;
   readonly factors: Readonly<Record<string, readonly string[]>>;
-  /** Roles of which the codebook knows several messages in one run. */
+  /** Roles with several messages in one run. */
   readonly several: ReadonlySet<string>;
 }
 
@@ -53,7 +59,7 @@ function readyTell(tell: Tell, scenarios: number, isPlaceholder: IsPlaceholder):
   return { tell, method, patterns, certain: agreementOf(tell) === 1 };
 }
 
-/** Symbols of one environment that differ between scenarios are written as alternatives. */
+/** A symbol's alternatives: an environment may write another symbol in each scenario. */
 export const alternativesOf = (symbol: string, scenarios: number): readonly string[] =>
   scenarios > 1 ? symbol.split(' or ') : [symbol];
 

@@ -1,4 +1,7 @@
-/** What decoding says: for each message which tells could be read, and what they tell a reader of the environment. */
+/**
+ * Results of decoding: for each message, the tells that were read and the environments that they
+ * leave possible. The field names are those of `decode --json`.
+ */
 import type { TellClass } from '../model/index.ts';
 import type { InputFormat } from './observation.ts';
 
@@ -12,13 +15,16 @@ export const UNREAD = [
   'not-comparable',
   'needs-feature',
 ] as const;
-/** Why a tell could not be read in a message. Closed; `docs/reference.md` says each in a sentence. */
+/** Reasons for not reading a tell in a message; `docs/reference.md` explains each. */
 export type Unread = (typeof UNREAD)[number];
 
 /** Levels by factor. */
 export type Cell = Readonly<Record<string, string>>;
 
-/** `other-digits`: the text around it differs in digits alone. `elsewhere`: found by that text, not at its address. */
+/**
+ * `other-digits`: the text around the symbol differs from the codebook's in digits alone.
+ * `elsewhere`: found by the text around it, outside its address.
+ */
 export type FoundBy = 'at-address' | 'other-digits' | 'elsewhere';
 
 export type TellReading =
@@ -28,11 +34,11 @@ export type TellReading =
       readonly rendered: string;
       /** Environments of the codebook that write this symbol. */
       readonly cells: readonly Cell[];
-      /** Factors by whether the reader learns anything: false where every environment tried writes this symbol. */
+      /** Whether the symbol is informative: false if every environment tried writes it. */
       readonly tells: boolean;
       readonly found: FoundBy;
     }
-  /** Something else stands there than in any environment tried. */
+  /** The place contains a symbol that no environment tried writes. */
   | { readonly kind: 'not-in-codebook'; readonly symbol: string; readonly rendered: string }
   | { readonly kind: 'unread'; readonly why: Unread; readonly because?: string };
 
@@ -40,37 +46,38 @@ export interface Reading {
   readonly tell: string;
   readonly class: TellClass;
   readonly dependsOn: readonly string[];
-  /** The tell holds without exception in the audit: its symbol leaves no other environment of those tried. */
+  /** The tell held without exception in the audit, so its symbol rules out all other cells. */
   readonly certain: boolean;
   readonly outcome: TellReading;
 }
 
-/** Levels of one factor that are left, of those tried. */
+/** Levels of one factor that remain possible; `of`: number of levels tried. */
 export interface RemainingLevels {
   readonly factor: string;
   readonly levels: readonly string[];
   readonly of: number;
 }
 
-/** `contradiction`: no environment tried writes all the symbols. */
+/** `contradiction`: no environment tried writes all symbols of the tells named. */
 export type Environments =
   | { readonly kind: 'left'; readonly factors: readonly RemainingLevels[] }
   | { readonly kind: 'contradiction'; readonly tells: readonly string[] };
 
 export interface DecodedMessage {
   readonly label: string;
-  /** `POST host/path`; null: the file does not say. */
+  /** `POST host/path`; null: the file lacks it. */
   readonly role: string | null;
   readonly readings: readonly Reading[];
-  /** What the covert tells of the message say together, and what all of them say. */
+  /** Environments that the covert tells of the message leave possible. */
   readonly covert: Environments;
+  /** The same for tells of every class. */
   readonly all: Environments;
 }
 
 export interface DecodedFile {
   readonly file: string;
   readonly format: InputFormat;
-  /** Messages found in it, those in which there was nothing to read too. */
+  /** Messages in the file, those without a reading included. */
   readonly messages: number;
   readonly decoded: readonly DecodedMessage[];
 }

@@ -1,12 +1,12 @@
-/** Whether a message seen in a file is the one that a codebook names: `POST {endpoint}/v1/messages #1`. */
+/** Matches a message's role with a codebook's key, such as `POST {endpoint}/v1/messages #1`. */
 import { literalPattern } from './symbol-pattern.ts';
 
-/** The name without its number among the messages of that role. */
+/** The role of a key: the key without the message's number. */
 export const roleOf = (key: string): string => key.replace(/ #\d+$/, '');
 
 const PLACEHOLDER = /(\{[\w-]+\})/;
 
-/** `{id}` is one segment; the endpoint may be any host with a path of its own in front. */
+/** `{id}` matches one path segment; `{endpoint}` a host, possibly with a path prefix. */
 function patternOf(role: string): RegExp {
   const [method = '', ...rest] = role.split(' ');
   const [host = '', ...path] = rest.join(' ').split('/');
@@ -20,7 +20,7 @@ const written = (text: string): string =>
     .map((part) => (part === '{id}' ? '[^/]+?' : PLACEHOLDER.test(part) ? '.+?' : literalPattern(part)))
     .join('');
 
-/** Roles of a codebook, and which of them a message has. */
+/** The roles of a codebook, as patterns. */
 export class RoleMatcher {
   readonly #patterns: ReadonlyMap<string, RegExp>;
   readonly #fixed: readonly RegExp[];
@@ -31,7 +31,10 @@ export class RoleMatcher {
     this.#fixed = roles.filter((role) => !role.includes('{endpoint}')).map(patternOf);
   }
 
-  /** What goes to a host that the codebook names goes to no endpoint. Without a role everything fits. */
+  /**
+   * Whether a message of this role may be the key's. A null role fits every key. A message to a
+   * host that the codebook names is none to the endpoint.
+   */
   fits(role: string | null, key: string): boolean {
     if (role === null) return true;
     const wanted = roleOf(key);

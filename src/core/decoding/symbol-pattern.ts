@@ -1,22 +1,27 @@
 /**
- * How the symbols of a codebook are known again. A verdict names them by code points or as a structural form, cuts long ones, and
- * writes `{factor}` where a trial's own environment stood: each becomes a pattern that fits some texts and not others.
+ * Patterns that recognize the symbols of a codebook in a text. A verdict writes a symbol as code
+ * points or as a structural form. It cuts a long symbol to its start and a digest, and writes
+ * `{factor}` in place of a text of the trial's environment:
+ *
+ *     U+0027                                            text
+ *     U+002F {user} U+002F                              expression: any text for {user}
+ *     U+0041 U+0042 … (900 in all, sha256 0123456789ab) digest of 900 code points
  */
 import { createHash } from 'node:crypto';
 import { symbolName } from '../align/index.ts';
 
 export type SymbolPattern =
   | { readonly kind: 'text'; readonly text: string }
-  /** So many code points with this digest: a long symbol. */
+  /** A long symbol: its number of code points, and 12 hexadecimal digits of its SHA-256. */
   | { readonly kind: 'digest'; readonly points: number; readonly digest: string }
-  /** Source of a regular expression: text in which an environment writes itself. */
+  /** A symbol with text of the environment: the source of a regular expression. */
   | { readonly kind: 'expression'; readonly source: string }
-  /** Too long to be written out, and an environment writes itself in it: cannot be compared. */
+  /** A long symbol with text of the environment: a digest cannot be compared. */
   | { readonly kind: 'unknowable' };
 
 const POINT = /^U\+([0-9A-F]{4,6})$/;
 const HASHED = /^(.*) … \((\d+) in all, sha256 ([0-9a-f]{12})\)$/s;
-/** What an environment writes where `{factor}` stands: names, paths, addresses; no more than a line of so many code units. */
+/** Matches the text of an environment (a name, path or address): up to 256 code units of a line. */
 export const ENVIRONMENT_TEXT = '[^\\n]{1,256}?';
 
 export type IsPlaceholder = (text: string) => boolean;
@@ -29,7 +34,7 @@ export const placeholdersOf =
     return factor !== undefined && Object.hasOwn(factors, factor);
   };
 
-/** The pattern of a symbol given in code points; null where it is not. */
+/** The pattern of a symbol written as code points; null: the symbol is structural. */
 export function patternOfPoints(symbol: string, isPlaceholder: IsPlaceholder): SymbolPattern | null {
   if (symbol === 'absent') return { kind: 'text', text: '' };
   const hashed = HASHED.exec(symbol);
@@ -50,7 +55,7 @@ export function patternOfPoints(symbol: string, isPlaceholder: IsPlaceholder): S
       };
 }
 
-/** Whether the whole text is the symbol. */
+/** Whether the text as a whole is the symbol. */
 export function matchesWhole(pattern: SymbolPattern, text: string): boolean {
   switch (pattern.kind) {
     case 'text':
@@ -64,7 +69,7 @@ export function matchesWhole(pattern: SymbolPattern, text: string): boolean {
   }
 }
 
-/** Where the symbol ends that begins at `at`; null where it does not stand there. */
+/** The offset at which the symbol that starts at `at` ends; null: it does not start there. */
 export function matchEnd(pattern: SymbolPattern, text: string, at: number): number | null {
   switch (pattern.kind) {
     case 'text':
@@ -77,15 +82,16 @@ export function matchEnd(pattern: SymbolPattern, text: string, at: number): numb
     }
     case 'expression':
     case 'unknowable':
-      return null; // Its length depends on what follows: the caller looks for it together with that.
+      return null; // The length depends on the text that follows: the caller matches both.
   }
 }
 
 const isDigest = ({ points, digest }: Extract<SymbolPattern, { kind: 'digest' }>, text: string): boolean =>
   Array.from(text).length === points && createHash('sha256').update(text).digest('hex').startsWith(digest);
 
-/** A symbol that is no text, as a verdict writes it: cut where it is long. */
+/** A structural symbol as a verdict writes it, cut if long. */
 export const structuralName = (symbol: string): string => symbolName(symbol, false, (text) => text);
+/** A text symbol as a verdict writes it: code points, cut if long. */
 export const pointsName = (symbol: string): string => symbolName(symbol, true, (text) => text);
 
 /** The text as a regular expression that matches it and nothing else. */

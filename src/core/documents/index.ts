@@ -1,2 +1,2 @@
-/** Files that a user writes. */
+/** Face of the folder: files that a user writes. */
 export { type Parsed, parseYaml, type RejectedDocument } from './yaml-document.ts';

@@ -1,4 +1,7 @@
-/** Text of a YAML file that a user writes -> its value by a schema, or what is wrong with it and where. Reads no file, throws nothing. */
+/**
+ * YAML documents that a user writes: parses a text by a schema into a value, or into its first
+ * fault with line and column. Must not read files; throws nothing.
+ */
 import { isMap, isNode, isScalar, LineCounter, type ParsedNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
 
@@ -14,11 +17,11 @@ export interface RejectedDocument {
 export interface Parsed<T> {
   readonly kind: 'parsed';
   readonly value: T;
-  /** What no schema can say: the fault with the place of the value at `path`, or of the nearest thing around it. */
+  /** A fault that no schema can express, at the value of `path` or at its nearest parent. */
   readonly reject: (path: readonly PropertyKey[], what: string, hint: string) => RejectedDocument;
 }
 
-/** `see`: the hint where the file is valid YAML and not as the schema says. */
+/** `see`: the hint if the text is valid YAML but violates the schema. */
 export function parseYaml<T>(text: string, schema: z.ZodType<T>, see: string): Parsed<T> | RejectedDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -35,7 +38,7 @@ export function parseYaml<T>(text: string, schema: z.ZodType<T>, see: string): P
   return { kind: 'parsed', value: parsed.data, reject };
 }
 
-/** Aliases that blow a file up are refused by the library; nothing is then left to read. */
+/** The library throws on aliases that expand without bound; the value is then undefined. */
 function valueOf(document: { toJS: () => unknown }): unknown {
   try {
     return document.toJS();
@@ -54,7 +57,7 @@ function faultOf(error: z.ZodError, root: ParsedNode | null): [offset: number, w
   return [offsetOf(root, path, isKey ? 'key' : 'value'), `${path.length === 0 ? 'the file' : path.join('.')}: ${what}`];
 }
 
-/** Where the key or value at this path stands, or the nearest thing around it that does. */
+/** Offset of the key or value at the path, or of its nearest parent in the document. */
 function offsetOf(root: ParsedNode | null, path: readonly PropertyKey[], last: 'key' | 'value' = 'value'): number {
   let at = root?.range[0] ?? 0;
   let node: unknown = root;

@@ -1,4 +1,8 @@
-/** Calendar dates, moments, times of day and durations, each in one notation. */
+/**
+ * Calendar dates, moments, times of day and durations, each brought to one notation. Dates are read
+ * in the Gregorian calendar and in English month names. A date whose order of day and month is
+ * ambiguous keeps both readings.
+ */
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?';
@@ -14,7 +18,7 @@ const FORMS: readonly (readonly [RegExp, (...parts: [string, string, string]) =>
 const iso = (y: string, m: string, d: string): string => `<${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}>`;
 const month = (name: string): string => String(MONTHS.indexOf(name.toLowerCase()) + 1);
 
-/** 11/22/2026 can only be November; 03/04/2026 stays as the unordered pair it is. */
+/** 11/22/2026 must be in November; 03/04/2026 becomes an unordered pair. */
 function dayAndMonth(a: string, b: string, year: string): string {
   if (Number(a) > 12) return iso(year, b, a);
   if (Number(b) > 12) return iso(year, a, b);
@@ -24,7 +28,7 @@ function dayAndMonth(a: string, b: string, year: string): string {
     .join(' ')}>`;
 }
 
-/** The line with each calendar date in one notation; unchanged where it holds none. */
+/** Replaces each date of the line by `<YYYY-MM-DD>`, or by `<YYYY NN NN>` if ambiguous. */
 export function canonicalDates(line: string): string {
   return FORMS.reduce(
     (text, [form, write]) => text.replace(form, (_, one: string, two: string, three: string) => write(one, two, three)),
@@ -32,7 +36,11 @@ export function canonicalDates(line: string): string {
   );
 }
 
-/** ISO 8601 (RFC 3339): milliseconds since the epoch where the zone is named, else the local fields. */
+/**
+ * A moment (RFC 3339, section 5.6; seconds and colons of the offset may be missing, as in ISO
+ * 8601). Returns milliseconds since the epoch. Without an offset these count from the epoch in
+ * local time, marked `local`. Undefined: no moment, or no day of the calendar.
+ */
 export function instant(text: string): string | undefined {
   const [, date = '', time = '', zone = ''] = /^(.{10})[Tt ]([\d:.]+)(.*)$/.exec(text) ?? [];
   const [hours = '', minutes = '', seconds = '0'] = time.split(':');
@@ -42,10 +50,13 @@ export function instant(text: string): string | undefined {
   return Number.isNaN(at) || !isDay(date) ? undefined : `${offset === '' ? 'local ' : ''}${at}`;
 }
 
-/** JavaScript reads 30 February as a day of March. */
+/** `Date` reads 30 February as a day of March. */
 const isDay = (date: string): boolean => new Date(`${date}T00:00Z`).toISOString().startsWith(date);
 
-/** Seconds since midnight. */
+/**
+ * A time of day in the 24-hour notation (ISO 8601-1, section 5.3; 24:00 and a leap second included)
+ * or the English 12-hour notation. Returns seconds since midnight; undefined: no time of day.
+ */
 export function clockSeconds(text: string): string | undefined {
   const [, hour = '', minute = '', second = '0', half = ''] =
     /^(\d{1,2}):(\d\d)(?::(\d\d))?\s?([ap]?)\.?m?\.?$/i.exec(text) ?? [];
@@ -57,7 +68,10 @@ export function clockSeconds(text: string): string | undefined {
 
 const SECONDS = [7 * 86_400, 86_400, 3600, 60, 1] as const;
 
-/** ISO 8601, section 5.5.2: weeks to seconds are fixed; years and months are kept as they are, since their length is not. */
+/**
+ * A duration with designators (ISO 8601-1:2019, section 5.5.2), as months and seconds. Weeks to
+ * seconds have a fixed length and are added up; years and months have none and stay months.
+ */
 export function durationSeconds(text: string): string | undefined {
   const parts =
     /^P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/.exec(

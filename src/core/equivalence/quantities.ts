@@ -1,13 +1,17 @@
-/** Quantities as number and unit: time (SI, and minutes, hours, days), data (SI and IEC 80000-13), and plain numbers. */
+/**
+ * Quantities in their base unit: plain numbers, times in seconds, amounts of data in bits. Prefixes
+ * are those of SI and of IEC 80000-13 (binary). Minutes, hours and days are accepted for use with
+ * SI (SI Brochure, 9th edition, table 8); weeks are added.
+ */
 
-/** The number as JavaScript prints it; thousands may be set apart by commas; undefined if it is none. */
+/** The number as JavaScript prints it; commas may separate thousands. Undefined: no number. */
 export function canonicalNumber(text: string): string | undefined {
   const plain = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text;
   if (!/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(plain)) return undefined;
   return String(Number(plain));
 }
 
-/** Factor to the base unit, by name in lower case. */
+/** Seconds by unit name in lower case. */
 const TIME: Readonly<Record<string, number>> = {
   ...named(1e-9, 'ns', 'nanosecond', 'nanoseconds'),
   ...named(1e-6, 'us', 'µs', 'μs', 'microsecond', 'microseconds'),
@@ -25,7 +29,10 @@ function named(factor: number, ...names: readonly string[]): Record<string, numb
 
 const PREFIXES = ['', 'k', 'm', 'g', 't', 'p'];
 
-/** Number and dimension in one spelling; undefined if it is no number. Letters behind it that are no unit leave it a plain number. */
+/**
+ * Number and base unit in one spelling; undefined if the text starts with no number. Letters behind
+ * the number that are no unit are kept as they are.
+ */
 export function quantity(text: string): string | undefined {
   const [, sign = '', digits = '', space = '', unit = ''] =
     /^([-+\u2212]?)(0x[0-9a-f]+|[\d.,_'\u00a0\u2009\u202f]*(?:e[-+]?\d+)?)(\s?)(.*)$/iu.exec(text) ?? [];
@@ -49,7 +56,7 @@ function inBaseUnit(value: number, unit: string): string | undefined {
   return bits === undefined ? undefined : `${rounded(value * bits)} bit`;
 }
 
-/** `b` is a bit and `B` a byte; `KiB` is 1,024 of them and `kB` 1,000, however the prefix is capitalised. */
+/** `b` is a bit, `B` a byte; `ki` is 1,024 and `k` is 1,000, in either case of the prefix. */
 function bitsOf(unit: string): number | undefined {
   const [, prefix = '', binary = '', base = ''] =
     /^([kmgtp]?)(i?)(b|bits?|B|bytes?)$/.exec(unit.replace(/^[KMGTP]/, (letter) => letter.toLowerCase())) ?? [];
@@ -57,5 +64,5 @@ function bitsOf(unit: string): number | undefined {
   return (binary === 'i' ? 1024 : 1000) ** PREFIXES.indexOf(prefix) * (base === 'b' || base.startsWith('bit') ? 1 : 8);
 }
 
-/** Products of decimal fractions, brought back to what a person would write. */
+/** Twelve significant digits: 1.1 h is 3960 s, without the error of binary fractions. */
 const rounded = (value: number): string => String(Number(value.toPrecision(12)));

@@ -1,6 +1,19 @@
 /**
- * Whether two symbols of a slot mean the same, and how their difference hides. Rules only, each with its reason; wording
- * is never judged: synonyms differ in meaning as far as this file is concerned.
+ * Decides whether two symbols of a slot mean the same, and names the rule that makes them so. Rules
+ * apply in this order, and the first that decides wins:
+ *
+ *     1. CERTAIN   invisible, look-alike, same number, same date, percent-encoding
+ *     2. values    the values that contain the slot, parsed and compared by family
+ *     3. LENIENT   case and normal form, punctuation, start of a line (Markdown), enumeration
+ *
+ *     symbols (⎵ is a no-break space)           decided by
+ *     of[⎵]the              of[ ]the            1  same meaning, invisible
+ *     timeout PT[90M]       timeout PT[1.5H]    2  same meaning: one ISO 8601 duration
+ *     in /srv/[a]/x         in /srv/[A]/x       2  another value: rule 3 (case) is not asked
+ *     [Note]: read this     [note]: read this   3  same meaning: letter case
+ *     the [colour] red      the [hue] red       -  may differ: no rule judges wording
+ *
+ * Must not judge wording: synonyms differ in meaning here.
  */
 import type { Disguise } from '../model/index.ts';
 import { compareValues, type ValueInLine } from './compare-values.ts';
@@ -12,10 +25,10 @@ import { skeleton } from './skeleton.ts';
 export interface Difference {
   readonly a: string;
   readonly b: string;
-  /** Common text around the slot. */
+  /** Text around the slot, common to all trials. */
   readonly before: string;
   readonly after: string;
-  /** Whole lines in two trials that show the symbols, where known. */
+  /** The lines that contain the symbols in two trials, if known. */
   readonly lines?: readonly [string, string];
   /** Offsets of the symbols in those lines. */
   readonly at?: readonly [number, number];
@@ -23,13 +36,13 @@ export interface Difference {
 
 export interface HiddenDifference {
   readonly disguise: Exclude<Disguise, 'none' | 'derived'>;
-  /** Ends a sentence that starts with "the difference". */
+  /** Completes a sentence that starts with "the difference". */
   readonly because: string;
 }
 
 /**
- * The first rule that finds the meaning unchanged; undefined: the meaning may differ. Where the slot stands in two values
- * that are known to differ, letters or words that are alike excuse nothing: `a/B` is another path than `a/b`.
+ * The result of the first rule that finds the meaning unchanged; undefined: the meaning may differ.
+ * Lenient rules apply only if no strict family reads two different values: `/a/B` is not `/a/b`.
  */
 export function hiddenDifference(difference: Difference): HiddenDifference | undefined {
   const certain = firstOf(CERTAIN, difference);
@@ -47,7 +60,7 @@ function firstOf(rules: readonly Rule[], difference: Difference): HiddenDifferen
   return undefined;
 }
 
-/** Each symbol in its line, or between the common text where the lines are not known. */
+/** Each symbol in its line, or between the common text if the lines are unknown. */
 function symbolsInLines({ a, b, before, after, lines, at }: Difference): [ValueInLine, ValueInLine] {
   const placed = (symbol: string, index: 0 | 1): ValueInLine =>
     lines === undefined || at === undefined
@@ -58,6 +71,7 @@ function symbolsInLines({ a, b, before, after, lines, at }: Difference): [ValueI
 
 type Rule = (difference: Difference) => HiddenDifference | undefined;
 
+/** Default-ignorable code points (UAX #44), format and control characters, separators. */
 const BLANK = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\p{Z}]/gu;
 
 const invisible: Rule = (difference) => {
@@ -66,7 +80,7 @@ const invisible: Rule = (difference) => {
   return { disguise: 'invisible', because: 'lies only in white space or in characters that show nothing' };
 };
 
-/** White space against none between two letters or digits: one word or two. */
+/** Whether white space in one symbol and none in the other make two words or one. */
 function joinsWords({ a, b, before, after }: Difference): boolean {
   const shown = [a, b].map((symbol) => symbol.replace(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, ''));
   const blank = shown.every((symbol) => /^\s*$/u.test(symbol)) && shown.includes('') && shown[0] !== shown[1];
@@ -78,6 +92,7 @@ const lookAlike: Rule = ({ a, b }) =>
     ? { disguise: 'look-alike', because: 'lies in characters that look alike (same UTS #39 skeleton)' }
     : undefined;
 
+/** NFKC (UAX #15), caseless matching (Unicode Standard, section 3.13), digits as ASCII. */
 const folded: Rule = ({ a, b, before, after }) => {
   const fold = (symbol: string): string =>
     inAsciiDigits((before + symbol + after).normalize('NFKC'))
@@ -91,7 +106,10 @@ const folded: Rule = ({ a, b, before, after }) => {
     : undefined;
 };
 
-/** Decimal digits of any script as 0 to 9. Unicode encodes each script's ten in a row (Unicode Standard, section 4.6). */
+/**
+ * The text with the decimal digits of any script as 0 to 9. Unicode encodes each script's ten
+ * digits in a row, in ascending order (Unicode Standard, section 4.6).
+ */
 export const inAsciiDigits = (text: string): string =>
   text.replace(/[^\p{ASCII}]/gu, (point) =>
     /\p{Nd}/u.test(point) ? String(valueOf(point.codePointAt(0) ?? 0)) : point,
@@ -103,6 +121,7 @@ function valueOf(point: number): number {
   return before % 10;
 }
 
+/** Percent-encoding (RFC 3986, section 2.1) of UTF-8. */
 const encoded: Rule = ({ a, b, before, after }) => {
   const [first, second] = [decoded(before + a + after), decoded(before + b + after)];
   return first !== undefined && first === second
@@ -118,7 +137,7 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** The run of number characters that the slot stands in, with the symbol in place. */
+/** The run of number characters around the slot, with the symbol in place. */
 function numberRun({ before, after }: Difference, symbol: string): string {
   const left = /[\d.,eE+-]*$/.exec(before)?.[0] ?? '';
   const right = /^[\d.,eE+-]*/.exec(after)?.[0] ?? '';
@@ -156,8 +175,8 @@ const punctuation: Rule = (difference) => {
 };
 
 /**
- * Signs that stand for something: a question, a negation, an option of a command, a wildcard, a variable, a share, an address.
- * Quotation marks, dashes between words, stops and emphasis are punctuation.
+ * Signs with a meaning of their own: a question, a negation, an option of a command, a wildcard, a
+ * variable, a share, an address. Quotation marks, dashes between words, stops and emphasis are not.
  */
 const OPERATORS =
   /[?&@#$\\^%]|!(?=[\p{L}\p{N}_(=])|(?<![\p{L}\p{N}\p{P}])-{1,2}(?=[\p{L}\p{N}])|\*(?=[./])|(?<=\/)\*/gu;
@@ -167,11 +186,11 @@ function changesOperator({ a, b, before, after }: Difference): boolean {
   return signs(a) !== signs(b);
 }
 
-/** A bracket there or not: its partner, and with it what is nested in what, stands elsewhere. */
+/** Whether one symbol adds a bracket: its partner is elsewhere, so the nesting changes. */
 const addsBracket = ({ a, b }: Difference): boolean =>
   (a === '' || b === '') && /[\p{Ps}\p{Pe}]/u.test(a + b) && !/[\p{L}\p{N}]/u.test(a + b);
 
-/** A sign, or a decimal mark between digits, is part of a value. */
+/** Whether the symbols differ in the sign of a number or in a mark between digits. */
 function changesNumber({ a, b, before, after }: Difference): boolean {
   const inDigits = /\d$/.test(before) && /^\d/.test(after);
   if (inDigits) return [a, b].some((symbol) => symbol === '') || [a, b].every((symbol) => /^[.,]$/.test(symbol));
@@ -185,7 +204,10 @@ function changesNumber({ a, b, before, after }: Difference): boolean {
 
 const MARKERS = /^[-*+=~`#_>•‣◦·–—\s]*$/u;
 
-/** Bullets, rules, fences and underlines at the start of a line: the marks of Markdown (CommonMark), not what they mark. */
+/**
+ * Block markers at the start of a line (CommonMark 0.31, sections 4.1 to 4.3, 4.5, 5.1 and 5.2):
+ * thematic breaks, headings, fences, block quotes and bullets.
+ */
 const blockMarker: Rule = (difference) => {
   const { a, b, before, after } = difference;
   const both = (pattern: RegExp): boolean => [a, b].every((symbol) => pattern.test(symbol));

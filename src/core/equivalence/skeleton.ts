@@ -1,8 +1,8 @@
-/** The skeleton of UTS #39, section 4: two strings with equal skeletons look alike. */
+/** Skeletons (UTS #39, section 4): two strings with equal skeletons look alike. */
 import { CONFUSABLES } from './confusables.ts';
 import { memoize } from '../stdx/memo.ts';
 
-/** What each code point looks like. Unpacked when it is first asked for. */
+/** The prototype of each confusable code point. Unpacked on first use. */
 const prototypes = memoize((): ReadonlyMap<string, string> => {
   const byPoint = new Map<string, string>();
   for (const entry of CONFUSABLES.trim().split(' ')) {
@@ -17,6 +17,7 @@ const prototypes = memoize((): ReadonlyMap<string, string> => {
   return byPoint;
 });
 
+/** The skeleton: NFD, default-ignorable code points removed, prototypes substituted, NFD. */
 export function skeleton(text: string): string {
   const looks = prototypes();
   const visible = text.normalize('NFD').replace(/\p{Default_Ignorable_Code_Point}/gu, '');
@@ -26,7 +27,7 @@ export function skeleton(text: string): string {
     .normalize('NFD');
 }
 
-/** Code points by what they look like. */
+/** Code points by their prototype. */
 const alike = memoize((): ReadonlyMap<string, readonly string[]> => {
   const byPrototype = new Map<string, string[]>();
   for (const [point, prototype] of prototypes())
@@ -34,7 +35,7 @@ const alike = memoize((): ReadonlyMap<string, readonly string[]> => {
   return byPrototype;
 });
 
-/** Single code points, other than the one given, that have its skeleton. */
+/** Single code points other than `point` that share its prototype, the prototype included. */
 export function lookAlikes(point: string): readonly string[] {
   const prototype = prototypes().get(point) ?? point;
   const others = [prototype, ...(alike().get(prototype) ?? [])];

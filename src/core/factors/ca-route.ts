@@ -1,7 +1,8 @@
 /**
- * By which way the subject comes to trust the lab's certificate. The system's bundle holds it always; what differs is which
- * variables say so, and variables are what a program that looks for an inspecting proxy looks at. There is no level without any:
- * Node reads the bundle only where a variable makes it, and would not connect.
+ * The route by which the subject comes to trust the lab's certificate. The system's bundle contains
+ * it at every level; levels differ in the variables that name it. Programs that look for an
+ * inspecting proxy read these variables. A level without any is impossible: Node reads the bundle
+ * only if a variable tells it to, and would not connect.
  */
 import type { Factor, Level } from '../model/index.ts';
 
@@ -15,7 +16,7 @@ export const caRoute: Factor = {
   describes: "where the lab's certificate is named beside the system's bundle: which variables",
   levels: [
     { name: 'node-variable', setting: {}, renderings: ['NODE_EXTRA_CA_CERTS'] },
-    // Makes Node read the system's bundle, and so do without a variable of its own.
+    // The option makes Node read the system's bundle, so it needs no variable of its own.
     routeLevel('openssl-variable', { SSL_CERT_FILE: '{bundle}', NODE_OPTIONS: '--use-openssl-ca' }),
     routeLevel('many-variables', {
       NODE_EXTRA_CA_CERTS: '{certificate}',

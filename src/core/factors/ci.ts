@@ -1,4 +1,7 @@
-/** Variables by which programs know that a build service runs them. Names and shapes follow the services' documentation. */
+/**
+ * Variables by which programs recognize a build service. Names and shapes follow the documentation
+ * of GitHub Actions and GitLab CI; all values are invented.
+ */
 import type { Factor } from '../model/index.ts';
 
 const GITHUB = {

@@ -1,4 +1,4 @@
-/** Marks by which programs know that a container runs them, as the engines themselves leave them. */
+/** Marks by which programs recognize a container, as Docker and Podman leave them. */
 import type { Factor } from '../model/index.ts';
 
 export const container: Factor = {

@@ -1,21 +1,22 @@
 /**
- * Endpoint: the origin that the subject is told to talk to. Which variable or file carries it is the adapter's to know.
- * Names only: in the lab every name leads to the interceptor, and none of these hosts is ever contacted.
+ * Endpoint: the origin of the model API in the subject's settings. The adapter knows the variable
+ * or file that holds it. In the lab every name leads to the interceptor; none of these hosts is
+ * ever contacted.
  */
 import type { Factor, Level } from '../model/index.ts';
 
-/** A level named after the origin's host. `also`: shorter names by which a reader recognises it. */
+/** A level named after the origin's host. `also`: shorter names that identify it. */
 export function endpointLevel(origin: string, also: readonly string[] = []): Level {
   const host = new URL(origin).host;
   return { name: host, setting: { endpoint: origin }, renderings: [host, ...also] };
 }
 
-/** The subject's own default. It says nothing, so a reader recognises it by nothing. */
+/** The subject's own default, which has no renderings. */
 export const UNSET: Level = { name: 'unset', setting: {}, renderings: [] };
 
 /**
- * The same kinds of hosts in two parts of the world: a company's own domain, a cloud region, a laboratory, a reseller or
- * aggregator, with a country domain among each four. Kinds are those that published reports name.
+ * Four kinds of hosts in two parts of the world: a company's domain, a cloud region, a laboratory,
+ * a reseller or aggregator. Each four include a country domain. Published reports name these kinds.
  */
 export const endpoint: Factor = {
   name: 'endpoint',

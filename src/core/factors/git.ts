@@ -1,7 +1,7 @@
-/** Identity of the person as git's own configuration states it. */
+/** Identity of the user in git's configuration: name and email address. */
 import type { Factor, Level } from '../model/index.ts';
 
-/** A level named after the address. Readers know the person by name, address, or the address's domain. */
+/** A level named after the address; name, address and the address's domain are its renderings. */
 export function gitLevel(name: string, email: string): Level {
   const domain = email.slice(email.indexOf('@') + 1);
   return { name: email, setting: { git: { name, email } }, renderings: [email, name, domain] };

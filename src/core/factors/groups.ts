@@ -1,4 +1,4 @@
-/** Names that stand for several factors where factors are named: `--factors usual,watched`. */
+/** Names of groups of factors, usable in place of a factor's name: `--factors usual,watched`. */
 import type { Factor } from '../model/index.ts';
 
 interface FactorGroup {
@@ -7,10 +7,10 @@ interface FactorGroup {
   readonly holds: (factor: Factor) => boolean;
 }
 
-/** Varied only when asked for. */
+/** Whether an audit varies the factor only on request. */
 export const isOnDemand = ({ kind }: Factor): boolean => kind === 'watcher';
 
-/** Whether a program can tell by this factor that it is watched. A proxy is an ordinary setting, and such a mark too. */
+/** Whether a program can detect by this factor that it is watched; an ordinary proxy counts too. */
 export const showsWatching = ({ kind }: Factor): boolean => kind === 'watcher' || kind === 'proxy';
 
 export const GROUPS: readonly FactorGroup[] = [
@@ -18,7 +18,7 @@ export const GROUPS: readonly FactorGroup[] = [
   { name: 'watched', describes: 'by what a program can tell that it is watched', holds: showsWatching },
 ];
 
-/** The names with each group's in its place, each once. Names of neither are left as they are. */
+/** Replaces each group by its factors; each name once. Unknown names stay. */
 export function withoutGroups(names: readonly string[], all: readonly Factor[]): readonly string[] {
   const expanded = names.flatMap((name) => {
     const group = GROUPS.find((known) => known.name === name);

@@ -1,4 +1,4 @@
-/** Host name, as the kernel reports it; the lab sets it in the subject's UTS namespace and in /etc/hostname. */
+/** Host name. The lab sets it in the subject's UTS namespace and in /etc/hostname. */
 import type { Factor, Level } from '../model/index.ts';
 
 export function hostLevel(name: string): Level {

@@ -1,4 +1,7 @@
-/** The factors. Adding one is a new file and a line in `FACTORS` or `WATCHERS`; the order is the order of tables and help texts. */
+/**
+ * Face of the folder, and the list of factors. A new factor is a file and a line in `FACTORS` or
+ * `WATCHERS`. Tables and help texts use the order of the lists.
+ */
 import type { Factor } from '../model/index.ts';
 import { caRoute } from './ca-route.ts';
 import { ci } from './ci.ts';
@@ -33,7 +36,7 @@ export const FACTORS: readonly Factor[] = [
   searchDomain,
 ];
 
-/** Marks of the lab itself, varied only where they are asked for: a program may behave where it is watched. */
+/** Marks of the lab itself, varied on request only: a program may behave when it is watched. */
 export const WATCHERS: readonly Factor[] = [caRoute, traced, latency, uid, container];
 
 export { GROUPS, showsWatching } from './groups.ts';

@@ -1,4 +1,4 @@
-/** How late answers come. A name in the lab answers sooner than any real host could. */
+/** Delay of each answer over HTTP. Without it, the lab answers sooner than any real host could. */
 import type { Factor, Level } from '../model/index.ts';
 
 const late = (latencyMs: number): Level => ({ name: `${latencyMs} ms`, setting: { latencyMs }, renderings: [] });

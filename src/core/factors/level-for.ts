@@ -1,6 +1,6 @@
 /**
- * Levels from a bare value of the user's: a known level's name, any zone, origin, host, path, … Checks shape only; whether
- * the host system has the zone's file is the lab's to say.
+ * Levels made from a value that a user enters: a level's name, a zone, origin, host or path. Checks
+ * the value's shape only; the lab checks that the host system has the zone's file.
  */
 import type { Factor, Level } from '../model/index.ts';
 import { ZONES } from './dictionaries/zones.ts';
@@ -22,8 +22,8 @@ export type LevelResult =
   | { readonly kind: 'rejected'; readonly why: string };
 
 /**
- * The level of `factor` that `value` names: an own level by name first, else one made from the value. Factors of kinds `ci`,
- * `watcher` and `other` take only their own levels, since a bare word does not say which variables to set.
+ * The factor's level of that name, else one made from the value. Factors of kinds `ci`, `watcher`
+ * and `other` have only their own levels: a bare word does not determine the variables to set.
  */
 export function levelFor(factor: Factor, value: string): LevelResult {
   const known = factor.levels.find((level) => level.name === value);
@@ -32,7 +32,7 @@ export function levelFor(factor: Factor, value: string): LevelResult {
   return typeof made === 'string' ? { kind: 'rejected', why: made } : { kind: 'level', level: made };
 }
 
-/** The level, or why there is none. */
+/** The level, or the reason why there is none. */
 function levelFromValue(factor: Factor, value: string): Level | string {
   switch (factor.kind) {
     case 'time-zone':
@@ -73,7 +73,7 @@ function matching(value: string, shape: RegExp, make: (value: string) => Level, 
   return shape.test(value) ? make(value) : `"${value}" is no ${what}`;
 }
 
-/** A URL, or a bare host to which `scheme` is put in front. */
+/** A level from a URL, or from a bare host with `scheme` in front. */
 function fromUrl(value: string, schemes: readonly string[], make: (url: URL) => Level, scheme: string): Level | string {
   const text = value.includes('://') ? value : `${scheme}${value}`;
   if (/\s/.test(text) || !URL.canParse(text)) return `"${value}" is no URL or host name`;
@@ -83,7 +83,7 @@ function fromUrl(value: string, schemes: readonly string[], make: (url: URL) => 
   return make(url);
 }
 
-/** Zone names are files, so their case matters; the runtime's own table knows them in any case. */
+/** Zone names are files, so their case matters; the runtime accepts them in any case. */
 function zoneFromValue(value: string): Level | string {
   const wrong = `"${value}" is no IANA time zone`;
   const resolved = /^[\w+-]+(\/[\w+-]+)*$/.test(value) ? (resolvedZone(value) ?? ownName(value)) : null;
@@ -93,7 +93,7 @@ function zoneFromValue(value: string): Level | string {
   return /^[A-Z]/.test(value) ? zoneLevel(value, [resolved]) : wrong;
 }
 
-/** A name of the database that the runtime has no data for still stands for a file of the system. */
+/** A name of the database without data in the runtime: the system may still have its file. */
 const ownName = (value: string): string | null => (ZONES.some((names) => names.includes(value)) ? value : null);
 
 function resolvedZone(value: string): string | null {

@@ -1,4 +1,4 @@
-/** Locale, as variables only: the files of a locale are the host's, and few programs of this kind read them. */
+/** Locale, as variables only: locale files are the host's, and few audited programs read them. */
 import type { Factor, Level } from '../model/index.ts';
 
 /** Settings of one POSIX locale name, e.g. `de_DE.UTF-8`. */

@@ -1,10 +1,12 @@
-/** Realistic environments: levels that occur together somewhere. Levels are named as in their factors' files. */
+/**
+ * Profiles: realistic environments, as levels that occur together. Level names are the factors'.
+ */
 import type { Assignment } from '../model/index.ts';
 
 export interface Profile {
   readonly name: string;
   readonly describes: string;
-  /** Factors left out are at their reference. */
+  /** Factors that are absent are at their reference. */
   readonly assignment: Assignment;
 }
 

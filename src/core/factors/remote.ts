@@ -1,4 +1,4 @@
-/** Where the work directory's repository was cloned from; at the reference level it is no repository. */
+/** The remote of the work directory's git repository; at the reference it is no repository. */
 import type { Factor, Level } from '../model/index.ts';
 
 /** A level named after the repository's path (`owner/name`) on its server. */

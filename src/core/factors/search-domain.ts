@@ -1,4 +1,4 @@
-/** DNS search domain: names looked up without a dot carry it out of the host. */
+/** DNS search domain: a look-up of a name without a dot sends it to the resolver. */
 import type { Factor, Level } from '../model/index.ts';
 
 export function searchDomainLevel(domain: string): Level {

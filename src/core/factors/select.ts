@@ -1,15 +1,17 @@
-/** Which factors move in an audit and between which levels, from what a user asked for. Prints nothing: errors are values. */
+/**
+ * Selects the factors and levels of an audit from a user's request. Errors are values; no output.
+ */
 import type { Assignment, Factor, Level } from '../model/index.ts';
 import { GROUPS, isOnDemand, withoutGroups } from './groups.ts';
 import { levelFor } from './level-for.ts';
 import { PROFILES } from './profiles.ts';
 
 export interface FactorRequest {
-  /** Names of the factors and groups to vary; absent: the usual ones. An empty list varies none (an A/A run). */
+  /** Factors and groups to vary; absent: the usual ones. An empty list varies none (an A/A run). */
   readonly only?: readonly string[];
   /** Names of factors and groups to hold at their reference. */
   readonly except?: readonly string[];
-  /** Levels by factor name, replacing the factor's own, reference first; a single level holds the factor there. */
+  /** Levels by factor, reference first, in place of its own; a single level holds it there. */
   readonly levels?: Readonly<Record<string, readonly string[]>>;
   /** Name of a profile whose levels become the references. */
   readonly profile?: string;
@@ -22,12 +24,16 @@ export interface RejectedSelection {
   readonly hint: string;
 }
 
-/** `factors`: every factor, in order; those held constant have one level, those varied on demand are there only if named. */
+/**
+ * `factors`: all in order. A constant one has one level; one on demand is present only if named.
+ */
 export type Selection = { readonly kind: 'selected'; readonly factors: readonly Factor[] } | RejectedSelection;
 
-/** Applies `asked` to `all`. Factors not varied stay in the result, so that a later reader sees where they were held. */
-export function selectFactors(asked: FactorRequest, all: readonly Factor[]): Selection {
-  const request = withGroupsExpanded(asked, all);
+/**
+ * Applies the request to `all`. The result keeps constant factors, with the level that they had.
+ */
+export function selectFactors(given: FactorRequest, all: readonly Factor[]): Selection {
+  const request = withGroupsExpanded(given, all);
   const profile = PROFILES.find((known) => known.name === request.profile);
   if (request.profile !== undefined && profile === undefined) {
     return rejected(
@@ -108,7 +114,7 @@ function namedLevels(factor: Factor, names: readonly string[]): Chosen {
   return { kind: 'levels', levels: [first, ...rest] };
 }
 
-/** The factor with the profile's level moved to the front. */
+/** The factor with the profile's level as the reference. */
 function withReference(factor: Factor, assignment: Assignment): Factor {
   const reference = factor.levels.find((level) => level.name === assignment[factor.name]);
   if (reference === undefined) return factor;

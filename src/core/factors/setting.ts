@@ -1,7 +1,7 @@
-/** What an assignment sets, all factors together. Applies nothing: that is the lab's. */
+/** Merges the settings of an assignment's levels. Must not apply them: the lab does. */
 import type { Assignment, Factor, Level, Setting } from '../model/index.ts';
 
-/** The level that `assignment` gives `factor`; its first where the factor is left out. Throws on a level it does not have. */
+/** The factor's level in the assignment; absent: the reference. Throws on an unknown level. */
 export function levelOf(factor: Factor, assignment: Assignment): Level {
   const name = assignment[factor.name];
   if (name === undefined) return factor.levels[0];
@@ -10,7 +10,7 @@ export function levelOf(factor: Factor, assignment: Assignment): Level {
   return level;
 }
 
-/** The settings of an assignment, merged: `env` and `files` are united, anything else may be set by one factor only. */
+/** Unites `env` and `files`. Throws if two factors set one variable or any other setting. */
 export function settingFor(factors: readonly Factor[], assignment: Assignment): Setting {
   return factors.map((factor) => levelOf(factor, assignment).setting).reduce(merged, {});
 }

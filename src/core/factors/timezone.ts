@@ -1,7 +1,7 @@
-/** Time zone, at the three layers that programs read. Levels are data; nothing here computes a date. */
+/** Time zone, in the three places that programs read. Levels are data; no date is computed here. */
 import type { Factor, Level } from '../model/index.ts';
 
-/** Settings of one zone of the IANA database. `renderings`: how runtimes write it, besides the name. */
+/** A level for a zone of the IANA database. `renderings`: names that runtimes write for it. */
 export function zoneLevel(zone: string, renderings: readonly string[]): Level {
   return {
     name: zone,
@@ -17,8 +17,9 @@ export function zoneLevel(zone: string, renderings: readonly string[]): Level {
 }
 
 /**
- * Asia/Singapore shares its offset with Asia/Shanghai, so that what follows the name is told from what follows the
- * offset; Asia/Kolkata has a half-hour offset, and ICU still writes its older name.
+ * Asia/Singapore has the offset of Asia/Shanghai, which separates tells that depend on the name
+ * from tells that depend on the offset. Asia/Kolkata has a half-hour offset, and ICU writes its
+ * older name.
  */
 export const timezone: Factor = {
   name: 'timezone',

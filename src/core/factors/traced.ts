@@ -1,4 +1,7 @@
-/** Whether a tracer holds the subject: TracerPid in /proc/self/status, a tracer among the processes, slower signals and forks. */
+/**
+ * Tracing of the subject. It shows in TracerPid of /proc/self/status, in the list of processes, and
+ * in slower signals and forks.
+ */
 import type { Factor } from '../model/index.ts';
 
 export const traced: Factor = {

@@ -1,4 +1,4 @@
-/** Root or not. Root is called root and lives in /root, so a path below the home carries it too. */
+/** User id: root or an ordinary user. Root's home is /root, so paths below the home show it too. */
 import type { Factor } from '../model/index.ts';
 
 export const uid: Factor = {

@@ -1,4 +1,4 @@
-/** Login name. The home directory follows it, so a path below the home carries it too. */
+/** Login name. The home directory is named after it, so paths below the home show it too. */
 import type { Factor, Level } from '../model/index.ts';
 
 export function userLevel(name: string): Level {

@@ -1,7 +1,7 @@
 /** Work directory, below the home. */
 import type { Factor, Level } from '../model/index.ts';
 
-/** A level named after the path; a reader also knows it by its last part. */
+/** A level named after the path; the path's last part is a rendering too. */
 export function workDirLevel(path: string): Level {
   const last = path.slice(path.lastIndexOf('/') + 1);
   return { name: path, setting: { workDir: path }, renderings: last === path ? [path] : [path, last] };

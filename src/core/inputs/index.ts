@@ -1,2 +1,5 @@
-/** Inputs: what a subject reads of its machine, from a trace of its system calls. */
+/**
+ * Face of the folder: inputs that a subject reads from its machine, from a trace of its system
+ * calls.
+ */
 export { inputsOf, type TracedRun } from './inputs.ts';

@@ -1,16 +1,23 @@
-/** What a subject reads, by kind, and which of it the audit varied: from traces to what the verdict lists. */
+/**
+ * Inputs of a subject for the verdict: the names that its system calls looked up, by kind. Each kind
+ * lists the factors by which the audit varied it.
+ */
 import type { Design, Inputs, InputsOfKind } from '../model/index.ts';
 import { INPUT_KINDS, PROGRAM_NAMES, SYSTEM_NAMES, UNTRACED } from './kinds.ts';
 import { type Access, readTrace } from './trace.ts';
 
 export interface TracedRun {
-  /** As strace wrote it. */
+  /** Output of strace. */
   readonly text: string;
   readonly home: string;
   readonly workDir: string;
 }
 
-/** @param own directories in which the subject's own files are shown */
+/**
+ * Inputs over all runs; a name exists if it did in any of them.
+ *
+ * @param own directories in the subject's view that contain its own files; these are only counted
+ */
 export function inputsOf(runs: readonly TracedRun[], own: readonly string[], design: Design): Inputs {
   const traces = runs.map((run) => ({ run, trace: readTrace(run.text, run.workDir) }));
   const seen = new Map<string, boolean>();
@@ -65,7 +72,7 @@ function ofKind(
   return [{ kind, factors, varied, read: names(true), absent: names(false) }];
 }
 
-/** As the list of kinds writes names. A process that was traced is the subject's own. */
+/** The access with the placeholders of `kinds.ts`. A traced process is the subject's own. */
 function canonicalAccess({ name, exists }: Access, { home, workDir }: TracedRun, pids: ReadonlySet<string>): Access {
   const pid = /^\/proc\/(\d+)(?=\/|$)/.exec(name)?.[1];
   if (pid !== undefined) {

@@ -1,12 +1,15 @@
 /**
- * What a program may read of the machine it runs on, by kind, and which factor varies it. Data: the first kind whose pattern fits a
- * name counts. Names are absolute paths with `~` for the home, `{work}` for the work directory, `/proc/self` for the program's own
- * processes and `/proc/{pid}` for any other; or `call()` for a fact that the kernel is asked for.
+ * Kinds of inputs that a program may read from its machine, and the factors that vary each. Data
+ * only; the first kind with a matching pattern counts. A name is an absolute path with
+ * placeholders, or `call()` for a fact that the program asks the kernel for:
+ *
+ *     ~            home                      /proc/self     the program's own processes
+ *     {work}       work directory            /proc/{pid}    any other process
  */
 
 export interface InputKind {
   readonly kind: string;
-  /** Factors that change it, in an audit in which they move; none: it is the same in every trial. */
+  /** Factors whose levels change the input; none: it is the same in every trial. */
   readonly factors: readonly string[];
   readonly names: readonly RegExp[];
 }
@@ -125,7 +128,7 @@ export const INPUT_KINDS: readonly InputKind[] = [
   ),
 ];
 
-/** Names that say nothing of a machine beyond what programs need to start: counted, not listed. */
+/** Names that every program looks up to start: counted, not listed. */
 export const SYSTEM_NAMES: readonly RegExp[] = [
   /^\/(usr\/)?(lib\w*|local\/lib)(\/|$)/,
   /^\/usr\/(share|libexec|include)(\/|$)/,
@@ -138,8 +141,8 @@ export const SYSTEM_NAMES: readonly RegExp[] = [
   /^\/(usr|home|etc|opt|var|proc|sys|dev|run|srv|root)?$/,
 ];
 
-/** Programs that a shell's search finds or does not find. */
+/** Programs, as a search along PATH looks them up. */
 export const PROGRAM_NAMES = /^\/(usr\/|usr\/local\/)?s?bin\/[^/]+$/;
 
-/** What no tracer of system calls sees: it is there before the first call, or is answered without one. */
+/** Inputs that no trace of system calls shows: a program reads them without a call. */
 export const UNTRACED: readonly string[] = ['environment variables', 'the clock', 'the processor', 'the user id'];

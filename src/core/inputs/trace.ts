@@ -1,10 +1,13 @@
 /**
- * Reads what strace wrote (`strace -f -y -o`): which names the calls looked at, and whether something was there. One line a call,
+ * Parses the output of `strace -f -y -o`: the names that system calls looked up, and whether each
+ * existed. A call is one line, or two if a call of another process came between:
  *
  *     PID NAME(ARGUMENTS) = RESULT [ERROR (TEXT)]
  *
- * or two, where another process came between: `PID NAME(ARGUMENTS <unfinished ...>` and `PID <... NAME resumed>REST`. Lines of any
- * other form are counted. Judges nothing.
+ *     PID NAME(ARGUMENTS <unfinished ...>
+ *     PID <... NAME resumed>REST
+ *
+ * Lines of any other form are counted. Must not judge.
  */
 
 export interface Access {
@@ -17,7 +20,7 @@ export interface Trace {
   readonly accesses: readonly Access[];
   /** Processes and threads that made calls. */
   readonly pids: ReadonlySet<string>;
-  /** Lines that were not understood. */
+  /** Number of lines of no known form. */
   readonly unread: number;
 }
 
@@ -29,18 +32,18 @@ interface Call {
 const LINE = /^(\d+) +(\w+)\((.*)$/;
 const RESUMED = /^(\d+) +<\.\.\. \w+ resumed>(.*)$/;
 const UNFINISHED = ' <unfinished ...>';
-/** The tracer's own notes: a process that ended, a signal. */
+/** Notes of the tracer: a process ended, a signal came. */
 const NOTE = /^\d+ +(\+\+\+|---)/;
 
-/** @param workDir to which a path belongs that is relative to a directory that the line does not name */
+/** @param workDir base of a relative path if the line does not name its directory */
 export function readTrace(text: string, workDir: string): Trace {
-  const begun = new Map<string, Call>();
+  const unfinished = new Map<string, Call>();
   const accesses: Access[] = [];
   const pids = new Set<string>();
   let unread = 0;
   for (const line of text.split('\n')) {
     if (line === '' || NOTE.test(line)) continue;
-    const [, pid = '', call = null] = readCall(line, begun) ?? [];
+    const [, pid = '', call = null] = readCall(line, unfinished) ?? [];
     if (pid === '') unread++;
     else pids.add(pid);
     const access = call === null ? null : accessOf(call, workDir);
@@ -49,20 +52,20 @@ export function readTrace(text: string, workDir: string): Trace {
   return { accesses, pids, unread };
 }
 
-/** The line, its process, and the whole call if it is whole now; undefined for a line that is none. */
-function readCall(line: string, begun: Map<string, Call>): readonly [string, string, Call | null] | undefined {
+/** Line, process, and the call if it is now complete; undefined: no call. */
+function readCall(line: string, unfinished: Map<string, Call>): readonly [string, string, Call | null] | undefined {
   const resumed = RESUMED.exec(line);
   if (resumed !== null) {
     const [, pid = '', more = ''] = resumed;
-    const start = begun.get(pid);
-    begun.delete(pid);
+    const start = unfinished.get(pid);
+    unfinished.delete(pid);
     return [line, pid, start === undefined ? null : { name: start.name, rest: start.rest + more }];
   }
   const whole = LINE.exec(line);
   if (whole === null) return undefined;
   const [, pid = '', name = '', rest = ''] = whole;
   if (!rest.endsWith(UNFINISHED)) return [line, pid, { name, rest }];
-  begun.set(pid, { name, rest: rest.slice(0, -UNFINISHED.length) });
+  unfinished.set(pid, { name, rest: rest.slice(0, -UNFINISHED.length) });
   return [line, pid, null];
 }
 
@@ -81,7 +84,7 @@ function accessOf({ name, rest }: Call, workDir: string): Access | null {
 
 const isWriting = (name: string, rest: string): boolean => name.startsWith('open') && /\bO_WRONLY\b/.test(rest);
 
-/** The first string, below the directory that stands before it: `AT_FDCWD</home/jo>, "a/b", …`. Null where there is none. */
+/** The first string, below the directory before it: `AT_FDCWD</home/jo>, "a/b", …`; null: none. */
 function pathIn(rest: string, workDir: string): string | null {
   const [, directory, quoted] = /^(?:[^"]*?<((?:[^<>"]|\\.)*)>, )?[^"]*?"((?:[^"\\]|\\.)*)"/.exec(rest) ?? [];
   if (quoted === undefined || quoted === '') return null;
@@ -91,7 +94,7 @@ function pathIn(rest: string, workDir: string): string | null {
 
 const SIMPLE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', f: '\f', v: '\v' };
 
-/** As strace escapes: octal for bytes that are no printable ASCII, otherwise as in C. Bytes of UTF-8 become characters again. */
+/** Undoes the escapes of strace: octal for bytes outside printable ASCII, else as in C. */
 function unescaped(text: string): string {
   const bytes = text.replace(/\\([0-7]{1,3}|.)/g, (_, code: string) =>
     /^[0-7]/.test(code) ? String.fromCharCode(Number.parseInt(code, 8)) : (SIMPLE[code] ?? code),

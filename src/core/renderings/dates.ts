@@ -1,11 +1,12 @@
 /**
- * How the local date and time are written out: the styles of a language (CLDR, through ECMA-402), each under a name of its own, since
- * the choice between two styles may itself be a mark. Knows nothing of slots.
+ * Written forms of a local date and time in the styles of a language (CLDR, through ECMA-402
+ * `Intl.DateTimeFormat`). Each style has a name, since the choice between two styles may be a mark.
+ * Must not know slots.
  */
 import { memoize } from '../stdx/memo.ts';
 import { formatterOf, localMinute } from './time-zones.ts';
 
-/** A style and the date in it. */
+/** The name of a style, and the date written in it. */
 export type WrittenDate = readonly [style: string, text: string];
 
 const long = 'long';
@@ -40,7 +41,7 @@ const isTimed = ([, { timeStyle, hour }]: (typeof ALL)[number]): boolean =>
 const TIMED = ALL.filter(isTimed);
 const DAILY = ALL.filter((style) => !isTimed(style));
 
-/** Each style once; with a time, up to the minute: seconds differ from trial to trial. */
+/** The moment `at` in every style, in the zone; times end at the minute, seconds are noise. */
 export function writtenDates(language: string, zone: string, at: number): WrittenDate[] {
   const local = localMinute(zone, at);
   return local === undefined ? [] : [...writtenOn(language, Math.floor(local / DAY)), ...writtenAt(language, local)];
@@ -51,14 +52,14 @@ const DAY = 86_400_000;
 const writtenOn = memoize((language: string, day: number) => written(DAILY, language, day * DAY));
 const writtenAt = memoize((language: string, local: number) => written(TIMED, language, local));
 
-/** The styles of a moment in UTC. */
+/** The moment in the given styles; its UTC fields are those of the local clock. */
 function written(styles: typeof ALL, language: string, at: number): readonly WrittenDate[] {
   return styles.flatMap(([style, options]): WrittenDate[] => {
     const parts = formatterOf(language, { timeZone: 'UTC', ...options })?.formatToParts(at);
     if (parts === undefined) return [];
     const text = untilSeconds(parts);
     const plain = text.replaceAll(NARROW, ' ');
-    // Some runtimes write the narrow no-break space that CLDR asks for, some a plain one: two styles.
+    // CLDR 42 has a narrow no-break space before AM and PM; older data has a space: two styles.
     return text === plain
       ? [[style, text]]
       : [

@@ -1,15 +1,21 @@
-/** Lists of language ranges with weights, as Accept-Language holds them (RFC 9110, section 12.5.4; RFC 4647, section 2). */
+/**
+ * Lists of language ranges with weights, as in Accept-Language (RFC 9110, sections 12.4.2 and
+ * 12.5.4; RFC 4647, section 2.1). Splits a list into its languages and its style. The environment
+ * explains the languages; it explains no change of style.
+ */
 
 export interface LanguageRanges {
   /** In lower case, in the order of the list. */
   readonly tags: readonly string[];
-  /** How the list is written, whatever its languages: white space, and the form of the weights. */
+  /**
+   * The spelling of the list apart from its languages: white space, and the form of the weights.
+   */
   readonly style: string;
 }
 
 const RANGE = /^(\*|[a-z]{1,8}(?:-[a-z0-9]{1,8})*)(?:([ \t]*;[ \t]*)q=([01](?:\.\d{0,3})?))?$/i;
 
-/** undefined: the text is something else. A single word is a list of one. */
+/** Undefined: the text is no such list. A single word is a list of one. */
 export function languageRanges(text: string): LanguageRanges | undefined {
   const elements = text.split(',').map((element) => ({ element, range: RANGE.exec(element.trim()) }));
   if (elements.some(({ range }) => range === null)) return undefined;
@@ -21,5 +27,5 @@ export function languageRanges(text: string): LanguageRanges | undefined {
   return { tags: elements.map(({ range }) => (range?.[1] ?? '').toLowerCase()), style: JSON.stringify(style) };
 }
 
-/** Digits behind the point: `0.9` and `0.90` are written differently. */
+/** Number of digits behind the point: `0.9` and `0.90` differ in style. */
 const digits = (weight: string): number => weight.split('.')[1]?.length ?? -1;

@@ -1,6 +1,7 @@
 /**
- * Standard renderings of a level by kind of factor, and of a trial's facts: offsets, dates, tags, paths, hosts. General
- * notations only; what a level itself is called stands with the level.
+ * Standard renderings of a level by kind of factor, and of a trial's facts: offsets, dates,
+ * language tags, paths, hosts. General notations only; names of one level belong in the level's own
+ * file.
  */
 import type { Assignment, Capture, Factor, FactorKind, Level, Rendering, Setting } from '../model/index.ts';
 import { writtenDates } from './dates.ts';
@@ -16,7 +17,7 @@ export function isSpecific(text: string): boolean {
 
 type RenderingText = readonly [what: string, text: string];
 
-/** By kind of factor: what anyone who knows the level could write instead of its name. */
+/** Texts that a program can derive from the level by general notations; repeats are possible. */
 export function standardRenderings(
   kind: FactorKind,
   level: Level,
@@ -72,7 +73,7 @@ const variableRenderings = (variables: Readonly<Record<string, string>>): Render
     .filter(isSpecific)
     .map((text): RenderingText => ['variable', text]);
 
-/** What makes the subject, or the answers to it, slower than they are by themselves. */
+/** Delays that the level adds: late answers, a tracer. */
 function delayRenderings({ latencyMs, traced }: Setting): RenderingText[] {
   return [
     ...(latencyMs === undefined ? [] : [[DELAY, `${latencyMs} ms`] as const]),
@@ -80,7 +81,7 @@ function delayRenderings({ latencyMs, traced }: Setting): RenderingText[] {
   ];
 }
 
-/** Kind of form of a level that delays. */
+/** `what` of the renderings of a level that delays. */
 export const DELAY = 'delay';
 
 function zoneOf(level: Level): string {
@@ -102,7 +103,7 @@ function zoneRenderings(zone: string, capture: Capture): RenderingText[] {
   ];
 }
 
-/** The clock is read somewhere between start and end; each full minute of a short trial, or just both ends. */
+/** Moments at which the subject may read the clock: start, up to nine minutes after it, and end. */
 function momentsOf({ startedAt, durationMs }: Capture): number[] {
   const moments = [startedAt];
   for (let at = startedAt + 60_000; at < startedAt + durationMs && moments.length < 10; at += 60_000) moments.push(at);
@@ -122,14 +123,14 @@ function originRenderings(origin: string): RenderingText[] {
 }
 
 interface Language {
-  /** As in POSIX, without the coding: `de_DE`. */
+  /** Locale name (POSIX) without the codeset: `de_DE`. */
   readonly name: string;
-  /** As in BCP 47: `de-DE`. */
+  /** Language tag (BCP 47): `de-DE`. */
   readonly tag: string;
   readonly language: string;
 }
 
-/** The locales C and POSIX are English of the United States to programs that write for people (ICU: en_US_POSIX). */
+/** LC_ALL before LANG (POSIX, XBD 8.2). ICU reads the locales C and POSIX as `en_US_POSIX`. */
 function languageOf(level: Level): Language {
   const name = (level.setting.env?.['LC_ALL'] ?? level.setting.env?.['LANG'] ?? level.name).split('.')[0] ?? '';
   const tag = /^(C|POSIX|)$/.test(name) ? 'en-US' : name.replace('_', '-');
@@ -145,7 +146,7 @@ function localeRenderings(level: Level): RenderingText[] {
   ];
 }
 
-/** The local date in the trial's zone, written out as its language does: it renders zone and locale alike. */
+/** The local date in the trial's zone and language: a rendering of both factors. */
 function dateRenderings(capture: Capture, factors: readonly Factor[]): RenderingText[] {
   const levelOfKind = (kind: FactorKind): Level | undefined => {
     const factor = factors.find((one) => one.kind === kind);
@@ -172,7 +173,10 @@ function remoteRenderings(remote: string): RenderingText[] {
   ];
 }
 
-/** A path, as it is, percent-encoded, and with its separators turned into dashes or underscores as caches do. */
+/**
+ * A path as it is, percent-encoded (RFC 3986, section 2.1), and with separators as dashes or
+ * underscores, as tools name their caches.
+ */
 function pathRenderings(what: string, path: string): RenderingText[] {
   const forms = [
     path,
@@ -184,7 +188,7 @@ function pathRenderings(what: string, path: string): RenderingText[] {
   return [...new Set(forms)].map((text): RenderingText => [what, text]).concat([[`${what}-name`, last]]);
 }
 
-/** Which kind of factor each fact of a capture belongs to; facts of other names belong to none. */
+/** Kind of factor by name of a fact; a fact of another name has none. */
 const FACT_KINDS: Readonly<Record<string, FactorKind>> = {
   home: 'user-name',
   workDir: 'work-dir',
@@ -197,10 +201,12 @@ const FACT_KINDS: Readonly<Record<string, FactorKind>> = {
   gitHead: 'git-identity',
 };
 
-/** Root's name and the paths below its home follow from being root, whatever the levels of the user. */
+/**
+ * Facts that being root determines, whatever the level of the user: its name, paths of its home.
+ */
 const ROOTS = new Set(['home', 'workDir', 'user', 'userName']);
 
-/** From the trial's facts. */
+/** Renderings of the factor that come from the trial's facts. */
 export function factRenderings(factor: Factor, { facts, trial }: Capture, factors: readonly Factor[]): Rendering[] {
   const byRoot = factors.find((one) => levelIn(one, trial.assignment).setting.superuser === true);
   return Object.entries(facts).flatMap(([name, text]) => {
@@ -220,7 +226,7 @@ function textsOfFact(name: string, text: string): readonly RenderingText[] {
     case 'proxy':
       return originRenderings(text);
     case 'gitHead':
-      // Git shortens a commit's name to seven digits or, where those are ambiguous, a few more (core.abbrev).
+      // Git abbreviates to seven digits, or a few more if those are ambiguous (core.abbrev).
       return [
         ['commit', text],
         ['short-commit', text.slice(0, 7)],

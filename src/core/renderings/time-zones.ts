@@ -1,21 +1,24 @@
-/** How a time zone shows in text at a given moment: its offset in the usual notations, and the fields of its local clock. */
+/**
+ * Notations of a time zone (IANA tz database, through ECMA-402) at a moment: its offset, its names,
+ * and the fields of its local clock. A moment is milliseconds since the epoch.
+ */
 
 import { memoize } from '../stdx/memo.ts';
 
 const MINUTE = 60_000;
 
-/** Minutes east of UTC at that moment; undefined if the runtime does not know the zone. */
+/** Minutes east of UTC; undefined if the runtime does not know the zone. */
 export function offsetMinutes(zone: string, at: number): number | undefined {
   const local = localMinute(zone, at);
   return local === undefined ? undefined : (local - minuteOf(at)) / MINUTE;
 }
 
-/** The full minute before the moment. */
+/** The moment, cut to the minute. */
 const minuteOf = (at: number): number => Math.floor(at / MINUTE) * MINUTE;
 
 /**
- * The local clock at that moment, to the full minute, as the moment at which a clock in UTC shows the same; undefined if the runtime
- * does not know the zone. Formatting is slow, and clocks recur: what is written of one is kept by it.
+ * The local clock, cut to the minute, as the moment at which a clock in UTC shows the same.
+ * Undefined if the runtime does not know the zone. Memoized: formatting is slow and moments recur.
  */
 export const localMinute = (zone: string, at: number): number | undefined => localAt(zone, minuteOf(at));
 
@@ -35,7 +38,10 @@ const localAt = memoize((zone: string, minute: number): number | undefined => {
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour') % 24, part('minute'));
 });
 
-/** Offsets long enough to be recognised wherever they stand: +08:00, +0800, GMT+8, UTC+8, GMT+0800. */
+/**
+ * Offsets long enough to be recognised anywhere: +08:00 (RFC 3339, section 5.6), +0800 (RFC 5322,
+ * section 3.3), GMT+8 and UTC+8 (UTS #35, part 4, localized GMT format), GMT+0800 (ECMA-262).
+ */
 export function offsetNotations(zone: string, at: number): string[] {
   const minutes = offsetMinutes(zone, at);
   if (minutes === undefined) return [];
@@ -54,20 +60,20 @@ export function offsetNotations(zone: string, at: number): string[] {
   ];
 }
 
-/** Offsets too short to search for: minutes either way, seconds, hours. */
+/** Offsets too short to search for: in minutes (either sign), seconds and hours. */
 export function shortOffsetNotations(zone: string, at: number): string[] {
   const minutes = offsetMinutes(zone, at);
   if (minutes === undefined) return [];
   return [...new Set([minutes, -minutes, minutes * 60, minutes / 60].flatMap((n) => [String(n), String(Math.abs(n))]))];
 }
 
-/** Names of the zone at that moment in English, long and short: `China Standard Time`, `GMT+8`, `CET`. */
+/** English names of the zone (CLDR), long and short: `Central European Standard Time`, `GMT+1`. */
 export function zoneNames(zone: string, at: number): readonly string[] {
   const minutes = offsetMinutes(zone, at);
   return minutes === undefined ? [] : namesAt(zone, minutes, minuteOf(at));
 }
 
-/** By the offset too: what changes a zone's names within one day changes its offset. */
+/** Memoized by zone, offset and day: names change within a day only if the offset does. */
 const namesAt = memoize(
   (zone: string, _offset: number, minute: number): readonly string[] =>
     (['long', 'short', 'longGeneric', 'shortGeneric'] as const).flatMap((style) => {
@@ -79,10 +85,10 @@ const namesAt = memoize(
   (zone, offset, minute) => `${zone} ${offset} ${Math.floor(minute / 86_400_000)}`,
 );
 
-/** A part of the local clock as it is written, and the text. */
+/** A part of the local clock, and its text. */
 export type ClockToken = readonly [part: string, text: string];
 
-/** Letter and digit runs that the local date and time consist of, in the usual notations, each with what it is. */
+/** Runs of letters and digits in the usual notations of the local date and time, by part. */
 export function clockTokens(zone: string, at: number): readonly ClockToken[] {
   const local = localMinute(zone, at);
   return local === undefined ? [] : tokensAt(local);
@@ -118,7 +124,7 @@ const tokensAt = memoize((local: number): readonly ClockToken[] => {
   return tokens.filter(([, text]) => text !== '');
 });
 
-/** undefined: the runtime does not know the zone or the language. Making a formatter costs far more than using it. */
+/** Undefined: unknown zone or language. Memoized: making a formatter costs more than using it. */
 export const formatterOf = memoize(makeFormat, (language, options) => JSON.stringify([language, options]));
 
 function makeFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat | undefined {

@@ -1,4 +1,4 @@
-/** A verdict in the figures of a survey's row, and the worst of several. Pure. */
+/** Figures of a verdict for a survey's row, and the worst verdict of several rows. */
 import {
   type SurveyFigures,
   type SurveyRow,
@@ -27,10 +27,11 @@ export function figuresOf({ verdict, reasons, tells, bits, seen }: Verdict): Sur
   };
 }
 
-/** Of a tool that was not run nothing is known, so it counts as inconclusive. */
+/** The row's verdict; a tool that was not run is inconclusive. */
 export const verdictIn = ({ outcome }: SurveyRow): VerdictName =>
   outcome.kind === 'judged' ? outcome.figures.verdict : 'inconclusive';
 
+/** The first verdict of `VERDICTS`, worst first, that a row has; without rows, inconclusive. */
 export function worstOf(rows: readonly SurveyRow[]): VerdictName {
   const found = new Set(rows.map(verdictIn));
   return VERDICTS.find((verdict) => found.has(verdict)) ?? 'inconclusive';

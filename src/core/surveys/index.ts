@@ -1,3 +1,3 @@
-/** Surveys: the file's format, its reader, and what a row says. */
+/** Face of the folder: the parser of survey files, and the figures of a row. */
 export { figuresOf, verdictIn, worstOf } from './figures.ts';
 export { parseSurvey } from './survey-file.ts';

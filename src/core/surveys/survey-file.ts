@@ -1,4 +1,7 @@
-/** The survey file, format 1: its schema and its parser. A key outside the schema is an error. Reads no file, throws nothing. */
+/**
+ * The survey file, format 1: its schema and its parser. A key outside the schema is an error. Must
+ * not read files; throws nothing.
+ */
 import { z } from 'zod';
 import { type Parsed, parseYaml, type RejectedDocument } from '../documents/index.ts';
 import type { SurveyFile } from '../model/index.ts';
@@ -47,6 +50,7 @@ const surveySchema: z.ZodType<SurveyFile> = z
 
 const SEE = 'see docs/reference.md, and surveys/coding-clis.yaml for an example';
 
+/** The tools of a survey, or the first fault with line and column. */
 export function parseSurvey(text: string): Parsed<SurveyFile> | RejectedDocument {
   const parsed = parseYaml(text, surveySchema, SEE);
   if (parsed.kind === 'rejected') return parsed;

@@ -1,7 +1,7 @@
-/** Which format bytes are in, told from the bytes alone: names of files lie. */
+/** Detects the format of an input file from its bytes alone; a file's name may mislead. */
 import type { ParsedInput } from '../observation.ts';
 import { readJsonFile } from './json.ts';
 import { readRequests } from './requests.ts';
 
-/** Null: in none that is known. */
+/** Null: no known format. */
 export const parseInput = (bytes: Uint8Array): ParsedInput | null => readRequests(bytes) ?? readJsonFile(bytes);

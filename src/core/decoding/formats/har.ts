@@ -1,6 +1,7 @@
 /**
- * HTTP Archive 1.2 (http://www.softwareishard.com/blog/har-12-spec/): what browsers and proxies export. It holds parsed requests, so
- * each is written out again as the request that it describes, and what no archive keeps is named as lost.
+ * HTTP Archive 1.2 (http://www.softwareishard.com/blog/har-12-spec/), the export format of browsers
+ * and proxies. An archive contains parsed requests: each is serialized again, and the carriers that
+ * an archive does not preserve are listed as losses.
  */
 import { z } from 'zod';
 import {
@@ -52,7 +53,7 @@ const LOSSES: readonly Loss[] = [
   },
 ];
 
-/** Null where the document is no archive. */
+/** Null: the document is no archive. */
 export function readHar(document: unknown): ParsedInput | null {
   const read = archive.safeParse(document);
   if (!read.success) return null;
@@ -70,7 +71,7 @@ function observed(request: ArchivedRequest, label: string): Observation {
   return { kind: 'message', label, sink: 'http', role, place: rawRequestPlace(raw), losses: LOSSES };
 }
 
-/** Pseudo-fields of HTTP/2 are the request line; codings were undone when the archive was written. */
+/** Pseudo-fields of HTTP/2 are the request line; the archive's writer has undone the codings. */
 const isWritten = ({ name }: { readonly name: string }): boolean =>
   !name.startsWith(':') && !/^(content-encoding|transfer-encoding)$/i.test(name);
 

@@ -1,6 +1,7 @@
 /**
- * JSON by itself: the body of a request as it was sent, or a log of one document a line. A log writes its documents anew, so of what
- * stands in it as an object only texts and fields are believed; a body that it keeps as a string is as it was.
+ * JSON files: the body of a request as sent, or a log with one document a line. A log serializes
+ * its documents anew, so objects in it are reliable in texts and fields only. A body that a log
+ * contains as a string is as it was sent.
  */
 import {
   bodyPlace,
@@ -26,7 +27,7 @@ const REWRITTEN: Loss = {
   because: 'a log writes JSON anew: white space, escapes, number forms and the order of fields are its own',
 };
 
-/** Archive, body or log; null where the bytes are no JSON. */
+/** An archive, body or log; null: the bytes are no JSON. */
 export function readJsonFile(bytes: Uint8Array): ParsedInput | null {
   if (!isValidUtf8(bytes)) return null;
   const source = textOfBytes(bytes).replace(/^\ufeff/, '');
@@ -36,12 +37,12 @@ export function readJsonFile(bytes: Uint8Array): ParsedInput | null {
   return readHar(document) ?? { format: 'json-body', wholeRun: false, observations: [body(source.trimEnd(), 'body')] };
 }
 
-/** Undefined where it is no JSON. */
+/** Undefined: no JSON. */
 function parsed(source: string): unknown {
   try {
     return JSON.parse(source) as unknown;
   } catch {
-    return undefined; // Told by the caller: no format that is known.
+    return undefined; // The caller reports an unknown format.
   }
 }
 
@@ -54,7 +55,7 @@ const body = (source: string, label: string, ...losses: readonly Loss[]): Observ
   losses: [BODY_ALONE, ...losses],
 });
 
-/** The place of a request that has this body and is not known otherwise. */
+/** The place of a request of which only this body is known. */
 function asRequest(source: string): Place {
   const inner = bodyPlace(Buffer.from(source, 'utf8'), 'application/json');
   const { shapeCarrier } = inner;
@@ -67,7 +68,7 @@ function asRequest(source: string): Place {
   };
 }
 
-/** Share of lines that must be JSON: a log that is being written may end in the middle of one. */
+/** Share of lines that must be JSON: a log in use may end in the middle of one. */
 const WHOLE_LINES = 0.9;
 
 function readLines(source: string): ParsedInput | null {
@@ -82,7 +83,7 @@ function readLines(source: string): ParsedInput | null {
   return { format: 'json-lines', wholeRun: false, observations };
 }
 
-/** Bodies that the line holds under such names, and all of its other texts. */
+/** The bodies in a line, by the names of their fields, and all its other texts. */
 function observedIn(document: object, label: string): Observation[] {
   const found: Observation[] = [];
   const texts: string[] = [];

@@ -1,6 +1,6 @@
 /**
- * HTTP/1.x requests as they were sent (RFC 9112), one behind another: what a proxy or `nc` saves. Nothing is repaired; where an editor
- * has changed the line ends of a head, its spacing counts as lost.
+ * HTTP/1.x requests as sent (RFC 9112), one after another, as a proxy or `nc` saves them. Repairs
+ * nothing. If an editor has changed the line ends of a head, its spacing is a loss.
  */
 import {
   type Head,
@@ -13,7 +13,7 @@ import {
 import type { Loss, Observation, ParsedInput } from '../observation.ts';
 
 const START = /^(?:\r?\n)*[A-Z][A-Z-]* \S+ HTTP\/\d(?:\.\d)?\r?\n/;
-/** A request line behind the end of another request. */
+/** The request line of the next request. */
 const NEXT = /\n[A-Z][A-Z-]* \S+ HTTP\/\d(?:\.\d)?\r?\n/g;
 
 const DESTINATION: Loss = {
@@ -25,7 +25,7 @@ const SPACING: Loss = {
   because: 'the line ends of this head were changed after it was sent',
 };
 
-/** Null where the bytes do not begin with a request line. */
+/** Null: the bytes do not start with a request line. */
 export function readRequests(bytes: Uint8Array): ParsedInput | null {
   const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   if (!START.test(latin1)) return null;
@@ -56,7 +56,7 @@ function observed(head: Head, raw: Uint8Array, number: number): Observation {
 const valueOf = ({ headers }: Head, wanted: string): string =>
   headers.find(({ name }) => name.toLowerCase() === wanted)?.value ?? '';
 
-/** As the head states it; else up to the next request line, or all that is left. */
+/** The length that the head states; else up to the next request line, or the rest. */
 function bodyLength(head: Head, rest: string): number {
   const stated = Number.parseInt(valueOf(head, 'content-length'), 10);
   if (stated >= 0) return Math.min(stated, rest.length);

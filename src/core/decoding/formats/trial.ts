@@ -1,9 +1,12 @@
-/** One trial of a bundle: every message of the run, on every sink, named as its own settings name it. Nothing is lost. */
+/**
+ * One trial of a bundle: every message of the run, on every sink. Roles use the trial's own
+ * placeholders. There are no losses.
+ */
 import { readerOf, rolesOf } from '../../align/index.ts';
 import type { Capture, ReadBlob } from '../../model/index.ts';
 import type { ParsedInput } from '../observation.ts';
 
-/** What `readBlob` throws is passed on. */
+/** Passes on errors of `readBlob`. */
 export function readTrial(capture: Capture, readBlob: ReadBlob): ParsedInput {
   const sent = readerOf(readBlob).messagesOf(capture, 0);
   const { roles } = rolesOf(sent, [capture]);

@@ -1,27 +1,34 @@
-/** From an address as verdicts write it (`body.tools[name=Read].description`) to the places of one message. */
+/**
+ * Resolves an address of a verdict (`body.tools[name=Read].description`) in one message. Parts of
+ * equal name may share an address, so the result is a list of places.
+ */
 import { namesIn } from '../../align/index.ts';
 import type { Carrier, Member, Parts, Place } from '../../carriers/index.ts';
 
-/** `near`: numbered elements of lists, and fields known by their order alone, may stand elsewhere in another message. */
+/**
+ * `near`: a numbered step matches every element, since another message may order them otherwise.
+ */
 export type Strictness = 'exact' | 'near';
 
-/** An address that leads through a numbered element, which another message may have elsewhere. */
+/** An address with a numbered step; in another message the number may be another element's. */
 export const NUMBERED = /\[\*?\d+\]/;
 
-/** Places taken from one list or object where its elements are told apart by nothing. */
+/** Elements of one list or object that a numbered step may match. */
 const MAX_NEAR = 200;
 
+/** Places at the address; an unnamed part shares the address of its whole. */
 export function placesAt(root: Place, address: string, strictness: Strictness = 'exact'): readonly Place[] {
   if (address === '') return [root, ...belowUnnamed(root).flatMap((place) => placesAt(place, '', strictness))];
   return stepsFrom(root, address, strictness).flatMap(([place, rest]) => placesAt(place, rest, strictness));
 }
 
+/** A place, and the rest of the address. */
 type Step = readonly [Place, string];
 
 const belowUnnamed = (place: Place): readonly Place[] =>
   place.parts?.by === 'name' ? place.parts.members.filter(({ step }) => step === '').map((member) => member.place) : [];
 
-/** Parts of the place whose steps the address goes on with, each with what is left of it. */
+/** Parts of the place that match the first step of the address. */
 function stepsFrom({ parts }: Place, address: string, strictness: Strictness): readonly Step[] {
   if (parts === null) return [];
   return parts.by === 'name' ? memberSteps(parts.members, address, strictness) : itemSteps(parts, address, strictness);
@@ -42,7 +49,7 @@ function memberSteps(members: readonly Member[], address: string, strictness: St
   });
 }
 
-/** Whether the address begins with the step, and not with a longer name. */
+/** Whether the address starts with the step and not with a longer name. */
 const startsWithStep = (address: string, step: string): boolean =>
   address.startsWith(step) && (step === '' || /^(?:[.[<]|$)/.test(address.slice(step.length)));
 
@@ -65,16 +72,19 @@ function itemSteps({ items }: SequenceParts, address: string, strictness: Strict
   });
 }
 
-/** A last step, by the parts that it would be one of. */
+/** A last step, by the kind of parts that contain it. */
 const LAST_STEP = {
   headers: /^\.[^~]+(?:~\d+)?$/,
   name: /^(?:\.[A-Za-z_$][\w$-]*|\["(?:[^"\\]|\\.)*"\])(?:~\d+)?$/,
   sequence: /^\[[\w$.-]+=[^]*\]$/,
 } as const;
 
-/** Whether the address leads somewhere; null where what it would be a part of is missing, or where it cannot be told. */
+/**
+ * Whether the address leads to a part. Null: unknown, since the whole that would contain the part
+ * is missing or has no such parts.
+ */
 export function presenceAt(root: Place, address: string, presence: string): 'present' | 'absent' | null {
-  // A part of the message itself, such as `query`.
+  // The part is one of the message itself, such as `query`.
   if (/^[\w-]+$/.test(address)) return placesAt(root, address).length > 0 ? 'present' : 'absent';
   for (let at = address.length - 1; at > 0; at--) {
     if (!'.[<~'.includes(address[at] ?? '')) continue;
@@ -97,7 +107,7 @@ function isLast({ shape, parts }: Place, step: string): boolean {
   return LAST_STEP[kind].test(step);
 }
 
-/** Names in the place's own order, as the order of its parts is read; null where it has no such order. */
+/** Names of the parts in order, repeats numbered; null: the carrier does not order these parts. */
 export function orderAt(place: Place, carrier: string): readonly string[] | null {
   const { parts } = place;
   if (parts?.order?.name !== carrier) return null;
@@ -113,12 +123,12 @@ function numberedNames(members: readonly Member[]): string[] {
   });
 }
 
-/** Elements of a list as `[name=Read]`, by that field. */
+/** Elements of a list as steps `[name=Read]`, named by the field. */
 export function stepsBy(place: Place, field: string): readonly string[] {
   return place.parts?.by === 'sequence' ? namesIn(place.parts.items, field).map((name) => `[${field}=${name}]`) : [];
 }
 
-/** Every text in the place, those in documents inside strings too. */
+/** Every text of the carrier in the place, those in documents inside strings included. */
 export function textsIn(place: Place, carrier: Carrier): readonly string[] {
   const own = place.facets.filter((facet) => facet.carrier === carrier).map(({ text }) => text);
   const inner =

@@ -1,4 +1,7 @@
-/** A feature of a random-looking value: its length, one position, the parity of a digit. Only where the codebook names the feature. */
+/**
+ * Reads a tell in a feature of a random-looking value: its length, the digit at one position, the
+ * parity of a digit. Needs a codebook that names the feature.
+ */
 import { featuresOf } from '../../statistics/index.ts';
 import type { Sink, Tell } from '../../model/index.ts';
 import type { ObservedMessage } from '../observation.ts';
@@ -10,7 +13,7 @@ import { read, unread } from './outcomes.ts';
 import { readingsAt } from './whole-value.ts';
 import { structuralName } from '../symbol-pattern.ts';
 
-/** A value is no longer than this, code units. */
+/** Longest value, in code units. */
 const LONGEST = 512;
 
 export function readFeature(
@@ -37,7 +40,7 @@ export function readFeature(
     : read(ready, entries, 'at-address');
 }
 
-/** The feature's symbol as verdicts write it; null where the value has no such feature. */
+/** The feature's symbol as verdicts write it; null: the value has no such feature. */
 function featureOf(tell: Tell, sink: Sink, value: string): string | null {
   const { message, carrier, address, before, after, feature } = tell;
   const slot = { sink, message, carrier, address, position: 0, before, after, symbols: new Map([['', value]]) };

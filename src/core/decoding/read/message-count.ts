@@ -1,9 +1,13 @@
-/** How often a message is sent: a whole run shows it; a lone message shows that it is sent at all. */
+/**
+ * Reads tells in the number of messages of one role. A whole run shows the number; a lone message
+ * shows only that it is not zero.
+ */
 import type { ReadyCodebook, ReadyTell } from '../ready-codebook.ts';
 import type { TellReading, Reading } from '../result.ts';
 import type { ParsedInput } from '../observation.ts';
 import { read, unread } from './outcomes.ts';
 
+/** Readings of the count tells, once a file. */
 export function readCount(
   { tells, roles, several }: ReadyCodebook,
   { observations, wholeRun }: ParsedInput,

@@ -1,4 +1,7 @@
-/** The order of fields or elements: of the names that a codebook shows, in the message's own order. */
+/**
+ * Reads a tell in the order of fields or elements. Compares the names of the codebook in the
+ * message's order with each symbol; ignores names that the codebook lacks.
+ */
 import type { Place } from '../../carriers/index.ts';
 import { orderAt, placesAt, stepsBy } from './address.ts';
 import type { ReadyTell } from '../ready-codebook.ts';
@@ -7,7 +10,7 @@ import { read, unread } from './outcomes.ts';
 
 const ELLIPSIS = '…';
 
-/** Names of a symbol; what a long one shows of them. */
+/** The names of a symbol; a verdict truncates a long symbol. */
 interface OrderSymbol {
   readonly names: readonly string[];
   readonly isTruncated: boolean;
@@ -40,7 +43,7 @@ function orderSymbol(symbol: string): OrderSymbol {
   return { names: isTruncated ? names.slice(0, -1) : names, isTruncated };
 }
 
-/** Of a cut symbol the names shown come first and in this order; of a whole one they are all. */
+/** A truncated symbol must be a prefix of the message's names, another one equal to them. */
 const fits = (own: readonly string[], { names, isTruncated }: OrderSymbol): boolean =>
   isTruncated ? names.every((name, index) => own[index] === name) : names.join('\n') === own.join('\n');
 

@@ -1,11 +1,11 @@
-/** Outcomes made from codebook entries. */
+/** Constructors of tell readings. */
 import type { ReadyTell } from '../ready-codebook.ts';
 import type { FoundBy, TellReading, Unread } from '../result.ts';
 
 export const unread = (why: Unread, because?: string): TellReading =>
   because === undefined ? { kind: 'unread', why } : { kind: 'unread', why, because };
 
-/** What was read, as codebook entries. */
+/** The reading of a symbol that these codebook entries share. */
 export function read({ tell }: ReadyTell, entries: readonly number[], found: FoundBy): TellReading {
   const chosen = entries.flatMap((entry) => tell.codebook[entry] ?? []);
   const cells = chosen.flatMap((entry) => entry.cells);

@@ -1,4 +1,7 @@
-/** One tell in one message: the symbol that stands at its place, or why none could be read. Never the nearest one: the very one, or none. */
+/**
+ * Reads one tell in one message: the symbol at its place, or the reason why none can be read. Must
+ * not choose the nearest symbol: a symbol matches exactly or is not in the codebook.
+ */
 import type { Carrier } from '../../carriers/index.ts';
 import { presenceAt } from './address.ts';
 import type { ReadyCodebook, ReadyTell } from '../ready-codebook.ts';
@@ -11,7 +14,7 @@ import { contextLength, readText, DISTINCTIVE_LENGTH } from './text.ts';
 import { readWholeValue } from './whole-value.ts';
 import { roleOf } from '../role-matcher.ts';
 
-/** The message is one that the tell's key may name. */
+/** Requires a message on the tell's sink whose role fits the tell's key. */
 export function readTell(ready: ReadyTell, message: ObservedMessage, codebook: ReadyCodebook): TellReading {
   const { tell, method } = ready;
   const loss = message.losses.find(({ carriers, only }) => only === undefined && isAmong(carriers, tell.carrier));
@@ -33,8 +36,9 @@ export function readTell(ready: ReadyTell, message: ObservedMessage, codebook: R
 }
 
 /**
- * Messages of one role are much alike, and a number says which of a run's is meant. One message alone has no number: where a run has several of
- * the role, only text around a place leads to it, and to the first and largest message alone.
+ * Whether the message is the one that the tell's key numbers among those of a role. A single
+ * message has no number. If a run has several of the role, only distinctive text identifies the
+ * message, and only for the first (#1), that of the largest group.
  */
 function isAddressedMessage(
   { tell, method }: ReadyTell,

@@ -1,6 +1,11 @@
 /**
- * A place inside a text, found by the common text before and after it. What stands there must be one of the symbols known, or is
- * told as unknown: it is never taken for the nearest one. A context that fits in several places with different symbols is no place.
+ * Finds a slot inside a text by its context, the common text before and after it:
+ *
+ *     context   before "It is "   after " now."
+ *     text      It is 11:25 now.       symbol 11:25; entries: those whose pattern matches it
+ *     text      It is noon now.        symbol noon; no entry, so it is not in the codebook
+ *
+ * Must not choose the nearest symbol. The caller rejects contexts with several different symbols.
  */
 import {
   matchEnd,
@@ -13,26 +18,26 @@ import {
 export interface TextContext {
   readonly before: string;
   readonly after: string;
-  /** By codebook entry; several where a symbol is written in several alternatives. */
+  /** Alternative patterns by codebook entry. */
   readonly patterns: readonly (readonly SymbolPattern[])[];
   readonly isPlaceholder: IsPlaceholder;
 }
 
-/** `entries`: those whose symbol stands there; none: another symbol does. */
+/** The text in the slot, and the codebook entries whose symbol it is; none: another symbol. */
 export interface TextMatch {
   readonly text: string;
   readonly entries: readonly number[];
 }
 
-/** `digits`: numbers in the context may be others, as where a date stands beside the place. */
+/** `digits`: digits of the context match any digit, as those of a date beside the slot. */
 export type ContextFit = 'exact' | 'digits';
 
-/** Occurrences of the context looked at in one text. */
+/** Occurrences of the context in one text. */
 const MAX_OCCURRENCES = 200;
-/** How much longer than every known symbol an unknown one may be, code units. */
+/** Code units by which an unknown symbol may exceed the longest known one. */
 const MAX_EXCESS = 64;
 
-/** Every spot of the text that has this context. */
+/** Every match of the context in the text. */
 export function contextMatches(text: string, context: TextContext, fit: ContextFit): readonly TextMatch[] {
   const before = contextPattern(context.before, context.isPlaceholder, fit);
   const after = contextPattern(context.after, context.isPlaceholder, fit);
@@ -42,7 +47,7 @@ export function contextMatches(text: string, context: TextContext, fit: ContextF
   return symbolStarts(text, before).flatMap((at) => matchAt(text, at, context, next) ?? []);
 }
 
-/** Where the text before ends, each a possible start of the symbol. */
+/** Offsets at which the text before the slot ends: possible starts of a symbol. */
 function symbolStarts(text: string, before: string): number[] {
   if (before === '') return [0];
   const starts: number[] = [];
@@ -93,7 +98,10 @@ const longestSymbol = (patterns: readonly (readonly SymbolPattern[])[]): number 
       ),
   );
 
-/** What an environment writes stands right beside the place, so only known symbols show where it begins and ends. */
+/**
+ * Matches next to a text of the environment, whose length is unknown: only a known symbol shows
+ * where the slot starts and ends. Several possible entries are no match.
+ */
 function unanchoredMatches(text: string, { patterns }: TextContext, before: string, after: string): TextMatch[] {
   const found = patterns.map((alternatives) =>
     alternatives.flatMap((pattern) => {
@@ -106,7 +114,7 @@ function unanchoredMatches(text: string, { patterns }: TextContext, before: stri
   return entries.length === 1 ? [{ text: found.flat()[0] ?? '', entries }] : [];
 }
 
-/** Context as a regular expression. */
+/** The context as a regular expression. */
 function contextPattern(context: string, isPlaceholder: IsPlaceholder, fit: ContextFit): string {
   return context
     .split(/(\{[\w.-]+\})/)

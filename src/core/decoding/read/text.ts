@@ -1,4 +1,7 @@
-/** A symbol inside a text: at its address, or, where the text around it is long enough, wherever that stands. */
+/**
+ * Reads a tell inside a text: at its address, or, if its context is distinctive, anywhere in the
+ * message.
+ */
 import { type Place, TEXT } from '../../carriers/index.ts';
 import type { Tell } from '../../model/index.ts';
 import { NUMBERED, placesAt, textsIn } from './address.ts';
@@ -9,8 +12,9 @@ import { read, unread } from './outcomes.ts';
 import { readingsAt, shapesAt } from './whole-value.ts';
 import { matchesWhole, pointsName } from '../symbol-pattern.ts';
 
-/** Code points of context that lead to a place outside its address, and to one in a numbered element of a list. */
+/** Code points of context that identify a slot outside its address. */
 export const DISTINCTIVE_LENGTH = 12;
+/** Code points of context that identify a slot in a numbered element of a list. */
 const MIN_LENGTH = 4;
 
 export const contextLength = ({ before, after }: Tell): number => Array.from(before + after).length;
@@ -31,7 +35,7 @@ interface Attempt {
   readonly found: FoundBy;
 }
 
-/** From the most exact on; each is only looked at when those before it found nothing. */
+/** From the most exact to the least; the caller stops at the first with a match. */
 function* attempts(tell: Tell, root: Place, context: TextContext): Generator<Attempt> {
   const isStrong = contextLength(tell) >= DISTINCTIVE_LENGTH;
   for (const strictness of isStrong ? (['exact', 'near'] as const) : (['exact'] as const)) {
@@ -53,14 +57,14 @@ export const textContextOf = ({ tell, patterns }: ReadyTell, { isPlaceholder }: 
   isPlaceholder,
 });
 
-/** A tell in texts without addresses; only context leads there. Null where it does not. */
+/** Reads the tell in texts without addresses, by context; null: no match. */
 export function readInTexts(ready: ReadyTell, texts: readonly string[], codebook: ReadyCodebook): TellReading | null {
   const { tell, method } = ready;
   if (method !== 'text' || tell.carrier !== TEXT.name || contextLength(tell) < DISTINCTIVE_LENGTH) return null;
   return outcomeOf(ready, matchesOf(texts, textContextOf(ready, codebook), 'digits'), 'elsewhere');
 }
 
-/** Null where the context is nowhere. */
+/** Null: no match. */
 function outcomeOf(ready: ReadyTell, matches: readonly TextMatch[], found: FoundBy): TellReading | null {
   const [first] = matches;
   if (first === undefined) return null;
@@ -71,7 +75,10 @@ function outcomeOf(ready: ReadyTell, matches: readonly TextMatch[], found: Found
   return { kind: 'not-in-codebook', symbol: pointsName(first.text), rendered: first.text };
 }
 
-/** A symbol that is too long to be written out could stand there as well, where none fits or only by what an environment may write. */
+/**
+ * Whether a long symbol that cannot be compared may be in the slot: no entry matches, or one
+ * matches only by text of the environment.
+ */
 function isAmbiguous({ patterns }: ReadyTell, { entries }: TextMatch): boolean {
   const isComparable = entries.some((entry) =>
     patterns[entry]?.some(({ kind }) => kind === 'text' || kind === 'digest'),
@@ -79,7 +86,7 @@ function isAmbiguous({ patterns }: ReadyTell, { entries }: TextMatch): boolean {
   return !isComparable && patterns.flat().some(({ kind }) => kind === 'unknowable');
 }
 
-/** What sort of thing stands at the address, if that is what the codebook is about. */
+/** The shape of the place at the address, if the codebook's symbols are shapes. */
 function shapeOutcome(ready: ReadyTell, root: Place): TellReading | null {
   const { tell, patterns } = ready;
   const shapes = placesAt(root, tell.address).flatMap((place) => shapesAt(place, tell.carrier));

@@ -1,4 +1,4 @@
-/** A reading that is equal or not, or what sort of thing stands at an address. */
+/** Reads a tell whose symbol is a whole reading or the shape of a place. */
 import { carrierNamed, type Place, TEXT } from '../../carriers/index.ts';
 import { NUMBERED, placesAt } from './address.ts';
 import type { ReadyTell } from '../ready-codebook.ts';
@@ -6,7 +6,7 @@ import type { TellReading } from '../result.ts';
 import { read, unread } from './outcomes.ts';
 import { matchesWhole, structuralName } from '../symbol-pattern.ts';
 
-/** Several places may share an address, as a document and its root do; what is written there counts before what is not. */
+/** Places may share an address (a document and its root): filled readings precede empty ones. */
 export function readWholeValue(ready: ReadyTell, root: Place): TellReading {
   const { tell, patterns } = ready;
   if (NUMBERED.test(tell.address)) return unread('by-position');
@@ -21,7 +21,7 @@ export function readWholeValue(ready: ReadyTell, root: Place): TellReading {
   return symbol === undefined ? unread('not-there') : { kind: 'not-in-codebook', symbol, rendered: symbol };
 }
 
-/** Texts of the carrier at the place; one that is empty is left out of a place. */
+/** Texts of the carrier at the place; a place omits an empty reading, so it is added here. */
 export function readingsAt(place: Place, carrier: string): readonly string[] {
   const own = place.facets.filter((facet) => facet.carrier.name === carrier).map(({ text }) => text);
   if (own.length > 0) return own;
@@ -30,6 +30,6 @@ export function readingsAt(place: Place, carrier: string): readonly string[] {
   return bears && place.shapeCarrier.name !== carrier ? [''] : [];
 }
 
-/** What sort of thing stands there, where that is the carrier's reading. */
+/** The place's shape, if that is the carrier's reading. */
 export const shapesAt = (place: Place, carrier: string): readonly string[] =>
   place.shapeCarrier.name === carrier ? [place.shape] : [];

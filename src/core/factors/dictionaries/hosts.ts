@@ -1,6 +1,7 @@
 /**
- * Host names to try on a tell that depends on one, by kind and with where each kind comes from. They are names only: in the lab every
- * name leads to the interceptor. Kinds are filled from many countries alike; being listed says nothing about anybody.
+ * Host names for probing a tell that depends on one, by kind, with the source of each kind. In the
+ * lab every name leads to the interceptor. Kinds have names of many countries alike; a listed name
+ * implies nothing about its owner.
  */
 
 export interface HostKind {
@@ -11,14 +12,14 @@ export interface HostKind {
 
 const words = (text: string): string[] => text.trim().split(/\s+/);
 
-/** Two-letter domains of countries. */
+/** Country-code top-level domains. */
 const COUNTRIES = words(`
   ae am ar at au az ba bd be bg bh bo br by ca ch ci cl cm cn co cr cu cy cz de dk do dz ec ee eg es et eu fi fr ge gh gr
   gt hk hn hr hu id ie il in iq ir is it jm jo jp ke kg kh kr kw kz la lb lk lt lu lv ly ma md mk mm mn mo mt mu mx my mz
   na ng ni nl no np nz om pa pe ph pk pl ps pt py qa ro rs ru rw sa se sg si sk sn su sv sy th tn tr tw tz ua ug uk us uy
   uz ve vn ye za zm zw`);
 
-/** Words by which laboratories are known, in a name that is somebody else's. */
+/** Words by which laboratories are known; they occur here in names of others. */
 const LABORATORY_WORDS = words(`
   01ai ai21 aleph-alpha anthropic baichuan bigmodel chatglm claude clova cohere dashscope deepmind deepseek doubao ernie exaone
   falcon gemini gigachat grok hunyuan internlm jais kimi krutrim lingyiwanwu llama minimax mistral moonshot nova openai phi
@@ -103,5 +104,5 @@ export const HOST_KINDS: readonly HostKind[] = [
   },
 ];
 
-/** Without repeats, in order. */
+/** Every host once, in order. */
 export const HOSTS: readonly string[] = [...new Set(HOST_KINDS.flatMap(({ hosts }) => hosts))];

@@ -1,24 +1,27 @@
-/** Values to try a factor at beyond its levels: what `probe` walks through. */
+/** Values of a factor beyond its levels, which `probe` tries. */
 import type { Factor } from '../../model/index.ts';
 import { HOST_KINDS, HOSTS } from './hosts.ts';
 import { ZONES } from './zones.ts';
 
 export interface Dictionary {
   readonly values: readonly string[];
-  /** What sort of value it is, for a table; undefined where there is no telling. */
+  /** The kind of a value, for a table; undefined: unknown. */
   readonly kindOf: (value: string) => string | undefined;
-  /** `names`: values have parts by which rules may go, and new ones can be made. `closed`: there are these and no others. */
+  /**
+   * `names`: rules may go by parts of a value, and new values can be made. `closed`: no others
+   * exist.
+   */
   readonly shape: 'names' | 'closed';
 }
 
-/** The dictionary of a factor; its own levels where there is no better one. */
+/** The dictionary of a factor; without one, the factor's own levels. */
 export function dictionaryOf({ kind, levels }: Factor): Dictionary {
   if (kind === 'time-zone') return { values: ZONES.flat(), kindOf: zoneOf, shape: 'closed' };
   if (NAMED.has(kind)) return { values: HOSTS, kindOf: hostKind, shape: 'names' };
   return { values: levels.map(({ name }) => name), kindOf: () => undefined, shape: 'closed' };
 }
 
-/** Kinds of factors whose values are host names, or URLs of hosts. */
+/** Kinds of factors whose values are host names or URLs. */
 const NAMED: ReadonlySet<Factor['kind']> = new Set(['endpoint', 'host-name', 'search-domain', 'proxy']);
 
 const canonical = new Map(
