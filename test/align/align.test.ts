@@ -1,4 +1,4 @@
-/** Captures in, slots out: each rule of alignment on captures small enough to check by eye. */
+/** Captures in, slots out: the rules of alignment on captures small enough to check by eye. */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../src/core/align/align.ts';
 import { kindOf } from '../../src/core/carriers/kind.ts';
@@ -16,11 +16,11 @@ import {
 
 const symbolsOf = (slot: Slot): (string | null)[] => [...slot.symbols.values()];
 const isQuantity = ({ carrier }: Slot): boolean => kindOf(carrier) === 'quantity';
-/** Slots other than sizes and times, which follow what is sent and how fast. */
+/** Slots except sizes and times, which follow content and speed. */
 const slotsOf = (alignment: Alignment): Slot[] => alignment.slots.filter((slot) => !isQuantity(slot));
 const brief = (alignment: Alignment): [string, string, (string | null)[]][] =>
   slotsOf(alignment).map((slot) => [slot.carrier, slot.address, symbolsOf(slot)]);
-/** Without Content-Length's value, which follows the body. */
+/** Slots except Content-Length, which follows the body. */
 const found = (alignment: Alignment): [string, string, (string | null)[]][] =>
   brief(alignment).filter(([, address]) => address !== 'headers.content-length');
 
@@ -32,13 +32,13 @@ function alignAll(
   return alignCaptures(captures, blobs.read, (trial) => renderings[trial] ?? []);
 }
 
-/** One trial a body, aligned. */
+/** The alignment of one trial for each body. */
 function alignBodies(bodies: readonly unknown[], renderings: Record<string, Rendering[]> = {}): Alignment {
   const blobs = memoryBlobs();
   return alignAll(trialsOf(blobs, bodies), blobs, renderings);
 }
 
-/** One trial a source text of a JSON body. */
+/** The alignment of one trial for each source text of a JSON body. */
 function alignSources(sources: readonly string[]): Alignment {
   const blobs = memoryBlobs();
   const trials = sources.map((body, index) =>
@@ -47,7 +47,7 @@ function alignSources(sources: readonly string[]): Alignment {
   return alignAll(trials, blobs);
 }
 
-/** One trial a raw request. */
+/** The alignment of one trial for each raw request. */
 function alignRaw(raws: readonly string[]): Alignment {
   const blobs = memoryBlobs();
   return alignAll(
@@ -59,8 +59,8 @@ function alignRaw(raws: readonly string[]): Alignment {
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
-describe('text', () => {
-  it('gives one slot for a swapped apostrophe and one for each swapped separator, with their symbols', () => {
+describe('aligned text', () => {
+  it('has one slot for a swapped apostrophe and one for each swapped separator', () => {
     const lines = [
       "Today's date is 2026-11-22.",
       'Today\u2019s date is 2026/11/22.',
@@ -91,13 +91,13 @@ describe('text', () => {
     ['a lone surrogate', 'a\ud800b', 'a\udfffb', ['\ud800', '\udfff']],
     ['a no-break space', 'a b', 'a\u00a0b', [' ', '\u00a0']],
     ['letter case', 'Read the file', 'Read The file', ['t', 'T']],
-  ])('finds %s', (_, one, other, symbols) => {
+  ])('has one slot for %s', (_, one, other, symbols) => {
     expect(found(alignBodies([{ t: one }, { t: other }, { t: one }]))).toEqual([
       ['text.code-point', 'body.t', [...symbols, symbols[0]]],
     ]);
   });
 
-  it('takes an id that differs in every trial as one slot, and keeps a mark beside it apart', () => {
+  it('has one slot for an id that differs in every trial, and another for a mark beside it', () => {
     const hex = (n: number): string => (n * 2654435761).toString(16).padStart(8, '0').slice(0, 8);
     const bodies = times(24, (n) => ({
       id: `user_${hex(n + 1)}-${hex(n + 99).slice(0, 4)}-4${hex(n + 7).slice(0, 3)}-${hex(n + 31)}_m${n % 2}`,
@@ -108,12 +108,12 @@ describe('text', () => {
     expect(slots[1]?.[2].slice(0, 4)).toEqual(['0', '1', '0', '1']);
   });
 
-  it('gives whole lines that only some trials have one slot', () => {
+  it('has one slot for lines that only some trials have', () => {
     const bodies = [{ t: 'a\nb\nc\n' }, { t: 'a\nextra line\nb\nc\n' }, { t: 'a\nb\nc\n' }];
     expect(found(alignBodies(bodies))).toEqual([['text.code-point', 'body.t', ['', 'extra line\n', '']]]);
   });
 
-  it('keeps places apart when several trials differ at different ones', () => {
+  it('has separate slots if trials differ at different places', () => {
     const bodies = [
       { t: 'one two three four' },
       { t: 'one 2 three four' },
@@ -126,33 +126,33 @@ describe('text', () => {
     ]);
   });
 
-  it('gives the digit run as token of a digit', () => {
+  it('has the run of digits as the token of a digit', () => {
     const alignment = alignBodies([{ t: 'port 8080 open' }, { t: 'port 8081 open' }]);
     const slot = alignment.slots.find(({ address }) => address === 'body.t');
     expect(slot && alignment.context(slot, '002')).toEqual({ token: '8081', line: 'port 8081 open', at: 8 });
   });
 });
 
-describe('the text around a slot', () => {
+describe('the context of a slot', () => {
   const at = (alignment: Alignment, address: string): Slot => {
     const slot = alignment.slots.find((one) => one.address === address && !isQuantity(one));
     if (slot === undefined) throw new Error(`no slot at ${address}`);
     return slot;
   };
 
-  it('is the line that it stands in, told from where it starts', () => {
+  it('is its line, with the offset in the line', () => {
     const alignment = alignBodies([{ t: 'first line\nport 8080' }, { t: 'first line\nport 8081' }]);
     expect(alignment.context(at(alignment, 'body.t'), '001')).toEqual({ token: '8080', line: 'port 8080', at: 8 });
   });
 
-  it('is the whole line where the slot begins it, and where it begins the text', () => {
+  it('is the whole line if the slot begins the line or the text', () => {
     const later = alignBodies([{ t: 'first\nA b' }, { t: 'first\nC b' }]);
     expect(later.context(at(later, 'body.t'), '002')).toEqual({ token: 'C', line: 'C b', at: 0 });
     const first = alignBodies([{ t: 'A b\nlast' }, { t: 'C b\nlast' }]);
     expect(first.context(at(first, 'body.t'), '002')).toEqual({ token: 'C', line: 'C b', at: 0 });
   });
 
-  it('is the symbol itself where the slot is no text, and nothing in a trial that lacks it', () => {
+  it('is the symbol if the slot is no text, and undefined in a trial without it', () => {
     const alignment = alignBodies([{ o: { n: '1' } }, { o: {} }, {}]);
     const slot = at(alignment, 'body.o.n');
     expect(['001', '002', '003'].map((trial) => alignment.context(slot, trial))).toEqual([
@@ -163,8 +163,8 @@ describe('the text around a slot', () => {
   });
 });
 
-describe('kinds of messages of one role', () => {
-  it('are numbered by size, the larger first, as most of them are', () => {
+describe('groups of messages of one role', () => {
+  it('are numbered by median size, the largest first', () => {
     const blobs = memoryBlobs();
     const small = (n: number): unknown => ({ ping: { count: n, from: 'timer' } });
     const large = (n: number): unknown => ({ model: 'm', prompt: 'word '.repeat(20 + n), tools: [{ name: 'read' }] });
@@ -193,7 +193,7 @@ describe('kinds of messages of one role', () => {
 describe('a passage that some trials lack', () => {
   const passage = (word: string): string => ` The passage is long enough to be a place of its own: ${word}.`;
 
-  it('is one slot, and what differs inside it elsewhere are others', () => {
+  it('has one slot for its presence and others for differences inside', () => {
     const bodies = [passage('one'), '', passage('two'), passage('one')].map((text) => ({ t: `Head:${text}` }));
     expect(found(alignBodies(bodies)).map(([, , symbols]) => symbols)).toEqual([
       [passage('one'), '', passage('one'), passage('one')],
@@ -201,7 +201,7 @@ describe('a passage that some trials lack', () => {
     ]);
   });
 
-  it('keeps renderings masked, so that its presence alone is seen', () => {
+  it('has only a slot for its presence if it contains a rendering', () => {
     const home = (text: string): Rendering[] => [{ factor: 'user', what: 'home', text }];
     const bodies = [passage('/home/ann'), '', passage('/home/cho'), ''].map((text) => ({ t: `Head:${text}` }));
     const alignment = alignBodies(bodies, {
@@ -218,11 +218,11 @@ describe('a passage that some trials lack', () => {
   });
 });
 
-describe('renderings', () => {
+describe('renderings of the environment', () => {
   const home = (text: string): Rendering[] => [{ factor: 'user', what: 'home', text }];
   const byTrial = { '001': home('/home/ann'), '002': home('/home/bertram'), '003': home('/home/ann') };
 
-  it('are masked, so that texts that differ only by them give no slot, and are reported as places', () => {
+  it('are masked and reported, and give no slot', () => {
     const paths = ['/home/ann', '/home/bertram', '/home/ann'];
     const alignment = alignBodies(
       paths.map((path) => ({ t: `cwd: ${path}/src and -${path.slice(1).replaceAll('/', '-')}-src.` })),
@@ -236,19 +236,19 @@ describe('renderings', () => {
     expect(alignment.rendered[0]).toMatchObject({ address: 'body.t', before: 'cwd: ', carrier: 'text.code-point' });
   });
 
-  it('leave marks beside them at their exact place', () => {
+  it('do not move marks beside them', () => {
     const bodies = [{ t: 'in /home/ann, its' }, { t: 'in /home/bertram, it\u2019s' }, { t: 'in /home/ann, its' }];
     expect(found(alignBodies(bodies, byTrial)).map(([, , symbols]) => symbols)).toEqual([['', '\u2019', '']]);
   });
 
-  it('stay where the same string stands in a trial with another rendering', () => {
+  it('are not masked if a trial with another rendering has the same string', () => {
     const user = (text: string): Rendering[] => [{ factor: 'user', what: 'name', text }];
     const bodies = [{ t: 'max tokens: 1 (max)' }, { t: 'max tokens: 1 (eva)' }];
     const alignment = alignBodies(bodies, { '001': user('max'), '002': user('eva') });
     expect(found(alignment).map(([, , symbols]) => symbols)).toEqual([['max', 'eva']]);
   });
 
-  it('are laid open again where other trials have a kindred text, so that the mark in it is seen', () => {
+  it('are compared unmasked if other trials have similar text, so that a mark in it is found', () => {
     const date = (text: string): Rendering[] => [{ factor: 'zone', what: 'local-date', text }];
     const bodies = [{ t: 'on 2026-11-22.' }, { t: 'on 2026-11-23.' }, { t: 'on 2026/11/23.' }];
     const alignment = alignBodies(bodies, {
@@ -264,8 +264,8 @@ describe('renderings', () => {
   });
 });
 
-describe('JSON', () => {
-  it('has the slots that are drawn in the header of align-tree.ts', () => {
+describe('aligned JSON', () => {
+  it('has the slots drawn in the header of align-tree.ts', () => {
     const bodies = [
       { model: 'm', tools: ['a', 'b'] },
       { model: 'n', tools: ['b', 'a'], seed: 1 },
@@ -294,7 +294,7 @@ describe('JSON', () => {
     ['list order', '{"a":["x","y","z"]}', '{"a":["x","z","y"]}', 'list.order', 'body.a'],
     ['a list element', '{"a":["x","y"]}', '{"a":["x"]}', 'list.presence', 'body.a[1]'],
     ['an empty list', '{"a":[]}', '{"a":[ ]}', 'json.white-space', 'body'],
-  ])('%s is one slot of its own carrier', (_, one, other, carrier, address) => {
+  ])('has one slot of its own carrier: %s', (_, one, other, carrier, address) => {
     const slots = found(alignSources([one, other, one]));
     expect(slots.map(([name, place]) => [name, place])).toEqual([[carrier, address]]);
     const [a, b, c] = slots[0]?.[2] ?? [];
@@ -302,7 +302,7 @@ describe('JSON', () => {
     expect(a).not.toBe(b);
   });
 
-  it('gives one slot for a missing element, none for what is inside it', () => {
+  it('has one slot for a missing element, none for its content', () => {
     const tool = (name: string): object => ({
       name,
       schema: { type: 'object', properties: { a: { type: 'string' } } },
@@ -311,7 +311,7 @@ describe('JSON', () => {
     expect(found(alignBodies(bodies))).toEqual([['list.presence', 'body.tools[name=Bash]', ['present', 'absent']]]);
   });
 
-  it('follows named elements through reordering, and still compares them', () => {
+  it('compares named elements across different orders', () => {
     const bodies = [
       {
         tools: [
@@ -332,7 +332,7 @@ describe('JSON', () => {
     ]);
   });
 
-  it('matches unnamed elements by what they are like when one is inserted', () => {
+  it('matches unnamed elements by similarity if one is inserted', () => {
     const block = (text: string): object => ({ type: 'text', text });
     const reminder = block('<reminder>ids: 7</reminder>');
     const bodies = [
@@ -346,7 +346,7 @@ describe('JSON', () => {
     ]);
   });
 
-  it('follows events by their name and number, however many come before', () => {
+  it('matches events by name and number, however many come before', () => {
     const event = (name: string, n: number): object => ({ data: { event_name: name, n } });
     const bodies = [
       { events: [event('start', 1), event('tick', 2), event('tick', 3), event('end', 4)] },
@@ -359,13 +359,13 @@ describe('JSON', () => {
     ]);
   });
 
-  it('nested 100,000 deep is compared as text, without overflow', () => {
+  it('is compared as text if nested 100,000 deep', () => {
     const deep = (mark: string): string => `${'['.repeat(100_000)}${mark}${']'.repeat(100_000)}`;
     const slots = found(alignSources([deep('1'), deep('2')]));
     expect(slots.map(([carrier, , symbols]) => [carrier, symbols])).toEqual([['text.code-point', ['1', '2']]]);
   });
 
-  it('matches keys that are data by their order, with the key as a reading', () => {
+  it('matches keys that are data by position, with the key as a reading', () => {
     const slots = found(alignBodies(times(6, (n) => ({ seen: { [`id-${n}`]: { ok: true } } }))));
     expect(slots).toEqual([['json.presence', 'body.seen[*1]', times(6, (n) => `id-${n}`)]]);
   });
@@ -385,13 +385,13 @@ describe('JSON', () => {
     expect(addresses.filter((address) => address.includes('[*'))).toEqual([]);
   });
 
-  it('says broken JSON is text, once, and reads it as text among its like', () => {
+  it('has one slot of shape for broken JSON, which is compared as text', () => {
     const slots = found(alignSources(['{"a":1}', '{"a":', '{"a":']));
     expect(slots).toEqual([['body.format', 'body', ['json', 'text', 'text']]]);
   });
 });
 
-describe('a request', () => {
+describe('an aligned request', () => {
   const post = (headers: string, body = ''): string => `POST /v1/x HTTP/1.1\r\n${headers}\r\n${body}`;
 
   it.each([
@@ -427,14 +427,14 @@ describe('a request', () => {
       'framing',
     ],
     ['bytes', post('', '\u0000\u0001\u0007'), post('', '\u0000\u0002\u0007'), 'bytes', 'body'],
-  ])('%s is one slot of its own carrier', (_, one, other, carrier, address) => {
+  ])('has one slot of its own carrier: %s', (_, one, other, carrier, address) => {
     const slots = brief(alignRaw([one, other, one]));
     expect(slots.map(([name, place]) => [name, place])).toEqual([[carrier, address]]);
   });
 });
 
-describe('messages', () => {
-  it('to the endpoint are one message whatever its host, also where it is unset; host and port are readings', () => {
+describe('matched messages', () => {
+  it('to the endpoint have one key whatever its host, or if it is unset; host and port are readings', () => {
     const blobs = memoryBlobs();
     const origins = ['https://gate.example', 'https://other.example:8443', undefined];
     const trials = origins.map((origin, index) =>
@@ -463,7 +463,7 @@ describe('messages', () => {
     expect(alignment.unreadBytes).toBe(0);
   });
 
-  it('through a proxy are tunnels of one name, whatever the proxy and the endpoint', () => {
+  it('through a proxy are tunnels with one key, whatever proxy and endpoint', () => {
     const blobs = memoryBlobs();
     const trials = times(4, (n) => {
       const gate = `gate-${n}.example`;
@@ -475,7 +475,7 @@ describe('messages', () => {
     expect([...messages]).toEqual(['CONNECT {proxy} {endpoint} #1']);
   });
 
-  it('have no order among the tunnels that serve them', () => {
+  it('have an order apart from the tunnels that serve them', () => {
     const blobs = memoryBlobs();
     const tunnel = rawRequest(
       blobs,
@@ -487,7 +487,7 @@ describe('messages', () => {
     expect(alignAll(trials, blobs).slots.filter(({ carrier }) => carrier === 'message.sequence')).toEqual([]);
   });
 
-  it('with an id in the path are one message', () => {
+  it('with an id in the path have one key', () => {
     const blobs = memoryBlobs();
     const trials = times(5, (n) =>
       capture(trialId(n), [request(blobs, { method: 'GET', path: `/v1/session/s${n}7f/poll` })]),
@@ -498,7 +498,7 @@ describe('messages', () => {
     ]);
   });
 
-  it('of one path are matched by what they are like, not by when they came', () => {
+  it('of one path are matched by content, not by time', () => {
     const blobs = memoryBlobs();
     const main = (mark: string): object => ({
       model: 'large',
@@ -518,7 +518,7 @@ describe('messages', () => {
     expect(slots[1]?.[2]).toEqual(['.', '.', '.', '!', '!', '!']);
   });
 
-  it('that some trials do not send, or send more often, are counted once', () => {
+  it('that some trials omit or repeat have one slot for their count', () => {
     const blobs = memoryBlobs();
     const ping = (): ReturnType<typeof jsonRequest> => jsonRequest(blobs, { ping: 1 }, { path: '/ping' });
     const trials = [[ping()], [], [ping(), ping()]].map((events, n) =>
@@ -528,7 +528,7 @@ describe('messages', () => {
   });
 });
 
-describe('alignment', () => {
+describe('an alignment', () => {
   const varied = (blobs: MemoryBlobs): Capture[] =>
     times(12, (n) =>
       capture(trialId(n), [
@@ -540,11 +540,11 @@ describe('alignment', () => {
       ]),
     );
 
-  it('of identical trials gives nothing', () => {
+  it('of identical trials has no slots', () => {
     expect(brief(alignBodies(times(4, () => ({ a: [1, { b: 'c' }] }))))).toEqual([]);
   });
 
-  it('does not depend on the order in which captures are given', () => {
+  it('does not depend on the order of captures', () => {
     const blobs = memoryBlobs();
     const captures = varied(blobs);
     const view = (given: readonly Capture[]): unknown =>
@@ -559,7 +559,7 @@ describe('alignment', () => {
     expect(view(shuffled)).toEqual(view(captures));
   });
 
-  it('numbers the slots of one address, and has a symbol for every trial', () => {
+  it('numbers the slots of one address and has a symbol for every trial', () => {
     const blobs = memoryBlobs();
     const { slots } = alignAll(varied(blobs), blobs);
     const text = slots.filter(({ address }) => address === 'body.s');

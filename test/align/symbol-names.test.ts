@@ -21,12 +21,12 @@ const rendered = (factor: string, what: string, placeholder: string): RenderedPl
 const unmask: Unmask = (text) =>
   unmasker({ rendered: [rendered('timezone', 'level', ZONE), rendered('user', 'home', HOME)] })(text);
 
-describe('a placeholder reads as', () => {
-  it('its factor, with what it is unless that is the level', () => {
+describe('an unmasked text', () => {
+  it('names the factor of each placeholder, and the rendering unless it is the level', () => {
     expect(unmask(`at ${ZONE}, in ${HOME}/x${ZONE}`)).toBe('at {timezone}, in {user.home}/x{timezone}');
   });
 
-  it('nothing else where it stands for nothing', () => {
+  it('keeps plane-16 code points that are no placeholders', () => {
     expect(unmasker({ rendered: [] })(`é\u{1F600}${ZONE}`)).toBe(`é\u{1F600}${ZONE}`);
   });
 });
@@ -44,7 +44,7 @@ describe('the name of a text symbol', () => {
     expect(symbolName(symbol, true, unmask)).toBe(name);
   });
 
-  it('of more than sixteen code points ends in their number and a digest of all, placeholders read', () => {
+  it('of more than sixteen code points ends in their number and a digest of the unmasked text', () => {
     const digest = createHash('sha256')
       .update(`${'a'.repeat(16)}{timezone}`)
       .digest('hex')
@@ -55,19 +55,19 @@ describe('the name of a text symbol', () => {
   });
 });
 
-describe('the name of another symbol', () => {
+describe('the name of a structural symbol', () => {
   it.each([
     ['', 'absent'],
     ['present', 'present'],
     [`${HOME},x`, '{user.home},x'],
     ['é'.repeat(80), 'é'.repeat(80)],
     ['\u{1F600}'.repeat(81), `${'\u{1F600}'.repeat(80)}…`],
-  ])('%j is itself, cut at eighty', (symbol, name) => {
+  ])('%j is the symbol, cut at eighty code points', (symbol, name) => {
     expect(symbolName(symbol, false, unmask)).toBe(name);
   });
 });
 
-describe('a symbol for reading', () => {
+describe('a symbol for human readers', () => {
   it.each([
     ['plain é', 'plain é'],
     ['a\u200bb', 'a\\u{200b}b'],
@@ -79,7 +79,7 @@ describe('a symbol for reading', () => {
     ['b'.repeat(80), 'b'.repeat(80)],
     ['b'.repeat(81), `${'b'.repeat(80)}…`],
     [`${'b'.repeat(74)}\u200b`, `${'b'.repeat(74)}\\u{200…`],
-  ])('%j shows what would not show: %s', (symbol, shown) => {
+  ])('%j has invisible code points escaped: %s', (symbol, shown) => {
     expect(renderSymbol(symbol, unmask)).toBe(shown);
   });
 });

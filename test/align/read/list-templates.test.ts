@@ -1,7 +1,4 @@
-/**
- * Long lists of a known document: whatever number of items there is, what is read is the tree that
- * reading the whole message gives.
- */
+/** Lists and documents in strings, read by known items, give exactly the tree of a full read. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Interner } from '../../../src/core/align/read/intern.ts';
@@ -23,23 +20,20 @@ const event = (name: string, at: number, more: object = {}): Event => ({
   data: { at, session: 'f00d', device: 'd'.repeat(40), ...more, env: { platform: 'linux', list: ['a', 'b'] } },
 });
 const batch = (...events: readonly unknown[]): string => JSON.stringify({ sent: 1, events, last: true });
-/** Long enough to be looked into, of two forms. */
+/** Items of two forms, enough to be read as a list. */
 const MANY = Array.from({ length: 12 }, (_, index) =>
   event(`e${index}`, index, index % 3 === 0 ? { extra: index } : {}),
 );
 
-/**
- * Whether `body` is read by way of a template made of `known`; what is read is checked against
- * reading it whole.
- */
+/** Whether `body` is read by a template of `known`; the result is checked against a full read. */
 function isRead(known: string, body: string): boolean {
   const interner = new Interner();
   const templates = new Templates(interner);
   const [first, second] = [posted(known), posted(body)];
-  const [sort, other] = [templateQueryOf(first), templateQueryOf(second)];
-  const [said, whole] = [messageOf(first, blobs.read), messageOf(second, blobs.read)];
-  if (sort === null || other === null || said === null || whole === null) throw new Error('not requests');
-  templates.keep(sort, Buffer.from(blobs.read(sort.blob)), { ...said, place: interner.place(said.place) });
+  const [query, other] = [templateQueryOf(first), templateQueryOf(second)];
+  const [message, whole] = [messageOf(first, blobs.read), messageOf(second, blobs.read)];
+  if (query === null || other === null || message === null || whole === null) throw new Error('not requests');
+  templates.keep(query, Buffer.from(blobs.read(query.blob)), { ...message, place: interner.place(message.place) });
   const found = templates.read(other, Buffer.from(blobs.read(other.blob)));
   const place = interner.place(whole.place);
   if (found !== null) {
@@ -49,17 +43,17 @@ function isRead(known: string, body: string): boolean {
   return found !== null;
 }
 
-describe('a long list', () => {
+describe('a list read by templates of its items', () => {
   it.each([
     ['more items', batch(...MANY, event('new', 99), event('newer', 100))],
     ['fewer items', batch(...MANY.slice(3))],
-    ['none', batch()],
+    ['no items', batch()],
     ['items in another order', batch(...[...MANY].reverse())],
-    ['an item of a form not seen before', batch(...MANY, { other: [1, 2, { three: null }] })],
+    ['an item of a new form', batch(...MANY, { other: [1, 2, { three: null }] })],
     ['items that are no objects', batch(...MANY, 'text', 12, null, [], {})],
     ['a document in a string of an item', batch(...MANY, event('nested', 1, { extra: '{"a":[1,"x"]}' }))],
     ['other values around it', batch(...MANY, 1).replace('"sent":1', '"sent":"no"')],
-  ])('with %s', (_, body) => {
+  ])('may have %s', (_, body) => {
     expect(isRead(batch(...MANY), body)).toBe(true);
   });
 
@@ -70,36 +64,36 @@ describe('a long list', () => {
   it.each([
     ['white space between items', more.replace('},{', '}, {')],
     ['white space in an item', more.replace('"session":', '"session": ')],
-    ['an escape that is not usual', more.replace('a/b', 'a\\/b')],
+    ['an unusual escape', more.replace('a/b', 'a\\/b')],
     ['items nested very deep', nested(65)],
     ['an item that is no JSON', more.replace('"at":99', '"at":099')],
-    ['an end that is missing', more.slice(0, -20)],
-    ['a name more around it', more.replace('"last"', '"more":1,"last"')],
-  ])('is read whole where there is %s', (_, body) => {
+    ['a missing end', more.slice(0, -20)],
+    ['another name around it', more.replace('"last"', '"more":1,"last"')],
+  ])('is refused with %s', (_, body) => {
     expect(isRead(batch(...MANY), body)).toBe(false);
   });
 
-  it('of items as deep as may be is read by items', () => {
+  it('may have items of the greatest depth', () => {
     expect(isRead(batch(...MANY), nested(64))).toBe(true);
   });
 
-  it('in a document with white space of its own is read whole', () => {
+  it('is refused in a document with white space of its own', () => {
     expect(isRead(batch(...MANY).replaceAll(',', ', '), more.replaceAll(',', ', '))).toBe(false);
   });
 });
 
-describe('documents in strings', () => {
+describe('a document in a string read by templates', () => {
   const inside = (value: unknown, levels: number): unknown =>
     levels === 0 ? value : JSON.stringify(inside(value, levels - 1));
   const base64 = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64');
   const holding = (text: unknown): string => batch(...MANY, event('holds', 1, { text }));
 
-  it.each([1, 2, 3, 4, 5, 6])('%i deep, with another value inside', (levels) => {
+  it.each([1, 2, 3, 4, 5, 6])('may be nested %i deep', (levels) => {
     const [one, other] = [1, 2].map((id) => holding(inside({ id, list: ['x', { y: 'x'.repeat(300) }] }, levels)));
     expect(isRead(one ?? '', other ?? '')).toBe(true);
   });
 
-  it('in base64, one inside another', () => {
+  it('may be in base64, one inside another', () => {
     const [one, other] = ['one', 'another'].map((id) =>
       holding(base64({ id, more: base64({ id, text: 'x'.repeat(300) }) })),
     );
@@ -109,25 +103,25 @@ describe('documents in strings', () => {
   it.each([
     ['white space', '{"a": 1}'],
     ['white space around it', ' {"a":1}\n'],
-    ['an escape that is not usual', '{"a":"b\\/c"}'],
-    ['nothing but text', '{"a":1'],
-  ])('with %s are read as they are', (_, text) => {
+    ['an unusual escape', '{"a":"b\\/c"}'],
+    ['text only', '{"a":1'],
+  ])('may become a string with %s', (_, text) => {
     const [one, other] = ['{"a":1}', text].map((own) => holding(own));
     expect(isRead(one ?? '', other ?? '')).toBe(true);
   });
 });
 
-describe('spelling that depends on the whole document', () => {
-  it('a slash escaped in one string of three is a departure, and the rule where the others have none', () => {
+describe('spelling read by templates', () => {
+  it('is refused if an escaped slash changes from exception to rule', () => {
     expect(isRead('["a\\/b","c/d","e/f"]', '["a\\/b","cd","ef"]')).toBe(false);
   });
 
-  it('a gap in one list of several is a departure still where other values differ', () => {
+  it('may keep white space in one list of several if other values differ', () => {
     expect(isRead('[[1, 2],[1,2],[1,2],"x"]', '[[1, 2],[1,2],[1,2],"longer"]')).toBe(true);
   });
 });
 
-it('any batches, one after another, are read as each would be by itself', () => {
+it('batches read one after another give the same trees as each read alone', () => {
   const item = fc.oneof(
     fc.jsonValue({ maxDepth: 2 }),
     fc.record({
@@ -139,8 +133,8 @@ it('any batches, one after another, are read as each would be by itself', () => 
     fc.property(fc.array(fc.array(item, { maxLength: 8 }), { minLength: 2, maxLength: 5 }), (batches) => {
       const reader = new MessageReader(blobs.read, new Interner());
       const events = batches.map((own) => posted(batch(...MANY, ...own)));
-      const sent = reader.messagesOf(capture('001', events), 0);
-      sent.forEach(({ place, bytes, unreadBytes }, index) => {
+      const messages = reader.messagesOf(capture('001', events), 0);
+      messages.forEach(({ place, bytes, unreadBytes }, index) => {
         const whole = messageOf(events[index] ?? posted(''), blobs.read);
         expect([place, bytes, unreadBytes]).toEqual([whole && reader.interner.place(whole.place), whole?.bytes, 0]);
       });

@@ -1,7 +1,4 @@
-/**
- * What is said on each sink beside HTTP, aligned: the right place, and nothing else, on captures
- * small enough to check by eye.
- */
+/** Messages of every sink except HTTP requests, aligned: the right slots and no others. */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../../src/core/align/align.ts';
 import { kindOf } from '../../../src/core/carriers/kind.ts';
@@ -18,13 +15,13 @@ interface Setting {
 
 const blobs = memoryBlobs();
 
-/** One trial a list of events. */
+/** The alignment of one trial for each list of events. */
 function align(trials: readonly (readonly CaptureEvent[])[], { facts = [], renderings = {} }: Setting = {}): Alignment {
   const captures = trials.map((events, index) => capture(trialId(index), events, { facts: facts[index] ?? {} }));
   return alignCaptures(captures, blobs.read, (trial) => renderings[trial] ?? []);
 }
 
-/** Sink, message, carrier, address, symbols; sizes and times left out. */
+/** Sink, message, carrier, address and symbols of all slots except sizes and times. */
 const slots = (alignment: Alignment): [string, string, string, string, (string | null)[]][] =>
   alignment.slots
     .filter(({ carrier }) => kindOf(carrier) !== 'quantity')
@@ -35,11 +32,11 @@ const readNothing = (alignment: Alignment): void => {
   expect(alignment.unreadBytes).toBe(0);
 };
 
-describe('dns', () => {
+describe('DNS lookups', () => {
   const query = (name: string, type: 'A' | 'AAAA' = 'A', more = {}): CaptureEvent => dnsEvent(blobs, name, type, more);
   const a = 'DNS api.example A #1';
 
-  it('letter case of a name is found to the code point', () => {
+  it('have a slot for the letter case of a name, to the code point', () => {
     const found = slots(align([[query('api.example')], [query('aPi.example')], [query('api.example')]]));
     expect(found).toEqual([['dns', a, 'text.code-point', 'questions[0].host', ['p', 'P', 'p']]]);
   });
@@ -61,12 +58,12 @@ describe('dns', () => {
       'additional[0]',
       ['absent', 'present'],
     ],
-  ])('%s is one place', (_, more, carrier, address, symbols) => {
+  ])('have one slot for: %s', (_, more, carrier, address, symbols) => {
     const found = slots(align([[query('api.example')], [query('api.example', 'A', more)]]));
     expect(found).toEqual([['dns', a, carrier, address, symbols]]);
   });
 
-  it('resolver and transport are readings', () => {
+  it('have resolver and transport as readings', () => {
     const other = { ...dnsEvent(blobs, 'api.example'), resolver: '9.9.9.9', transport: 'tcp' } as const;
     const found = slots(align([[query('api.example')], [other]]));
     expect(found.map(([, , carrier, address]) => [carrier, address])).toEqual([
@@ -75,7 +72,7 @@ describe('dns', () => {
     ]);
   });
 
-  it('the order of queries is told where it changes, and a further name where it is asked', () => {
+  it('have a slot for a changed order, and one for an additional name', () => {
     const [v4, v6] = [query('api.example'), query('api.example', 'AAAA')];
     const found = slots(
       align([
@@ -96,7 +93,7 @@ describe('dns', () => {
     ]);
   });
 
-  it('random labels and the search domain of the trial do not keep lookups apart', () => {
+  it('are matched despite random labels and the trial’s search domain', () => {
     const facts = [{ searchDomain: 'corp.example' }, { searchDomain: 'lab.example' }, {}];
     const names = ['q1w2.t.example', 'e3r4.t.example', 't5y6.t.example'];
     const domains = ['corp', 'lab', null];
@@ -109,7 +106,7 @@ describe('dns', () => {
   });
 });
 
-describe('what serves a request', () => {
+describe('messages that serve a request', () => {
   const asked = (host: string, connection = 1): CaptureEvent =>
     jsonRequest(blobs, {}, { origin: `https://${host}`, path: '/v1', connection, headers: [] });
   const served = (host: string, connection = 1): CaptureEvent[] => [
@@ -118,7 +115,7 @@ describe('what serves a request', () => {
     tlsEvent(blobs, host, {}, { connection }),
   ];
 
-  it('says nothing of its own where it follows the request', () => {
+  it('have no slot if their number follows from the requests', () => {
     const trials = [
       [...served('a.example'), asked('a.example')],
       [...served('a.example'), asked('a.example'), ...served('b.example', 2), asked('b.example', 2)],
@@ -132,19 +129,19 @@ describe('what serves a request', () => {
     ]);
   });
 
-  it('is told where a name is looked up or a connection made for nothing', () => {
+  it('have a slot for a lookup or connection without need', () => {
     const plain = [...served('a.example'), asked('a.example')];
     const found = slots(
       align([plain, [...plain, tcpEvent('a.example', { connection: 3 })], [...plain, dnsEvent(blobs, 'b.example')]]),
     );
     expect(found).toEqual([
-      // The lookup that the further connection would have needed.
+      // One lookup fewer than the additional connection needs.
       ['dns', 'DNS b.example A #1', 'message.presence', 'message', ['as usual', 'as usual', '1 more']],
       ['tcp', 'TCP a.example:443 #1', 'message.presence', 'message', ['as usual', '1 more', 'as usual']],
     ]);
   });
 
-  it('is not told again where a request goes to another port, which is a reading of the request', () => {
+  it('have no slot if a request goes to another port, which is a reading of the request', () => {
     const on = (port: number): CaptureEvent[] => [
       dnsEvent(blobs, 'a.example'),
       tcpEvent('a.example', { port }),
@@ -154,7 +151,7 @@ describe('what serves a request', () => {
     expect(found.map(([sink, , carrier]) => [sink, carrier])).toEqual([['http', 'http.destination']]);
   });
 
-  it('is named by the settings of the trial: endpoint, also where it is unset, and proxy', () => {
+  it('have canonical names: endpoint, also if unset, and proxy', () => {
     const facts = [{ endpoint: 'https://gw.example' }, {}, { endpoint: 'https://gw.example' }];
     const trials = ['gw.example', 'vendor.example', 'gw.example'].map((host) => [...served(host), asked(host)]);
     const messages = new Set(slots(align(trials, { facts })).map(([, message]) => message));
@@ -167,7 +164,7 @@ describe('what serves a request', () => {
   });
 });
 
-describe('tls', () => {
+describe('TLS handshakes', () => {
   const hello = (more: Parameters<typeof tlsEvent>[2], event = {}): CaptureEvent =>
     tlsEvent(blobs, 'a.example', more, event);
   const message = 'TLS a.example #1';
@@ -191,12 +188,12 @@ describe('tls', () => {
     ['a protocol left out', { alpn: ['http/1.1'] }, 'tls.presence', 'extensions.alpn[h2]'],
     ['random bytes', { random: 8 }, 'tls.value', 'random'],
     ['a session id', { session: 'abc' }, 'tls.value', 'session-id'],
-  ])('%s is one place', (_, more, carrier, address) => {
+  ])('have one slot for: %s', (_, more, carrier, address) => {
     const found = slots(align([[hello({})], [hello(more)], [hello({})]]));
     expect(found.map((slot) => slot.slice(0, 4))).toEqual([['tls', message, carrier, address]]);
   });
 
-  it('a drawn GREASE value moves nothing else', () => {
+  it('have no further slot for a random GREASE value', () => {
     const drawn = (n: number): CaptureEvent =>
       hello({
         suites: [0x0a0a + n * 0x1010, 0x1301],
@@ -211,7 +208,7 @@ describe('tls', () => {
     ]);
   });
 
-  it('fingerprints and a refusal are readings', () => {
+  it('have fingerprints and a refusal as readings', () => {
     const found = slots(align([[hello({})], [hello({}, { ja3: 'c', ja4: 'd', refused: 'unknown ca' })]]));
     expect(found.map(([, , carrier, , symbols]) => [carrier, symbols])).toEqual([
       ['tls.ja3', ['a', 'c']],
@@ -221,7 +218,7 @@ describe('tls', () => {
   });
 });
 
-describe('http2', () => {
+describe('HTTP/2 starts', () => {
   const frame = (type: number, payload: readonly number[]): number[] => [
     0,
     0,
@@ -257,21 +254,21 @@ describe('http2', () => {
     ['a window', [usual[0] ?? [], frame(8, [0, 0, 2, 0])], 'http2.value', 'frames.WINDOW_UPDATE'],
     ['a frame left out', usual.slice(0, 1), 'http2.presence', 'frames.WINDOW_UPDATE'],
     ['the order of frames', [...usual].reverse(), 'http2.order', 'frames'],
-  ])('%s is one place', (_, frames, carrier, address) => {
+  ])('have one slot for: %s', (_, frames, carrier, address) => {
     const found = slots(align([[start(...usual)], [start(...frames)]]));
     expect(found.map((slot) => slot.slice(0, 4))).toEqual([['http2', 'HTTP/2 a.example #1', carrier, address]]);
   });
 });
 
-describe('tcp and packets', () => {
-  it('bytes that nobody read are text or bytes', () => {
+describe('TCP connections and packets', () => {
+  it('have unread bytes as text or bytes', () => {
     const raw = (text: string): CaptureEvent =>
       tcpEvent('irc.example', { port: 6667, raw: blobs.put(Buffer.from(text)) });
     const found = slots(align([[raw('NICK bot\r\n')], [raw('NICK b0t\r\n')]]));
     expect(found).toEqual([['tcp', 'TCP irc.example:6667 #1', 'text.code-point', 'body', ['o', '0']]]);
   });
 
-  it('the payload of a datagram is apart from its headers', () => {
+  it('have the payload of a datagram apart from its headers', () => {
     const packet = (source: number, text: string): CaptureEvent => {
       const header = Buffer.from([
         0x45,
@@ -314,8 +311,8 @@ describe('tcp and packets', () => {
   });
 });
 
-describe('output', () => {
-  it('is text to the code point, and JSON lines are documents', () => {
+describe('output of the subject', () => {
+  it('is compared to the code point, JSON lines as documents', () => {
     const said = (text: string, json: string): CaptureEvent[] => [
       outputEvent(blobs, text, 'stderr'),
       outputEvent(blobs, json),
@@ -328,7 +325,7 @@ describe('output', () => {
   });
 });
 
-describe('files', () => {
+describe('files of the subject', () => {
   const facts = [
     { home: '/home/ann', workDir: '/home/ann/src/one', user: 'ann' },
     { home: '/home/robert', workDir: '/home/robert/two', user: 'robert' },
@@ -336,7 +333,7 @@ describe('files', () => {
   const file = (path: string, content: string | Uint8Array | null = 'x', mode?: number): CaptureEvent =>
     fileEvent(blobs, path, content, mode);
 
-  it('of one kind are one message wherever home and work directory lie, and whatever id is in the name', () => {
+  it('have one key whatever home, work directory and id in the name', () => {
     const trials = [
       [
         file('/home/ann/.tool/a1b2.json', '{"k":1}'),
@@ -355,26 +352,26 @@ describe('files', () => {
     ]);
   });
 
-  it('that look alike, and of which no trial has two, are one file by several names', () => {
+  it('with look-alike names have one key if no trial has two of them', () => {
     const named = ['notes.md', 'n\u043etes.md', 'notes.md'];
     expect(slots(align(named.map((name) => [file(`/tmp/${name}`)])))).toEqual([
       ['files', 'FILE /tmp/notes.md #1', 'file.name', 'name', ['o', '\u043e', 'o']],
     ]);
   });
 
-  it('of one trial keep their own names, however alike they look', () => {
+  it('with look-alike names in one trial keep their own keys', () => {
     const both = [file('/tmp/notes.md'), file('/tmp/Notes.md')];
     const messages = slots(align([both, [file('/tmp/notes.md')]])).map(([, message, carrier]) => [message, carrier]);
     expect(messages).toEqual([['FILE /tmp/Notes.md #1', 'message.presence']]);
   });
 
-  it('names drawn anew each time are ids, also those that look like words', () => {
+  it('have ids for names of one trial each, even if these look like words', () => {
     const words = ['kqx', 'pwm', 'zzt', 'bnv', 'hjk', 'oiu', 'ytr', 'wed', 'plm', 'vcx'];
     const messages = slots(align(words.map((word) => [file(`/tmp/run-${word}`)]))).map(([, message]) => message);
     expect(new Set(messages)).toEqual(new Set(['FILE /tmp/{id} #1']));
   });
 
-  it('permissions, kind and presence are readings; a directory is there as soon as a file is in it', () => {
+  it('have permissions, kind and presence as readings; a file implies its directory', () => {
     const trials = [
       [file('/tmp/d', null, 0o040755), file('/tmp/d/a', 'x', 0o100600), file('/tmp/b')],
       [file('/tmp/d/a', 'x', 0o100644), file('/tmp/b', null, 0o120777)],
@@ -385,7 +382,7 @@ describe('files', () => {
     ]);
   });
 
-  it('long bytes that are no text are read by their digest, short ones byte by byte', () => {
+  it('are read by digest if long and binary, byte by byte if short', () => {
     const long = (byte: number): Uint8Array => Buffer.alloc(20_000, byte);
     const short = (byte: number): Uint8Array => Buffer.from([0, byte, 0]);
     const found = slots(align([1, 2].map((byte) => [file('/tmp/long', long(byte)), file('/tmp/short', short(byte))])));
@@ -395,7 +392,7 @@ describe('files', () => {
     ]);
   });
 
-  it('a trailer in a commit message is found as text, whatever the ids of tree and parent', () => {
+  it('have a commit message as text, whatever the ids of tree and parent', () => {
     const commit = (trailer: string, tree: string): CaptureEvent[] => {
       const content = `tree ${tree.repeat(40)}\nauthor A B <a@b.example> 17${tree}0000000 +0100\n\nFix it\n\n${trailer}`;
       return [gitEvent(blobs, '/home/ann/src/one', 'commit', content)];
@@ -412,8 +409,8 @@ describe('files', () => {
   });
 });
 
-describe('what is received', () => {
-  it('is none of the subject’s messages, and no gap is counted from it, nor from what stays on the machine', () => {
+describe('received messages', () => {
+  it('are not aligned; gaps are counted neither from them nor from local messages', () => {
     const payload = blobs.put(Buffer.from('{"n":1}'));
     const frame = (direction: 'sent' | 'received', at: number): CaptureEvent => ({
       kind: 'websocket',
@@ -453,22 +450,22 @@ describe('a WebSocket message', () => {
       ...symbols.values(),
     ]);
 
-  it('is the same message as text and as binary, and its framing a reading', () => {
+  it('has one key as text and as binary; its framing is a reading', () => {
     expect(shown([[frame('text', '{"n":1}')], [frame('binary', '{"n":2}')]])).toEqual([
       ['WEBSOCKET a.example #1 ', 'websocket.framing', 'text', 'binary'],
       ['WEBSOCKET a.example #1 body.n', 'json.value', '1e0', '2e0'],
     ]);
   });
 
-  it('is another message than a ping', () => {
+  it('has another key than a ping', () => {
     expect(shown([[frame('text', 'x')], [frame('text', 'x'), frame('ping', '')]])).toEqual([
       ['WEBSOCKET a.example/ping #1 message', 'message.presence', '0', '1'],
     ]);
   });
 });
 
-describe('sizes and times', () => {
-  it('are numbers, one a message: its length, and the gap to the message before it on any network sink', () => {
+describe('sizes and gaps', () => {
+  it('have one slot a message each: bytes, and milliseconds since the previous network message', () => {
     const trial = (body: object, at: number): CaptureEvent[] => [
       { ...dnsEvent(blobs, 'a.example'), at: 10 },
       jsonRequest(blobs, body, { origin: 'https://a.example', at }),
@@ -483,7 +480,7 @@ describe('sizes and times', () => {
   });
 });
 
-it('the same on every sink gives nothing', () => {
+it('equal events on every sink give no slot', () => {
   const events = [
     dnsEvent(blobs, 'a.example'),
     tcpEvent('a.example'),

@@ -1,7 +1,4 @@
-/**
- * Alignment of one text across trials: the slots in which it differs, and the renderings masked in
- * it.
- */
+/** Alignment of one text across trials: slots and masked renderings. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Masks } from '../../../src/core/align/text/masks.ts';
@@ -16,8 +13,8 @@ const masksOf = (users: readonly string[] = []): Masks =>
 const cut = (texts: readonly (string | null)[], starts: Int32Array, ends: Int32Array): (string | null)[] =>
   texts.map((text, trial) => text?.slice(starts[trial], ends[trial]) ?? null);
 
-describe('a text', () => {
-  it('has the slots that are drawn in the header of align-text.ts', () => {
+describe('an aligned text', () => {
+  it('has the slots drawn in the header of align-text.ts', () => {
     const texts = ["Today's date is 2026-01-05", 'Today’s date is 2026-01-05', "Today's date is 2026/01/05"];
     const { slots } = alignText(texts, masksOf());
     expect(slots.map(({ symbols }) => symbols)).toEqual([
@@ -27,7 +24,7 @@ describe('a text', () => {
     ]);
   });
 
-  it('of one line has the slots that it has with a line behind it that never changes', () => {
+  it('of one line has the same slots as with a constant line after it', () => {
     const lines = fc.array(fc.option(fc.stringMatching(/^[ab ,-]{0,12}$/), { nil: null }), {
       minLength: 2,
       maxLength: 9,
@@ -43,12 +40,12 @@ describe('a text', () => {
     );
   });
 
-  it('that is the same in all trials has no slot and no rendering', () => {
+  it('has no slot and no rendering if all trials are equal', () => {
     expect(alignText(['anna', 'anna', null], masksOf(['anna', 'anna', 'dev']))).toEqual({ slots: [], renderings: [] });
     expect(alignText([null, null], masksOf())).toEqual({ slots: [], renderings: [] });
   });
 
-  it('has slots by lines, each with the common lines on both sides', () => {
+  it('has slots in differing lines, each with common text on both sides', () => {
     const texts = ['same one\nalike\nold last\n', 'same 1\nalike\nnew last\n', null];
     const { slots } = alignText(texts, masksOf());
     expect(slots.map(({ symbols, before, after }) => [symbols, before, after])).toEqual([
@@ -58,7 +55,7 @@ describe('a text', () => {
     for (const { symbols, starts, ends } of slots) expect(cut(texts, starts, ends)).toEqual(symbols);
   });
 
-  it('has no slot where its lines differ by renderings alone', () => {
+  it('has no slot if its lines differ only by renderings', () => {
     const found = alignText(['x\nof anna\ny', 'x\nof dev\ny'], masksOf(['anna', 'dev']));
     expect(found.slots).toEqual([]);
     expect(found.renderings).toEqual([
@@ -71,7 +68,7 @@ describe('a text', () => {
     ]);
   });
 
-  it('has a rendering behind a slot that is longer in some trials', () => {
+  it('has a rendering after a slot of varying length', () => {
     const found = alignText(['one of anna.', 'another of dev.', 'one of dev.'], masksOf(['anna', 'dev', 'dev']));
     expect(found.slots.map(({ symbols }) => symbols)).toEqual([['one', 'another', 'one']]);
     expect(found.renderings).toMatchObject([{ texts: ['anna', 'dev', 'dev'], before: `one of `, after: '.' }]);
@@ -83,14 +80,14 @@ describe('a text', () => {
     expect(found.renderings).toMatchObject([{ texts: ['anna', 'dev'], before: '', after: ': one' }]);
   });
 
-  it('has the renderings inside a slot once each, with the context of the slot', () => {
+  it('has each rendering inside a slot once, with the context of the slot', () => {
     const users = ['anna', 'dev', 'bob'];
     const found = alignText(['is anna anna.', 'is dev dev.', 'is nobody.'], masksOf(users));
     expect(found.slots.map(({ symbols }) => symbols)).toEqual([[`${P} ${P}`, `${P} ${P}`, 'nobody']]);
     expect(found.renderings).toMatchObject([{ texts: ['anna', 'dev', null], before: 'is ', after: '.' }]);
   });
 
-  it('has a rendering apart between two slots', () => {
+  it('has a rendering between two slots', () => {
     const found = alignText(['one for anna, two', '1 for dev, 2', 'one for anna, 2'], masksOf(['anna', 'dev', 'anna']));
     expect(found.slots.map(({ symbols }) => symbols)).toEqual([
       ['one', '1', 'one'],
@@ -100,12 +97,12 @@ describe('a text', () => {
   });
 });
 
-describe('a reading that is compared whole', () => {
-  it('is none where trials agree', () => {
+describe('a text compared whole', () => {
+  it('has no slot if trials agree', () => {
     expect(alignWhole(['x', 'x', null], masksOf())).toEqual({ slots: [], renderings: [] });
   });
 
-  it('is one slot of all of it, missing where a trial lacks it', () => {
+  it('is one slot; null in trials without the text', () => {
     const { slots, renderings } = alignWhole(['one', null, ''], masksOf());
     expect(renderings).toEqual([]);
     expect(slots.map((slot) => ({ ...slot, starts: [...slot.starts], ends: [...slot.ends] }))).toEqual([
@@ -113,7 +110,7 @@ describe('a reading that is compared whole', () => {
     ]);
   });
 
-  it('is no slot where renderings alone differ, and says them', () => {
+  it('has renderings but no slot if only renderings differ', () => {
     expect(alignWhole(['of anna', 'of dev', null], masksOf(['anna', 'dev', 'x']))).toEqual({
       slots: [],
       renderings: [
@@ -122,7 +119,7 @@ describe('a reading that is compared whole', () => {
     });
   });
 
-  it('has both where more differs', () => {
+  it('has renderings and a slot if more differs', () => {
     const found = alignWhole(['of anna', 'of dev', 'nobody'], masksOf(['anna', 'dev', 'x']));
     expect(found.slots.map(({ symbols }) => symbols)).toEqual([[`of ${P}`, `of ${P}`, 'nobody']]);
     expect(found.renderings.map(({ texts }) => texts)).toEqual([['anna', 'dev', null]]);

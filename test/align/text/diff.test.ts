@@ -1,7 +1,4 @@
-/**
- * Where two texts differ: how far a difference is opened, what is taken for chance, and where it
- * stands among equals.
- */
+/** Edits between two texts: refinement, chance matches, and placement among equal neighbours. */
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../../../src/core/align/text/myers.ts';
 import { textEdits, lineEdits, tokens } from '../../../src/core/align/text/diff.ts';
@@ -22,7 +19,7 @@ describe('tokens', () => {
   });
 });
 
-describe('differences of two texts', () => {
+describe('edits between two texts', () => {
   it.each([
     ['none of equal ones', 'same', 'same', []],
     ['none of empty ones', '', '', []],
@@ -114,7 +111,7 @@ describe('differences of two texts', () => {
     expect(changed(a, b, textEdits(a, b))).toEqual(expected);
   });
 
-  it('of words longer than 200 units are opened where both ends are half of them', () => {
+  it('are refined in words over 200 units only if prefix and suffix are half of them', () => {
     const word = (middle: string, end: string): string => `${middle.repeat(102)}${end.repeat(104)}`;
     const [a, b] = [word('a', 'c'), word('b', 'c')];
     expect(changed(a, b, textEdits(a, b))).toEqual([['a'.repeat(102), 'b'.repeat(102)]]);
@@ -122,7 +119,7 @@ describe('differences of two texts', () => {
     expect(changed(c, d, textEdits(c, d))).toEqual([[c, d]]);
   });
 
-  it('in a stretch of very many tokens are one', () => {
+  it('are joined beyond the limit of edits', () => {
     const text = (word: string): string => Array.from({ length: 600 }, (_, n) => `${word}${n};`).join('same');
     const found = textEdits(text('a'), text('b'));
     expect(found.length).toBeLessThan(600);
@@ -130,28 +127,28 @@ describe('differences of two texts', () => {
   });
 });
 
-describe('an insertion among equals', () => {
+describe('an insertion among equal neighbours', () => {
   it.each([
-    ['stands in front of them', 'x  y', 'x    y', { a0: 1, a1: 1, b0: 1, b1: 3 }],
-    ['stands in front of equal words', 'a b b c', 'a b b b c', { a0: 1, a1: 1, b0: 1, b1: 3 }],
-    ['goes no further than the text', '   ', '     ', { a0: 0, a1: 0, b0: 0, b1: 2 }],
-    ['goes no further than another difference', 'xb', 'yb', { a0: 0, a1: 1, b0: 0, b1: 1 }],
+    ['comes before them', 'x  y', 'x    y', { a0: 1, a1: 1, b0: 1, b1: 3 }],
+    ['comes before equal words', 'a b b c', 'a b b b c', { a0: 1, a1: 1, b0: 1, b1: 3 }],
+    ['moves no further than the start of the text', '   ', '     ', { a0: 0, a1: 0, b0: 0, b1: 2 }],
+    ['moves no further than another edit', 'xb', 'yb', { a0: 0, a1: 1, b0: 0, b1: 1 }],
     ['splits no code point', '\u{1f600}', '\u{1f600}\u{1f601}', { a0: 2, a1: 2, b0: 2, b1: 4 }],
   ])('%s', (_, a, b, expected) => {
     expect(textEdits(a, b)).toEqual([expected]);
   });
 
-  it('and a deletion stand alike', () => {
+  it('is at the same offset as the opposite deletion', () => {
     expect(textEdits('x    y', 'x  y')).toEqual([{ a0: 1, a1: 3, b0: 1, b1: 1 }]);
   });
 
-  it('that comes to touch a difference before it is one with it', () => {
+  it('is joined to the edit that it touches after moving', () => {
     const [a, b] = ['is one  x', 'is six    x'];
     expect(changed(a, b, textEdits(a, b))).toEqual([['one', 'six  ']]);
   });
 });
 
-describe('differences by lines', () => {
+describe('edits of lines', () => {
   it.each([
     ['none of equal texts', 'a\nb\n', 'a\nb\n', []],
     ['one line', 'a\nb\nc\n', 'a\nx\nc\n', [['b\n', 'x\n']]],
@@ -176,7 +173,7 @@ describe('differences by lines', () => {
     expect(changed(a, b, lineEdits(a, b))).toEqual(expected);
   });
 
-  it('stand in front of equal lines', () => {
+  it('come before equal lines', () => {
     expect(lineEdits('a\nb\nb\nc\n', 'a\nb\nb\nb\nc\n')).toEqual([{ a0: 2, a1: 2, b0: 2, b1: 4 }]);
   });
 });

@@ -1,7 +1,4 @@
-/**
- * The edits that alignment rests on: right, shortest, deterministic, and placed where a reader
- * would place them.
- */
+/** Properties of edits: correct, shortest, deterministic, and placed consistently. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shortestEdits } from '../../../src/core/align/text/myers.ts';
@@ -20,7 +17,7 @@ const applied = (a: string, b: string, edits: readonly Edit[]): string => {
 const changed = (a: string, b: string, edits: readonly Edit[]): [string, string][] =>
   edits.map(({ a0, a1, b0, b1 }) => [a.slice(a0, a1), b.slice(b0, b1)]);
 
-/** Length of the longest common subsequence, by the textbook table. */
+/** Length of the longest common subsequence, by dynamic programming. */
 function commonLength(a: string, b: string): number {
   let row = new Array<number>(b.length + 1).fill(0);
   for (const unit of a) {
@@ -43,7 +40,7 @@ const isolated = (edits: readonly Edit[]): boolean =>
     return last === undefined || (last.a1 <= edit.a0 && last.b1 <= edit.b0);
   });
 
-describe('edits', () => {
+describe('edits of sequences', () => {
   it('turn one sequence into the other with the fewest insertions and deletions', () => {
     fc.assert(
       fc.property(short, short, (a, b) => {
@@ -56,7 +53,7 @@ describe('edits', () => {
     );
   });
 
-  it('stay right when the limit cuts the search short', () => {
+  it('are correct if the limit ends the search', () => {
     fc.assert(
       fc.property(short, short, fc.nat(3), (a, b, limit) => {
         expect(
@@ -72,10 +69,10 @@ describe('edits', () => {
   });
 });
 
-describe('hunks', () => {
+describe('edits of texts', () => {
   const texts = fc.oneof(short, lines, fc.string({ unit: 'binary', maxLength: 12 }));
 
-  it('turn one text into the other, apart from each other, at code-point boundaries', () => {
+  it('turn one text into the other, are disjoint, and lie at code-point boundaries', () => {
     fc.assert(
       fc.property(texts, texts, fc.string({ unit: 'binary', maxLength: 5 }), (a, b, shared) => {
         for (const [x, y] of [
@@ -131,12 +128,12 @@ describe('hunks', () => {
     expect(changed(a, b, textEdits(a, b))).toEqual(expected);
   });
 
-  it('agree on where an insertion among equals stands, whatever follows', () => {
+  it('place an insertion among equal neighbours independently of what follows', () => {
     expect(textEdits('aa  bb', 'aa    bb')).toEqual([{ a0: 2, a1: 2, b0: 2, b1: 4 }]);
     expect(textEdits('x\n\ny', 'x\n\n\ny')).toEqual([{ a0: 1, a1: 1, b0: 1, b1: 2 }]);
   });
 
-  it('agree on which of two blank lines a missing section takes with it, whatever stands before and after', () => {
+  it('place a missing section independently of the text around it', () => {
     const text = (first: string, section: string, last: string): string =>
       `${first}\nSame.\n\n${section}# Last\n${last}\n`;
     const section = '# Section\nSomething.\n\n';

@@ -1,8 +1,8 @@
-/** The edits between two sequences, on ones small enough to check by eye, and their bound. */
+/** Myers' shortest edits on sequences small enough to check by eye, and their limit. */
 import { describe, expect, it } from 'vitest';
 import { type Edit, shortestEdits } from '../../../src/core/align/text/myers.ts';
 
-describe('edits of sequences', () => {
+describe('the shortest edits of sequences', () => {
   const edits = (a: string, b: string, limit = 100): Edit[] =>
     shortestEdits(a.length, b.length, (i, j) => a[i] === b[j], limit);
 
@@ -26,13 +26,13 @@ describe('edits of sequences', () => {
     expect(edits(a, b)).toEqual(expected);
   });
 
-  it('that would be more than the limit from either end are one', () => {
+  it('are one edit if the searches do not meet within the limit', () => {
     expect(edits('xaybz', 'XaYbZ', 0)).toEqual([{ a0: 0, a1: 5, b0: 0, b1: 5 }]);
     expect(edits('xaybz', 'XaYbZ', 2)).toEqual([{ a0: 0, a1: 5, b0: 0, b1: 5 }]);
     expect(edits('xaybz', 'XaYbZ', 3)).toHaveLength(3);
   });
 
-  it('look at no more pairs than the limit allows', () => {
+  it('compare no more pairs than the limit allows', () => {
     let looks = 0;
     const never = (): boolean => {
       looks += 1;

@@ -1,4 +1,4 @@
-/** Tokens that differ in nearly every trial are one place each. */
+/** Random tokens: which texts are random, and which random spans are joined. */
 import { describe, expect, it } from 'vitest';
 import {
   nearlyAllDistinct,
@@ -17,7 +17,7 @@ const span = (starts: readonly number[], ends: readonly number[]): Span => ({
   ends: Int32Array.from(ends),
 });
 
-describe('texts that are as many as trials', () => {
+describe('nearly all distinct texts', () => {
   it.each([
     ['eight of eight', 8, 1, true],
     ['seven of seven are too few trials', 7, 1, false],
@@ -26,7 +26,7 @@ describe('texts that are as many as trials', () => {
     expect(nearlyAllDistinct(texts(numbered(0, different), count))).toBe(expected);
   });
 
-  it('are seven in ten at least', () => {
+  it('are at least seven in ten trials', () => {
     expect(nearlyAllDistinct([...texts(numbered(0, 6)), { text: 'x', count: 4 }])).toBe(true);
     expect(nearlyAllDistinct([...texts(numbered(0, 5)), { text: 'x', count: 5 }])).toBe(false);
   });
@@ -43,7 +43,7 @@ describe('a token', () => {
       trials,
     );
 
-  it('is random where seven trials in ten have one of their own', () => {
+  it('is random if it has seven distinct texts in ten trials', () => {
     expect(random(numbered(0, 7), 10)).toBe(true);
     expect(random(numbered(0, 6), 10)).toBe(false);
     expect(random(['1', '1', '1', '2', '3', '4', '5', '6', '7', '7'], 10)).toBe(true);
@@ -79,7 +79,7 @@ describe('random spans', () => {
 
   it.each([
     [
-      'with a sign between are one',
+      'with a punctuation mark between are one',
       'ab-cd',
       [
         [0, 2, true],
@@ -88,7 +88,7 @@ describe('random spans', () => {
       [[0, 5]],
     ],
     [
-      'with two signs between are one',
+      'with two marks between are one',
       'ab::cd',
       [
         [0, 2, true],
@@ -97,7 +97,7 @@ describe('random spans', () => {
       [[0, 6]],
     ],
     [
-      'with three are two',
+      'with three marks between are two',
       'ab:::cd',
       [
         [0, 2, true],

@@ -1,14 +1,11 @@
-/**
- * A stretch of lines in which trials differ: passages that are missing, texts beside renderings,
- * offsets, contexts.
- */
+/** Slots of a block: passages, renderings beside plain text, offsets, contexts. */
 import { describe, expect, it } from 'vitest';
 import { alignBlock } from '../../../src/core/align/text/align-text.ts';
 import type { TextAlignment } from '../../../src/core/align/text/text-alignment.ts';
 import { Masks } from '../../../src/core/align/text/masks.ts';
 
 interface Setting {
-  /** The user of each trial, who is masked. */
+  /** By trial: the user name, which is masked. */
   readonly users?: readonly string[];
   readonly offsets?: readonly number[];
   readonly left?: string;
@@ -36,8 +33,8 @@ const cut = (texts: readonly (string | null)[], { slots }: TextAlignment) =>
 const PLACEHOLDER = '\u{100000}';
 const PASSAGE = 'A passage of forty code units or longer. ';
 
-describe('a block', () => {
-  it('gives a slot for each difference, with the context on both sides', () => {
+describe('a block of lines', () => {
+  it('has a slot for each difference, with context on both sides', () => {
     const { slots } = aligned(['a one b two c', 'a 1 b 2 c'], { left: 'before ', right: ' after' });
     expect(slots.map(({ symbols, before, after }) => [symbols, before, after])).toEqual([
       [['one', '1'], 'before a ', ' b '],
@@ -45,7 +42,7 @@ describe('a block', () => {
     ]);
   });
 
-  it('gives nothing to a trial without the text', () => {
+  it('has null symbols and offsets of -1 in a trial without the text', () => {
     const { slots } = aligned(['is one', null, 'is 2']);
     expect(slots.map(({ symbols, starts, ends }) => [symbols, [...starts], [...ends]])).toEqual([
       [
@@ -56,7 +53,7 @@ describe('a block', () => {
     ]);
   });
 
-  it('says where its slots are in the whole texts', () => {
+  it('has slots with offsets of the whole texts', () => {
     const { slots } = aligned(['is one', 'is 2'], { offsets: [100, 7] });
     expect(slots.map(({ starts, ends }) => [[...starts], [...ends]])).toEqual([
       [
@@ -66,7 +63,7 @@ describe('a block', () => {
     ]);
   });
 
-  it('says where they are in texts whose renderings were masked', () => {
+  it('has slots with offsets of the original texts if renderings were masked', () => {
     const texts = ['of anna: one, anna', 'of dev: 2, dev'];
     const found = aligned(texts, { users: ['anna', 'dev'] });
     expect(found.slots.map((slot) => slot.symbols)).toEqual([['one', '2']]);
@@ -77,7 +74,7 @@ describe('a block', () => {
     ]);
   });
 
-  it('says where a rendering is that stands in the slot itself', () => {
+  it('has slots with original offsets if the slot contains a rendering', () => {
     const texts = ['is anna', 'is not', 'is dev'];
     const found = aligned(texts, { users: ['anna', 'bob', 'dev'] });
     expect(found.slots.map((slot) => slot.symbols)).toEqual([[PLACEHOLDER, 'not', PLACEHOLDER]]);
@@ -86,7 +83,7 @@ describe('a block', () => {
 });
 
 describe('a passage that some trials lack', () => {
-  it('has the slots that are drawn in the header of text-slots.ts', () => {
+  it('has the slots drawn in the header of text-slots.ts', () => {
     const line = (what: string): string => `Use ${what} in all files of this repository.\n`;
     const texts = [line('tabs'), '', line('spaces')];
     expect(symbols(texts)).toEqual([
@@ -95,7 +92,7 @@ describe('a passage that some trials lack', () => {
     ]);
   });
 
-  it('is a slot for its presence, and one for each difference inside it', () => {
+  it('has a slot for its presence and one for each difference inside', () => {
     const texts = ['x', `x ${PASSAGE}one`, `x ${PASSAGE}2`, `x ${PASSAGE}one`];
     expect(symbols(texts)).toEqual([
       ['', ` ${PASSAGE}one`, ` ${PASSAGE}one`, ` ${PASSAGE}one`],
@@ -103,7 +100,7 @@ describe('a passage that some trials lack', () => {
     ]);
   });
 
-  it('says where its differences are in the whole texts', () => {
+  it('has slots with offsets of the whole texts', () => {
     const texts = ['x', `x one ${PASSAGE}two`, `x 1 ${PASSAGE}two`, `x one ${PASSAGE}2`];
     const found = aligned(texts);
     expect(found.slots.slice(1).map((slot) => slot.symbols)).toEqual([
@@ -113,18 +110,18 @@ describe('a passage that some trials lack', () => {
     expect(cut(texts, found).slice(1)).toEqual(found.slots.slice(1).map((slot) => slot.symbols));
   });
 
-  it('is looked at from forty units on', () => {
+  it('has at least forty code units', () => {
     const long = ` ${'b c d e a '.repeat(4).slice(0, 39)}`;
     expect(long).toHaveLength(40);
     expect(symbols(['x', `x${long}`, `x${long.replace('c', '1')}`])).toHaveLength(2);
     expect(symbols(['x', `x${long.slice(0, -1)}`, `x${long.slice(0, -1).replace('c', '1')}`])).toHaveLength(1);
   });
 
-  it('is one slot where it is shorter than that in some', () => {
+  it('is one slot if it is shorter in some trials', () => {
     expect(symbols(['x', `x ${PASSAGE}`, `x ${PASSAGE.slice(4)}`])).toHaveLength(1);
   });
 
-  it('may have a passage in it that some trials lack', () => {
+  it('may contain another passage that some trials lack', () => {
     const other = 'Another passage of forty code units, or of more of them. ';
     const outer = `x ${PASSAGE}It goes on, and so holds more than half. `;
     const texts = ['x', `${outer}${other}one`, outer, `${outer}${other}2`];
@@ -136,21 +133,21 @@ describe('a passage that some trials lack', () => {
     expect(cut(texts, found)[2]).toEqual([null, 'one', null, '2']);
   });
 
-  it('is one slot where all that have it agree', () => {
+  it('is one slot if all trials with it agree', () => {
     expect(symbols(['x', `x ${PASSAGE}`, `x ${PASSAGE}`])).toEqual([['', ` ${PASSAGE}`, ` ${PASSAGE}`]]);
   });
 
-  it('is one slot where no trial lacks it', () => {
+  it('is one slot if no trial lacks it', () => {
     const other = 'Quite another text, which is as long and no kin of it.';
     expect(symbols([PASSAGE, other])).toHaveLength(1);
   });
 
-  it('is one slot where what stands there has less than half in common', () => {
+  it('is one slot if its texts share less than half', () => {
     const other = 'Quite another text, which is as long and no kin of it.';
     expect(symbols(['x', `x ${PASSAGE}`, `x ${other}`])).toEqual([['', ` ${PASSAGE}`, ` ${other}`]]);
   });
 
-  it('has the context inside it for its differences, not that outside', () => {
+  it('has slots with context from inside the passage only', () => {
     const { slots } = aligned(['x.', `x. ${PASSAGE}one`, `x. ${PASSAGE}2`], { right: 'right' });
     expect(slots[1]?.before).toBe(PASSAGE.slice(-16));
     expect(slots[1]?.after).toBe('');
@@ -159,8 +156,8 @@ describe('a passage that some trials lack', () => {
   });
 });
 
-describe('a rendering beside a kindred text', () => {
-  it('is compared with it unmasked, to the code point', () => {
+describe('a rendering beside similar plain text', () => {
+  it('is compared unmasked, to the code point', () => {
     const users = ['/home/anna/work', '/home/dev/work', '/home/bob/work'];
     const texts = ['in /home/anna/work.', 'in /home/dev/work.', 'in \u2044home/bob/work.'];
     const found = aligned(texts, { users });
@@ -171,30 +168,30 @@ describe('a rendering beside a kindred text', () => {
     expect(cut(texts, found)).toEqual(found.slots.map((slot) => slot.symbols));
   });
 
-  it('has the slot around it for its context', () => {
+  it('has slots with the context of the outer slot', () => {
     const found = aligned(['in anna-x.', 'in bobo-x.', 'in bob\u03bf-x.'], { users: ['anna', 'bobo', 'bobo'] });
     expect(found.slots.map(({ before, after }) => [before, after])).toEqual([['in ', '-x.']]);
     expect(found.slots.map((slot) => slot.symbols)).toEqual([['anna', 'bobo', 'bob\u03bf']]);
   });
 
-  it('is kin where half of it is the same', () => {
+  it('is similar if half of it is equal', () => {
     expect(symbols(['in abcd.', 'in abXY.', 'in dev.'], ['abcd', 'bob', 'dev'])).toEqual([['abcd', 'abXY', 'dev']]);
     expect(symbols(['in abcd.', 'in aXYZ.', 'in dev.'], ['abcd', 'bob', 'dev'])).toEqual([
       [PLACEHOLDER, 'aXYZ', PLACEHOLDER],
     ]);
   });
 
-  it('stays masked where that is no kin', () => {
+  it('stays masked if the text is not similar', () => {
     expect(symbols(['in anna.', 'in something.', 'in dev.'], ['anna', 'bob', 'dev'])).toEqual([
       [PLACEHOLDER, 'something', PLACEHOLDER],
     ]);
   });
 
-  it('stays masked where it is missing elsewhere', () => {
+  it('stays masked if the text is missing elsewhere', () => {
     expect(symbols(['in anna', 'in ', 'in dev'], ['anna', 'bob', 'dev'])).toEqual([[PLACEHOLDER, '', PLACEHOLDER]]);
   });
 
-  it('stays masked where it is longer than 400 units', () => {
+  it('stays masked if the text is longer than 400 code units', () => {
     const compared = (text: string) => symbols([`in ${text}`, `in x${text.slice(1)}`], [text, 'dev']);
     const text = 'a/'.repeat(200);
     expect(compared(text)).toEqual([['a', 'x']]);

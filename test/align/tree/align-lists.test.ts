@@ -1,4 +1,4 @@
-/** Elements of lists matched across trials: by name, by what they are, by where they stand. */
+/** Columns of list elements across trials: by name, by content, by position. */
 import { describe, expect, it } from 'vitest';
 import { listColumns } from '../../../src/core/align/tree/align-lists.ts';
 import { listMaker } from '../../builders/messages/trial-messages.ts';
@@ -13,10 +13,10 @@ function columnsOf(lists: readonly (readonly unknown[])[]): { steps: readonly st
 
 const rowsOf = (...lists: readonly (readonly unknown[])[]): number[][] => columnsOf(lists).rows;
 
-describe('elements with a name', () => {
+describe('list elements with a name', () => {
   const named = (...names: readonly string[]) => names.map((name) => ({ name }));
 
-  it('are addressed by it, in the order of the list that most trials have', () => {
+  it('are addressed by name, in the order of the most common list', () => {
     expect(columnsOf([named('c', 'a'), named('a', 'b'), named('a', 'b')])).toEqual({
       steps: ['[name=a]', '[name=b]', '[name=c]'],
       rows: [
@@ -27,7 +27,7 @@ describe('elements with a name', () => {
     });
   });
 
-  it('are numbered where a name comes again', () => {
+  it('are numbered if a name occurs again', () => {
     const { steps, rows } = columnsOf([named('a', 'b', 'a'), named('a', 'b', 'a')]);
     expect(steps).toEqual(['[name=a]', '[name=b]', '[name=a#2]']);
     expect(rows).toEqual([
@@ -37,8 +37,8 @@ describe('elements with a name', () => {
   });
 });
 
-describe('elements without a name', () => {
-  it('have the columns that are drawn in the header of align-lists.ts', () => {
+describe('list elements without a name', () => {
+  it('have the columns drawn in the header of align-lists.ts', () => {
     expect(rowsOf(['a', 'b', 'c'], ['a', 'x', 'b', 'c'], ['c', 'a', 'b'])).toEqual([
       [0, 2, 3],
       [0, 1, 2, 3],
@@ -46,7 +46,7 @@ describe('elements without a name', () => {
     ]);
   });
 
-  it('are addressed by their number in the united list', () => {
+  it('are addressed by their index in the united list', () => {
     expect(
       columnsOf([
         ['x', 'y'],
@@ -92,7 +92,7 @@ describe('elements without a name', () => {
     expect(rowsOf(['x', 'y'], ['x', 'y'], list)).toEqual([usual, usual, own]);
   });
 
-  it('that a trial lacks leave the columns of the others', () => {
+  it('that a trial lacks do not shift the columns of the others', () => {
     expect(rowsOf(['x', 'y', 'z'], ['x', 'y', 'z'], ['x', 'z'])).toEqual([
       [0, 1, 2],
       [0, 1, 2],
@@ -100,21 +100,21 @@ describe('elements without a name', () => {
     ]);
   });
 
-  it('of an empty list are none', () => {
+  it('are absent in an empty list', () => {
     expect(columnsOf([[], []])).toEqual({ steps: [], rows: [[], []] });
     expect(rowsOf(['x'], ['x'], [])).toEqual([[0], [0], []]);
   });
 
-  it('that are equal and stand elsewhere have moved', () => {
+  it('that are equal at another position have moved', () => {
     expect(rowsOf(['x', 'y', 'z'], ['x', 'y', 'z'], ['z', 'x', 'y'])[2]).toEqual([2, 0, 1]);
     expect(rowsOf(['x', 'y', 'z'], ['x', 'y', 'z'], ['y', 'z', 'x'])[2]).toEqual([1, 2, 0]);
   });
 
-  it('that are equal and stand elsewhere twice have moved once each', () => {
+  it('that are equal at two other positions have moved once each', () => {
     expect(rowsOf(['z', 'z', 'x', 'y'], ['z', 'z', 'x', 'y'], ['x', 'y', 'z', 'z'])[2]).toEqual([2, 3, 0, 1]);
   });
 
-  it.each([[7], [true], [null]])('that are no more than %j have not: they are too often equal by chance', (bare) => {
+  it.each([[7], [true], [null]])('that are just %j have not moved, being equal by chance too often', (bare) => {
     expect(rowsOf(['x', 'y', bare], ['x', 'y', bare], [bare, 'x', 'y'])).toEqual([
       [1, 2, 3],
       [1, 2, 3],
@@ -122,11 +122,11 @@ describe('elements without a name', () => {
     ]);
   });
 
-  it('that differ in one place are one element, whatever else is there', () => {
+  it('that differ in one place keep their column', () => {
     expect(rowsOf(['x', 'hello you', 'y'], ['x', 'hello you', 'y'], ['x', 'hello me', 'y'])[2]).toEqual([0, 1, 2]);
   });
 
-  it('of two shapes are two', () => {
+  it('of two shapes are two columns', () => {
     expect(rowsOf(['x', 1, 'y'], ['x', 1, 'y'], ['x', 'one', 'y'])).toEqual([
       [0, 2, 3],
       [0, 2, 3],
@@ -134,18 +134,18 @@ describe('elements without a name', () => {
     ]);
   });
 
-  it('of a gap that has more of them on one side go to those that they are like', () => {
+  it('of an unbalanced gap are matched with the most similar ones', () => {
     const usual = ['first of all', 'second of many', 'the third'];
     expect(rowsOf(usual, usual, ['second of some'])[2]).toEqual([1]);
     expect(rowsOf(usual, usual, ['first of some', 'the thirds'])[2]).toEqual([0, 2]);
   });
 
-  it('that stand step by step and are clearly alike are not looked at further', () => {
+  it('that are clearly similar pair by pair are matched without further comparison', () => {
     const usual = ['aaaaaaaaab', 'aaaaaaaaac'];
     expect(rowsOf(usual, usual, ['aaaaaaaaad', 'aaaaaaaaae'])[2]).toEqual([0, 1]);
   });
 
-  it('of very long gaps are matched by their position, whatever they are like', () => {
+  it('of very long gaps are matched by position', () => {
     const many = (sign: string, from: number, count: number) =>
       Array.from({ length: count }, (_, n) => `${(from + n) * 7919}${sign}`);
     const usual = many('+', 0, 150);
@@ -154,7 +154,7 @@ describe('elements without a name', () => {
     expect(rowsOf(usual, usual, shorter)[2]?.slice(0, 3)).toEqual([1, 2, 3]);
   });
 
-  it('that a list of their own brought are known to the next one', () => {
+  it('added by one list are known to the next', () => {
     const [usual, second] = [
       ['x', 'y'],
       ['x', 'new', 'y'],

@@ -1,4 +1,4 @@
-/** Names under which members of objects are matched across trials. */
+/** Keys under which members of objects are matched across trials. */
 import { describe, expect, it } from 'vitest';
 import { memberKeys } from '../../../src/core/align/tree/member-keys.ts';
 import { layoutsOf, type NamedParts } from '../../../src/core/align/tree/member-layouts.ts';
@@ -6,10 +6,7 @@ import { Masks } from '../../../src/core/align/text/masks.ts';
 import type { Rendering } from '../../../src/core/model/index.ts';
 import { readJson } from '../../../src/core/carriers/json/json.ts';
 
-/**
- * The members of an object with these names, each with its number for a text; a name may come
- * again.
- */
+/** The members of an object with these names, which may repeat; the text of each is its number. */
 function partsOf(names: readonly string[]): NamedParts {
   const document = readJson(`{${names.map((name, n) => `${JSON.stringify(name)}:"${n}"`).join()}}`);
   const parts = document?.parts?.by === 'name' ? document.parts.members[0]?.place.parts : null;
@@ -42,18 +39,18 @@ function keysOf(trials: readonly (readonly string[] | null)[], users: readonly s
 const keys = (trials: readonly (readonly string[] | null)[], users: readonly string[] = []) =>
   keysOf(trials, users).map((members) => members?.map(({ key }) => key) ?? null);
 
-describe('a member', () => {
+describe('a member of an object', () => {
   it('is matched by its name', () => {
     const [members] = keysOf([['a', 'b']]);
     expect(
-      members?.map(({ key, name, step, repeated: again, positional: loose }) => [key, name, step, again, loose]),
+      members?.map(({ key, name, step, repeated, positional }) => [key, name, step, repeated, positional]),
     ).toEqual([
       ['a', 'a', '.a', false, false],
       ['b', 'b', '.b', false, false],
     ]);
   });
 
-  it('that comes again is matched by the number of its occurrence', () => {
+  it('with a repeated name is matched by its number', () => {
     const [members] = keysOf([['a', 'b', 'a', 'a']]);
     expect(members?.map(({ key, step, repeated: again }) => [key, step, again])).toEqual([
       ['a', '.a', false],
@@ -63,25 +60,25 @@ describe('a member', () => {
     ]);
   });
 
-  it('of a trial without the object is none', () => {
+  it('is absent in a trial without the object', () => {
     expect(keys([null, ['a'], null])).toEqual([null, ['a'], null]);
     expect(keys([])).toEqual([]);
   });
 
-  it('of equal objects is one object', () => {
+  it('has one key object for equal objects', () => {
     const [one, other] = keysOf([['a'], ['a']]);
     expect(one).toBe(other);
   });
 });
 
-describe('names that no two trials share', () => {
-  it('are matched by their order, the names being readings', () => {
+describe('member names that no two trials share', () => {
+  it('are matched by position, and are readings', () => {
     const [members] = keysOf([
       ['x', 'a1', 'b1'],
       ['x', 'a2', 'b2'],
     ]);
     expect(
-      members?.map(({ key, name, step, repeated: again, positional: loose }) => [key, name, step, again, loose]),
+      members?.map(({ key, name, step, repeated, positional }) => [key, name, step, repeated, positional]),
     ).toEqual([
       ['x', 'x', '.x', false, false],
       ['\n1', 'a1', '[*1]', false, true],
@@ -109,8 +106,8 @@ describe('names that no two trials share', () => {
   });
 });
 
-describe("names that hold a rendering of their trial's own", () => {
-  it('are matched by their order though no digit is in them', () => {
+describe('member names that contain a rendering of their trial', () => {
+  it('are matched by position even without a digit', () => {
     expect(
       keys(
         [
@@ -125,7 +122,7 @@ describe("names that hold a rendering of their trial's own", () => {
     ]);
   });
 
-  it('are left where all trials have them', () => {
+  it('are keys if all trials have them', () => {
     expect(
       keys(
         [
@@ -140,11 +137,11 @@ describe("names that hold a rendering of their trial's own", () => {
     ]);
   });
 
-  it('are left where only one name is not in all trials', () => {
+  it('are keys if only one name is not in all trials', () => {
     expect(keys([['anna', 'x'], ['x']], ['anna', 'dev'])).toEqual([['anna', 'x'], ['x']]);
   });
 
-  it('are told from plain names beside them', () => {
+  it('are matched by position beside plain names', () => {
     expect(
       keys(
         [

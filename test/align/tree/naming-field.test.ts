@@ -3,9 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { namesIn, namingField } from '../../../src/core/align/tree/naming-field.ts';
 import { listMaker } from '../../builders/messages/trial-messages.ts';
 
-/**
- * Distinct lists with the number of trials that have each; one trial each unless said otherwise.
- */
+/** Distinct lists and the number of trials with each, by default one. */
 function fieldOf(lists: readonly (readonly unknown[])[], counts: readonly number[] = []): string | null {
   const listOf = listMaker();
   const distinct = lists.map(listOf);
@@ -15,7 +13,7 @@ function fieldOf(lists: readonly (readonly unknown[])[], counts: readonly number
 /** The same list in ten trials. */
 const usual = (list: readonly unknown[]): string | null => fieldOf([list], [10]);
 
-describe('the naming field', () => {
+describe('the naming field of a list', () => {
   it.each(['name', 'event_name', 'toolName', 'id', 'key', 'title', 'label', 'path', 'uri', 'url', 'URL'])(
     'may be called %s',
     (field) => {
@@ -23,20 +21,20 @@ describe('the naming field', () => {
     },
   );
 
-  it.each(['names', 'named', 'ids', 'a_id', 'keys', 'titles', 'urls', 'text', 'path2'])('is not called %s', (field) => {
+  it.each(['names', 'named', 'ids', 'a_id', 'keys', 'titles', 'urls', 'text', 'path2'])('is never %s', (field) => {
     expect(usual([{ [field]: 'a' }, { [field]: 'b' }])).toBeNull();
   });
 
-  it('may stand one level down, and not deeper', () => {
+  it('may be one level down, not deeper', () => {
     expect(usual(['a', 'b'].map((name) => ({ type: 'f', function: { name } })))).toBe('function.name');
     expect(usual(['a', 'b'].map((name) => ({ outer: { inner: { name } } })))).toBeNull();
   });
 
-  it('is an own one rather than one further down that names as well', () => {
+  it('is a field of the element rather than an equal one further down', () => {
     expect(usual(['a', 'b'].map((name) => ({ function: { name }, name })))).toBe('name');
   });
 
-  it('is the one that tells most elements apart', () => {
+  it('is the one with most distinct names', () => {
     expect(
       usual([
         { name: 'a', id: 'x' },
@@ -46,7 +44,7 @@ describe('the naming field', () => {
     expect(usual(['a', 'b'].map((name) => ({ id: 'x', function: { name } })))).toBe('function.name');
   });
 
-  it('is text', () => {
+  it('is a string', () => {
     expect(usual([{ name: 1 }, { name: 2 }])).toBeNull();
     expect(usual([{ function: { name: 1 } }, { function: { name: 2 } }])).toBeNull();
   });
@@ -55,25 +53,25 @@ describe('the naming field', () => {
     ['texts', ['a', 'b']],
     ['one element', [{ name: 'a' }]],
     ['no element', []],
-  ])('is none in a list of %s', (_, list) => {
+  ])('is null in a list of %s', (_, list) => {
     expect(usual(list)).toBeNull();
   });
 
-  it('is none where there is no list', () => {
+  it('is null without a list', () => {
     expect(fieldOf([])).toBeNull();
   });
 
-  it('is looked for in the longest list', () => {
+  it('is taken from the longest list', () => {
     expect(fieldOf([[{ name: 'a' }], [{ name: 'a' }, { name: 'b' }], [{ name: 'a' }]], [5, 5, 5])).toBe('name');
   });
 
-  it('may be missing in one element of five, and in no more', () => {
+  it('may be missing in at most one element of five', () => {
     const named = ['a', 'b', 'c', 'd'].map((name) => ({ name }));
     expect(usual([...named, { x: 1 }])).toBe('name');
     expect(usual([...named.slice(1), { x: 1 }])).toBeNull();
   });
 
-  it('has different names in three elements of ten at least', () => {
+  it('has distinct names in at least three elements of ten', () => {
     const names = (text: string) => text.split('').map((name) => ({ name }));
     expect(usual(names('aaaaaaaabc'))).toBe('name');
     expect(usual(names('aaaaaaaabb'))).toBeNull();
@@ -81,23 +79,23 @@ describe('the naming field', () => {
   });
 });
 
-describe('names that are ids made anew', () => {
+describe('names that are ids of one trial', () => {
   const pair = (one: string, other: string) => [{ id: one }, { id: other }];
 
-  it('name nothing: most of them stand in one trial', () => {
+  it('give no naming field', () => {
     expect(fieldOf([pair('a', 'b'), pair('c', 'd'), pair('e', 'f')])).toBeNull();
   });
 
-  it('are not those that two trials in ten have', () => {
+  it('exclude names in two trials of ten', () => {
     expect(fieldOf([pair('a', 'b'), pair('c', 'd')], [2, 8])).toBe('id');
   });
 
-  it('are those that one trial in ten has', () => {
+  it('include names in one trial of ten', () => {
     expect(fieldOf([pair('a', 'b'), pair('c', 'd'), pair('e', 'f')], [2, 2, 16])).toBeNull();
     expect(fieldOf([pair('a', 'b'), pair('c', 'd'), pair('e', 'f')], [3, 3, 14])).toBe('id');
   });
 
-  it('name nothing where they are half of all, and name where they are fewer', () => {
+  it('give no naming field if they are half of all names', () => {
     expect(fieldOf([pair('a', 'b'), pair('a', 'c')], [9, 1])).toBe('id');
     expect(
       fieldOf(
@@ -111,10 +109,10 @@ describe('names that are ids made anew', () => {
   });
 });
 
-describe('the names of elements', () => {
+describe('the names of list elements', () => {
   const listOf = listMaker();
 
-  it('are numbered from the second of one name', () => {
+  it('are numbered from the second of one name on', () => {
     expect(namesIn(listOf([{ id: 'a' }, { id: 'b' }, { id: 'a' }, { id: 'a' }]), 'id')).toEqual([
       'a',
       'b',
@@ -123,11 +121,11 @@ describe('the names of elements', () => {
     ]);
   });
 
-  it('are empty where the field is missing', () => {
+  it('are empty if the field is missing', () => {
     expect(namesIn(listOf([{ id: 'a' }, {}, 'x', { id: 1 }]), 'id')).toEqual(['a', '', '#2', '#3']);
   });
 
-  it('are read one level down', () => {
+  it('may come from a nested field', () => {
     expect(namesIn(listOf([{ f: { name: 'a' } }, { f: 1 }]), 'f.name')).toEqual(['a', '']);
   });
 });

@@ -1,4 +1,7 @@
-/** Order beside other differences: elements or names that are missing, new or changed in some trials. */
+/**
+ * Order beside other differences: elements or names that are missing, new or changed in some
+ * trials.
+ */
 import { describe, expect, it } from 'vitest';
 import { alignCaptures } from '../../../src/core/align/align.ts';
 import { orderConflicts } from '../../../src/core/align/tree/order.ts';

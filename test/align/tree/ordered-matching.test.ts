@@ -1,4 +1,6 @@
-/** Order-preserving matchings: the greatest total weight, and the longest increasing subsequence. */
+/**
+ * Order-preserving matchings: the greatest total weight, and the longest increasing subsequence.
+ */
 import { describe, expect, it } from 'vitest';
 import { bestPairs, longestIncreasing } from '../../../src/core/align/tree/ordered-matching.ts';
 

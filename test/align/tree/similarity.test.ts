@@ -11,36 +11,31 @@ function placeOf(value: unknown): Place {
   return root.place;
 }
 
-const alike = (a: unknown, b: unknown): number => Number(similarity(placeOf(a), placeOf(b)).toFixed(4));
+const similar = (a: unknown, b: unknown): number => Number(similarity(placeOf(a), placeOf(b)).toFixed(4));
 
-describe('how alike two places are', () => {
-  it('is 1 for one object, without a look inside', () => {
+describe('the similarity of two places', () => {
+  it('is 1 for one object, without reading it', () => {
     const place = placeOf({ deep: [[[[['text']]]]] });
     expect(similarity(place, place)).toBe(1);
   });
 
   it.each([
-    ['another shape has nothing in common', 'abcd', 12, 0],
-    ['equal texts', 'abcd', 'abcd', 1],
-    ['texts of one shape have that in common', 'abcd', 'wxyz', 0.2],
-    ['of texts, what is common at both ends counts', 'abcd', 'abxd', 0.8],
-    ['as a share of the longer one', 'ab', 'abcdefgh', 0.4],
-    ['and no code unit twice', 'aa', 'aaa', 0.7333],
-    ['empty ones are the same', [], [], 1],
-    [
-      'members of one name are compared, and those of one side only count against',
-      { a: 1, b: 2 },
-      { a: 1, c: 3 },
-      0.4667,
-    ],
-    ['members by their own likeness', { a: 'abcd' }, { a: 'abxd' }, 0.84],
-    ['elements by their place', ['abcd', 'x'], ['abxd', 'x'], 0.92],
-    ['elements that one side lacks count against', ['x'], ['x', 'y'], 0.6],
-    ['the first four elements only', ['a', 'b', 'c', 'd', 'e'], ['a', 'b', 'c', 'd', 'f', 'g'], 1],
-    ['three levels down', { a: { b: { c: 'x' } } }, { a: { b: { c: 'y' } } }, 0.5904],
-    ['and no further', { a: { b: { c: { d: 'x' } } } }, { a: { b: { c: { d: 'x' } } } }, 0.5904],
+    ['is 0 for different shapes', 'abcd', 12, 0],
+    ['is 1 for equal texts', 'abcd', 'abcd', 1],
+    ['is 0.2 for texts with nothing in common but the shape', 'abcd', 'wxyz', 0.2],
+    ['counts common prefix and suffix of texts', 'abcd', 'abxd', 0.8],
+    ['is relative to the longer text', 'ab', 'abcdefgh', 0.4],
+    ['counts no code unit twice', 'aa', 'aaa', 0.7333],
+    ['is 1 for empty lists', [], [], 1],
+    ['compares members by name and counts unmatched ones against', { a: 1, b: 2 }, { a: 1, c: 3 }, 0.4667],
+    ['compares members by their own similarity', { a: 'abcd' }, { a: 'abxd' }, 0.84],
+    ['compares elements by position', ['abcd', 'x'], ['abxd', 'x'], 0.92],
+    ['counts unmatched elements against', ['x'], ['x', 'y'], 0.6],
+    ['compares only the first four elements', ['a', 'b', 'c', 'd', 'e'], ['a', 'b', 'c', 'd', 'f', 'g'], 1],
+    ['compares three levels', { a: { b: { c: 'x' } } }, { a: { b: { c: 'y' } } }, 0.5904],
+    ['compares no fourth level', { a: { b: { c: { d: 'x' } } } }, { a: { b: { c: { d: 'x' } } } }, 0.5904],
   ])('%s', (_, a, b, expected) => {
-    expect(alike(a, b)).toBe(expected);
-    expect(alike(b, a)).toBe(expected);
+    expect(similar(a, b)).toBe(expected);
+    expect(similar(b, a)).toBe(expected);
   });
 });
