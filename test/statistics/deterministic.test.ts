@@ -4,9 +4,9 @@ import { fisherCombined } from '../../src/core/statistics/exact-tests.ts';
 import {
   replicateAgreementP,
   deterministicP,
-  isDerived,
   deterministicDependence,
 } from '../../src/core/statistics/deterministic.ts';
+import { isDerived } from '../../src/core/statistics/groups.ts';
 import { labelsOf } from '../../src/core/statistics/groups.ts';
 import { everyCombination, groupOf, levelsOf, symbolsBy, tableFor } from '../builders/evidence/groups.ts';
 import { placeOf, tableOf, trialsAt, type Symbols } from '../builders/evidence/slots.ts';

@@ -1,6 +1,6 @@
 /** Which values are quantities, and the quantiles by which they are asked. */
 import { describe, expect, it } from 'vitest';
-import { isQuantity, isTime, quantileFeatures } from '../../src/core/statistics/quantities.ts';
+import { isQuantity, isTime, quantileFeatures } from '../../src/core/statistics/features.ts';
 import { placeOf } from '../builders/evidence/slots.ts';
 
 describe('a quantity is', () => {

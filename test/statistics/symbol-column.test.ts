@@ -1,6 +1,6 @@
 /** Columns of symbols by number. */
 import { describe, expect, it } from 'vitest';
-import { SymbolColumn } from '../../src/core/statistics/symbol-column.ts';
+import { SymbolColumn } from '../../src/core/statistics/response.ts';
 import { columnOf } from '../../src/core/statistics/response.ts';
 import { placeOf } from '../builders/evidence/slots.ts';
 

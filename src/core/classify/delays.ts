@@ -5,7 +5,7 @@
  */
 import { type Finding, renderingsIn } from './finding.ts';
 import { rowsInside } from '../statistics/noisy.ts';
-import { isTime } from '../statistics/quantities.ts';
+import { isTime } from '../statistics/features.ts';
 import { DELAY } from '../renderings/standard-renderings.ts';
 import type { TrialTable } from '../statistics/trial-table.ts';
 

@@ -2,7 +2,7 @@
  * Values that vary by themselves, with a feature that depends on the environment: length, parity,
  * one position.
  */
-import { isQuantity } from '../statistics/quantities.ts';
+import { isQuantity } from '../statistics/features.ts';
 import { behavioural, type Classification, covert, overt } from './classification.ts';
 import { delayOf } from './delays.ts';
 import type { Finding } from './finding.ts';

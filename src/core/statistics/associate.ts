@@ -1,40 +1,51 @@
 /**
- * Association: for each group of slots, the smallest set of factors that determines it, judged on the screen and on
- * fresh trials. A group's p combines (Fisher) an exact bound from the screen, corrected over factor sets, with an exact
- * one from the confirmation; Holm then corrects over all groups (pairs and triples of factors, derived features and all).
+ * Association: which factors each group of slots depends on, with a family-wise corrected p.
+ *
+ * 1. Group: slots that partition the trials identically are tested once (`groups.ts`).
+ * 2. A group whose replicates agree is deterministic: the smallest factor set that leaves one
+ *    symbol
+ *    in every cell explains it (`deterministic.ts`).
+ * 3. Any other group, or one that no set explains, is noisy: a region of the factor space has one
+ *    symbol more often than chance allows (`noisy.ts`, `region.ts`).
+ * 4. Holm corrects the raw p-values over all groups, those without a dependence included.
+ * 5. Status: a tell if the factors are decided and the corrected p is at most alpha.
+ *
+ *     trial    1       2       3       4        groups        smallest set
+ *     zone     east    east    west    west
+ *     lang     en      de      en      de
+ *     slot a   'x'     'x'     'y'     'y'      0 0 1 1       {zone}
+ *     slot b   '1'     '1'     '2'     '2'      0 0 1 1       with a: tested once
+ *     slot c   'p'     'q'     'q'     'p'      0 1 1 0       {zone, lang}
+ *
+ * Must not know what symbols and levels mean: `classify` does.
  */
 import type { PlannedTrial, Slot } from '../model/index.ts';
-import { fisherCombined, holmAdjusted } from './exact-tests.ts';
-import { groupSlots, type Group, type Grouping } from './groups.ts';
-import type { UncorrectedDependence, Dependence } from './dependence.ts';
-import { overRepresentedP, passesPrescreen, rowsInside, stratifiedP } from './noisy.ts';
-import { bestRegion } from './region.ts';
-import { replicateAgreementP, isDerived, deterministicDependence } from './deterministic.ts';
-import { allRows, rowsOf, trialTable, type TrialTable } from './trial-table.ts';
+import type { Dependence, UncorrectedDependence } from './dependence.ts';
+import { deterministicDependence, replicateAgreementP } from './deterministic.ts';
+import { holmAdjusted } from './exact-tests.ts';
+import { type Group, type Grouping, groupSlots } from './groups.ts';
+import { noisyDependence } from './noisy.ts';
+import { type TrialTable, trialTable } from './trial-table.ts';
 
 export type { Dependence } from './dependence.ts';
 
 export interface Association {
   readonly table: TrialTable;
   readonly grouped: Grouping;
-  /** Tells and hypotheses not borne out yet; groups that depend on nothing varied are left out. */
+  /** Tells and unconfirmed hypotheses; a group that depends on no varied factor has no entry. */
   readonly dependences: readonly Dependence[];
 }
 
 export interface AssociateInput {
-  /** The trials captured, in any order. */
+  /** Captured trials, in any order. */
   readonly trials: readonly PlannedTrial[];
   readonly factors: Readonly<Record<string, readonly string[]>>;
   readonly slots: readonly Slot[];
-  /** Family-wise error rate; default 0.001. */
+  /** Family-wise error rate; default `ALPHA`. */
   readonly alpha?: number;
 }
 
 export const ALPHA = 0.001;
-/** A noisy group is worth fresh trials below this p of the screen. */
-const WORTH_TESTING = 0.1;
-/** A region must also stand out when symbols are exchanged within blocks only. */
-const DRIFT_GUARD = 0.01;
 
 export function associate({ trials, factors, slots, alpha }: AssociateInput): Association {
   return associateIn(trialTable(trials, factors), slots, alpha);
@@ -44,33 +55,30 @@ export function associate({ trials, factors, slots, alpha }: AssociateInput): As
 export function associateIn(table: TrialTable, slots: readonly Slot[], alpha = ALPHA): Association {
   const grouped = groupSlots(slots, table);
   if (table.factors.length === 0) return { table, grouped, dependences: [] };
-  const all = allRows(table);
-  const drafts = grouped.groups.map((group) => {
-    const deterministic = group.noisy ? undefined : deterministicDependence(group, table);
-    // What no rule explains may vary by itself, though the few repeats of one environment agree by luck.
-    if (deterministic !== undefined) return deterministic;
-    if (isDerived(group) && !passesPrescreen(group.labels, group.symbols, table, all)) return undefined;
-    return noisyDependence(group, table, alpha);
-  });
-  const adjusted = holmAdjusted(drafts.map((draft) => draft?.rawP ?? 1));
-  const dependences = drafts.flatMap((draft, index) => {
-    if (draft === undefined) return [];
-    const { decided, ...rest } = draft;
-    const p = adjusted[index] ?? 1;
-    const status = decided && p <= alpha ? ('tell' as const) : ('unconfirmed' as const);
-    return [{ ...rest, p, status, replicateAgreementP: replicateAgreementP(draft.group, table) }];
-  });
-  return { table, grouped, dependences };
+  const uncorrected = grouped.groups.map((group) => dependenceOf(group, table, alpha));
+  return { table, grouped, dependences: correctedOverGroups(uncorrected, table, alpha) };
 }
 
-function noisyDependence(group: Group, table: TrialTable, alpha: number): UncorrectedDependence | undefined {
-  const screen = rowsOf(table, 'screen');
-  const region = bestRegion(group.labels, table, screen);
-  const fresh = rowsOf(table, 'confirm').filter((row) => (group.labels[row] ?? -1) >= 0);
-  if (region === undefined || (fresh.length === 0 && region.p > WORTH_TESTING)) return undefined;
-  const inside = rowsInside(region, table, fresh);
-  const rawP = fisherCombined(region.p, overRepresentedP(region.label, group.labels, inside, fresh));
-  if (fresh.length > 0 && rawP > WORTH_TESTING) return undefined;
-  const drift = rawP > alpha ? 1 : stratifiedP(region, group.labels, table, allRows(table));
-  return { group, set: region.set, candidates: [region.set], region, rawP, decided: drift <= DRIFT_GUARD };
+/**
+ * Agreeing replicates do not prove a group deterministic: a group that no set explains may vary on
+ * its own, its few replicates agreeing by chance.
+ */
+function dependenceOf(group: Group, table: TrialTable, alpha: number): UncorrectedDependence | undefined {
+  const deterministic = group.noisy ? undefined : deterministicDependence(group, table);
+  return deterministic ?? noisyDependence(group, table, alpha);
+}
+
+function correctedOverGroups(
+  uncorrected: readonly (UncorrectedDependence | undefined)[],
+  table: TrialTable,
+  alpha: number,
+): Dependence[] {
+  const adjusted = holmAdjusted(uncorrected.map((dependence) => dependence?.rawP ?? 1));
+  return uncorrected.flatMap((dependence, index) => {
+    if (dependence === undefined) return [];
+    const { decided, ...rest } = dependence;
+    const p = adjusted[index] ?? 1;
+    const status = decided && p <= alpha ? ('tell' as const) : ('unconfirmed' as const);
+    return [{ ...rest, p, status, replicateAgreementP: replicateAgreementP(dependence.group, table) }];
+  });
 }

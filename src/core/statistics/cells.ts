@@ -1,25 +1,33 @@
-/** Cells of a set of factors: combinations of its levels, and scenario. Trials in one cell should show one symbol if the set explains it. */
+/**
+ * Cells of a factor set: the combinations of its levels, and of the scenario. A set explains a
+ * group if the trials of each cell show one symbol.
+ */
 import { memoizeByObject } from '../stdx/memo.ts';
 import type { TrialTable } from './trial-table.ts';
 
-/** Indices into the table's factors, ascending. */
+/** Indices of the table's factors, ascending. */
 export type FactorSet = readonly number[];
 
 export interface Cells {
-  /** Number of each row's cell, by first appearance. */
+  /** Cell number by row, in order of first appearance. */
   readonly ofRow: Int32Array;
-  /** Of each cell that some row lies in, its combination as one number: levels are its digits, each column with its own base. */
+  /**
+   * By cell number: the combination of levels as one mixed-radix number, the first column most
+   * significant.
+   */
   readonly codes: readonly number[];
-  /** Level numbers by row, and how many levels there are: those of the set's factors in order, then of the scenario if there are several. */
+  /** The set's factors in order, then the scenario if there are several. */
   readonly columns: readonly LevelColumn[];
 }
 
 export interface LevelColumn {
+  /** Level number by row. */
   readonly values: Int32Array;
+  /** Number of levels. */
   readonly size: number;
 }
 
-/** Thousands of groups are asked about the same sets. */
+/** Memoized: thousands of groups are tested against the same sets. */
 const cellsByTable = memoizeByObject((table: TrialTable) => memoizeByObject((set: FactorSet) => numbered(set, table)));
 
 export const cellsOf = (set: FactorSet, table: TrialTable): Cells => cellsByTable(table)(set);

@@ -1,4 +1,4 @@
-/** What association makes of one group of slots: which factors it depends on, and how sure that is. */
+/** The result of association for one group: the factors it depends on, and the p-values. */
 import type { FactorSet } from './cells.ts';
 import type { Group } from './groups.ts';
 import type { Region } from './region.ts';
@@ -7,22 +7,28 @@ export interface Dependence {
   readonly group: Group;
   /** Indices of the table's factors. */
   readonly set: FactorSet;
-  /** Sets still possible, best first; only the first is `set`. */
+  /** Factor sets that remain possible, best first; the first is `set`. */
   readonly candidates: readonly FactorSet[];
-  /** For a noisy group: where which symbol is more frequent. */
+  /** Noisy groups only: where which symbol is over-represented. */
   readonly region?: Region;
-  /** Number of the one trial that does not agree, where a simpler set explains all others. */
+  /** Row of the one trial that contradicts `set`, where `set` explains all others. */
   readonly exception?: number;
-  /** Chance that all repeats of one environment agree though the place varies by itself; 1 without repeats. */
+  /**
+   * P(all replicates of each environment agree) if the group varies on its own; 1 without
+   * replicates.
+   */
   readonly replicateAgreementP: number;
   /** Before correction over groups. */
   readonly rawP: number;
-  /** Family-wise corrected p. */
+  /** Family-wise corrected (Holm). */
   readonly p: number;
   readonly status: 'tell' | 'unconfirmed';
 }
 
-/** Before the correction over groups. */
+/** Before correction over groups. */
 export type UncorrectedDependence = Omit<Dependence, 'p' | 'status' | 'replicateAgreementP'> & {
+  /**
+   * Whether nothing else explains the symbols: no rival set, no other factor, no drift over time.
+   */
   readonly decided: boolean;
 };

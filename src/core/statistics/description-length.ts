@@ -1,6 +1,7 @@
 /**
- * How simply a set of factors explains: the number of arrangements of symbols that are described as this one is. The fewer, the
- * simpler; the idea is minimum description length (Rissanen, Automatica 14, 1978).
+ * Description length of an explanation: ln of the number of symbol arrangements that have a
+ * description of the same shape. The fewer arrangements, the simpler the explanation (minimum
+ * description length; Rissanen, Automatica 14, 1978).
  */
 import { type Cells, cellsOf, type FactorSet } from './cells.ts';
 import { lnMultinomial, stirlingSecondKind } from './exact-tests.ts';
@@ -8,19 +9,20 @@ import { labelCounts } from './explanations.ts';
 import type { Rows, TrialTable } from './trial-table.ts';
 
 /**
- * ln of that number: levels of each factor merged into classes (Stirling numbers of the second kind), and one of the symbols for each
- * combination of classes.
+ * The description length, in nats. Levels of each factor that never disagree are merged into
+ * classes; Stirling numbers of the second kind count the ways. Each combination of classes has one
+ * of the symbols. Requires that the set explains the rows.
  */
 export function lnDescriptions(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): number {
   const cells = cellsOf(set, table);
-  let shown = cellSymbols(cells, labels, rows);
-  const symbols = new Set(shown.labels).size;
+  let symbolsOfCells = cellSymbols(cells, labels, rows);
+  const symbols = new Set(symbolsOfCells.labels).size;
   let [ways, combinations] = [0, 1];
   let step = cells.columns.reduce((product, { size }) => product * size, 1);
   for (const { size } of cells.columns) {
     step /= size;
-    const merged = mergeLevels(shown, step, size);
-    shown = merged.shown;
+    const merged = mergeLevels(symbolsOfCells, step, size);
+    symbolsOfCells = merged.cells;
     ways += Math.log(stirlingSecondKind(size, Math.min(size, merged.classes)));
     combinations *= merged.classes;
   }
@@ -28,10 +30,11 @@ export function lnDescriptions(set: FactorSet, labels: Int32Array, table: TrialT
 }
 
 /**
- * Upper bound on the probability that random labels (all arrangements of the symbols seen equally likely, which the
- * random order of trials warrants) have an explanation in this set at least as simple as the one found: arrangements
- * of each shape (classes a factor) no more numerous than this one's, times the number of shapes, over all arrangements.
- * Exact counting, conservative, no asymptotics.
+ * Upper bound on P(random labels have an explanation in this set that is at least as simple). All
+ * arrangements of the observed symbols are equally likely, because the order of trials is random.
+ * A shape is a number of classes for each factor. Only shapes with at most as many arrangements as
+ * the explanation's count. So the bound is that number of arrangements times the number of shapes,
+ * over all arrangements. Exact counting, conservative, not asymptotic.
  */
 export function screenPValueBound(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): number {
   const shapes = cellsOf(set, table).columns.reduce((product, { size }) => product * size, 1);
@@ -39,32 +42,35 @@ export function screenPValueBound(set: FactorSet, labels: Int32Array, table: Tri
   return Math.min(1, Math.exp(lnDescriptions(set, labels, table, rows) + Math.log(shapes) - lnMultinomial(counts)));
 }
 
-/** Combinations of levels, or of classes of levels, and the symbol that each shows; no combination twice. */
+/** Distinct combinations of levels, or of classes of levels, and the symbol of each. */
 interface CellSymbols {
   readonly codes: readonly number[];
   readonly labels: readonly number[];
 }
 
-/** Of a set that explains: any row of a cell shows the cell's symbol. */
+/** Requires that the set explains the rows: any row of a cell has the cell's symbol. */
 function cellSymbols({ ofRow, codes }: Cells, labels: Int32Array, rows: Rows): CellSymbols {
   const symbolIn = new Int32Array(codes.length).fill(-1);
   for (const row of rows) if ((labels[row] ?? -1) >= 0) symbolIn[ofRow[row] ?? 0] = labels[row] ?? -1;
-  const shown = { codes: [] as number[], labels: [] as number[] };
+  const found = { codes: [] as number[], labels: [] as number[] };
   for (let cell = 0; cell < codes.length; cell++) {
     const label = symbolIn[cell] ?? -1;
     if (label < 0) continue;
-    shown.codes.push(codes[cell] ?? 0);
-    shown.labels.push(label);
+    found.codes.push(codes[cell] ?? 0);
+    found.labels.push(label);
   }
-  return shown;
+  return found;
 }
 
-/** Merges levels of one column, first fit, whose combinations never disagree; a level not seen fits with any. `step`: what one level is worth in codes. */
+/**
+ * Merges levels of one column whose combinations never disagree, first fit; an unseen level fits
+ * with any. `step`: the weight of the column's digit in `codes`.
+ */
 function mergeLevels(
   { codes, labels }: CellSymbols,
   step: number,
   size: number,
-): { shown: CellSymbols; classes: number } {
+): { cells: CellSymbols; classes: number } {
   const numbers = new Map<number, number>();
   const slices = Array.from({ length: size }, () => new Int32Array(codes.length).fill(-1));
   codes.forEach((code, at) => {
@@ -76,15 +82,15 @@ function mergeLevels(
     if (slice !== undefined) slice[number] = labels[at] ?? 0;
   });
   const classes = mergedSlices(slices, numbers.size);
-  const shown = { codes: [] as number[], labels: [] as number[] };
+  const merged = { codes: [] as number[], labels: [] as number[] };
   for (const [index, known] of classes.entries())
     for (const [others, number] of numbers) {
       const label = known[number] ?? -1;
       if (label < 0) continue;
-      shown.codes.push(others + index * step);
-      shown.labels.push(label);
+      merged.codes.push(others + index * step);
+      merged.labels.push(label);
     }
-  return { shown, classes: classes.length };
+  return { cells: merged, classes: classes.length };
 }
 
 function mergedSlices(slices: readonly Int32Array[], width: number): Int32Array[] {

@@ -1,38 +1,41 @@
 /**
- * Groups that do not vary between identical environments: the smallest set of factors in whose cells each holds one symbol, judged on
- * the screen and on fresh trials, without exception or with one that is stated.
+ * Deterministic groups: the symbols do not differ between replicates. The simplest factor set that
+ * leaves one symbol in every cell (combination of levels) explains the group. If leaving out one
+ * trial permits a smaller set, that set is the result, and the trial is its exception.
+ *
+ * The raw p combines (Fisher) two exact p-values:
+ * - the screen's: the description-length bound, times the number of factor sets;
+ * - the confirmation's: one arrangement of the fresh symbols, out of all, is the predicted one.
  */
 import { MESSAGE_SEQUENCE } from '../carriers/message.ts';
 import { cellsOf, type FactorSet } from './cells.ts';
 import { fisherCombined, lnMultinomial } from './exact-tests.ts';
 import { exceptionTo, explains, labelCounts, minimalExplanations, NO_FACTOR, predictedRows } from './explanations.ts';
-import type { Group } from './groups.ts';
+import { type Group, isDerived } from './groups.ts';
 import type { UncorrectedDependence } from './dependence.ts';
 import { memoizeByObject } from '../stdx/memo.ts';
 import { screenPValueBound, lnDescriptions } from './description-length.ts';
 import { allRows, rowsOf, type Rows, type TrialTable } from './trial-table.ts';
 
-/** A rival explanation this many times less simple (natural log of 1000) is not a rival. */
+/** An explanation whose description is this much longer (nats; a factor of 1000) is no rival. */
 const RIVAL_MARGIN = Math.log(1000);
-/** A steady group with a p below this is a suggestion however few repeats it was read in. */
+/** With a raw p up to this, a group is a suggestion however few replicates it has. */
 export const PLAUSIBLE = 1e-3;
-/** Repeats that show that a group is steady; half of all where the design has few. */
+/** Replicates that show a group deterministic, or half of the design's if those are fewer. */
 const ENOUGH_REPLICATES = 4;
 
-/** One of the thousands of features of random values; slots are few, and each is looked at in full. */
-export const isDerived = ({ responses }: Pick<Group, 'responses'>): boolean =>
-  responses.every(({ feature }) => feature !== undefined);
-
 /**
- * Where one trial alone stands in the way of a simpler explanation (a race, a time-out), the simpler one is what is reported,
- * with the exception; the others stay candidates, so that fresh trials repeat what was exceptional if they can.
+ * Undefined if no factor set explains the group and too few replicates show it deterministic. If a
+ * single trial (a race, a time-out) contradicts a simpler explanation, that explanation is the
+ * result, with the exception. The sets without exception stay candidates, so that fresh trials
+ * repeat the exceptional trial where they can.
  */
 export function deterministicDependence(group: Group, table: TrialTable): UncorrectedDependence | undefined {
-  const strict = dependenceWithoutException(group, group.labels, table);
-  if (strict !== undefined && strict.set.length === 1) return strict;
-  const tolerant = dependenceWithOneException(group, table, strict?.set);
-  if (tolerant === undefined) return strict ?? dependenceOnAllFactors(group, table);
-  return { ...tolerant, candidates: [...tolerant.candidates, ...(strict?.candidates ?? [])] };
+  const withoutException = dependenceWithoutException(group, group.labels, table);
+  if (withoutException !== undefined && withoutException.set.length === 1) return withoutException;
+  const withException = dependenceWithOneException(group, table, withoutException?.set);
+  if (withException === undefined) return withoutException ?? dependenceOnAllFactors(group, table);
+  return { ...withException, candidates: [...withException.candidates, ...(withoutException?.candidates ?? [])] };
 }
 
 function dependenceWithoutException(
@@ -42,41 +45,43 @@ function dependenceWithoutException(
 ): UncorrectedDependence | undefined {
   const all = allRows(table);
   const small = minimalExplanations(labels, table, all);
-  const found = small.length > 0 ? small : fromInterventions(labels, table);
-  const weighed = found
+  const found = small.length > 0 ? small : singleChangeFactors(labels, table);
+  const ranked = found
     .map((set) => ({ set, cost: lnDescriptions(set, labels, table, all) }))
     .sort((a, b) => a.cost - b.cost || a.set.length - b.set.length || (a.set.join() < b.set.join() ? -1 : 1));
-  const [best, rival] = weighed;
+  const [best, rival] = ranked;
   if (best === undefined) return undefined;
   const rawP = deterministicP(best.set, labels, table);
   if (rawP > PLAUSIBLE && !isReplicated(group, table)) return undefined;
   return {
     group,
     set: best.set,
-    candidates: weighed.map(({ set }) => set),
+    candidates: ranked.map(({ set }) => set),
     rawP,
     decided:
       (rival === undefined || rival.cost - best.cost >= RIVAL_MARGIN) && haveOthersMoved(best.set, labels, table),
   };
 }
 
-/** Three factors and an exception explain much that is noise. */
+/** Three factors and an exception would explain much noise. */
 const MOST_FACTORS_WITH_EXCEPTION = 2;
 
 /**
- * Judged without the one row whose absence lets a part of `than` explain the others. Any row might have been the one, so the p
- * counts as many attempts.
+ * The best dependence that leaves out one row, on a proper subset of `larger` where that is given.
+ * Any row could have been the one left out, so the p is multiplied by the number of rows.
  */
 function dependenceWithOneException(
   group: Group,
   table: TrialTable,
-  than: FactorSet | undefined,
+  larger: FactorSet | undefined,
 ): UncorrectedDependence | undefined {
   const all = allRows(table);
   const exceptions = new Set<number>();
   for (const set of table.subsets) {
-    const isPart = than === undefined || (set.length < than.length && set.every((factor) => than.includes(factor)));
-    const row = isPart && set.length <= MOST_FACTORS_WITH_EXCEPTION ? exceptionTo(set, group.labels, table, all) : -1;
+    const isSmaller =
+      larger === undefined || (set.length < larger.length && set.every((factor) => larger.includes(factor)));
+    const row =
+      isSmaller && set.length <= MOST_FACTORS_WITH_EXCEPTION ? exceptionTo(set, group.labels, table, all) : -1;
     if (row >= 0) exceptions.add(row);
   }
   const drafts = [...exceptions].flatMap((exception) => {
@@ -92,7 +97,7 @@ function dependenceWithOneException(
   return drafts.sort((a, b) => a.rawP - b.rawP || a.exception - b.exception)[0];
 }
 
-/** A cheap look: whether any set that is reported with an exception could have a p that is. */
+/** A cheap filter: whether any set small enough for an exception could reach a plausible p. */
 function canBePlausible(labels: Int32Array, table: TrialTable): boolean {
   const all = allRows(table);
   return table.subsets.some(
@@ -104,8 +109,9 @@ function canBePlausible(labels: Int32Array, table: TrialTable): boolean {
 }
 
 /**
- * Whether every other factor has moved while the set stood still, for two symbols at least: else a factor that happened
- * to rest in the few trials of a rare cell could be part of the cause unnoticed.
+ * Whether, for at least two symbols, every other factor took several levels while the set's levels
+ * stayed fixed. Otherwise a factor that happened to be constant in the few trials of a rare cell
+ * could be an unnoticed part of the cause.
  */
 function haveOthersMoved(set: FactorSet, labels: Int32Array, table: TrialTable): boolean {
   const others = table.columns.filter((_, factor) => !set.includes(factor));
@@ -127,8 +133,8 @@ function haveOthersMoved(set: FactorSet, labels: Int32Array, table: TrialTable):
 }
 
 /**
- * Steady, and nothing explains it yet: a suggestion that all factors have a part in it, for fresh trials to take apart. What differs
- * between scenarios alone is explained.
+ * A deterministic group without an explanation: suggests that all factors contribute, so that
+ * fresh trials test them one by one. A group that differs between scenarios only needs no factor.
  */
 function dependenceOnAllFactors(group: Group, table: TrialTable): UncorrectedDependence | undefined {
   if (!isReplicated(group, table) || explains(NO_FACTOR, group.labels, table, allRows(table))) return undefined;
@@ -137,40 +143,46 @@ function dependenceOnAllFactors(group: Group, table: TrialTable): UncorrectedDep
 }
 
 /**
- * Repeats of one environment bore out that the group does not vary by itself. What is readable in few trials, or one of the
- * thousands of features of a random value, may agree in the few repeats at hand by luck, and some set of three factors
- * explains anything that is seen a few times.
+ * Whether enough replicates show that the group does not vary on its own. A slot that few trials
+ * have, or one of the thousands of features of a random value, may agree in a few replicates by
+ * chance. And some set of three factors explains anything that was seen only a few times.
  */
 function isReplicated({ labels, responses }: Group, table: TrialTable): boolean {
   if (isDerived({ responses })) return false;
-  const repeats = (among: Rows): number =>
+  const replicates = (among: Rows): number =>
     among.length - new Set(among.map((row) => table.replicateOf[row] ?? row)).size;
   const readableRows = allRows(table).filter((row) => (labels[row] ?? -1) >= 0);
   const least = responses.every(isSequence) ? 2 : 0;
-  return repeats(readableRows) >= Math.max(least, Math.min(ENOUGH_REPLICATES, repeats(allRows(table)) / 2));
+  return replicates(readableRows) >= Math.max(least, Math.min(ENOUGH_REPLICATES, replicates(allRows(table)) / 2));
 }
 
-/** Each symbol as often as it is seen, drawn anew for each trial: the chance that no environment shows two of them. */
+/**
+ * P(no environment shows two symbols) if each trial drew its symbol independently, with the
+ * observed frequencies. 1 without replicates.
+ */
 export function replicateAgreementP({ labels }: Group, table: TrialTable): number {
   const rows = allRows(table).filter((row) => (labels[row] ?? -1) >= 0);
   const shares = labelCounts(labels, rows).map((count) => count / rows.length);
-  const repeats = new Map<number, number>();
+  const replicates = new Map<number, number>();
   for (const row of rows)
-    repeats.set(table.replicateOf[row] ?? row, (repeats.get(table.replicateOf[row] ?? row) ?? 0) + 1);
+    replicates.set(table.replicateOf[row] ?? row, (replicates.get(table.replicateOf[row] ?? row) ?? 0) + 1);
   const chances = new Map<number, number>();
-  for (const times of repeats.values())
-    if (!chances.has(times))
+  for (const trials of replicates.values())
+    if (!chances.has(trials))
       chances.set(
-        times,
-        shares.reduce((sum, share) => sum + share ** times, 0),
+        trials,
+        shares.reduce((sum, share) => sum + share ** trials, 0),
       );
-  return [...repeats.values()].reduce((product, times) => product * (chances.get(times) ?? 1), 1);
+  return [...replicates.values()].reduce((product, trials) => product * (chances.get(trials) ?? 1), 1);
 }
 
-/** Concurrent work races, so an order that was never repeated in one environment says nothing yet. */
+/** An order needs replicates in any case: concurrent work races. */
 const isSequence = ({ slot }: Group['responses'][number]): boolean => slot.carrier === MESSAGE_SEQUENCE.name;
 
-/** The screen's bound over all sets looked at, combined with the fresh trials' exact p. */
+/**
+ * Raw p of a set that explains the rows: screen and confirmation combined (Fisher), before
+ * correction over groups.
+ */
 export function deterministicP(set: FactorSet, labels: Int32Array, table: TrialTable): number {
   const fresh = confirmationP(set, labels, table);
   return fisherCombined(
@@ -179,7 +191,7 @@ export function deterministicP(set: FactorSet, labels: Int32Array, table: TrialT
   );
 }
 
-/** The same if the screen had left no other hypothesis open: not above `chanceAgainst`. */
+/** A lower bound on `deterministicP`: as if the screen had left one hypothesis open. */
 const leastP = (set: FactorSet, labels: Int32Array, table: TrialTable): number =>
   fisherCombined(screenP(set, labels, table), confirmationP(set, labels, table));
 
@@ -187,32 +199,36 @@ const screenP = (set: FactorSet, labels: Int32Array, table: TrialTable): number 
   Math.min(1, screenPValueBound(set, labels, table, rowsOf(table, 'screen')) * table.subsets.length);
 
 /**
- * Exact multinomial p of the confirmation, for one hypothesis: the screen predicts each fresh trial's symbol; all agree, so of all
- * arrangements of the symbols that came out just one does as well. 1 without fresh trials.
+ * Exact multinomial p of the confirmation, for one hypothesis. The screen predicts the symbol of
+ * each fresh trial, and all predictions hold: one arrangement of the observed symbols, out of all.
+ * 1 without fresh trials.
  */
 function confirmationP(set: FactorSet, labels: Int32Array, table: TrialTable): number {
   const fresh = predictedRows(set, labels, table, rowsOf(table, 'screen'), rowsOf(table, 'confirm'));
   return fresh.length === 0 ? 1 : Math.exp(-lnMultinomial(labelCounts(labels, fresh)));
 }
 
-/** How many hypotheses the screen left open for this group; all sets, if this one was not among them. */
+/**
+ * Minimal sets that the screen left possible for this group; all sets, if `set` is not among them.
+ */
 function openHypothesisCount(set: FactorSet, labels: Int32Array, table: TrialTable): number {
   const open = minimalExplanations(labels, table, rowsOf(table, 'screen'));
   return open.some((known) => known.join() === set.join()) ? open.length : table.subsets.length;
 }
 
 /**
- * For what needs more than three factors (a digest of the environment): the factors whose change alone, between two
- * trials that agree in all others, changed the symbol; a set if together they explain everything.
+ * The factor set of a group that needs more than three factors, such as a digest of the
+ * environment. It has each factor that alone differed between two trials with different symbols.
+ * Empty unless these factors explain every trial.
  */
-function fromInterventions(labels: Int32Array, table: TrialTable): FactorSet[] {
+function singleChangeFactors(labels: Int32Array, table: TrialTable): FactorSet[] {
   const all = allRows(table);
   if (explains(NO_FACTOR, labels, table, all)) return [];
-  const needed = table.columns.flatMap((_, factor) => (changesAlone(factor, labels, table) ? [factor] : []));
+  const needed = table.columns.flatMap((_, factor) => (changesSymbolAlone(factor, labels, table) ? [factor] : []));
   return needed.length > 3 && explains(needed, labels, table, all) ? [needed] : [];
 }
 
-function changesAlone(factor: number, labels: Int32Array, table: TrialTable): boolean {
+function changesSymbolAlone(factor: number, labels: Int32Array, table: TrialTable): boolean {
   const { ofRow, codes } = cellsOf(allFactorsBut(table)[factor] ?? [], table);
   const seen = new Int32Array(codes.length).fill(-1);
   return allRows(table).some((row) => {
@@ -225,7 +241,7 @@ function changesAlone(factor: number, labels: Int32Array, table: TrialTable): bo
   });
 }
 
-/** Of each factor, the set of all others. */
+/** By factor: the set of all other factors. */
 const allFactorsBut = memoizeByObject(({ columns }: TrialTable): readonly FactorSet[] =>
   columns.map((_, factor) => columns.flatMap((_column, other) => (other === factor ? [] : [other]))),
 );

@@ -1,12 +1,12 @@
 /**
- * Which sets of factors can explain a group of slots without exception. A set explains if every cell holds one symbol. With few
- * trials a cell many sets do so by accident, so each explanation is weighed by how simple it is (`simplicity.ts`).
+ * Explanations: the factor sets for which every cell holds one symbol. With few trials a cell,
+ * many sets explain by accident, so `description-length.ts` weighs each by its simplicity.
  */
 import { cellsOf, type FactorSet } from './cells.ts';
 import { memoizeByObject } from '../stdx/memo.ts';
 import type { Rows, TrialTable } from './trial-table.ts';
 
-/** What differs between scenarios alone follows from no factor. */
+/** Explains a group that differs between scenarios only. */
 export const NO_FACTOR: FactorSet = [];
 
 export function explains(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): boolean {
@@ -24,8 +24,8 @@ export function explains(set: FactorSet, labels: Int32Array, table: TrialTable, 
 }
 
 /**
- * The row without which the set would explain, where there is just one such; -1 where it explains, or more than one is in the
- * way. Of two rows that contradict each other alone the later one.
+ * The only row that contradicts the set; -1 if no row or several do. If two rows contradict only
+ * each other, the later one.
  */
 export function exceptionTo(set: FactorSet, labels: Int32Array, table: TrialTable, rows: Rows): number {
   const { ofRow, codes } = cellsOf(set, table);
@@ -45,29 +45,31 @@ export function exceptionTo(set: FactorSet, labels: Int32Array, table: TrialTabl
   return rare?.[0] ?? -1;
 }
 
-/** All minimal sets of up to three factors that explain; none if the scenario alone does. */
+/**
+ * All minimal sets of up to three factors that explain the rows; none if the scenario alone does.
+ */
 export function minimalExplanations(labels: Int32Array, table: TrialTable, rows: Rows): FactorSet[] {
   if (explains(NO_FACTOR, labels, table, rows)) return [];
-  const parts = properSubsets(table);
+  const subsetsOf = properSubsets(table);
   const explained = new Uint8Array(table.subsets.length);
   return table.subsets.filter((set, index) => {
-    const isMinimal = parts[index]?.every((part) => explained[part] === 0) !== false;
+    const isMinimal = subsetsOf[index]?.every((subset) => explained[subset] === 0) !== false;
     const isFound = isMinimal && explains(set, labels, table, rows);
     if (!isMinimal || isFound) explained[index] = 1;
     return isFound;
   });
 }
 
-/** Of each subset of the factors, which others are parts of it. */
+/** By factor set: the indices of its proper subsets. */
 const properSubsets = memoizeByObject(({ subsets }: TrialTable): readonly (readonly number[])[] =>
   subsets.map((set) =>
-    subsets.flatMap((part, index) =>
-      part.length < set.length && part.every((factor) => set.includes(factor)) ? [index] : [],
+    subsets.flatMap((subset, index) =>
+      subset.length < set.length && subset.every((factor) => set.includes(factor)) ? [index] : [],
     ),
   ),
 );
 
-/** How often each symbol occurs in the rows, in no particular order. */
+/** Rows with each symbol, in no particular order. */
 export function labelCounts(labels: Int32Array, rows: Rows): number[] {
   const counts = new Map<number, number>();
   for (const row of rows) {
@@ -77,7 +79,10 @@ export function labelCounts(labels: Int32Array, rows: Rows): number[] {
   return [...counts.values()];
 }
 
-/** Rows whose cell occurs among `known` rows, readable in both: what an earlier stage predicts. */
+/**
+ * Readable rows whose cell has a readable row among `known`: an earlier stage predicts their
+ * symbols.
+ */
 export function predictedRows(
   set: FactorSet,
   labels: Int32Array,

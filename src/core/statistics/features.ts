@@ -1,16 +1,21 @@
 /**
- * Features of random-looking values: a mark inside an identifier shows in its length, its alphabet, or one position's
- * distribution, not in its value. And how many bits such a value could carry unseen.
+ * Features: responses derived from slots whose own values are useless as symbols. A mark in a
+ * random identifier shows in its length, its alphabet or the distribution at one position. A delay
+ * shows in the quantiles of a time. Also an upper bound on the bits that random values can carry.
  */
-import { columnOf, DerivedResponse, type Response } from './response.ts';
-import { isLength, isOpaque } from '../carriers/kind.ts';
+import { JSON_VALUE } from '../carriers/json/carriers.ts';
+import { isLength, isOpaque, kindOf } from '../carriers/kind.ts';
+import { TIMING_GAP } from '../carriers/message.ts';
 import { carrierNamed } from '../carriers/registry.ts';
-import { isQuantity } from './quantities.ts';
+import { columnOf, DerivedResponse, type Response } from './response.ts';
 
-/** Positions looked at one by one; longer values are covered by length, alphabet and their ends. */
+/**
+ * Positions with features of their own. Length, alphabet and last digit cover the rest of longer
+ * values.
+ */
 const MOST_POSITIONS = 64;
 
-/** Of single code points; the first that fits. */
+/** Classes of a code point; the first match counts. */
 const CLASSES: readonly (readonly [string, RegExp])[] = [
   ['digit', /\p{Nd}/u],
   ['lower', /\p{Ll}/u],
@@ -20,10 +25,12 @@ const CLASSES: readonly (readonly [string, RegExp])[] = [
 ];
 
 /**
- * Derived places of a random-looking one; features that are the same in every trial are left out later, as all constants
- * are. Of a quantity the last digit is looked at. Of an order nothing is: it differs between identical
- * environments, so it follows the timing of concurrent work. Of a body's length nothing: the body itself is read.
- * Of a digest nothing: nobody chooses it. Of text in several words nothing, as in a log whose lines come and go.
+ * Features of a random-looking response, constant ones included (`groupSlots` drops them). A
+ * quantity has one: the parity of its last digit. None for
+ * - an order: replicates differ in it, so it follows the timing of concurrent work;
+ * - a body's length: the body itself is read;
+ * - a digest: its writer cannot choose it;
+ * - text of several words, such as a log whose lines come and go.
  */
 export function featuresOf(response: Response): Response[] {
   const { slot } = response;
@@ -52,12 +59,15 @@ export function featuresOf(response: Response): Response[] {
   return [last, length, alphabet, ...single.flat()];
 }
 
-/** Several words: where one stands depends on those before it, so positions and lengths mean nothing. */
+/**
+ * Text of several words: earlier words shift the positions of later ones, so positions mean
+ * nothing.
+ */
 const isText = (symbols: readonly string[]): boolean => symbols.some((symbol) => /\S\s+\S/.test(symbol));
 
 const isOrder = ({ slot }: Response): boolean => carrierNamed(slot.carrier)?.ordering !== undefined;
 
-/** Kept: the same few code points are asked about over and over. */
+/** Memo by code point: values repeat the same few code points. */
 const knownClasses = new Map<string, string>();
 
 function classOf(point: string): string {
@@ -72,10 +82,10 @@ function parity(point: string | undefined): string | null {
 }
 
 /**
- * Bits that a random-looking value could carry: for each position that varies, log2 of the usual alphabet that holds
- * the characters seen there (10, 16, 26, 32, 36, 62, 64, else 95), over the shortest value's length; for an order,
- * log2 of the orders seen. An upper bound
- * on what is unverifiable, not a claim that it is used.
+ * Upper bound, in bits, on what random-looking values can carry; no claim that a value carries it.
+ * For each position that varies, up to the shortest value's length: log2 of the smallest usual
+ * alphabet (10, 16, 26, 32, 36, 62, 64, else 95) that contains all characters seen. For an order:
+ * log2 of the number of orders seen.
  */
 export function unverifiableBits(responses: readonly Response[]): number {
   let bits = 0;
@@ -111,4 +121,45 @@ const ALPHABETS: readonly (readonly [RegExp, number])[] = [
 function alphabetSize(points: ReadonlySet<string>): number {
   const text = [...points].join('');
   return ALPHABETS.find(([pattern]) => pattern.test(text))?.[1] ?? 95;
+}
+
+/** Quantiles: the median for a shift in many environments, the tails for a shift in few. */
+const QUANTILES: readonly (readonly [number, string])[] = [
+  [0.5, 'median'],
+  [0.75, 'upper quartile'],
+  [0.25, 'lower quartile'],
+  [0.9, 'upper tenth'],
+  [0.1, 'lower tenth'],
+];
+
+/**
+ * Features of a time: above or below each fixed quantile of all its values. "Above" is a symbol
+ * like any other, so the exact tests hold without an assumption about the distribution. Figures
+ * that a subject reports about itself (memory, durations) get none: they follow whatever else it
+ * does.
+ */
+export function quantileFeatures(response: Response): Response[] {
+  const values = response.symbols.map((symbol) => (symbol === null ? null : Number(symbol)));
+  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  return QUANTILES.map(([share, name]) => {
+    const cut = sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
+    return {
+      slot: response.slot,
+      feature: `place above or below its ${name}`,
+      symbols: values.map((value) => (value === null ? null : value > cut ? 'above' : 'up to it')),
+    };
+  });
+}
+
+export const isTime = ({ slot }: Pick<Response, 'slot'>): boolean => slot.carrier === TIMING_GAP.name;
+
+/**
+ * A number whose digits mean nothing one by one: a JSON number, a reading of kind quantity, or a
+ * decimal text of varying length. Decimal texts of one length may be identifiers.
+ */
+export function isQuantity({ slot, symbols }: Pick<Response, 'slot' | 'symbols'>): boolean {
+  const texts = symbols.filter((symbol) => symbol !== null);
+  if (!texts.every((text) => /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text))) return false;
+  if (slot.carrier === JSON_VALUE.name || kindOf(slot.carrier) === 'quantity') return true;
+  return new Set(texts.map((text) => text.length)).size > 1;
 }

@@ -1,72 +1,90 @@
-/** Slots that split the trials alike are one group and are judged once, however many there are. */
+/**
+ * Groups: slots that partition the trials identically are one group, tested once. Slots whose own
+ * values are useless as symbols are replaced by features: random-looking values and times.
+ */
 import { isServing, SINKS, type Slot } from '../model/index.ts';
-import { featuresOf } from './features.ts';
-import { SymbolColumn } from './symbol-column.ts';
+import { featuresOf, isTime, quantileFeatures } from './features.ts';
 import { kindOf } from '../carriers/kind.ts';
 import { MESSAGE_SEQUENCE } from '../carriers/message.ts';
-import { columnOf, type Response } from './response.ts';
-import { isTime, quantileFeatures } from './quantities.ts';
+import { columnOf, type Response, SymbolColumn } from './response.ts';
 import type { TrialTable } from './trial-table.ts';
 
 export interface Group {
-  /** Symbol number by trial, numbered by first appearance; -1 where unreadable. */
+  /** Symbol number by trial, in order of first appearance; -1 where unreadable. */
   readonly labels: Int32Array;
   readonly symbols: number;
   readonly responses: readonly Response[];
-  /** Identical environments gave different symbols. */
+  /** Whether replicates differ. */
   readonly noisy: boolean;
 }
 
+/** A group of features only: random values have thousands, slots are few. */
+export const isDerived = ({ responses }: Pick<Group, 'responses'>): boolean =>
+  responses.every(({ feature }) => feature !== undefined);
+
 export interface Grouping {
   readonly groups: readonly Group[];
-  /** Random-looking slots, one a distinct value column: judged through their features only, of which a racing order has none. */
+  /**
+   * Random-looking slots, one for each distinct value column. Tested through their features only;
+   * a racing order has none.
+   */
   readonly randomLooking: readonly Response[];
-  /** Sizes and times: no group of their own, since equal or not is no question to ask of what is measured. */
+  /**
+   * Sizes and times. They form no groups: whether two measurements are equal is no useful
+   * question.
+   */
   readonly quantities: readonly Response[];
-  /** Slots whose symbols differ between identical environments. */
+  /** Number of slots whose symbols differ between replicates. */
   readonly noisySlots: number;
+}
+
+/** The result depends on what the slots contain, not on their order. */
+export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouping {
+  const all = [...slots].sort(compareSlots).map((slot) => responseOf(slot, table));
+  const quantities = all.filter(({ slot }) => kindOf(slot.carrier) === 'quantity');
+  const others = all.filter(({ slot }) => kindOf(slot.carrier) !== 'quantity');
+  const slotGroups = groupsOf(others, table);
+  const randomLooking = slotGroups.filter(isRandomLooking).flatMap(({ responses }) => distinctColumns(responses));
+  const features = randomLooking.filter((response) => !isFurtherExchange(response)).flatMap(featuresOf);
+  const derived = groupsOf([...features, ...quantities.filter(isTime).flatMap(quantileFeatures)], table);
+  return {
+    groups: [...slotGroups.filter((group) => !isRandomLooking(group)), ...derived],
+    randomLooking,
+    quantities,
+    noisySlots: slotGroups.reduce((sum, { noisy, responses }) => sum + (noisy ? responses.length : 0), 0),
+  };
+}
+
+function responseOf(slot: Slot, table: TrialTable): Response {
+  const symbols = table.trials.map(({ id }) => slot.symbols.get(id) ?? null);
+  return { slot, symbols, column: SymbolColumn.of(symbols) };
 }
 
 const FEWEST_DISTINCT = 8;
 
 /**
- * The order of lookups and of connections: where it differs between identical environments, it is that of concurrent work, and
- * the order of the requests that they serve is read itself.
+ * Noisy with a new symbol in half of its trials or more, or a noisy order of lookups or
+ * connections.
+ */
+const isRandomLooking = (group: Group): boolean =>
+  group.noisy &&
+  (group.symbols >= Math.max(FEWEST_DISTINCT, readableTrials(group) / 2) || group.responses.every(isServingOrder));
+
+/**
+ * The order of lookups or of connections. If replicates differ in it, concurrent work causes it;
+ * the order of the requests that they serve is a slot of its own.
  */
 const isServingOrder = ({ slot }: Response): boolean =>
   slot.carrier === MESSAGE_SEQUENCE.name && SINKS[slot.sink].ordered && isServing(slot.sink);
 
 /**
- * The ids and keys of a second lookup or handshake with one host are drawn as those of the first, which are looked at: each
- * further one would cost all others their share of the error rate.
+ * A second lookup or handshake with one host, or a later one. Its ids and keys are drawn like
+ * those of the first, which are tested. Each further one would cost all others a share of the
+ * error rate.
  */
 const isFurtherExchange = ({ slot }: Response): boolean => isServing(slot.sink) && !slot.message.endsWith(' #1');
 
-/** Deterministic in the slots' content, not in their order. */
-export function groupSlots(slots: readonly Slot[], table: TrialTable): Grouping {
-  const all = [...slots].sort(compareSlots).map((slot): Response => {
-    const symbols = table.trials.map(({ id }) => slot.symbols.get(id) ?? null);
-    return { slot, symbols, column: SymbolColumn.of(symbols) };
-  });
-  const quantities = all.filter(({ slot }) => kindOf(slot.carrier) === 'quantity');
-  const raw = groupsOf(
-    all.filter(({ slot }) => kindOf(slot.carrier) !== 'quantity'),
-    table,
-  );
-  const isRandom = (group: Group): boolean =>
-    group.noisy &&
-    (group.symbols >= Math.max(FEWEST_DISTINCT, readableTrials(group) / 2) || group.responses.every(isServingOrder));
-  const randomLooking = raw.filter(isRandom).flatMap(({ responses: members }) => distinctColumns(members));
-  const features = randomLooking.filter((response) => !isFurtherExchange(response)).flatMap(featuresOf);
-  const derived = groupsOf([...features, ...quantities.filter(isTime).flatMap(quantileFeatures)], table);
-  return {
-    groups: [...raw.filter((group) => !isRandom(group)), ...derived],
-    randomLooking,
-    quantities,
-    noisySlots: raw.reduce((sum, group) => sum + (group.noisy ? group.responses.length : 0), 0),
-  };
-}
-
+/** Constant responses form no group. */
 function groupsOf(responses: readonly Response[], table: TrialTable): Group[] {
   const byKey = new Map<string, { readonly column: SymbolColumn; readonly responses: Response[] }>();
   for (const response of responses) {
@@ -86,25 +104,28 @@ function toGroup({ labels, names }: SymbolColumn, responses: readonly Response[]
   for (let row = 0; row < labels.length && !noisy; row++) {
     const label = labels[row] ?? -1;
     if (label < 0) continue;
-    const twin = table.replicateOf[row] ?? row;
-    const known = seen[twin] ?? -1;
+    const replicate = table.replicateOf[row] ?? row;
+    const known = seen[replicate] ?? -1;
     noisy = known >= 0 && known !== label;
-    seen[twin] = label;
+    seen[replicate] = label;
   }
   return { labels, symbols: names.length, responses, noisy };
 }
 
-/** Symbol number by trial, numbered by first appearance; -1 where unreadable. */
+/** Symbol number by trial, in order of first appearance; -1 where unreadable. */
 export const labelsOf = (symbols: readonly (string | null)[]): Int32Array => SymbolColumn.of(symbols).labels;
 
-/** The same random value in many places is one source of randomness. */
+/** Responses with the same random values have one source of randomness: one of them is kept. */
 function distinctColumns(responses: readonly Response[]): Response[] {
   return [...new Map(responses.map((response) => [JSON.stringify(columnOf(response).names), response])).values()];
 }
 
 export const readableTrials = (group: Group): number => group.labels.reduce((n, label) => n + (label >= 0 ? 1 : 0), 0);
 
-/** What orders slots; the sink of a tell in a verdict of another version may be any string. */
+/**
+ * The fields that order slots. `sink` is a string: a verdict of another version may name an
+ * unknown sink.
+ */
 type SlotOrder = Pick<Slot, 'message' | 'address' | 'carrier' | 'position'> & { readonly sink: string };
 
 /** Stable order of slots: by sink, message, address, carrier, position. */

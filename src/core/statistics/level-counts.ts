@@ -1,4 +1,7 @@
-/** How many of some trials show each level of a factor, and each pair of levels of two: counted once, whatever is asked of them. */
+/**
+ * Trials at each level of a factor, and at each pair of levels of two factors. Each count is made
+ * once.
+ */
 import { memoizeByObject } from '../stdx/memo.ts';
 import type { TrialTable } from './trial-table.ts';
 
@@ -15,12 +18,12 @@ export class LevelCounts {
     this.#rows = rows;
   }
 
-  /** By level of the factor. */
+  /** Trials by level of the factor. */
   byLevel(factor: number): Int32Array {
     return (this.#ones[factor] ??= this.#counted(factor));
   }
 
-  /** By level of `second`, among the trials whose level of `first` is one of these. */
+  /** Trials by level of `second`, among the trials whose level of `first` is in `levels`. */
   byLevelWithin(first: number, levels: ReadonlySet<number>, second: number): Int32Array {
     const size = this.#size(second);
     const key = first * this.#table.factors.length + second;
@@ -43,7 +46,7 @@ export class LevelCounts {
     return counts;
   }
 
-  /** Rows of the table made are levels of `first`, columns those of `second`. */
+  /** A contingency table, row by row: rows are levels of `first`, columns levels of `second`. */
   #countedInPairs(first: number, second: number): Int32Array {
     const [a, b, size] = [this.#column(first), this.#column(second), this.#size(second)];
     const counts = new Int32Array(this.#size(first) * size);
@@ -63,7 +66,7 @@ export class LevelCounts {
   }
 }
 
-/** Many groups can be read in the same trials. */
+/** Memoized: many groups are readable in the same trials. */
 const countsByRows = memoizeByObject((table: TrialTable) =>
   memoizeByObject((rows: readonly number[]) => new LevelCounts(table, rows)),
 );

@@ -1,6 +1,14 @@
 /**
- * The region of the factor space (one factor's levels, or a rectangle of two) in which a symbol is over-represented, judged by
- * the counts of trials at each level and pair of levels.
+ * The region of the factor space in which a symbol is over-represented: a set of levels of one
+ * factor, or a rectangle of two. Works on counts of trials by level and by pair of levels.
+ *
+ *     trials with symbol x / all trials              one factor:    zone in {east}           9/12
+ *              en     de     fr                      rectangle:     zone in {east},
+ *     east    4/4    5/5    0/3                                     lang in {en, de}         9/9
+ *     west    0/4    1/4    0/4                      outside the rectangle:                  1/15
+ *
+ * Fisher's exact test gives the rectangle a p, multiplied by the number of symbols tested and by
+ * the rectangle's `multiplicity`.
  */
 import { hypergeometricTail, lnChoose } from './exact-tests.ts';
 import type { FactorSet } from './cells.ts';
@@ -10,26 +18,26 @@ import type { Rows, TrialTable } from './trial-table.ts';
 
 export interface Region {
   readonly set: FactorSet;
-  /** Levels of each factor of the set, by index, in which the symbol is more frequent. */
+  /** By factor of the set: the level indices at which the symbol is more frequent. */
   readonly levels: readonly ReadonlySet<number>[];
   readonly label: number;
-  /** Exact one-sided p, corrected for every region and symbol that was looked at. */
+  /** Exact one-sided p, corrected for all regions and symbols tested. */
   readonly p: number;
 }
 
-/** Symbols tested per slot, most frequent first. */
+/** Symbols tested in a group, most frequent first. */
 const MOST_SYMBOLS = 8;
-/** Factors that are paired; the correction still counts every pair. */
+/** Factors tested in pairs; the correction counts all pairs nevertheless. */
 const LEADING_FACTORS = 5;
 
-/** The most surprising region on these rows, or undefined if there is nothing to test. */
+/** The region with the smallest p on these rows; undefined if no symbol occurs twice. */
 export function bestRegion(labels: Int32Array, table: TrialTable, rows: Rows): Region | undefined {
-  const open = readableIn(labels, rows);
-  const symbols = frequentSymbols(labels, open);
-  const all = levelCounts(table, open);
+  const readable = readableIn(labels, rows);
+  const symbols = frequentSymbols(labels, readable);
+  const all = levelCounts(table, readable);
   let best: Region | undefined;
   for (const label of symbols) {
-    const rowsOfLabel = open.filter((row) => labels[row] === label);
+    const rowsOfLabel = readable.filter((row) => labels[row] === label);
     const withSymbol = new LevelCounts(table, rowsOfLabel);
     for (const region of regionsFor(label, { all, withSymbol }, table)) {
       const p = Math.min(1, region.p * symbols.length * multiplicity(region, table));
@@ -39,18 +47,21 @@ export function bestRegion(labels: Int32Array, table: TrialTable, rows: Rows): R
   return best;
 }
 
-/** The same list where all can be read: what is counted in it is counted once. */
+/** Returns `rows` itself if all are readable, so that memoized counts are reused. */
 export function readableIn(labels: Int32Array, rows: Rows): Rows {
   return rows.every((row) => (labels[row] ?? -1) >= 0) ? rows : rows.filter((row) => (labels[row] ?? -1) >= 0);
 }
 
-/** All trials that could be read, and those of them that show the symbol. */
+/** Counts over all readable trials, and over those that show the symbol. */
 interface SymbolCounts {
   readonly all: LevelCounts;
   readonly withSymbol: LevelCounts;
 }
 
-/** One region a factor, and one for each pair of the factors that tell most alone: a rectangle shows on both its sides. */
+/**
+ * One region for each factor, and one for each pair of the factors with the smallest p: a
+ * rectangle shows in both of its factors.
+ */
 function regionsFor(label: number, counted: SymbolCounts, table: TrialTable): Region[] {
   const single = table.factors.map((_, factor) => regionFor(label, [factor], counted));
   const leading = [...single].sort((a, b) => a.p - b.p || (a.set[0] ?? 0) - (b.set[0] ?? 0)).slice(0, LEADING_FACTORS);
@@ -70,9 +81,11 @@ function frequentSymbols(labels: Int32Array, rows: Rows): number[] {
 }
 
 /**
- * One over the share of the error rate that this region was given beforehand: evenly over two sizes of set, the sets of a size,
- * the numbers of levels of each factor, and the level sets of that number. So a region of one level costs less than one
- * of several (weighted Bonferroni; Holm, Scandinavian Journal of Statistics 6, 1979, section 4).
+ * Multiplicity factor of a region (weighted Bonferroni; Holm, Scandinavian Journal of Statistics
+ * 6, 1979, section 4): the reciprocal of the share of alpha assigned to it in advance. Alpha is
+ * split evenly over the two set sizes, then over the factor sets of that size. For each factor it
+ * is split over the number of levels chosen, then over the level sets of that number. A
+ * single-level region therefore costs less than one of several levels.
  */
 function multiplicity({ set, levels }: Pick<Region, 'set' | 'levels'>, table: TrialTable): number {
   return set.reduce(
@@ -88,7 +101,7 @@ const setsOfSize = memoizeByObject(({ subsets }: TrialTable) =>
   [0, 1, 2, 3].map((size) => subsets.filter(({ length }) => length === size).length),
 );
 
-/** Narrows factor by factor to the levels with the highest rates of the symbol. */
+/** Chooses the levels with the highest rates of the symbol, factor by factor. */
 function regionFor(label: number, set: FactorSet, { all, withSymbol }: SymbolCounts): Region {
   const levels: ReadonlySet<number>[] = [];
   let [inside, hits] = [all.trials, withSymbol.trials];
@@ -110,15 +123,18 @@ function sumAt(counts: Int32Array, levels: ReadonlySet<number>): number {
   return sum;
 }
 
-/** Levels sorted by rate of the symbol, cut where the excess is most standard deviations (up to a constant factor). */
+/**
+ * The levels with the highest rates of the symbol, cut where the excess over expectation is most
+ * standard deviations (up to a constant factor).
+ */
 function bestLevels(seen: Int32Array, withSymbol: Int32Array, trials: number, hitsInAll: number): Set<number> {
   const sorted: number[] = [];
   const rates = new Float64Array(seen.length);
   for (let level = 0; level < seen.length; level++) {
-    const trialsThere = seen[level] ?? 0;
-    if (trialsThere === 0) continue;
+    const trialsAtLevel = seen[level] ?? 0;
+    if (trialsAtLevel === 0) continue;
     sorted.push(level);
-    rates[level] = (withSymbol[level] ?? 0) / trialsThere;
+    rates[level] = (withSymbol[level] ?? 0) / trialsAtLevel;
   }
   sorted.sort((a, b) => (rates[b] ?? 0) - (rates[a] ?? 0) || a - b);
   let [n, hits, best, cut] = [0, 0, -Infinity, 1];

@@ -1,24 +1,27 @@
-/** The trials at hand as integer columns, in trial order: what association computes on. Time and worker are not in it. */
+/**
+ * The table that association computes on: trials as rows, factors as integer columns. Time and
+ * worker are not in it.
+ */
 import { subsets } from '../design/index.ts';
 import type { PlannedTrial } from '../model/index.ts';
 import { memoizeByObject } from '../stdx/memo.ts';
 
-/** Rows (trial numbers) that are looked at; lets the screen be judged without the confirmation. */
+/** Row numbers to test; the screen's rows without the confirmation's, for example. */
 export type Rows = readonly number[];
 
 export interface TrialTable {
-  /** Sorted by id, whatever order they came in. */
+  /** Sorted by id. */
   readonly trials: readonly PlannedTrial[];
-  /** Factors that take two levels or more among these trials. */
+  /** Factors with two levels or more among these trials. */
   readonly factors: readonly { readonly name: string; readonly levels: readonly string[] }[];
   /** Level index by factor, then trial. */
   readonly columns: readonly Int32Array[];
-  /** Scenario index by trial: conditioned on, never reported. */
+  /** Scenario index by trial. Part of every cell, never of a reported factor set. */
   readonly scenario: Int32Array;
   readonly scenarios: number;
-  /** Equal numbers: equal assignment and scenario. */
+  /** By trial: row of the first trial with the same assignment and scenario. */
   readonly replicateOf: Int32Array;
-  /** Factor subsets of one, two and three, smallest first. */
+  /** Factor sets of size one, two and three, smallest first. */
   readonly subsets: readonly (readonly number[])[];
 }
 
@@ -55,12 +58,11 @@ export function compareIds(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** Rows of one stage. */
 export const rowsOf = (table: TrialTable, stage: 'screen' | 'confirm'): Rows => rowsByStage(table)[stage];
 
 export const allRows = (table: TrialTable): Rows => rowsByStage(table).all;
 
-/** The same lists each time they are asked for. */
+/** Memoized, so that other memos can use the lists as keys. */
 const rowsByStage = memoizeByObject(({ trials }: TrialTable) => {
   const all = trials.map((_, row) => row);
   const of = (stage: PlannedTrial['stage']): Rows => all.filter((row) => trials[row]?.stage === stage);
