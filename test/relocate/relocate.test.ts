@@ -1,6 +1,6 @@
 /** Looks for known tells, and at what versions show of them. */
 import { describe, expect, it } from 'vitest';
-import { covertDifferences } from '../../src/core/relocate/covert-places.ts';
+import { covertDifferences } from '../../src/core/relocate/covert-differences.ts';
 import { relocate } from '../../src/core/relocate/relocate.ts';
 import { stateOfVersion } from '../../src/core/relocate/version-state.ts';
 import type { Capture, KnownTell } from '../../src/core/model/index.ts';

@@ -6,7 +6,7 @@ import type { Capture, Design, Factor, KnownTell, ReadBlob, TellState } from '..
 import { symbolsIn } from '../design/index.ts';
 import { alignCaptures } from '../align/align.ts';
 import { allRenderings, maskableRenderings } from '../renderings/renderings.ts';
-import { covertDifferences, type CovertDifference } from './covert-places.ts';
+import { covertDifferences, type CovertDifference } from './covert-differences.ts';
 import { withRelevantEvents } from './relevant-events.ts';
 import { matchCodebook } from './match-codebook.ts';
 

@@ -1,9 +1,16 @@
 /** Steady groups that few factors do not explain, and the repeats that show that a group is steady. */
 import { describe, expect, it } from 'vitest';
-import { fisherCombined } from '../../src/core/statistics/exact-tests.ts';
-import { deterministicDependence, PLAUSIBLE } from '../../src/core/statistics/deterministic.ts';
-import { everyCombination, FACTOR_NAMES, groupOf, levelsOf, symbolsBy, tableFor } from '../builders/evidence/groups.ts';
-import { placeOf, tableOf, trialsAt } from '../builders/evidence/slots.ts';
+import { fisherCombined } from '../../../src/core/statistics/exact-tests.ts';
+import { deterministicDependence, PLAUSIBLE } from '../../../src/core/statistics/deterministic.ts';
+import {
+  everyCombination,
+  FACTOR_NAMES,
+  groupOf,
+  levelsOf,
+  symbolsBy,
+  tableFor,
+} from '../../builders/evidence/groups.ts';
+import { placeOf, tableOf, trialsAt } from '../../builders/evidence/slots.ts';
 
 describe('what no set explains', () => {
   const even = everyCombination(5).filter((line) => levelsOf(line).reduce((sum, level) => sum + level, 0) % 2 === 0);

@@ -1,15 +1,15 @@
 /** Steady groups: what explains them, how simply, and how sure that is. */
 import { describe, expect, it } from 'vitest';
-import { fisherCombined } from '../../src/core/statistics/exact-tests.ts';
+import { fisherCombined } from '../../../src/core/statistics/exact-tests.ts';
 import {
   replicateAgreementP,
   deterministicP,
   deterministicDependence,
-} from '../../src/core/statistics/deterministic.ts';
-import { isDerived } from '../../src/core/statistics/groups.ts';
-import { labelsOf } from '../../src/core/statistics/groups.ts';
-import { everyCombination, groupOf, levelsOf, symbolsBy, tableFor } from '../builders/evidence/groups.ts';
-import { placeOf, tableOf, trialsAt, type Symbols } from '../builders/evidence/slots.ts';
+} from '../../../src/core/statistics/deterministic.ts';
+import { isDerived } from '../../../src/core/statistics/groups.ts';
+import { labelsOf } from '../../../src/core/statistics/groups.ts';
+import { everyCombination, groupOf, levelsOf, symbolsBy, tableFor } from '../../builders/evidence/groups.ts';
+import { placeOf, tableOf, trialsAt, type Symbols } from '../../builders/evidence/slots.ts';
 
 describe('the chance that all repeats agree by luck', () => {
   const luck = (zones: string, symbols: Symbols) =>

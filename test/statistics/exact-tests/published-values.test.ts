@@ -7,7 +7,7 @@ import {
   lnChoose,
   lnMultinomial,
   stirlingSecondKind,
-} from '../../src/core/statistics/exact-tests.ts';
+} from '../../../src/core/statistics/exact-tests.ts';
 
 describe('counting, against published values', () => {
   it("Fisher's tea: four of four cups right has probability 1/70, three or more 17/70", () => {

@@ -10,7 +10,7 @@ import {
   lnFactorial,
   lnMultinomial,
   stirlingSecondKind,
-} from '../../src/core/statistics/exact-tests.ts';
+} from '../../../src/core/statistics/exact-tests.ts';
 
 const close = (values: readonly number[]): unknown[] => values.map((value): unknown => expect.closeTo(value, 10));
 

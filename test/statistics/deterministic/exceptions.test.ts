@@ -1,8 +1,8 @@
 /** Steady groups of which one trial does not agree. */
 import { describe, expect, it } from 'vitest';
-import { fisherCombined } from '../../src/core/statistics/exact-tests.ts';
-import { deterministicDependence } from '../../src/core/statistics/deterministic.ts';
-import { everyCombination, groupOf, symbolsBy, tableFor } from '../builders/evidence/groups.ts';
+import { fisherCombined } from '../../../src/core/statistics/exact-tests.ts';
+import { deterministicDependence } from '../../../src/core/statistics/deterministic.ts';
+import { everyCombination, groupOf, symbolsBy, tableFor } from '../../builders/evidence/groups.ts';
 
 describe('one trial in the way of a simpler explanation', () => {
   const lines = everyCombination(2, 8);

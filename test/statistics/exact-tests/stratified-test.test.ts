@@ -1,9 +1,9 @@
 /** The stratified exact test against an oracle: every arrangement of the symbols within blocks, counted one by one. */
 import { describe, expect, it } from 'vitest';
-import { stratifiedP } from '../../src/core/statistics/noisy.ts';
-import { trialTable } from '../../src/core/statistics/trial-table.ts';
-import { prng } from '../../src/core/design/index.ts';
-import type { PlannedTrial } from '../../src/core/model/index.ts';
+import { stratifiedP } from '../../../src/core/statistics/noisy.ts';
+import { trialTable } from '../../../src/core/statistics/trial-table.ts';
+import { prng } from '../../../src/core/design/index.ts';
+import type { PlannedTrial } from '../../../src/core/model/index.ts';
 
 const FACTORS = { zone: ['east', 'west'] };
 

@@ -6,11 +6,11 @@ import {
   labelCounts,
   minimalExplanations,
   predictedRows,
-} from '../../src/core/statistics/explanations.ts';
-import { screenPValueBound, lnDescriptions } from '../../src/core/statistics/description-length.ts';
-import { lnChoose } from '../../src/core/statistics/exact-tests.ts';
-import { allRows } from '../../src/core/statistics/trial-table.ts';
-import { tableOfRows } from '../builders/evidence/trial-tables.ts';
+} from '../../../src/core/statistics/explanations.ts';
+import { screenPValueBound, lnDescriptions } from '../../../src/core/statistics/description-length.ts';
+import { lnChoose } from '../../../src/core/statistics/exact-tests.ts';
+import { allRows } from '../../../src/core/statistics/trial-table.ts';
+import { tableOfRows } from '../../builders/evidence/trial-tables.ts';
 
 const [ZONE, USER, CI] = [0, 1, 2];
 const FACTORS = { zone: ['UTC', 'Tokyo', 'Berlin'], user: ['dev', 'ci'], ci: ['none', 'actions'] };
