@@ -36,7 +36,7 @@ describe('on machines that lack something', () => {
     scratch = mkdtempSync(join(tmpdir(), 'requirements-'));
     writeFileSync(
       join(compiled, 'ask.js'),
-      "import { requirements } from './src/lab/sandbox/requirements.js'; console.log(JSON.stringify(await requirements()));",
+      "import { requirements } from './src/lab/namespaces/requirements.js'; console.log(JSON.stringify(await requirements()));",
     );
   });
   afterAll(() => {

@@ -141,8 +141,8 @@ export function findRemotePort(table: string, localPort: number): number | undef
 }
 
 /**
- * The port that a client dialled before the kernel led its connection to the interceptor. Source: the
- * client's own table of sockets, /proc/PID/net/tcp and tcp6 (proc(5)) in its network namespace.
+ * The port that a client dialled before the kernel led its connection to the interceptor. Source:
+ * the client's own table of sockets, /proc/PID/net/tcp and tcp6 (proc(5)) in its network namespace.
  */
 function originalPort(pid: number, localPort: number): number | undefined {
   for (const name of ['tcp', 'tcp6']) {

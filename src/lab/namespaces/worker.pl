@@ -3,8 +3,10 @@
 # Enters new user, mount, UTS, IPC, PID and network namespaces, prepares the gateway's side of the
 # captive network (every address is local; every TCP port leads to PORT, unless that is 0 or the
 # kernel has no nf_tables) and becomes `program`, as PID 1.
-# Descriptor 3 is the program's (Node's channel to its parent). On 4 goes one line with the outcome: "ready\tMODE" or
-# "failed\tSTEP\tERRNO\tTEXT". Ends, and everything inside with it, when the process PARENT does.
+#
+# Descriptor 3 is the program's (Node's channel to its parent). On 4 goes one line with the outcome:
+# "ready\tMODE" or "failed\tSTEP\tERRNO\tTEXT". Ends, and everything inside with it,
+# when the process PARENT does.
 # SUBJECT_UID 0: the subject runs as whoever called us; otherwise as that host id (called by root,
 # who could do harm).
 use strict;

@@ -1,6 +1,6 @@
 /**
- * The order of answers on one HTTP/1 connection: each goes out when those before it are out (RFC 9112
- * section 9.3.2). It knows nothing of what an answer is.
+ * The order of answers on one HTTP/1 connection: each goes out when those before it are out (RFC
+ * 9112 section 9.3.2). It knows nothing of what an answer is.
  */
 import type { Duplex } from 'node:stream';
 
@@ -13,7 +13,9 @@ export class AnswerQueue {
   #last: Promise<void> = Promise.resolve();
   #waiting = 0;
 
-  /** The queue resumes `stream` when there is room for more requests, unless `mayResume` is false. */
+  /**
+   * The queue resumes `stream` when there is room for more requests, unless `mayResume` is false.
+   */
   constructor(stream: Duplex, mayResume: () => boolean) {
     this.#stream = stream;
     this.#mayResume = mayResume;

@@ -1,7 +1,7 @@
 /**
  * Cuts a client's byte stream into HTTP/1 requests, and keeps every byte. Its results, put end to
- * end, are the pushed bytes, save bodies past the limit. It finds where a request ends, and no other
- * meaning. Pure, and must not throw.
+ * end, are the pushed bytes, save bodies past the limit. It finds where a request ends, and no
+ * other meaning. Pure, and must not throw.
  */
 import { endOfHead } from '../../core/carriers/http/head.ts';
 import { BoundedBytes } from '../bounded-bytes.ts';
