@@ -1,5 +1,4 @@
 /** Connections that speak neither TLS nor HTTP, and DNS over TCP. */
-import { connect } from 'node:tls';
 import { decode, encode } from 'dns-packet';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Bench, type BenchOptions, openBench, readAll } from './interceptor-harness.ts';
