@@ -1,13 +1,14 @@
 /**
- * How fast the analysis judges, and how it grows with the trials. From the captures of a real bundle, as many trials as asked for
- * are made: each is one of the bundle's own with its ids (runs of eight or more hexadecimal digits) drawn anew, equal ones alike, so that
- * no two trials say the same bytes. Read, aligned, associated and judged in one process; nothing is written.
+ * Measures how fast the analysis judges, and how its time grows with the number of trials. Derives
+ * any number of trials from the captures of a real bundle: each copies one of the bundle's trials
+ * and replaces its ids (runs of eight or more hexadecimal digits), equal ones alike, so that no two
+ * trials have the same bytes. Reads, aligns, associates and judges in one process. Writes nothing.
  *
  *   npm run build && node bench/analysis-speed.mjs BUNDLE                 64, 256, 1024 and 4096 trials
  *   node bench/analysis-speed.mjs --trials 64,512 BUNDLE
- *   node bench/analysis-speed.mjs --whole BUNDLE                          reading beside reading every message whole, and whether that gives the same
+ *   node bench/analysis-speed.mjs --whole BUNDLE                          compares with reading every message whole
  *
- * MB/s counts the bytes of all that the trials captured (requests, files, handshakes, output), over the CPU time of one core.
+ * MB/s: captured bytes (requests, files, handshakes, output) by CPU time of one core.
  */
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
@@ -60,7 +61,10 @@ function measured(count) {
   return `| ${[...cells, ((1000 * all) / count).toFixed(1)].join(' | ')} |`;
 }
 
-/** Seconds of reading every message whole (equal files once, as always), messages, and how many were read as another tree. */
+/**
+ * Seconds of reading every message whole (equal files once, as always), messages, and how many were
+ * read as another tree.
+ */
 function besideWhole(captures, read, reader) {
   const interner = new Interner();
   const files = new Map();
@@ -93,7 +97,10 @@ function secondsSince(started) {
   return (user + system) / 1e6;
 }
 
-/** Content of the bundle, in memory from the first time on: what is timed is the analysis, not the disk. */
+/**
+ * Content of the bundle, in memory from the first time on: what is timed is the analysis, not the
+ * disk.
+ */
 function kept(hash) {
   if (!inMemory.has(hash)) inMemory.set(hash, bundle.readBlob(hash));
   return inMemory.get(hash);
@@ -124,7 +131,10 @@ function remade(index, blobs) {
   return { ...original, events, trial: { ...original.trial, id: String(index + 1).padStart(3, '0') } };
 }
 
-/** As long, and of digits only where the old one is; then without a zero in front, so that a number stays one. */
+/**
+ * As long, and of digits only where the old one is; then without a zero in front, so that a number
+ * stays one.
+ */
 function fresh(id) {
   const digits = /^\d+$/.test(id) ? 10 : 16;
   return Array.from(id, (digit, at) =>

@@ -1,11 +1,12 @@
 /**
- * The method on simulated subjects: marks of many kinds in one slot beside the noise that every client has, through the default
- * screen and its rounds of confirmation. A mark counts as found when it is a tell with exactly its factors, and nothing else is one.
+ * Runs the method on simulated subjects: one slot with a mark of a given kind beside the usual
+ * noise of a client, through the default screen and its confirming rounds. A mark counts as found
+ * when it is a tell with exactly its factors, and the only tell.
  *
  *   npm run build && node bench/association.mjs                    every kind, 40 marks each
  *   node bench/association.mjs --count 10 --strength 2 pair triple
  *
- * Prints a Markdown table; a pure computation, the same on every machine but for the seconds.
+ * Prints a Markdown table. A pure computation: only the seconds differ between machines.
  */
 import { parseArgs } from 'node:util';
 import { associate } from '../dist/core/statistics/associate.js';
@@ -20,7 +21,10 @@ const { values, positionals } = parseArgs({
 const factors = Object.fromEntries(FACTORS.map(({ name, levels }) => [name, levels.map((level) => level.name)]));
 const names = Object.keys(factors);
 
-/** @typedef {(assignment: Record<string, string>, random: import('../dist/core/design/prng.js').Prng) => string} Mark */
+/**
+ * @typedef {(assignment: Record<string, string>, random:
+ * import('../dist/core/design/prng.js').Prng) => string} Mark
+ */
 
 /** Trigger levels of `size` factors, one each, or up to half of the levels. */
 function trigger(size, random, wide = false) {
@@ -103,7 +107,10 @@ function screen(seed) {
   return screens.get(seed);
 }
 
-/** @returns {{ tells: string[][], open: number, trials: number }} factor sets of what is reported, the mark's first */
+/**
+ * @returns {{ tells: string[][], open: number, trials: number }} factor sets of what is reported,
+ * the mark's first
+ */
 function audit(mark, seed) {
   let design = screen(seed % 4);
   const look = () => associate({ trials: design.trials, factors, slots: slots(mark, design.trials, seed) });

@@ -1,6 +1,7 @@
 /**
- * The bare side of trial-cost: the model backend on loopback, and the client run against it without the lab, on request. Started
- * in a network namespace that has loopback and nothing else, so that the client can reach nobody. Speaks JSON lines.
+ * The bare side of trial-cost: serves the model backend on loopback and, on request, runs the
+ * client against it without the lab. Runs in a network namespace with loopback only, so that the
+ * client reaches nobody. Reads and writes JSON lines.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

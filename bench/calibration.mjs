@@ -3,13 +3,15 @@
  *
  *   npm run calibrate -- AA.tellproof... [--audits 3000] [--designs 20]
  *
- * Each bundle is one of identical environments (`tellproof audit … --aa --trials 130`). A simulated audit takes a default
- * design, gives each planned trial the capture of a trial drawn from the bundle without replacement (again from the start
- * when they are used up), plans its confirming trials as a real audit does, and judges. Whatever it finds is a false alarm.
- * Prints the alarms with the exact 95 % upper bound of their rate (Clopper & Pearson, Biometrika 26, 1934), and whether
- * p-values are uniform: one randomised exact p an audit (of the discrete test, so that its law is the uniform), by the test of
- * Kolmogorov with the limit law's critical values. Ends with exit code 1 when the bound is missed or uniformity is refused.
- * Must not tune: it states what the method does.
+ * Each bundle comes from identical environments (`tellproof audit … --aa --trials 130`). A
+ * simulated audit takes a default design and gives each planned trial the capture of a trial drawn
+ * from the bundle without replacement (starting again when all are used). It plans confirming
+ * trials as a real audit does, and judges. Every tell is a false alarm.
+ *
+ * Prints the alarms with the exact 95 % upper bound of their rate (Clopper & Pearson, Biometrika
+ * 26, 1934), and a test of whether p-values are uniform: one randomised exact p an audit, which is
+ * uniform for a discrete test, by Kolmogorov's test with asymptotic critical values. Exit code 1:
+ * the bound is missed or uniformity is rejected. Must not tune the method.
  */
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
@@ -23,7 +25,10 @@ import { prng, ROUNDS, screenDesign } from '../dist/core/design/index.js';
 import { FACTORS } from '../dist/core/factors/index.js';
 import { openBundle } from '../dist/store/index.js';
 
-/** @typedef {{ bundle: string, alarm: boolean, unsettled: boolean, smallest: number, uniform: number | null, why: string }} Result */
+/**
+ * @typedef {{ bundle: string, alarm: boolean, unsettled: boolean, smallest: number, uniform: number
+ * | null, why: string }} Result
+ */
 
 const WORKERS = 2;
 /** Kolmogorov's limit law: critical values of D times the root of n. */
@@ -197,8 +202,9 @@ function evidenceFor({ alignment }, design, drawn) {
 }
 
 /**
- * Fisher's exact test of one group (a place, or a feature of a random value) against one level, both drawn, with its p spread over
- * the step that it stands on. The symbol is the most frequent one: chosen by counts alone, which say nothing of the arrangement.
+ * Fisher's exact test of one group (a place, or a feature of a random value) against one level,
+ * both drawn, with its p spread over the step that it stands on. The symbol is the most frequent
+ * one: chosen by counts alone, which say nothing of the arrangement.
  */
 function randomisedP(groups, table, random) {
   const group = groups[random.below(Math.max(1, groups.length))];

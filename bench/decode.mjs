@@ -1,11 +1,11 @@
 /**
- * Is what `decode` reads in fresh captures the truth? For each joint state of a bundle's covert tells the subject is run once more in the
- * lab, in an environment of that state; its requests are written to files in three forms, decoded by the built program with the bundle
- * as codebook, and compared with the environment that was set.
+ * Checks `decode` on fresh captures. For each joint state of a bundle's covert tells, runs the
+ * subject once more in an environment of that state, writes its requests to files in three formats,
+ * decodes them with the bundle as codebook, and compares the result with the environment.
  *
  *   npm run bench:decode -- BUNDLE        a bundle of an audit that found covert tells
  *
- * Prints one Markdown row a state and form. Exit code 1: one was decoded wrongly, or not at all.
+ * Prints one Markdown row a state and format. Exit code 1: one was decoded wrongly, or not at all.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -44,7 +44,10 @@ try {
 process.stdout.write(`\n${states.length} states, ${wrong} decoded wrongly\n`);
 process.exitCode = states.length === 0 || wrong > 0 ? 1 : 0;
 
-/** One environment for each combination of symbols that some environment writes. @param {any[]} tells @returns {State[]} */
+/**
+ * One environment for each combination of symbols that some environment writes. @param {any[]}
+ * tells @returns {State[]}
+ */
 function statesOf(tells) {
   /** @type {State[]} */
   let found = tells.length === 0 ? [] : [{ symbols: {}, cell: {} }];
@@ -60,7 +63,10 @@ function statesOf(tells) {
   return found;
 }
 
-/** Levels that were chosen may be exchanged for others of the same symbols. @param {Cell} one @param {Cell} cell @param {any[]} tells @param {Record<string, string>} symbols */
+/**
+ * Levels that were chosen may be exchanged for others of the same symbols. @param {Cell} one @param
+ * {Cell} cell @param {any[]} tells @param {Record<string, string>} symbols
+ */
 function agrees(one, cell, tells, symbols) {
   const joint = { ...cell, ...one };
   return tells.every(
@@ -76,7 +82,10 @@ function agrees(one, cell, tells, symbols) {
   );
 }
 
-/** @param {any} subject @param {State} state @param {number} index @returns {Promise<number>} how many forms were decoded wrongly */
+/**
+ * @param {any} subject @param {State} state @param {number} index @returns {Promise<number>} how
+ * many forms were decoded wrongly
+ */
 async function tryState(subject, state, index) {
   const { factors } = bundle.head;
   const reference = Object.fromEntries(factors.map(({ name, levels }) => [name, levels[0].name]));

@@ -1,13 +1,15 @@
 /**
- * Finds the specimens' marks with this project's method and with those that exist, in one run and in the same lab: an
- * Agrigento-style differential analysis, a comparison of two environments, and two scanners for suspicious characters. The
- * scanners read the captures of our audit; the others get the trials that they ask for from the lab, with the same subject and levels.
+ * Compares this project's method with existing ones on the specimens, in one run and in the same
+ * lab: an Agrigento-style differential analysis, a comparison of two environments, and two scanners
+ * for suspicious characters. The scanners read the captures of our audit. The others get their own
+ * trials from the lab, with the same subject and levels.
  *
  *   npm run bench:detection                       every specimen and decoy
  *   npm run bench:detection -- date-line local-date
- *   npm run bench:detection -- --out rows.json      keeps each row, with what our audit found, and goes on with the rows there
+ *   npm run bench:detection -- --out rows.json      saves each row, and continues from saved rows
  *
- * Prints what each method made of each subject as it ends, then the table for docs/results.md. What each figure means: bench/detection/score.mjs.
+ * Prints the result of each method for each subject, then the table for docs/results.md. Its
+ * figures are defined in bench/detection/score.mjs.
  */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -122,7 +124,10 @@ function said({ tells, alarm }) {
     .join(', ');
 }
 
-/** Shares over the promised tells of all specimens; alarms over decoys; medians of trials and seconds over all subjects. */
+/**
+ * Shares over the promised tells of all specimens; alarms over decoys; medians of trials and
+ * seconds over all subjects.
+ */
 function table(all) {
   const methods = Object.keys(all[0].methods);
   const lines = methods.map((method) => {

@@ -1,11 +1,13 @@
 /**
- * The large runs on real tools, too long for `npm test`: what `docs/results.md` quotes comes from here.
+ * The large runs on real tools, too long for `npm test`: the source of the figures in
+ * `docs/results.md`.
  *
  *   npm run field                 every run below, about an hour on two cores
  *   npm run field -- seeds aa     only these groups
  *
- * Prints one Markdown row a run as it ends, keeps each bundle below `--out` (default: field/), and ends with exit code 1
- * if a run crashed (exit 64 or above, or no verdict). It judges nothing: expectations stand in docs/results.md.
+ * Prints one Markdown row a run, and keeps each bundle below `--out` (default: field/). Exit code
+ * 1: a run crashed (exit code 64 or above, or no verdict). Judges nothing: docs/results.md has the
+ * expectations.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';

@@ -1,13 +1,14 @@
 /**
- * Mutation testing of the analysis and the carriers. Stryker puts small faults into a random sample of their lines; a
- * fault is killed if a test fails for it. All lines would take hours. A sample gives the share with an interval.
+ * Mutation testing of the analysis and the carriers. Stryker puts small faults into a random sample
+ * of their lines; a fault is killed if a test fails for it. All lines would take hours, a sample
+ * gives the share with an interval.
  *
  *   npm run mutate                                  60 stretches of 10 lines
  *   npm run mutate -- --stretches 20 --lines 5 --seed 2 --jobs 2
  *   npm run mutate -- --within src/core/carriers/dns --tests carriers,fuzz --stretches 1000      all of one folder
  *
- * Works in a copy of the checkout and installs Stryker there, so that nobody else has to. Prints the share killed, its
- * 95 % interval (Wilson, JASA 22, 1927), every survivor, and last the path of the copy.
+ * Works in a copy of the checkout and installs Stryker only there. Prints the share killed, its 95
+ * % interval (Wilson, JASA 22, 1927), every survivor, and last the path of the copy.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -104,7 +105,10 @@ export default defineConfig({ test: { include: ${JSON.stringify(values.tests.spl
   return JSON.parse(readFileSync(join(copy, 'mutation.json'), 'utf8'));
 }
 
-/** @param {{ files: Record<string, { source: string, mutants: { status: string, mutatorName: string, replacement?: string, location: { start: { line: number } } }[] }> }} report */
+/**
+ * @param {{ files: Record<string, { source: string, mutants: { status: string, mutatorName: string,
+ * replacement?: string, location: { start: { line: number } } }[] }> }} report
+ */
 function print({ files }) {
   const mutants = Object.entries(files).flatMap(([file, { source, mutants: own }]) =>
     own.map((one) => ({ file, line: source.split('\n')[one.location.start.line - 1] ?? '', ...one })),

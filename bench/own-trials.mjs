@@ -1,10 +1,11 @@
 /**
- * The oracle of decoding, on real bundles: every trial is decoded with its own bundle's verdict, and what is read must leave the environment
- * in which the trial ran.
+ * Checks decoding on real bundles: decodes every trial with its own bundle's verdict. The readings
+ * must leave the environment in which the trial ran.
  *
  *   node bench/own-trials.mjs BUNDLE...
  *
- * Prints one Markdown row a bundle, counting pairs of a tell and a trial. Exit code 1: a reading ruled the truth out.
+ * Prints one Markdown row a bundle, with counts of pairs of a tell and a trial. Exit code 1: a
+ * reading excluded the true environment.
  */
 import path from 'node:path';
 import { decode, readTrial } from '../dist/core/decoding/index.js';
@@ -46,7 +47,9 @@ function judge(dir) {
   return counts['wrong'] ?? 0;
 }
 
-/** @param {any} verdict @param {any} capture @param {any} bundle @returns {Map<string, Set<string>>} */
+/**
+ * @param {any} verdict @param {any} capture @param {any} bundle @returns {Map<string, Set<string>>}
+ */
 function outcomesIn(verdict, capture, bundle) {
   const [file] = decode(verdict, [{ file: capture.trial.id, ...readTrial(capture, bundle.readBlob) }]);
   /** @type {Map<string, Set<string>>} */
@@ -59,7 +62,10 @@ function outcomesIn(verdict, capture, bundle) {
   return found;
 }
 
-/** @param {Readonly<Record<string, string>>} cell @param {Readonly<Record<string, string>>} assignment */
+/**
+ * @param {Readonly<Record<string, string>>} cell @param {Readonly<Record<string, string>>}
+ * assignment
+ */
 function isCell(cell, assignment) {
   return Object.entries(cell).every(([factor, level]) => assignment[factor] === level);
 }

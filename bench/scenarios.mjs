@@ -1,10 +1,11 @@
 /**
- * How far do real tools come in a scenario? One trial of each in the plain environment, its endpoint at a third party's host: how it
- * ended, how often it asked the model, which tools the model had it call, and whether the edit of the scenario stands in the file.
+ * Measures how far real tools get in a scenario: one trial of each in the reference environment,
+ * with the endpoint at a third party's host. Reports its outcome, its model calls, the tool calls
+ * that it carried out, and whether the scenario's edit is in the file.
  *
  *   npm run bench:scenarios -- tools npm:@scope/tool@1.2.3 ...     a scenario, then subjects
  *
- * Prints one Markdown row a subject as it ends. Exit code 1: one did not complete, or did not play the scenario to its end.
+ * Prints one Markdown row a subject. Exit code 1: one did not complete the trial or the scenario.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';

@@ -1,6 +1,7 @@
 /**
- * What the lab costs: a trial against the same client run bare against the same backend, and two workers against one. All in one
- * run, side by side, in alternation; figures are medians of wall time. The bare client runs in a namespace without a network.
+ * Measures the cost of the lab: a trial against the same client run bare with the same backend, and
+ * two workers against one. Runs both alternately; figures are medians of wall time. The bare client
+ * runs in a namespace without a network.
  *
  *   npm run build && node bench/trial-cost.mjs                                   the specimen, 21 rounds
  *   node bench/trial-cost.mjs --rounds 11 npm:@scope/tool@1.2.3 specimen:date-line
@@ -59,7 +60,10 @@ async function measured(spec) {
   }
 }
 
-/** A round: bare, then lab, or the other way round; then two trials on one worker and on two, and two bare at once. */
+/**
+ * A round: bare, then lab, or the other way round; then two trials on one worker and on two, and
+ * two bare at once.
+ */
 async function alternated(spec, { bare, one, two }) {
   const times = { bare: [], lab: [], inTurn: [], atOnce: [], bareAtOnce: [] };
   const steps = [

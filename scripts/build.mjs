@@ -1,4 +1,4 @@
-/** Builds dist/: compiles src, then copies what the compiler does not (scripts run inside the namespaces, data). */
+/** Builds dist/: compiles src, then copies the other files (scripts for the namespaces, data). */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

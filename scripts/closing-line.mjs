@@ -1,6 +1,6 @@
 /**
  * Prints the closing line of a continuous integration run, `N passed, N failed`, from the report that vitest wrote as JSON.
- * A report that is missing or cannot be read is a failure of its own and never a pass. Exits 1 unless all is well.
+ * A missing or unreadable report is a failure, never a pass. Exit code 1 unless all tests and steps passed.
  *
  * usage: node scripts/closing-line.mjs REPORT [STEP ...]     each STEP is the name of a step that failed before the tests
  */

@@ -1,4 +1,7 @@
-/** A capture's requests as files that other programs write: bytes as sent, an HTTP archive, and a log of JSON lines. */
+/**
+ * Writes a capture's requests in the formats of other programs: raw bytes, an HTTP archive, a log
+ * of JSON lines.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -33,7 +36,10 @@ export function archiveOf(capture, blobDir) {
   return JSON.stringify({ log: { version: '1.2', creator: { name: 'bench', version: '1' }, entries } });
 }
 
-/** One line a request, its body as an object: what a logging proxy keeps. @param {any} capture @param {string} blobDir */
+/**
+ * One line a request, its body as an object: what a logging proxy keeps. @param {any} capture
+ * @param {string} blobDir
+ */
 export function logOf(capture, blobDir) {
   return requestsIn(capture, blobDir)
     .filter(({ body }) => body[0] === 0x7b)

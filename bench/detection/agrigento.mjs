@@ -1,14 +1,17 @@
 /**
- * Differential analysis in the style of Agrigento (Continella, Fratantonio, Lindorfer, Puccetti, Zand, Kruegel, Vigna:
- * "Obfuscation-Resilient Privacy Leak Detection for Mobile Apps Through Differential Analysis", NDSS 2017):
+ * Differential analysis in the style of Agrigento (Continella, Fratantonio, Lindorfer, Puccetti,
+ * Zand, Kruegel, Vigna: "Obfuscation-Resilient Privacy Leak Detection for Mobile Apps Through
+ * Differential Analysis", NDSS 2017):
  *
- *  1. the tool runs in one environment until K = 3 runs in a row show nothing new; what was seen is merged into a tree of
- *     request, key and value, values that differ being aligned (Needleman and Wunsch) and their differing parts made wildcards;
- *  2. one source is moved at a time, the others held; a key or value that the tree does not explain is a leak of that source.
+ *  1. Run the tool in one environment until K = 3 runs in a row show nothing new. Merge the
+ *     traffic into a tree of request, key and value. Align differing values (Needleman and Wunsch),
+ *     and make their differing parts wildcards.
+ *  2. Move one source at a time and hold the others. A key or value that the tree does not explain
+ *     is a leak of that source.
  *
- * Timestamps are masked before comparison, and values are decoded (URL encoding, base64), as there. The paper also hooks the
- * runtime's random number generator and clock, which cannot be done to a program from outside; values that differ between
- * runs of the baseline take its place.
+ * As in the paper, timestamps are masked before comparison, and values are decoded (URL encoding,
+ * base64). The paper also hooks the runtime's random number generator and clock, which is
+ * impossible from outside a program. Values that differ between baseline runs replace these hooks.
  */
 import { fieldsOf, requestsOf } from './requests.mjs';
 
@@ -16,12 +19,14 @@ const QUIET_RUNS = 3;
 const MOST_BASELINE_RUNS = 20;
 
 /**
- * @param run `(assignment) => capture`, one trial in the lab @param readBlob @param factors `[{ name, levels }]`, the reference first
+ * @param run `(assignment) => capture`, one trial in the lab @param readBlob @param factors `[{
+ * name, levels }]`, the reference first
  * @returns {Promise<{ alarms: Alarm[], trials: number }>}
  *
  * @typedef {object} Alarm
  * @property {string} message @property {string} address @property {string} factor
- * @property {Record<string, string>} shown what stood there by level of that factor, the reference included
+ * @property {Record<string, string>} shown what stood there by level of that factor, the reference
+ * included
  */
 export async function agrigento(run, readBlob, factors) {
   const { tree, trials } = await baseline(run, readBlob);
@@ -103,10 +108,16 @@ function decodedOnce(value) {
 
 const WILD = Symbol('anything');
 
-/** Runs of letters and digits are one token, so that a random id becomes a wildcard as a whole, as a labelled one does in the paper. */
+/**
+ * Runs of letters and digits are one token, so that a random id becomes a wildcard as a whole, as a
+ * labelled one does in the paper.
+ */
 const tokens = (value) => value.match(/[\p{L}\p{N}]+|[^]/gu) ?? [];
 
-/** Needleman and Wunsch over tokens with one point a match: what both share stays, the rest becomes a wildcard. */
+/**
+ * Needleman and Wunsch over tokens with one point a match: what both share stays, the rest becomes
+ * a wildcard.
+ */
 function aligned(one, other) {
   if (matchesTokens(one, other)) return one;
   const width = other.length + 1;
@@ -138,7 +149,10 @@ function traced(one, other, best, width) {
 
 const matches = (pattern, value) => matchesTokens(pattern, tokens(value));
 
-/** As a regular expression with `.*` for each wildcard; greedy from both ends, piece by piece between. */
+/**
+ * As a regular expression with `.*` for each wildcard; greedy from both ends, piece by piece
+ * between.
+ */
 function matchesTokens(pattern, found) {
   const escaped = (token) => token.replace(/[$()*+.?[\\\]^{|}/]/g, '\\$&');
   const source = pattern.map((token) => (token === WILD ? '[^]*' : escaped(token))).join('');

@@ -1,10 +1,14 @@
 /**
- * Two environments, one run each, compared byte for byte: what a person with a proxy and `diff` does. The second environment differs
- * in every factor at once, so a difference is found, but not what it follows; what is random differs as well.
+ * Compares two environments byte for byte, one run each, as a person with a proxy and `diff` would.
+ * The second environment differs in every factor at once: a difference is found, but not its
+ * factor, and random values differ as well.
  */
 import { requestsOf } from './requests.mjs';
 
-/** @returns {Promise<{ places: string[], trials: number }>} `places`: `MESSAGE request-line`, `MESSAGE headers`, `MESSAGE body` or `message` */
+/**
+ * @returns {Promise<{ places: string[], trials: number }>} `places`: `MESSAGE request-line`,
+ * `MESSAGE headers`, `MESSAGE body` or `message`
+ */
 export async function pairwise(run, readBlob, factors) {
   const other = Object.fromEntries(factors.map(({ name, levels }) => [name, levels.at(-1)]));
   const [one, two] = [requestsOf(await run({}), readBlob), requestsOf(await run(other), readBlob)];

@@ -1,14 +1,15 @@
 /**
- * A capture's HTTP requests in the forms that the compared methods look at: their bytes, their text, and fields by key. Shared by
- * the methods so that none of them is handed a worse view than another; the project's own carriers are not used.
+ * A capture's HTTP requests as bytes, as text, and as fields by key. All compared methods share
+ * these views, so that none gets a worse one. Must not use the project's own carriers.
  */
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 
 const DECODERS = { gzip: gunzipSync, deflate: inflateSync, br: brotliDecompressSync };
 
 /**
- * @returns {{ message: string, head: string, body: string }[]} `message` as an audit names it; `head` without the lines that follow
- * from the endpoint (Host) or from the body (Content-Length), `body` decoded: transfer and content coding are taken off
+ * @returns {{ message: string, head: string, body: string }[]} `message` as an audit names it;
+ * `head` without the lines that follow from the endpoint (Host) or from the body (Content-Length),
+ * `body` decoded: transfer and content coding are taken off
  */
 export function requestsOf(capture, readBlob) {
   const times = new Map();
@@ -50,7 +51,10 @@ function withoutChunks(bytes) {
   }
 }
 
-/** Keys and values: headers, query, and what a JSON or form body holds, by path. @returns {Map<string, string>} */
+/**
+ * Keys and values: headers, query, and what a JSON or form body holds, by path.
+ * @returns {Map<string, string>}
+ */
 export function fieldsOf({ head, body }) {
   const [line, ...headers] = head.split('\n');
   const fields = new Map();

@@ -1,8 +1,9 @@
 /**
- * Scanners for suspicious characters, each on the text of every request of every trial, used as their READMEs say:
+ * Scanners for suspicious characters, run on the text of every request of every trial, by their
+ * READMEs:
  *  - anti-trojan-source (https://github.com/lirantal/anti-trojan-source): `hasConfusables({ sourceText, detailed, extended })`;
  *  - out-of-character (https://github.com/spencermountain/out-of-character): `detect(text)`.
- * They look at one text at a time, so they can name a character and its position, and nothing that it depends on.
+ * A scanner sees one text at a time: it can name a character and its position, but not its factors.
  */
 import { hasConfusables } from 'anti-trojan-source';
 import { detect } from 'out-of-character';
@@ -26,7 +27,10 @@ export function scanned(scanner, captures, readBlob) {
   return [...found];
 }
 
-/** Strings of a JSON body as a person reads them: a scanner of source text sees characters, not their escapes. */
+/**
+ * Strings of a JSON body as a person reads them: a scanner of source text sees characters, not
+ * their escapes.
+ */
 function unescaped(body) {
   try {
     return JSON.stringify(JSON.parse(body)).replaceAll('\\n', '\n');

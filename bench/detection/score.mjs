@@ -1,11 +1,14 @@
 /**
- * How each method did on one subject, on the same scale. A method is given credit wherever its report can be read in its favour:
- * found, when what it names is at the mark or follows one of its factors; a place is exact when the method names the mark's own.
+ * Scores each method on one subject, on the same scale and in its favour. Found: the report names a
+ * place at the mark, or one of its factors. Place: the report names the mark's own place.
  */
 
-/** @typedef {{ found: boolean, place: boolean, factors: boolean, codebook: boolean }} Marks one a promised tell */
+/**
+ * @typedef {{ found: boolean, place: boolean, factors: boolean, codebook: boolean }} Marks one a
+ * promised tell
+ */
 
-/** Ours: as the self-test compares, which is stricter. */
+/** This project's method, by the self-test's comparison, which is stricter. */
 export function ofOurs({ comparison }) {
   return {
     tells: comparison.expected.map(({ score }) => ({

@@ -39,18 +39,18 @@ describe('an audit', () => {
     );
   });
 
-  test('sees nothing in a subject that says the same everywhere', async () => {
+  test('finds nothing in a subject that sends the same everywhere', async () => {
     const { verdict } = await runAudit(requestFor(bundleIn(root, 'plain')), contextFor(portsFor(plain)));
     expect([verdict.verdict, verdict.tells]).toEqual(['none-seen', []]);
   });
 
-  test('of the same seed plans the same trials and gives the same verdict, however many run at once', async () => {
+  test('with the same seed plans the same trials and gives the same verdict, whatever the number of workers', async () => {
     const one = await runAudit(requestFor(bundleIn(root, 'one'), { jobs: 1 }), contextFor(portsFor(hyphen)));
     const four = await runAudit(requestFor(bundleIn(root, 'four'), { jobs: 4 }), contextFor(portsFor(hyphen)));
     expect(stored(four.dir)).toBe(stored(one.dir));
   });
 
-  test('tells how far it is, and what is left', async () => {
+  test('reports its progress and the remaining time', async () => {
     const context = contextFor(portsFor(plain));
     await runAudit(requestFor(bundleIn(root, 'progress')), context);
     expect(context.events.map((event) => event.kind).filter((kind) => kind !== 'trial')).toEqual([
@@ -65,7 +65,7 @@ describe('an audit', () => {
     expect(last?.done).toBe(last?.of);
   });
 
-  test('asked for what is read runs the subject under a tracer first, and judges nothing else by it', async () => {
+  test('with --inputs runs the subject under a tracer first, and keeps these runs out of the verdict', async () => {
     const traced: TrialScript = (trial, put) =>
       trial.stage === 'inputs'
         ? {
@@ -91,7 +91,7 @@ describe('an audit', () => {
     expect((await analyzeBundle(dir, verdictJson)).stored).toBe('identical');
   });
 
-  test('that could not be traced says so, and is judged all the same', async () => {
+  test('that could not be traced lists this as a limit, and is judged', async () => {
     const untraced: TrialScript = (trial, put) =>
       trial.stage === 'inputs' ? { outcome: { kind: 'timed-out', afterMs: 60_000 } } : plain(trial, put);
     const request = requestFor(bundleIn(root, 'untraced'), { inputs: true });
@@ -100,7 +100,7 @@ describe('an audit', () => {
     expect(seen.limits).toEqual(['what the subject reads could not be traced: it ran longer than 60 s']);
   });
 
-  test('in which nothing varies finds nothing, and says that nothing varied', async () => {
+  test('without varied factors finds nothing, and states that nothing varied', async () => {
     const request = requestFor(bundleIn(root, 'aa'), { factors: [], levels: {} });
     const { verdict } = await runAudit(request, contextFor(portsFor(hyphen)));
     expect(verdict.tells).toEqual([]);
@@ -108,7 +108,7 @@ describe('an audit', () => {
     expect(verdict.replay).toContain(' --aa');
   });
 
-  test('by two scenarios names the one in which a tell shows, and says what neither of them covers', async () => {
+  test('with two scenarios names the one in which a tell shows, and lists what neither covers', async () => {
     const unmarked: TrialScript = (_, put) => [post(put, { text: 'A one-word answer, please.' })];
     const late: TrialScript = (trial, put) => (trial.scenario === 'tools' ? hyphen : unmarked)(trial, put);
     const request = requestFor(bundleIn(root, 'two-scenarios'), { scenarios: ['reply', 'tools'] });
@@ -121,7 +121,7 @@ describe('an audit', () => {
     expect(verdict.seen.notCovered).not.toContain('later turns of a conversation, and what follows a call of a tool');
   });
 
-  test('holds constant what the subject cannot be given, and says why', async () => {
+  test('holds factors constant that cannot be applied to the subject, with the reason', async () => {
     const ports = portsFor(plain);
     const fixed = {
       ...(await ports.resolve(requestFor('').subject)),
@@ -137,14 +137,14 @@ describe('an audit', () => {
   });
 });
 
-describe('what was asked for and cannot be done', () => {
+describe('an audit request that cannot be carried out', () => {
   const faultOf = (run: Promise<unknown>): Promise<AuditError> =>
     run.then(
       () => Promise.reject(new Error('nothing was thrown')),
       (error: unknown) => error as AuditError,
     );
 
-  test('an unknown factor, level, profile or scenario is told before anything is fetched or written', async () => {
+  test('is refused before anything is fetched or written: unknown factor, level, profile or scenario', async () => {
     const ports = { ...portsFor(plain), resolve: () => Promise.reject(new Error('was asked')) };
     const out = bundleIn(root, 'refused');
     const ask = (more: object) => faultOf(runAudit(requestFor(out, more), contextFor(ports)));
@@ -155,7 +155,7 @@ describe('what was asked for and cannot be done', () => {
     expect(() => openBundle(out)).toThrow('no such directory');
   });
 
-  test('a subject that nobody knows how to start at a terminal is told so, one that takes no prompt is started as it is', async () => {
+  test('is refused for a scenario at a terminal when the subject takes a prompt and its terminal command is unknown', async () => {
     const ports = portsFor(plain);
     const request = requestFor(bundleIn(root, 'no-terminal'), { scenarios: ['interactive'] });
     expect(await faultOf(runAudit(request, contextFor(ports)))).toMatchObject({
@@ -168,7 +168,7 @@ describe('what was asked for and cannot be done', () => {
     expect(verdict.seen.scenarios).toEqual(['interactive']);
   });
 
-  test('a subject that the lab cannot take is bad usage, in the words of the lab', async () => {
+  test('is bad usage, with the message of the lab, when the lab refuses the subject', async () => {
     const resolve = () => Promise.reject(new LabError('no version 9.9.9 of npm:x', 'choose one that there is'));
     const run = runAudit(requestFor(bundleIn(root, 'unknown')), contextFor({ ...portsFor(plain), resolve }));
     expect(await faultOf(run)).toMatchObject({
@@ -178,7 +178,7 @@ describe('what was asked for and cannot be done', () => {
     });
   });
 
-  test('a lab that cannot be opened leaves a bundle that can be resumed', async () => {
+  test('leaves a resumable bundle when the lab cannot be opened', async () => {
     const out = bundleIn(root, 'forbidden');
     const open = () => Promise.reject(new LabError('namespaces are forbidden', 'allow them'));
     const run = runAudit(requestFor(out), contextFor({ ...portsFor(hyphen), open }));
@@ -188,8 +188,8 @@ describe('what was asked for and cannot be done', () => {
   });
 });
 
-describe('trials that fail', () => {
-  test('on our side are run once more, and the capture says so', async () => {
+describe('failed trials', () => {
+  test('run once more when the lab failed, which the capture lists as a limit', async () => {
     const failedOnce = new Set<string>();
     const ports = portsFor(hyphen, (lab) => ({
       ...lab,
@@ -210,7 +210,7 @@ describe('trials that fail', () => {
     expect(verdict.seen.failed).toBe(0);
   });
 
-  test('again and again are kept as data and counted', async () => {
+  test('are kept as data and counted when the retry fails too', async () => {
     const ports = portsFor(hyphen, (lab) => ({
       ...lab,
       run: (trial) => (trial.id === '005' ? Promise.resolve(labFailed(trial, 'no disk')) : lab.run(trial)),
@@ -228,7 +228,7 @@ describe('trials that fail', () => {
     expect(tellsOf(verdict)).toEqual(HYPHEN);
   });
 
-  test('all silent from the start end the audit early, as inconclusive and with the reason', async () => {
+  test('that are all silent from the start end the audit early, as inconclusive and with a reason', async () => {
     const silent = (): Partial<Capture> => ({ outcome: { kind: 'completed', exitCode: 1 } });
     const context = contextFor(portsFor(silent));
     const { dir, verdict } = await runAudit(requestFor(bundleIn(root, 'silent'), { jobs: 1 }), context);
@@ -243,8 +243,8 @@ describe('trials that fail', () => {
   });
 });
 
-describe('a run that is ended', () => {
-  test('by an interrupt keeps what it saved, says how to go on, and comes to the same verdict', async () => {
+describe('an interrupted audit', () => {
+  test('keeps its saved trials, names the command that continues, and reaches the same verdict', async () => {
     const whole = await runAudit(requestFor(bundleIn(root, 'whole')), contextFor(portsFor(hyphen)));
     for (const at of [1, 20]) {
       const dir = bundleIn(root, `ended-${at}`);
@@ -266,7 +266,7 @@ describe('a run that is ended', () => {
     }
   });
 
-  test('does not wait for a trial under way', async () => {
+  test('does not wait for a running trial', async () => {
     const ports = portsFor(plain, (lab) => ({
       ...lab,
       run: (trial) => (trial.id === '004' ? new Promise(() => undefined) : lab.run(trial)),
@@ -280,14 +280,14 @@ describe('a run that is ended', () => {
     expect(verifyBundle(bundleIn(root, 'hanging')).state).toBe('unfinished');
   });
 
-  test('once finished is not run again by --resume, only judged', async () => {
+  test('is only judged by --resume when it was finished', async () => {
     const { dir, verdict } = await runAudit(requestFor(bundleIn(root, 'done')), contextFor(portsFor(hyphen)));
     const never = { ...portsFor(plain), open: () => Promise.reject(new Error('the lab was opened')) };
     expect((await resumeAudit(dir, 1, contextFor(never))).verdict).toEqual(verdict);
   });
 });
 
-describe('analyzing', () => {
+describe('analyzing a bundle', () => {
   const audited = async (name: string): Promise<string> =>
     (await runAudit(requestFor(bundleIn(root, name)), contextFor(portsFor(hyphen)))).dir;
 
@@ -309,7 +309,7 @@ describe('analyzing', () => {
     expect([verdict.verdict, verdict.reasons]).toEqual(['inconclusive', ['too-few-trials-completed']]);
   });
 
-  test('is not led by a changed verdict, and says that it differs', async () => {
+  test('ignores a changed verdict, and reports that it differs', async () => {
     const dir = await audited('forged');
     const before = stored(dir);
     writeFileSync(join(dir, 'verdict.json'), before.replace('tells-found', 'none-seen'));
@@ -317,7 +317,7 @@ describe('analyzing', () => {
     expect([compared, text]).toEqual(['different', before]);
   });
 
-  test('refuses evidence that was changed', async () => {
+  test('refuses changed evidence', async () => {
     const dir = await audited('changed');
     const name = join(dir, 'trials/003/outcome.json');
     writeFileSync(name, readFileSync(name, 'utf8').replace('"durationMs": 1', '"durationMs": 2'));

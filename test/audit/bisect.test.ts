@@ -87,8 +87,8 @@ beforeAll(async () => {
   await runAudit(requestFor(bundle), contextFor(portsFor(hyphen)));
 });
 
-describe('the versions at which a tell appears, changes and disappears', () => {
-  test('are found with few looks, each with its evidence on both sides', async () => {
+describe('a bisection', () => {
+  test('finds the versions at which tells change with few measurements, with evidence on both sides', async () => {
     const found = await bisect(
       'both',
       registry((index) => (index >= 5 && index < 19 ? hyphen : reworded)),
@@ -101,7 +101,7 @@ describe('the versions at which a tell appears, changes and disappears', () => {
     expect(JSON.parse(readFileSync(join(root, 'both', 'bisect.json'), 'utf8'))).toEqual(found);
   });
 
-  test('another character in the same place is a change', async () => {
+  test('reports another character in the same place as a change', async () => {
     const found = await bisect(
       'changed',
       registry((index) => (index < 10 ? hyphen : minus)),
@@ -110,7 +110,7 @@ describe('the versions at which a tell appears, changes and disappears', () => {
     expect(found.looked.at(-1)?.tells).toMatchObject([{ state: 'changed', symbols: ['U+002D', 'U+2212'] }]);
   });
 
-  test('a version that cannot be had, or says nothing, is a row and never an absence', async () => {
+  test('lists a version that cannot be fetched, or is silent, as unmeasured, never as absent', async () => {
     const found = await bisect(
       'holes',
       registry((index) => (index === 11 ? 'gone' : index === 12 ? silent : index < 12 ? reworded : hyphen)),
@@ -121,7 +121,7 @@ describe('the versions at which a tell appears, changes and disappears', () => {
     expect(why).toEqual(['npm:tool has no version 1.0.11', 'asked the model in 0 of 2 environments']);
   });
 
-  test('in no version: nothing changes', async () => {
+  test('reports no change when no version has the tell', async () => {
     const found = await bisect(
       'never',
       registry(() => reworded),
@@ -130,7 +130,7 @@ describe('the versions at which a tell appears, changes and disappears', () => {
     expect(found.looked[0]?.tells).toEqual([{ id: 'T1', state: 'absent', place: null }]);
   });
 
-  test('the same command goes on with an ended run and fetches nothing twice', async () => {
+  test('continues an interrupted run by the same command, and fetches nothing twice', async () => {
     const of = (index: number): TrialScript => (index >= 5 ? hyphen : reworded);
     const whole = await bisect('whole', registry(of));
     rmSync(join(root, 'whole', 'bisect.json'));
@@ -139,13 +139,13 @@ describe('the versions at which a tell appears, changes and disappears', () => {
     expect(again.fetched).toEqual([]);
   });
 
-  test('without a bundle, versions are audited until one shows a covert tell', async () => {
+  test('without a bundle audits versions until one shows a covert tell', async () => {
     const ports = registry((index) => (index >= 9 && index < 15 ? hyphen : reworded));
     const found = await bisect('seeking', ports, { bundle: null });
     expect(said(found)).toEqual(['T1 appears 1.0.8 1.0.9', 'T1 disappears 1.0.14 1.0.15']);
   });
 
-  test('that is interrupted meanwhile goes on with the same command', async () => {
+  test('that is interrupted in an audit continues by the same command', async () => {
     const ports = registry(() => hyphen);
     const stopped = AbortSignal.abort();
     const running = bisect('stopped', ports, { bundle: null, signal: stopped });
@@ -156,7 +156,7 @@ describe('the versions at which a tell appears, changes and disappears', () => {
     });
   });
 
-  test('evidence of other tells is not taken for that of these', async () => {
+  test('refuses evidence of other tells', async () => {
     const of = (): TrialScript => hyphen;
     await bisect('other-tells', registry(of));
     const other = bundleIn(root, 'minus');
@@ -165,7 +165,7 @@ describe('the versions at which a tell appears, changes and disappears', () => {
     await expect(again).rejects.toThrow('holds evidence of other tells');
   });
 
-  test('that this machine has no lab is said, and is no version that could not be measured', async () => {
+  test('fails on a machine without a lab, instead of listing unmeasured versions', async () => {
     const ports = registry(() => hyphen);
     const open = (): Promise<never> => Promise.reject(new LabError('no namespaces here', 'allow them'));
     await expect(bisect('no-lab', { ...ports, open })).rejects.toThrow('no namespaces here');
@@ -174,7 +174,7 @@ describe('the versions at which a tell appears, changes and disappears', () => {
   test.each<[string, Partial<BisectRequest>, string]>([
     ['an end that was never published', { range: ['1.0.0', '1.0.99'] }, 'version 1.0.99 is not published'],
     ['ends in the wrong order', { range: ['1.0.9', '1.0.2'] }, '1.0.9..1.0.2 is not a range of versions'],
-    ['a tell that there is not', { tells: ['T7'] }, 'no tell "T7" in'],
+    ['an unknown tell', { tells: ['T7'] }, 'no tell "T7" in'],
   ])('refuses %s', async (_, more, message) => {
     await expect(
       bisect(

@@ -1,4 +1,7 @@
-/** Planting in a process of its own: where it fails, the audit says so in two lines, and it can be ended at any time. */
+/**
+ * Planting in a process of its own: where it fails, the audit says so in two lines, and it can be
+ * ended at any time.
+ */
 import { describe, expect, test } from 'vitest';
 import { AuditError, runAudit } from '../../src/audit/index.ts';
 import { startPlantingProcess } from '../../src/audit/planting/planting.ts';
@@ -7,8 +10,8 @@ import { bundleIn, contextFor, plain, portsFor, requestFor } from './subjects.ts
 
 const root = scratchDir();
 
-describe('planting in a process', () => {
-  test('that cannot start says what failed, and what to do', async () => {
+describe('planting in a process of its own', () => {
+  test('fails with a message and a next step when it cannot start', async () => {
     // Beside the sources there is no compiled program.
     const failed = await startPlantingProcess(bundleIn(root, 'none'), 1).plants.catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(AuditError);
@@ -16,13 +19,13 @@ describe('planting in a process', () => {
     expect((failed as AuditError).hint).toContain('--resume');
   });
 
-  test('that is ended gives no figures', async () => {
+  test('gives no figures after it is ended', async () => {
     const planting = startPlantingProcess(bundleIn(root, 'ended'), 1);
     planting.end();
     await expect(planting.plants).rejects.toThrow('could not plant marks');
   });
 
-  test('is begun when the screen has been run, once, and ended with the audit', async () => {
+  test('starts once, after the screen, and ends with the audit', async () => {
     const heard: string[] = [];
     const context = contextFor(portsFor(plain), (event) => {
       if (event.kind === 'judging') heard.push('judging');

@@ -16,7 +16,10 @@ const root = scratchDir();
 const LISTED = ['siemens.com', 'br'];
 const isListed = (host: string): boolean => LISTED.some((one) => host === one || host.endsWith(`.${one}`));
 
-/** One hyphen by the endpoint's host: another for those listed, another for a word in it, a third for both. */
+/**
+ * One hyphen by the endpoint's host: another for those listed, another for a word in it, a third
+ * for both.
+ */
 const byHost: TrialScript = (trial, put) => {
   const host = (trial.assignment['endpoint'] ?? '').toLowerCase();
   const hyphen = isListed(host)
@@ -66,7 +69,7 @@ beforeAll(async () => {
   await runAudit(requestFor(bundleIn(root, 'audit'), { factors: ['endpoint', 'locale'], levels }), contextFor(ports));
 });
 
-test('a tell that shows in one of two scenarios is looked for in that one', async () => {
+test('a probe plays the scenario in which the tell shows', async () => {
   const late: TrialScript = (trial, put) =>
     trial.scenario === 'tools' ? byHost(trial, put) : [post(put, { text: 'A one-word answer, please.' })];
   const levels = { endpoint: ['a.example.org', 'llm.siemens.com'] };
@@ -78,7 +81,7 @@ test('a tell that shows in one of two scenarios is looked for in that one', asyn
 });
 
 describe('a probe of host names', () => {
-  test('maps what each shows and proposes the rule, which fresh names bear out', async () => {
+  test('lists the symbol of each name and proposes the rule, which new names confirm', async () => {
     const { probed } = await runProbe(request('rule', { values: file }), probing());
     expect(probed.triggers.map(({ symbol, values }) => [symbol, values.join(' ')])).toEqual([
       ['U+002D', 'api.example.org gw.example.net y.shop.de z.example.com'],
@@ -96,7 +99,7 @@ describe('a probe of host names', () => {
     expect(confirmed.agree).toBeGreaterThan(8);
   });
 
-  test('ended in the middle and resumed, it comes to the same', async () => {
+  test('reaches the same result when interrupted and resumed', async () => {
     const whole = await runProbe(request('whole', { values: file }), probing());
     let trials = 0;
     const stopped = contextFor(ports, (event, abort) => {
@@ -111,7 +114,7 @@ describe('a probe of host names', () => {
     expect(again.probed).toEqual(whole.probed);
   });
 
-  test('its bundle is whole, says the same when it is read again, and is no audit', async () => {
+  test('leaves an intact bundle that gives the same result again, and that audit commands refuse', async () => {
     const { dir, probed } = await runProbe(request('evidence', { values: file }), probing());
     const written = statSync(join(dir, 'manifest.json')).mtimeMs;
     expect((await resumeProbe(dir, 1, probing())).probed).toEqual(probed);
@@ -122,10 +125,14 @@ describe('a probe of host names', () => {
   });
 
   test.each<[string, Partial<ProbeRequest>, string]>([
-    ['a tell that there is not', { tell: 'T9' }, 'no tell "T9" in'],
-    ['a factor that it does not depend on', { factor: 'locale' }, 'tell T1 does not depend on "locale"'],
-    ['a file that there is not', { values: join(root, 'none.txt') }, 'cannot read'],
-    ['to hold what it moves', { given: { endpoint: 'a.example.org' } }, 'endpoint cannot be held at a.example.org'],
+    ['an unknown tell', { tell: 'T9' }, 'no tell "T9" in'],
+    ['a factor that the tell does not depend on', { factor: 'locale' }, 'tell T1 does not depend on "locale"'],
+    ['a missing file', { values: join(root, 'none.txt') }, 'cannot read'],
+    [
+      'to hold the factor that it moves',
+      { given: { endpoint: 'a.example.org' } },
+      'endpoint cannot be held at a.example.org',
+    ],
     ['a level that the audit did not have', { given: { locale: 'xx' } }, 'the audit has no level "xx" of locale'],
     ['a factor that the audit did not have', { given: { moon: 'full' } }, 'the audit has no level "full" of moon'],
   ])('refuses %s', async (_, more, message) => {
@@ -134,13 +141,13 @@ describe('a probe of host names', () => {
     await expect(refused).rejects.toThrow(message);
   });
 
-  test('names the line of a value that is none', async () => {
+  test('names the line of an invalid value', async () => {
     writeFileSync(join(root, 'wrong.txt'), 'a.example.org\nnot a host\n');
     const refused = runProbe(request('refused', { values: join(root, 'wrong.txt') }), probing());
     await expect(refused).rejects.toThrow('wrong.txt:2: "not a host" is no URL or host name');
   });
 
-  test('says so when the tell is not there any more', async () => {
+  test('fails when the tell does not show again', async () => {
     const plain: TrialScript = (_, put) => [post(put, { text: 'A one-word answer, please.' })];
     const missed = runProbe(request('missed', { values: file }), probing(contextFor(portsFor(plain))));
     await expect(missed).rejects.toThrow('tell T1 did not show again in the environments of its codebook');
@@ -148,7 +155,7 @@ describe('a probe of host names', () => {
 });
 
 describe('a probe of time zones', () => {
-  test('names the zones that show it, and tries them and their like again', async () => {
+  test('lists the zones that show the tell, and tests these and similar zones again', async () => {
     const zones = portsFor(byZone);
     const levels = { timezone: ['UTC', 'Asia/Kolkata', 'Europe/Berlin', 'Asia/Tokyo'] };
     await runAudit(requestFor(bundleIn(root, 'zones'), { levels }), contextFor(zones));
@@ -164,7 +171,7 @@ describe('a probe of time zones', () => {
     expect(probed.rule.confirmed).toEqual({ agree: 5, of: 5, misses: [] });
   });
 
-  test('without a file all names of the database are tried', () => {
+  test('tries all names of the database without a file', () => {
     const timezone = FACTORS.find(({ kind }) => kind === 'time-zone');
     const values = timezone === undefined ? [] : dictionaryOf(timezone).values;
     expect(values.length).toBeGreaterThan(590);

@@ -61,8 +61,8 @@ function scoreOf(found: Tell): Score | undefined {
 const ALL: Score = { found: true, located: true, factors: true, class: true, codebook: true };
 const NONE: Score = { found: false, located: false, factors: false, class: false, codebook: false };
 
-describe('a tell is right', () => {
-  test('when place, factors, class and parts agree, whatever the parts are called', () => {
+describe('the self-test accepts a tell', () => {
+  test('when place, factors, class and partition agree, whatever its symbols', () => {
     expect(scoreOf(exact)).toEqual(ALL);
     expect(meetsManifest(compareWithManifest(specimen, verdictWith([exact])))).toBe(true);
   });
@@ -74,7 +74,7 @@ describe('a tell is right', () => {
   });
 });
 
-describe('a tell is wrong', () => {
+describe('the self-test rejects a tell', () => {
   test.each<{ how: string; found: Partial<Tell>; score: Score }>([
     { how: 'at another address', found: { address: 'body.model' }, score: { ...ALL, located: false } },
     { how: 'in another message', found: { message: 'GET {endpoint}/ #1' }, score: { ...ALL, located: false } },
@@ -102,12 +102,12 @@ describe('a tell is wrong', () => {
     expect(meetsManifest(compareWithManifest(specimen, verdictWith([{ ...exact, ...found }])))).toBe(false);
   });
 
-  test('when there is none', () => {
+  test('that was not found', () => {
     expect(compareWithManifest(specimen, verdictWith([])).expected).toMatchObject([{ found: null, score: NONE }]);
   });
 });
 
-describe('a mark that shows only sometimes', () => {
+describe('a mark that fires only sometimes', () => {
   const [promised] = specimen.expected;
   const seldom: SpecimenManifest = {
     ...specimen,
@@ -115,7 +115,7 @@ describe('a mark that shows only sometimes', () => {
   };
   const others = { ...exact, codebook: [entry('U+002D', 'none', 'one'), entry('U+2010', 'two')] };
 
-  test('need not have its levels exact, which are an estimate, and is scored all the same', () => {
+  test('is scored by its levels, but need not have them exact, since they are an estimate', () => {
     const compared = compareWithManifest(seldom, verdictWith([others]));
     expect(compared.expected[0]?.score).toEqual({ ...ALL, codebook: false });
     expect(meetsManifest(compared)).toBe(true);
@@ -130,7 +130,7 @@ describe('a mark that shows only sometimes', () => {
   );
 });
 
-describe('what stands beside', () => {
+describe('a further tell', () => {
   const behavioural: Tell = { ...exact, class: 'behavioural', address: 'body.other', dependsOn: ['ci'] };
   const overt: Tell = { ...behavioural, class: 'overt' };
 
@@ -143,7 +143,7 @@ describe('what stands beside', () => {
     expect(meetsManifest(compareWithManifest(decoy, verdictWith([behavioural, overt])))).toBe(true);
   });
 
-  test('goes to the promise that it fits best', () => {
+  test('is matched with the expected tell that it fits best', () => {
     const twice: SpecimenManifest = {
       ...specimen,
       expected: specimen.expected.flatMap((tell) => [{ ...tell, address: 'body.other', dependsOn: ['ci'] }, tell]),

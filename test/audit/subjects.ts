@@ -1,4 +1,7 @@
-/** Subjects as functions from a trial to what they would send, and an audit around them. Invented tools and marks. */
+/**
+ * Subjects as functions from a trial to what they would send, and an audit around them. Invented
+ * tools and marks.
+ */
 import { join } from 'node:path';
 import type { AuditContext, AuditEvent, AuditPorts, AuditRequest } from '../../src/audit/index.ts';
 import type { Capture, CaptureEvent, PlannedTrial, PutBlob, Subject } from '../../src/core/model/index.ts';

@@ -34,7 +34,7 @@ const faultOf = (run: Promise<unknown>): Promise<AuditError> =>
   );
 
 describe('a survey', () => {
-  test('audits each tool and sets the figures of their verdicts side by side; run again it only says so', async () => {
+  test('audits each tool and gives the figures of their verdicts; run again it only reads them', async () => {
     const request = surveyIn(root, 'both', subjects);
     const matrix = await runSurvey(request, surveyContext(toolsOf(both)));
     expect(rowsOf(matrix)).toEqual([
@@ -61,7 +61,7 @@ describe('a survey', () => {
     expect(later.asked, 'run again').toEqual([]);
   });
 
-  test('that was interrupted goes on with the version that it began with, and runs no trial twice', async () => {
+  test('that was interrupted continues with its pinned version, and runs no trial twice', async () => {
     const request = surveyIn(root, 'stopped', ['npm:marked@latest']);
     const before = toolsOf(both);
     const stopping = surveyContext(before, (event, abort) => {
@@ -81,7 +81,7 @@ describe('a survey', () => {
     expect([saved, saved + 1]).toContain(trials);
   });
 
-  test('has a row with the reason for a tool that is in no registry, or cannot be fetched', async () => {
+  test('gives a row with the reason for a tool that is in no registry, or cannot be fetched', async () => {
     const request = surveyIn(root, 'missing', ['npm:nowhere@latest', 'npm:broken@1.0.0', 'npm:one@1.0.0']);
     const tools = toolsOf({ ...quick, 'npm:broken': plain });
     const broken: typeof tools.ports.resolve = (asked) =>
@@ -100,7 +100,7 @@ describe('a survey', () => {
     expect(later.asked).toEqual([]);
   });
 
-  test('tries what could not be run again when it is asked to', async () => {
+  test('retries tools that could not be run with --retry', async () => {
     const request = surveyIn(root, 'retry', quickly);
     await runSurvey(request, surveyContext(toolsOf({ 'npm:other': silent })));
     const tools = toolsOf(quick);
@@ -111,7 +111,7 @@ describe('a survey', () => {
     expect(tools.asked.filter((ask) => ask.includes('other'))).toEqual([]);
   });
 
-  test('removes what it fetched after each audit when it is asked to, and nothing that was there before', async () => {
+  test('removes the packages that it fetched with --discard-packages, and none that was cached before', async () => {
     const tools = toolsOf(quick);
     const isKept = (spec: string): Promise<boolean> => Promise.resolve(spec.startsWith('npm:other'));
     const request = { ...surveyIn(root, 'discard', quickly), discard: true };
@@ -128,7 +128,7 @@ describe('a survey', () => {
     ]);
   });
 
-  test('stops where this machine, not a tool, is at fault, and goes on from there', async () => {
+  test('stops when this machine is at fault, and continues from there', async () => {
     const request = surveyIn(root, 'machine', quickly);
     const tools = toolsOf(quick);
     const open = (): Promise<never> => Promise.reject(new LabError('namespaces are forbidden', 'allow them'));
@@ -140,7 +140,7 @@ describe('a survey', () => {
     ]);
   });
 
-  test('counts two names of one version as two rows with evidence of their own', async () => {
+  test('gives two names of one version two rows, each with its own evidence', async () => {
     const request = surveyIn(root, 'alias', ['npm:one@latest', 'npm:one@2.0.0']);
     await runSurvey(request, surveyContext(toolsOf(quick)));
     expect(['one-2.0.0.tellproof', 'one-2.0.0-2.tellproof'].map((name) => existsSync(join(request.out, name)))).toEqual(
@@ -149,7 +149,7 @@ describe('a survey', () => {
   });
 });
 
-describe('what was asked for and cannot be done', () => {
+describe('a survey refuses', () => {
   const refusal = async (name: string, change: (text: string) => string): Promise<string> => {
     const request = surveyIn(root, name, subjects);
     writeFileSync(request.file, change(readFileSync(request.file, 'utf8')));
@@ -159,7 +159,7 @@ describe('what was asked for and cannot be done', () => {
     return `error: ${message.replace(request.file, 'FILE')}\nhint: ${hint}`;
   };
 
-  test('an unknown factor, level or scenario, and a subject that is no name, are told by line before anything is fetched', async () => {
+  test('an unknown factor, level, scenario or subject, by its line and before anything is fetched', async () => {
     expect(await refusal('factor', (text) => text.replace('[timezone]', '[weather]'))).toMatch(
       /^error: cannot use FILE: line 4, column 5: tools\.0\.options: no factor "weather"\nhint: .+/,
     );
@@ -174,7 +174,7 @@ describe('what was asked for and cannot be done', () => {
     expect(await refusal('yaml', () => 'format: [\n')).toContain('FILE: line 2, column 1: ');
   });
 
-  test('a file that is not there', async () => {
+  test('a missing file', async () => {
     const request = { ...surveyIn(root, 'absent', subjects), file: join(root, 'nowhere.yaml') };
     expect(await faultOf(runSurvey(request, surveyContext(toolsOf(both))))).toMatchObject({
       fault: 'usage',
@@ -183,7 +183,7 @@ describe('what was asked for and cannot be done', () => {
     });
   });
 
-  test('other options than a survey was begun with', async () => {
+  test('other options than it was started with', async () => {
     const request = surveyIn(root, 'changed', quickly);
     await runSurvey(request, surveyContext(toolsOf(quick)));
     writeFileSync(request.file, readFileSync(request.file, 'utf8').replace('strength: 2', 'strength: 3'));
@@ -230,7 +230,7 @@ describe('the check before a survey', () => {
   };
   const failing: TrialScript = () => ({ outcome: { kind: 'completed', exitCode: 7 } });
 
-  test('runs one trial of each tool and says which complete, and what is missing of the others', async () => {
+  test('runs one trial of each tool, and lists which complete and why the others do not', async () => {
     const request = surveyIn(root, 'check', [
       'npm:good@latest',
       'npm:mute@1.0.0',

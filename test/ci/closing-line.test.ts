@@ -27,7 +27,7 @@ function closing(report: Report | string, steps: readonly string[] = []): { line
 }
 
 describe('the closing line of a run', () => {
-  test('counts what passed', () => {
+  test('counts the passed tests', () => {
     expect(closing(PASSED)).toEqual({ lines: ['3 passed, 0 failed'], exitCode: 0 });
   });
 

@@ -33,7 +33,7 @@ async function audit(name: string, ports: AuditPorts, more: Partial<AuditOptions
 }
 
 describe('tellproof audit', () => {
-  test('prints the verdict on standard output, and how it went on standard error', async () => {
+  test('prints the verdict on standard output and progress on standard error', async () => {
     const { exitCode, out, err } = await audit('text', portsFor(hyphen));
     expect(exitCode).toBe(1);
     expect(out).toMatch(/^Subject {4}specimen:invented@1\.0\.0\n/);
@@ -42,20 +42,20 @@ describe('tellproof audit', () => {
     expect(err).toMatch(/\ntrial (\d+)\/\1\n/);
   });
 
-  test('--json prints one document, the same as the bundle keeps', async () => {
+  test('with --json prints the bytes of verdict.json', async () => {
     const { out } = await audit('json', portsFor(hyphen), { json: true });
     expect(out).toBe(readFileSync(join(root, 'json.tellproof/verdict.json'), 'utf8'));
   });
 
-  test('--quiet says nothing on standard error', async () => {
+  test('with --quiet prints nothing on standard error', async () => {
     expect(await audit('quiet', portsFor(plain), { quiet: true })).toMatchObject({ exitCode: 0, err: '' });
   });
 
-  test('--fail-on lets a build pass in spite of what was found', async () => {
+  test('with --fail-on exits 0 for kinds of tells that are not listed', async () => {
     expect((await audit('passed', portsFor(hyphen), { failOn: ['inconclusive'] })).exitCode).toBe(0);
   });
 
-  test('says early that it gives up on a subject that sends nothing', async () => {
+  test('stops early on a subject that sends nothing, with a warning', async () => {
     const { exitCode, err } = await audit(
       'silent',
       portsFor(() => []),
@@ -70,7 +70,7 @@ describe('tellproof audit', () => {
   test.each([
     ['darwin', 'cannot run an audit on macos: the lab needs the namespaces of linux'],
     ['win32', 'cannot run an audit on windows: the lab needs the namespaces of linux'],
-  ])('on %s says that the lab needs linux', (platform, message) => {
+  ])('on %s refuses, since the lab needs linux', (platform, message) => {
     const request = { spec: 'specimen:x', rest: [], endpointEnv: [], mounts: [], env: {} };
     expect(() => labPorts(platform).resolve(request)).toThrow(message);
   });

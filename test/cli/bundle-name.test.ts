@@ -1,4 +1,6 @@
-/** Where evidence goes that was given no place. Changes the working directory, which needs a process of its own. */
+/**
+ * The default path of a bundle. Changes the working directory, which needs a process of its own.
+ */
 import { afterEach, expect, test } from 'vitest';
 import { type AuditRequest, runAudit } from '../../src/audit/index.ts';
 import { contextFor, plain, portsFor, requestFor } from '../audit/subjects.ts';
@@ -10,7 +12,7 @@ afterEach(() => {
   process.chdir(before);
 });
 
-test('an audit without a place of its own is named after subject and seed', async () => {
+test('an audit without --out names its bundle after subject and seed', async () => {
   process.chdir(root);
   const request = Object.fromEntries(
     Object.entries(requestFor('')).filter(([name]) => name !== 'out'),

@@ -1,4 +1,7 @@
-/** Real bundles for the scripts: audits of invented subjects over a lab in memory, saved by the store. */
+/**
+ * Real bundles for the scripts: audits of invented subjects over a lab in memory, saved by the
+ * store.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runAudit } from '../../src/audit/index.ts';

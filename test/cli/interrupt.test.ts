@@ -30,7 +30,7 @@ function interruptedAt(
   });
 }
 
-test('once: stops cleanly, keeps what was saved and says how to go on', async () => {
+test('the first interrupt stops cleanly, keeps saved trials and names the command that continues', async () => {
   const dir = join(root, 'once.tellproof');
   const { code, err } = await interruptedAt(dir, 'close', ['fourth trial']);
   expect(code).toBe(130);
@@ -43,7 +43,7 @@ test('once: stops cleanly, keeps what was saved and says how to go on', async ()
   expect(verifyBundle(dir).state).toBe('unfinished');
 });
 
-test('twice: ends at once, even where the lab does not close', async () => {
+test('the second interrupt exits at once, even when the lab does not close', async () => {
   const dir = join(root, 'twice.tellproof');
   const { code } = await interruptedAt(dir, 'hang', ['fourth trial', 'stopping; press Ctrl-C']);
   expect(code).toBe(130);

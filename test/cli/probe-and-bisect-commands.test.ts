@@ -1,4 +1,7 @@
-/** `tellproof probe` and `tellproof bisect` over a lab in memory: what goes to which stream, and the exit code. */
+/**
+ * `tellproof probe` and `tellproof bisect` over a lab in memory: what goes to which stream, and the
+ * exit code.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -31,14 +34,14 @@ async function probe(more: Partial<ProbeOptions>, from: string | null = bundle) 
 }
 
 describe('tellproof probe', () => {
-  test('prints what was found to standard output, progress to standard error, and ends with 0', async () => {
+  test('prints the result on standard output, progress on standard error, and exits 0', async () => {
     const { exitCode, out, err } = await probe({ tell: 'T1', factor: 'timezone', values: zones });
     expect(exitCode).toBe(EXIT.ok);
     expect(out).toContain('where it is in the region\n      Asia/\n');
     expect(err).toContain('tell T1 at 7 values of timezone');
   });
 
-  test('prints one JSON document, and no progress where that is unwanted', async () => {
+  test('with --json and --quiet prints one JSON document and no progress', async () => {
     const { out, err } = await probe({ tell: 't1', factor: 'timezone', values: zones, json: true, quiet: true });
     expect((JSON.parse(out) as Probed).rule.clauses).toEqual([{ symbol: 'U+2010', by: 'region', texts: ['Asia/'] }]);
     expect(err).toBe('');
@@ -50,7 +53,7 @@ describe('tellproof probe', () => {
     ['without a factor', { tell: 'T1' }, bundle, 'no factor given'],
     ['with a level that names no factor', { tell: 'T1', factor: 'timezone', given: ['UTC'] }, bundle, '--given "UTC"'],
     ['with two bundles', { resume: 'p.tellproof' }, bundle, '--resume continues with its own bundle'],
-    ['to go on with what is no probe', { resume: bundle }, null, 'is not the bundle of a probe'],
+    ['to resume a bundle that is no probe', { resume: bundle }, null, 'is not the bundle of a probe'],
   ])('refuses %s', async (_, options, from, message) => {
     const error: unknown = await probe(options, from).catch((reason: unknown) => reason);
     const failure = failureOf(error, 'probe');
@@ -58,7 +61,7 @@ describe('tellproof probe', () => {
   });
 });
 
-/** Three versions, of which the last two have the mark; `lost` cannot be had. */
+/** Three versions, of which the last two have the mark; `lost` cannot be fetched. */
 const registry = (lost: string | null): BisectPorts => ({
   ...portsFor(plain),
   published: () => Promise.resolve(['1.0.0', '1.0.1', '1.0.2'].map((version) => ({ version, published: null }))),
@@ -79,14 +82,14 @@ async function bisect(name: string, lost: string | null, more: Partial<Parameter
 }
 
 describe('tellproof bisect', () => {
-  test('says where the tell appears, each version looked at on standard error, and ends with 0', async () => {
+  test('prints the version at which the tell appears, each measured version on standard error, and exits 0', async () => {
     const { exitCode, out, err } = await bisect('plain', null);
     expect(exitCode).toBe(EXIT.ok);
     expect(out).toContain('  T1 appears at 1.0.1 (not so in 1.0.0)\n');
     expect(err).toContain('1.0.2: T1 present\n');
   });
 
-  test('ends with 2 where a version beside a change could not be measured', async () => {
+  test('exits 2 when a version next to a change could not be measured', async () => {
     const { exitCode, out } = await bisect('hole', '1.0.1', { json: true, quiet: true });
     expect(exitCode).toBe(EXIT_OPEN);
     expect((JSON.parse(out) as Bisected).changes).toMatchObject([
@@ -94,7 +97,7 @@ describe('tellproof bisect', () => {
     ]);
   });
 
-  test('on a machine without a lab it is the machine that is named, and no version', () => {
+  test('on a machine without a lab names the machine, not a version', () => {
     expect(() => bisectPorts('darwin').published('tool')).toThrow('cannot run an audit on macos');
   });
 

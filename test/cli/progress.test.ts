@@ -1,4 +1,6 @@
-/** Progress of an audit on standard error: a redrawn line on a terminal, occasional lines elsewhere. */
+/**
+ * Progress of an audit on standard error: a redrawn line on a terminal, occasional lines elsewhere.
+ */
 import { describe, expect, test } from 'vitest';
 import { duration, progressOn } from '../../src/cli/terminal/progress.ts';
 import { subject } from '../audit/subjects.ts';

@@ -1,4 +1,4 @@
-/** A terminal that remembers what is written to it. */
+/** A terminal in memory that records its output. */
 import type { Terminal } from '../../src/cli/terminal/terminal.ts';
 
 export interface Recorder {
@@ -6,7 +6,7 @@ export interface Recorder {
   readonly said: { out: string; err: string };
 }
 
-/** 80 columns, no colour, no cursor, unless `more` says otherwise. */
+/** By default 80 columns, no colour and no redrawing. */
 export function recorder(more: Partial<Terminal> = {}): Recorder {
   const said = { out: '', err: '' };
   const terminal: Terminal = {

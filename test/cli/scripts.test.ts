@@ -1,7 +1,12 @@
 /**
- * Command lines and what they print, as text files in testdata/: `$ ` a command line, then its standard output; `2> ` lines of
- * standard error, `? N` its exit code when it is not 0, `...` any lines. Each script starts in a directory of its own, `$ROOT`,
- * which holds the bundles that `bundles.ts` makes.
+ * Runs the scripts of testdata/, text files with command lines and their expected output:
+ *
+ *     $ COMMAND      a command line, followed by its standard output
+ *     2> LINE        a line of standard error
+ *     ? N            the exit code, when it is not 0
+ *     ...            any lines
+ *
+ * Each script starts in a directory of its own, `$ROOT`, with the bundles that `bundles.ts` makes.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
@@ -62,7 +67,7 @@ function matches(expected: string): RegExp {
 }
 
 for (const name of readdirSync(testdata).filter((each) => each.endsWith('.txt'))) {
-  test(name, async () => {
+  test(`the script ${name} prints what it lists`, async () => {
     const dir = join(root, name);
     cpSync(await bundles, dir, { recursive: true });
     for (const { command, expected } of stepsOf(readFileSync(new URL(name, testdata), 'utf8'))) {

@@ -42,7 +42,7 @@ function rowOf(
 const misplaced = rowOf('misplaced', 'specimen', manifest.expected, 12.4);
 const alarmed = rowOf('alarmed', 'decoy', [], 7.6);
 
-test('a row says what was promised and what was found', () => {
+test('a self-test row lists the expected tell and the found one', () => {
   expect(rowText(misplaced)).toBe(
     [
       'differs      specimen  misplaced                 48 trials, 12 s',
@@ -53,7 +53,7 @@ test('a row says what was promised and what was found', () => {
   );
 });
 
-test('a row of a decoy says what it should not show', () => {
+test('a self-test row of a decoy lists its unexpected tell', () => {
   expect(rowText(alarmed)).toBe(
     [
       'differs      decoy     alarmed                   48 trials, 8 s',
@@ -63,7 +63,7 @@ test('a row of a decoy says what it should not show', () => {
   );
 });
 
-test('the table gives each share', () => {
+test('the self-test table gives each share', () => {
   expect(tableText({ rows: [misplaced, alarmed] }, 3)).toBe(
     [
       '',
@@ -80,7 +80,7 @@ test('the table gives each share', () => {
   );
 });
 
-test('the same as one JSON document', () => {
+test('the self-test result is one JSON document', () => {
   const document = JSON.parse(selftestJson({ rows: [misplaced] }, 3)) as Record<string, unknown>;
   expect(document).toMatchObject({
     seed: 3,

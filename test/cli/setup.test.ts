@@ -27,7 +27,7 @@ describe('setup', () => {
     expect(setUpOn({ missing: [], isRoot: false, hasApt: false })).toEqual([]);
   });
 
-  test('says what it installs before it installs it', () => {
+  test('names the packages before it installs them', () => {
     expect(setUpOn({})).toEqual([
       'setup: installing perl-base by apt-get:\n',
       '  perl: system calls that node does not have\n',
@@ -36,7 +36,7 @@ describe('setup', () => {
     ]);
   });
 
-  test('gives the command to whoever may not install', () => {
+  test('gives the command to a user who may not install', () => {
     expect(() => setUpOn({ isRoot: false })).toThrow(
       expect.objectContaining({
         message: 'the lab lacks perl: only root may install packages',
@@ -45,7 +45,7 @@ describe('setup', () => {
     );
   });
 
-  test('names the packages where there is no apt-get', () => {
+  test('names the packages on a system without apt-get', () => {
     expect(() => setUpOn({ hasApt: false })).toThrow(
       expect.objectContaining({
         message: 'the lab lacks perl: this system has no apt-get to install from',
@@ -54,11 +54,11 @@ describe('setup', () => {
     );
   });
 
-  test('says when apt-get failed', () => {
+  test('reports a failure of apt-get', () => {
     expect(() => setUpOn({ run: () => 100 })).toThrow('cannot install perl-base: apt-get ended with code 100');
   });
 
-  test('looks in the directories of the PATH and of the system', () => {
+  test('searches the directories of PATH and of the system', () => {
     const empty = scratchDir();
     expect(missingPrograms('', [empty])).toEqual(SYSTEM_PROGRAMS);
     expect(missingPrograms(`${empty}:/usr/bin`, [])).toEqual([]);

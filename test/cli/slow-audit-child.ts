@@ -1,4 +1,7 @@
-/** `tellproof audit` over a lab in memory whose trials take their time: `slow-audit-child.ts DIR close|hang`. */
+/**
+ * `tellproof audit` over a lab in memory whose trials take their time: `slow-audit-child.ts DIR
+ * close|hang`.
+ */
 import { auditCommand } from '../../src/cli/handlers/audit.ts';
 import { failureOf, failureText } from '../../src/cli/failure.ts';
 import { processTerminal } from '../../src/cli/terminal/terminal.ts';

@@ -32,7 +32,7 @@ async function survey(name: string, subjects: readonly string[], options: Survey
 }
 
 describe('tellproof survey', () => {
-  test('prints the matrix on standard output, how it went on standard error, and ends with the code of the worst verdict', async () => {
+  test('prints the matrix on standard output, progress on standard error, and exits by the worst verdict', async () => {
     const { exitCode, out, err } = await survey('text', ['npm:silent@1.0.0', 'npm:marked@latest']);
     expect(exitCode).toBe(1);
     expect(out).toMatch(/^tool +version +vendor +in +verdict +covert/);
@@ -49,12 +49,12 @@ describe('tellproof survey', () => {
     expect(csv.out).toMatch(/^tool,version,.+\r\nnpm:silent,1\.0\.0,.+\r\nnpm:marked,2\.0\.0,.+\r\n$/);
   });
 
-  test('of tools that say nothing, or are in no registry, is inconclusive', async () => {
+  test('is inconclusive for tools that are silent, or in no registry', async () => {
     expect(await survey('nothing', ['npm:silent@1.0.0'], { quiet: true })).toMatchObject({ exitCode: 2, err: '' });
     expect(await survey('nowhere', ['npm:nowhere@1.0.0'], { quiet: true })).toMatchObject({ exitCode: 2, err: '' });
   });
 
-  test('--check prints which complete, keeps nothing, and fails where not all do', async () => {
+  test('with --check prints which tools complete, keeps nothing, and fails when one does not', async () => {
     const { exitCode, out, err } = await survey('check', ['npm:silent@1.0.0'], { check: true });
     expect(exitCode).toBe(2);
     expect(out).toContain('npm:silent: exited with code 0; it asked no model; it did not print the');
@@ -63,7 +63,7 @@ describe('tellproof survey', () => {
     expect(existsSync(join(root, 'check.survey'))).toBe(false);
   });
 
-  test('elsewhere than on linux says so before anything is fetched', async () => {
+  test('on another system than linux fails before anything is fetched', async () => {
     const { file, out } = surveyIn(root, 'elsewhere', ['npm:silent@latest']);
     const session = { terminal: unheard, rest: null, typed: [] };
     const run = surveyCommand(file, { out, quiet: true }, session, surveyPorts('darwin'));

@@ -57,7 +57,7 @@ describe('an audit of the specimen of the reported mechanism, with everything at
     expect(ended.exitCode).toBe(1);
   });
 
-  test('says which endpoint shows which apostrophe', () => {
+  test('lists the apostrophe of each endpoint', () => {
     const [apostrophe] = covert(verdict).filter((tell) => tell.dependsOn.length === 1);
     if (apostrophe === undefined) throw new Error('no tell of one factor');
     expect(symbolsByLevel(apostrophe, 'endpoint')).toEqual({
@@ -75,7 +75,7 @@ describe('an audit of the specimen of the reported mechanism, with everything at
     expect(apostrophe.before).toMatch(/Today$/);
   });
 
-  test('says in which zone and for whom the separators change', () => {
+  test('lists the zone and the endpoints for which the separators change', () => {
     const [separator] = covert(verdict).filter((tell) => tell.dependsOn.length === 2);
     const slash = separator?.codebook.find((entry) => entry.symbol === 'U+002F');
     expect(new Set(slash?.cells.map((cell) => cell['timezone']))).toEqual(new Set(['Asia/Shanghai']));
@@ -87,7 +87,7 @@ describe('an audit of the specimen of the reported mechanism, with everything at
     expect(Object.keys(verdict.seen.factors)).toHaveLength(12);
   });
 
-  test('left evidence that verifies, and is judged again to the same bytes', async () => {
+  test('left evidence that verifies, and that gives the same bytes when judged again', async () => {
     const kept = place.at('default.tellproof', 'verdict.json');
     const before = readFileSync(kept);
     expect((await place.run(['verify', 'default.tellproof'])).exitCode).toBe(0);

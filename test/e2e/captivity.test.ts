@@ -1,4 +1,7 @@
-/** A subject that tries to get out gets nowhere, sees nothing of the host, and each try is in the capture. */
+/**
+ * A subject that tries to get out gets nowhere, sees nothing of the host, and each try is in the
+ * capture.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CaptureEvent } from '../../src/core/model/index.ts';
@@ -48,7 +51,7 @@ function outputOf(all: readonly CaptureEvent[], bundle: Bundle): string {
   return Buffer.concat(hashes.map(bundle.readBlob)).toString();
 }
 
-describe('the network', () => {
+describe('the captive network', () => {
   test('answers TCP only from the lab, to whatever address', () => {
     expect(Object.values(report.tcp).filter((how) => how.startsWith('answered'))).toEqual([]);
     const dialled = events.flatMap((event) =>
@@ -65,7 +68,7 @@ describe('the network', () => {
     expect(sent).toEqual(expect.arrayContaining(Object.keys(report.udp)));
   });
 
-  test('answers DNS from the lab’s own sink, whoever is asked', () => {
+  test('answers DNS from the lab’s own sink, whichever resolver is asked', () => {
     const addresses = new Set(Object.values(report.dns));
     expect(addresses.size).toBe(1);
     const asked = events.flatMap((event) =>
@@ -85,7 +88,7 @@ describe('the network', () => {
   });
 });
 
-describe('the host', () => {
+describe('the host, seen from inside,', () => {
   test('lends no file that holds a secret', () => {
     expect(Object.keys(report.secrets)).toContain(planted);
     for (const [file, read] of Object.entries(report.secrets)) {

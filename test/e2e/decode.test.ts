@@ -1,4 +1,7 @@
-/** Marks of several carriers, captured in the lab and read again by the built program: each trial's own environment must be left. */
+/**
+ * Marks of several carriers, captured in the lab and read again by the built program: each trial's
+ * own environment must be left.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { DecodedFile } from '../../src/core/decoding/index.ts';

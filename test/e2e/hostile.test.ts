@@ -1,4 +1,7 @@
-/** What the lab and the verdict make of subjects that misbehave. Every one is kept as evidence; none is a pass. */
+/**
+ * What the lab and the verdict make of subjects that misbehave. Every one is kept as evidence; none
+ * is a pass.
+ */
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Outcome, Reason, Verdict } from '../../src/core/model/index.ts';
 import { openBundle } from '../../src/store/index.ts';
@@ -47,8 +50,8 @@ describe('a subject that says nothing to judge gives no pass', () => {
 const COMPLETED: Outcome = { kind: 'completed', exitCode: 0 };
 
 /**
- * Number of trials, all completed: those planned, and fresh ones where the order of what is sent at once agreed with the factor by
- * luck (in one audit of 25 with 200 connections and four trials).
+ * Number of trials, all completed: those planned, and fresh ones where the order of what is sent at
+ * once agreed with the factor by luck (in one audit of 25 with 200 connections and four trials).
  */
 function allCompleted(outcomes: readonly Outcome[], planned: number): number {
   expect(outcomes.length).toBeGreaterThanOrEqual(planned);

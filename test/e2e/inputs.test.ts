@@ -1,4 +1,6 @@
-/** What a real program reads, through the real lab and strace, from the command line to the verdict. */
+/**
+ * What a real program reads, through the real lab and strace, from the command line to the verdict.
+ */
 import { afterAll, expect, test } from 'vitest';
 import { verdictOf, workplace } from './tellproof.ts';
 

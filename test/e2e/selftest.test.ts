@@ -1,4 +1,7 @@
-/** The self-test as a user runs it: a small part of the corpus through the real lab, against exact expectations. */
+/**
+ * The self-test as a user runs it: a small part of the corpus through the real lab, against exact
+ * expectations.
+ */
 import { afterAll, expect, test } from 'vitest';
 import { workplace } from './tellproof.ts';
 

@@ -1,7 +1,7 @@
 /**
- * Tellproof itself sends nothing anywhere. An audit and a judgement run on a machine whose only way out is a cable with a meter
- * on it: a veth pair in a namespace, with an address, a default route and a name server, so that whatever tried to speak
- * would be counted.
+ * Tellproof itself sends nothing anywhere. An audit and a judgement run on a machine whose only way
+ * out is a cable with a meter on it: a veth pair in a namespace, with an address, a default route
+ * and a name server, so that whatever tried to speak would be counted.
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -30,7 +30,8 @@ const METERED = `
   echo "$before $after $(sent "$@")"`;
 
 test('an audit and its judgement put no packet on the wire, and the meter would have seen one', async () => {
-  // Who is not root needs a user namespace to lay a cable, in which the lab is still run by an ordinary user.
+  // Who is not root needs a user namespace to lay a cable, in which the lab is still run by an
+  // ordinary user.
   const user = process.getuid?.() === 0 ? [] : ['--user', '--map-current-user', '--keep-caps'];
   const spaces = [...user, '--net', '--mount'];
   const inside = ['sh', '-ec', METERED, 'sh', place.dir, process.execPath, PROGRAM];

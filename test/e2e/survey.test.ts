@@ -1,4 +1,7 @@
-/** A survey as a user runs it, of small programs known to carry a mark and known not to: killed, gone on with, and printed again. */
+/**
+ * A survey as a user runs it, of small programs known to carry a mark and known not to: killed,
+ * gone on with, and printed again.
+ */
 import { existsSync, writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import type { SurveyMatrix } from '../../src/core/model/index.ts';
@@ -42,7 +45,7 @@ test('killed at once, it goes on where it was, finds the mark and nothing in the
   expect(await place.run(['survey', 'tools.yaml', '--json'])).toEqual({ ...second, stderr: '' });
 });
 
-test('--check says which complete a trial, and leaves nothing behind', async () => {
+test('survey --check lists which tools complete a trial, and leaves nothing behind', async () => {
   writeFileSync(place.at('quick.yaml'), FILE);
   const ended = await place.run(['survey', 'quick.yaml', '--check']);
   expect(ended.stdout).toMatch(/\nspecimen:random-ids +Decoys +yes +1 +1 +\d+\.\d\n/);

@@ -1,4 +1,6 @@
-/** Runs the built program as a user would, in a directory of its own. For the end-to-end tests only. */
+/**
+ * Runs the built program as a user would, in a directory of its own. For the end-to-end tests only.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, chownSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';

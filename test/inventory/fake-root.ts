@@ -1,4 +1,7 @@
-/** A machine of plain files below a temporary directory, and a disk that writes down what was looked at. */
+/**
+ * A machine of plain files below a temporary directory, and a disk that writes down what was looked
+ * at.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

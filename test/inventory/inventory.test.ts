@@ -17,7 +17,7 @@ const known = (verdict: Verdict['verdict'], version: string, platform = 'linux-x
   verdict,
 });
 
-describe('tools are found where each installer puts them', () => {
+describe('an inventory finds tools in the places of each installer:', () => {
   test.each([
     ['npm', '/usr/lib/node_modules/@openai/codex'],
     ['a prefix of one’s own', '/home/ana/.npm-global/lib/node_modules/@openai/codex'],
@@ -78,8 +78,8 @@ describe('tools are found where each installer puts them', () => {
   });
 });
 
-describe('names and versions are read, and nothing else', () => {
-  test('no file of a home full of credentials is opened', () => {
+describe('an inventory reads names and versions only:', () => {
+  test('it opens no file of a home full of credentials', () => {
     const fake = fakeRoot();
     const secrets = [
       ...[
@@ -111,7 +111,7 @@ describe('names and versions are read, and nothing else', () => {
     expect(disk.listed.filter((path) => /\.(ssh|aws|codex|gemini)$|gh$/.test(path))).toEqual([]);
   });
 
-  test('a directory that cannot be read is said, and is not fine', () => {
+  test('it lists an unreadable directory as a limit, which is not fine', () => {
     const fake = fakeRoot();
     fake.file('/home/ana/.vscode/extensions/x');
     const disk = watchedDisk((path) => path.endsWith('/extensions'));
@@ -120,14 +120,14 @@ describe('names and versions are read, and nothing else', () => {
     expect(exitCodeOfInventory(taken)).toBe(2);
   });
 
-  test('a manifest that is none leaves the version unknown', () => {
+  test('an invalid manifest leaves the version unknown', () => {
     const fake = fakeRoot();
     fake.file('/usr/lib/node_modules/@openai/codex/package.json', 'not json');
     expect(found(take(fake))).toEqual(['npm @openai/codex ?']);
   });
 });
 
-describe('what is known is said of exactly that version', () => {
+describe('a known verdict holds for exactly one version:', () => {
   const fake = fakeRoot();
   fake.npm('/usr/lib/node_modules/@openai/codex', '1.2.3');
 
@@ -146,7 +146,7 @@ describe('what is known is said of exactly that version', () => {
     expect(exitCodeOfInventory(taken)).toBe(exitCode);
   });
 
-  test('nothing installed is fine, where everything could be looked at', () => {
+  test('nothing installed is fine when every place could be read', () => {
     expect(exitCodeOfInventory(take(fakeRoot()))).toBe(0);
   });
 });

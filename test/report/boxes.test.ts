@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { boxesOf, levelsInWords } from '../../src/report/text/boxes.ts';
 
-test('cells that are a product are one box, and the rest of a product few', () => {
+test('cells that form a product are one box, and other cells few boxes', () => {
   const zones = ['UTC', 'Asia/Tokyo', 'Asia/Seoul', 'Europe/Rome'];
   const hosts = ['unset', 'a.example', 'b.example'];
   const all = zones.flatMap((zone) => hosts.map((host) => ({ zone, host })));
@@ -38,7 +38,7 @@ test('boxes hold every cell exactly once, and nothing else', () => {
   );
 });
 
-test('levels are named, or what they leave out where that is shorter', () => {
+test('levels are listed, or the missing ones when that is shorter', () => {
   const all = ['a', 'b', 'c', 'd', 'e', 'f'];
   expect(levelsInWords(all, all)).toBe('any');
   expect(levelsInWords(['a', 'b', 'c', 'd', 'e'], all)).toBe('any but f');

@@ -14,7 +14,7 @@ expectTypeOf<z.infer<typeof verdictSchema>>().toEqualTypeOf<Verdict>();
 const published = readFileSync(new URL('../../schema/verdict.schema.json', import.meta.url), 'utf8');
 
 describe('the published schema', () => {
-  test('is the one that the sources give (else: npm run schema)', () => {
+  test('equals the one generated from the sources (to update: npm run schema)', () => {
     expect(verdictJsonSchema()).toBe(published);
   });
 
@@ -41,18 +41,18 @@ describe('the published schema', () => {
 });
 
 describe('verdict.json', () => {
-  test('gives back the verdict that was written', () => {
+  test('parses to the verdict that was written', () => {
     for (const given of [verdict, noneSeen, inconclusive]) expect(parseVerdict(verdictJson(given))).toEqual(given);
   });
 
-  test('has the same bytes whatever the order in which a verdict was put together', () => {
+  test('has the same bytes whatever the key order of the verdict', () => {
     const shuffled = Object.fromEntries(Object.entries(verdict).reverse()) as unknown as Verdict;
     expect(verdictJson(shuffled)).toBe(verdictJson(verdict));
     expect(verdictJson(verdict).endsWith('}\n')).toBe(true);
     expect(verdictJson(verdict)).toContain('\n  "format": 1,\n  "subject": {\n    "name": ');
   });
 
-  test('holds no raw control or format character, and loses none', () => {
+  test('contains no raw control or format character, and loses none', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (after) => {
         const given = { ...verdict, tells: [{ ...covertTell, after }] };
@@ -63,7 +63,7 @@ describe('verdict.json', () => {
     );
   });
 
-  test('refuses to be written with a number that JSON does not have', () => {
+  test('is not written with a number that JSON cannot represent', () => {
     expect(() => verdictJson({ ...verdict, bits: Number.NaN })).toThrow();
     expect(() => verdictJson({ ...verdict, bits: Number.POSITIVE_INFINITY })).toThrow();
   });

@@ -1,4 +1,7 @@
-/** The parts of the report about being watched and about what is read: there only where the audit looked. */
+/**
+ * The parts of the report about being watched and about what is read: there only where the audit
+ * looked.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Inputs, Verdict } from '../../src/core/model/index.ts';
 import { verdictText } from '../../src/report/index.ts';

@@ -52,7 +52,7 @@ const probed: Probed = {
 describe('the text of a probe', () => {
   const text = probeText(probed, { verbose: false, colour: false, bundle: 'p.tellproof' });
 
-  test('says what was seen, the rule, what it misses and how it did on fresh values', () => {
+  test('lists the symbols, the rule, its misses and its test on new values', () => {
     expect(text).toContain('Tried      4 values in 31 trials, 1 of which failed');
     expect(text).toContain('  U+002D  -     2 values\n  U+2010  ‐     1 values\n      x.br\n');
     expect(text).toContain('  could not be read at 1 values: c.example');
@@ -66,7 +66,7 @@ describe('the text of a probe', () => {
     expect(text).toContain('  upper case makes no difference\n');
   });
 
-  test('names the values of the most common symbol only when everything is asked for', () => {
+  test('lists the values of the most common symbol only with --verbose', () => {
     expect(text).not.toContain('a.example');
     expect(probeText(probed, { verbose: true, colour: false, bundle: 'p' })).toContain('a.example, b.example');
   });
@@ -116,7 +116,7 @@ const found: Bisected = {
 describe('the text of a bisection', () => {
   const text = bisectText(found, { colour: false, out: 'tool-bisect' });
 
-  test('says where each tell changes, with the version before, the date and what could not be measured between', () => {
+  test('lists each change of a tell with the version before, the date and unmeasured versions between', () => {
     expect(text.replace(/\s+/g, ' ')).toContain(
       'T1 appears at 1.0.2, published 2026-01-02 (not so in 1.0.0; not measurable between them: 1.0.1)',
     );
@@ -129,11 +129,11 @@ describe('the text of a bisection', () => {
     );
   });
 
-  test('names other covert differences as something to audit', () => {
+  test('lists other covert differences as a reason for an audit', () => {
     expect(text).toContain('  1.0.2: body.tools (list.order)\n');
   });
 
-  test('where nothing changes it says what is so throughout', () => {
+  test('gives the constant state of each tell when nothing changes', () => {
     const none = bisectText(
       { ...found, changes: [], looked: [version('1.0.0', 'absent')] },
       { colour: false, out: 'o' },

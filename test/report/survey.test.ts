@@ -8,26 +8,26 @@ import { matrix } from './survey-example.ts';
 
 const golden = (name: string): string => readFileSync(new URL(`golden/${name}`, import.meta.url), 'utf8');
 
-describe('a survey', () => {
+describe('the matrix of a survey', () => {
   test('reads as in golden/survey.txt', () => expect(surveyText(matrix, false)).toBe(golden('survey.txt')));
 
-  test('says the same in colour as without', () => {
+  test('has the same text with and without colour', () => {
     const coloured = surveyText(matrix, true);
     expect(coloured).not.toBe(surveyText(matrix, false));
     expect(stripVTControlCharacters(coloured)).toBe(surveyText(matrix, false));
   });
 
-  test('is CSV as in golden/survey.csv: lines end as RFC 4180 has it, and what holds a comma or a quote is quoted', () => {
+  test('is CSV as in golden/survey.csv, with line ends and quotes by RFC 4180', () => {
     const csv = surveyCsv(matrix);
     expect(csv.replaceAll('\r\n', '\n')).toBe(golden('survey.csv'));
     expect(csv.split('\r\n')).toHaveLength(matrix.rows.length + 2);
   });
 
-  test('is one JSON document with all that the matrix holds', () => {
+  test('is one JSON document with all of its content', () => {
     expect(JSON.parse(surveyJson(matrix))).toEqual({ format: 1, ...matrix });
   });
 
-  test('shows nothing of a tool that a terminal would act on', () => {
+  test('escapes text of a tool that a terminal would act on', () => {
     const [row] = matrix.rows;
     const rows = row === undefined ? [] : [{ ...row, vendor: 'A\u001b[2J\u200bB' }];
     expect(surveyText({ ...matrix, rows }, false)).toContain('A\\u{001B}[2J\\u{200B}B');
@@ -35,7 +35,7 @@ describe('a survey', () => {
   });
 });
 
-test('the worst verdict counts, and a tool that was not run is inconclusive', () => {
+test('the worst verdict of a survey counts, and a tool that was not run is inconclusive', () => {
   const [judged, , notRun] = matrix.rows;
   const row = (verdict: VerdictName): SurveyRow => {
     if (judged?.outcome.kind !== 'judged') throw new Error('the example has no verdict in its first row');

@@ -20,7 +20,7 @@ describe('the text of a verdict', () => {
     expect(verdictText(given, options)).toBe(golden(name));
   });
 
-  test('says the same in colour as without', () => {
+  test('has the same words with and without colour', () => {
     const coloured = verdictText(verdict, { ...plain, colour: true });
     expect(coloured).not.toBe(verdictText(verdict, plain));
     expect(stripVTControlCharacters(coloured)).toBe(verdictText(verdict, plain));
@@ -49,14 +49,14 @@ describe('the text of a verdict', () => {
     expect(verdictText(few, plain).replace(/\s+/g, ' ')).toContain(`too-few-trials-completed: ${advice}`);
   });
 
-  test('says how many trials ended with an exit code other than 0', () => {
+  test('counts trials with an exit code other than 0', () => {
     const failing = { ...noneSeen, seen: { ...noneSeen.seen, exitCodes: { 1: 12, 137: 2 } } };
     expect(verdictText(failing, plain).replace(/\s+/g, ' ')).toContain(
       '1 failed, 12 ended with exit code 1, 2 ended with exit code 137',
     );
   });
 
-  test('counts the overt tells that it does not show, and shows all when asked', () => {
+  test('counts the overt tells that it does not list, and lists all with --verbose', () => {
     const many: Verdict = {
       ...verdict,
       tells: Array.from({ length: 20 }, (_, n) => ({ ...overtTell, id: `T${n + 1}` })),
@@ -66,7 +66,7 @@ describe('the text of a verdict', () => {
     expect(verdictText(many, { ...plain, verbose: true })).toContain('T20  overt: timezone\n');
   });
 
-  test('never promises that nothing is there, nor speaks of intent', () => {
+  test('never promises that nothing is there, and never mentions intent', () => {
     for (const each of [verdict, noneSeen, inconclusive]) {
       for (const word of ['clean', 'safe', 'backdoor', 'malicious', 'spy']) {
         expect(verdictText(each, { ...plain, verbose: true })).not.toMatch(new RegExp(`\\b${word}\\b`, 'i'));
@@ -75,10 +75,10 @@ describe('the text of a verdict', () => {
   });
 });
 
-describe('whatever a subject wrote', () => {
+describe('the text of a verdict, whatever a subject wrote,', () => {
   const text = fc.string({ unit: 'binary', maxLength: 200 });
 
-  test('no line is wider than 80 columns', () => {
+  test('has no line over 80 columns', () => {
     fc.assert(
       fc.property(text, text, text, (address, before, because) => {
         const tell = { ...covertTell, address, before, because };
@@ -89,7 +89,7 @@ describe('whatever a subject wrote', () => {
     );
   });
 
-  test('no control, format or unassigned code point reaches the terminal', () => {
+  test('has no control, format or unassigned code point', () => {
     fc.assert(
       fc.property(text, (after) => {
         const shown = verdictText({ ...verdict, tells: [{ ...covertTell, after, message: after }] }, plain);
@@ -98,7 +98,7 @@ describe('whatever a subject wrote', () => {
     );
   });
 
-  test('invisible characters are written out, look-alikes stay as they are', () => {
+  test('escapes invisible characters, and keeps look-alikes', () => {
     expect(printable('a\u200bb\u001b[2Jc')).toBe('a\\u{200B}b\\u{001B}[2Jc');
     expect(printable('don\u02bct \u2019 \u00a0')).toBe('don\u02bct \u2019 \\u{00A0}');
   });
