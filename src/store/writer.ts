@@ -40,8 +40,7 @@ export interface BundleWriter {
 }
 
 /**
- * Starts a bundle in a directory that does not exist, or that holds only leftovers of a try without
- * a saved trial.
+ * Starts a bundle in a directory that does not exist or holds only leftovers of a failed start.
  * @throws StoreError `exists`, `in-use`, `unwritable`, `disk-full`
  */
 export function createBundle(dir: string, head: Head): BundleWriter {

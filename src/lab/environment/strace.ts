@@ -1,7 +1,7 @@
 /**
- * Starts a subject under strace, which records the inputs that it reads. strace must be installed
- * on the host, because the lab shows the host's programs. A subject can see that it is traced
- * (TracerPid), so such a run is never measured. Format: strace(1). Runs in the worker.
+ * Starts a subject under strace, which records the inputs that it reads. The host must have strace,
+ * because the lab shows the host's programs. A subject can see that it is traced (TracerPid), so
+ * such a run is never measured. Format: strace(1). Runs in the worker.
  */
 
 import { existsSync } from 'node:fs';

@@ -1,6 +1,6 @@
 /**
- * One worker, as the main process controls it: starts it in namespaces of its own, exchanges
- * messages over IPC, and ends it with all that it started. Runs in the main process.
+ * One worker, as the main process controls it: its start in namespaces, its messages over IPC, and
+ * its end with all that it started. Runs in the main process.
  */
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -111,8 +111,8 @@ function replaceFile(path: string, text: string): void {
 const LOCAL_BIN = '/usr/local/bin';
 
 /**
- * Puts Node on the PATH even where it is installed in someone's home. /usr/local/bin is then a
- * directory of ours, with all of the host's entries.
+ * Puts Node on the PATH even where it is installed in someone's home. The directory /usr/local/bin
+ * is then ours, with all of the host's entries.
  */
 function showNode(limits: string[]): Operation[] {
   const first = [`${LOCAL_BIN}/node`, '/usr/bin/node', '/bin/node'].find((path) => existsSync(path));

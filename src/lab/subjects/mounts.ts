@@ -40,7 +40,7 @@ export function isWithin(inner: string, outer: string): boolean {
 
 /**
  * Checks that the subject can read `file`. A subject of root's audit runs as another user, to whom
- * root's private files stay private; any other subject runs as the audit's user.
+ * root's private files stay private. Any other subject runs as the audit's user.
  * @throws LabError where `file`, mounted as part of `directory`, could not be read inside
  */
 export function assertReadable(file: string, directory: string, uid = process.getuid?.()): void {

@@ -1,8 +1,8 @@
 /**
  * Gemini CLI. Needs a key, the kind of key in its settings file, and trust in the work directory.
  * Without that trust it ends with exit code 55 before it sends anything. The arguments name a
- * model: otherwise it asks a model which one to use, in a JSON form of its own, and repeats that
- * until the form fits. Data only, read in the main process.
+ * model: otherwise it asks a model which one to use. It wants that answer in a JSON form of its
+ * own, and repeats the call until the form fits. Data only, read in the main process.
  */
 import type { Adapter } from './adapter.ts';
 

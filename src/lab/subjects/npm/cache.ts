@@ -31,8 +31,8 @@ export interface Fetched extends Pinned {
 const STALE_MS = 6 * 60 * 60_000;
 
 /**
- * Installs `pinned`, unless it is in the cache. `transient`: npm stores no copy of its own, since the
- * package will not stay.
+ * Installs `pinned`, unless it is in the cache. `transient`: the package will not stay, so npm
+ * stores no copy.
  * @throws LabError: no network, no space, wrong platform, cache not writable, …
  */
 export async function fetchPackage(

@@ -112,8 +112,8 @@ export interface PublishedVersion {
 }
 
 /**
- * All published versions by precedence (SemVer 2.0), not by date: a mirror may date an old version
- * by its late fetch.
+ * All published versions by precedence (SemVer 2.0). Dates do not order them: a mirror may date an
+ * old version by its late fetch.
  * @throws LabError: no such package, no network, …
  */
 export async function publishedVersions(name: string, cacheDir: string): Promise<PublishedVersion[]> {
