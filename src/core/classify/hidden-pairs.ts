@@ -1,6 +1,6 @@
 /**
- * HiddenDifference pairs: two symbols of a finding that mean the same. `equivalence/same-meaning.ts` has the
- * rules.
+ * HiddenDifference pairs: two symbols of a finding that mean the same.
+ * `equivalence/same-meaning.ts` has the rules.
  */
 import { type Difference, hiddenDifference, type HiddenDifference } from '../equivalence/same-meaning.ts';
 import { contextIn, exemplars, type Finding, placeholdersByFactor } from './finding.ts';

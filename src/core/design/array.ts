@@ -1,8 +1,9 @@
 /**
- * Balanced, nearly orthogonal arrays of mixed levels, built column by column: each new column starts balanced and
- * exchanges pairs of its entries while that evens out how often its levels meet those of the columns before it
- * (Xu, "An Algorithm for Constructing Orthogonal and Nearly-Orthogonal Arrays with Mixed Levels and Small Runs",
- * Technometrics 44, 2002). What is still uncovered afterwards gets rows of its own. It promises no coverage: count it.
+ * Balanced, nearly orthogonal arrays of mixed levels, built column by column (Xu, "An Algorithm for
+ * Constructing Orthogonal and Nearly-Orthogonal Arrays with Mixed Levels and Small Runs",
+ * Technometrics 44, 2002). Each new column starts balanced. It exchanges pairs of its entries while
+ * that evens out how often its levels meet those of earlier columns. Combinations that stay
+ * uncovered get rows in `covering.ts`. It promises no coverage: count it.
  */
 import type { Row } from './coverage.ts';
 import type { Prng } from './prng.ts';
@@ -71,7 +72,10 @@ function coOccurrences(column: Int32Array, other: Int32Array, size: number, othe
 
 const squares = (table: Int32Array): number => table.reduce((sum, n) => sum + n * n, 0);
 
-/** Change of the sum of squared meetings, each weighted by the number of cells, when rows a and b exchange entries. */
+/**
+ * Change of the sum of squared meetings, each weighted by the number of cells, when rows a and b
+ * exchange entries.
+ */
 function exchangeGain(
   column: Int32Array,
   done: readonly Int32Array[],

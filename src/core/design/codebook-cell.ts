@@ -1,12 +1,12 @@
-/** What a codebook says is to be seen in an environment. */
+/** The symbol that a codebook predicts for an environment. */
 import type { Assignment, Design, KnownTell, PlannedTrial } from '../model/index.ts';
 
 /** The parts of a tell that say which environment shows which symbol. */
 export type CodebookCells = Pick<KnownTell, 'codebook' | 'dependsOn'>;
 
 /**
- * The symbol of the cell that holds `assignment`; undefined where the audit did not try that combination. `levels`: what an assignment
- * leaves out is at the first of these.
+ * The symbol of the cell that holds `assignment`; undefined where the audit did not try that
+ * combination. `levels`: what an assignment leaves out is at the first of these.
  */
 export function symbolIn(
   { codebook, dependsOn }: CodebookCells,

@@ -1,9 +1,18 @@
 /**
- * Confirmation by intervention: fresh trials in which only the implicated factors move. For pairs of a witness W and
- * a plainer baseline B that show different symbols: repeats of both, W with one factor put back (is it needed?), W with
- * the whole candidate set put back, B with only that set moved, and that set kept with all else moved away (does it
- * suffice?). One pair serves every hypothesis
- * whose symbols differ between W and B. It plans; it does not judge.
+ * Confirmation by intervention: plans fresh trials in which only the implicated factors move. It
+ * takes pairs of a witness W and a plainer baseline B that show different symbols. One pair serves
+ * every hypothesis whose symbols differ between W and B. It plans; it does not judge.
+ *
+ *     hypothesis: a x b                a    b    c    expected
+ *     W                                a1   b1   c1   mark
+ *     B                                a0   b0   c0   plain
+ *     W with one factor put back       a0   b1   c1   plain   a is needed
+ *                                      a1   b0   c1   plain   b is needed
+ *     W with the whole set put back    a0   b0   c1   plain
+ *     B with only the set moved        a1   b1   c0   mark    the set suffices
+ *     the set kept, all else moved     a1   b1   c2   mark    nothing else is needed
+ *
+ * W and B are repeated too.
  */
 import type { Assignment, Design, PlannedTrial } from '../model/index.ts';
 import { type Hypothesis, URGENT, weightOf } from './hypothesis.ts';
@@ -32,8 +41,9 @@ const BASELINES = 6;
 const MOST_PAIRS = 8;
 
 /**
- * At most `budget` trials, ids and blocks continuing the design's. `design.trials` holds all trials planned so far,
- * earlier confirmations included, so that a second round is the same call again. Empty if nothing can be tested.
+ * At most `budget` trials, ids and blocks continuing the design's. `design.trials` holds all trials
+ * planned so far, earlier confirmations included, so that a second round is the same call again.
+ * Empty if nothing can be tested.
  */
 export function confirmTrials(design: Design, hypotheses: readonly Hypothesis[], budget: number): PlannedTrial[] {
   const again = design.trials.some(({ stage }) => stage === 'confirm');
@@ -87,10 +97,16 @@ function bestPair(design: Design, open: readonly Hypothesis[]): Pair | undefined
   return best?.pair;
 }
 
-/** No few factors explain it: each factor is to be put back alone, so a pair that differs in many serves it best. */
+/**
+ * No few factors explain it: each factor is to be put back alone, so a pair that differs in many
+ * serves it best.
+ */
 const isWide = ({ candidates }: Hypothesis): boolean => (candidates[0]?.length ?? 0) > 3;
 
-/** The plainest trials that any hypothesis can be read in, plus for each hypothesis the plainest of its own. */
+/**
+ * The plainest trials that any hypothesis can be read in, plus for each hypothesis the plainest of
+ * its own.
+ */
 function plainest(design: Design, open: readonly Hypothesis[]): PlannedTrial[] {
   const sorted = [...design.trials].sort((a, b) => distance(design, a) - distance(design, b) || (a.id < b.id ? -1 : 1));
   const own = open
@@ -118,19 +134,28 @@ function candidateFactors({ witness, baseline, served }: Pair): string[] {
   return [...names].filter((name) => witness.assignment[name] !== baseline.assignment[name]).sort();
 }
 
-/** Each trial that the pair's hypotheses need once: ends, best sets both ways and among strangers, each factor alone. */
+/**
+ * Each trial that the pair's hypotheses need once: ends, best sets both ways and among strangers,
+ * each factor alone.
+ */
 function interventionsFor(pair: Pair, design: Design): Intervention[] {
   const alone = candidateFactors(pair).map((name) => moved(pair.witness, pair.baseline, [name]));
   return distinct([...replicatesOf(pair), ...setInterventions(pair), ...isolations(pair, design), ...alone]);
 }
 
-/** In a later round the factors have been put back already: what is left is to decide between rivals. */
+/**
+ * In a later round the factors have been put back already: what is left is to decide between
+ * rivals.
+ */
 function laterInterventionsFor(pair: Pair, design: Design): Intervention[] {
   const deciding = pair.served.flatMap((hypothesis) => crossings(hypothesis, design.trials));
   return distinct([...deciding, ...replicatesOf(pair), ...setInterventions(pair), ...isolations(pair, design)]);
 }
 
-/** What is worth repeating, in the order in which budget is spent: half of it expected like W, half like B. */
+/**
+ * Interventions worth repeating, in the order in which the budget is spent. Half should show W's
+ * symbol, half B's.
+ */
 function repeatableFor(pair: Pair, design: Design): Intervention[] {
   return distinct([...replicatesOf(pair), ...setInterventions(pair), ...isolations(pair, design)]);
 }
@@ -140,7 +165,9 @@ const replicatesOf = (pair: Pair): Intervention[] => [
   moved(pair.baseline, pair.witness, []),
 ];
 
-/** The best sets kept while every other factor leaves the level that W and B may share by chance. */
+/**
+ * The best sets kept while every other factor leaves the level that W and B may share by chance.
+ */
 function isolations({ witness, baseline, served }: Pair, design: Design): Intervention[] {
   const best = served.map((hypothesis) => hypothesis.candidates[0] ?? []);
   return best.flatMap((set) => [
@@ -178,7 +205,10 @@ function distinct(wishes: readonly Intervention[]): Intervention[] {
   return [...byKey.values()];
 }
 
-/** First what every pair needs, class by class and pair by pair in turn, then repeats in turn until the budget is spent. */
+/**
+ * First what every pair needs, class by class and pair by pair in turn, then repeats in turn until
+ * the budget is spent.
+ */
 function withinBudget(
   classes: readonly Intervention[][][],
   repeats: readonly Intervention[][],

@@ -1,4 +1,7 @@
-/** Environments in which a known tell shows its symbols: those needed to look for it again, and no others. */
+/**
+ * Environments in which a known tell shows its symbols: those needed to look for it again, and no
+ * others.
+ */
 import type { Assignment } from '../model/index.ts';
 import { type CodebookCells, symbolIn } from './codebook-cell.ts';
 
@@ -18,8 +21,9 @@ export interface FactorContext {
 }
 
 /**
- * Where the other factors of a tell are to stand while one of them is moved: where it brings about most symbols, and of those the
- * first in the codebook. `given` holds some of them.
+ * The environment in which one factor of a tell is moved: levels for the tell's other factors. It
+ * is the one in which the factor brings about most symbols, the first in the codebook among equals.
+ * `given` fixes some of the levels.
  */
 export function contextFor(tell: CodebookCells, factor: string, given: Assignment): FactorContext | null {
   const byOthers = new Map<string, { others: Assignment; bySymbol: Map<string, Assignment> }>();
@@ -38,7 +42,10 @@ export function contextFor(tell: CodebookCells, factor: string, given: Assignmen
   return best;
 }
 
-/** Few environments in which every symbol of every tell is shown: cells of different tells joined where they agree. */
+/**
+ * Few environments in which every symbol of every tell is shown: cells of different tells joined
+ * where they agree.
+ */
 export function environmentsFor(tells: readonly CodebookCells[]): Assignment[] {
   const open = tells.map((tell) => new Set(tell.codebook.map(({ symbol }) => symbol)));
   const chosen: Assignment[] = [];
@@ -61,7 +68,9 @@ export function environmentsFor(tells: readonly CodebookCells[]): Assignment[] {
 /** Cells looked at for each symbol; a codebook of two factors may have hundreds. */
 const MOST_CELLS = 64;
 
-/** A cell with those of other tells that agree with it and show what is still open, as many as fit. */
+/**
+ * A cell with those of other tells that agree with it and show what is still open, as many as fit.
+ */
 function joinedWith(
   cell: Assignment,
   tells: readonly CodebookCells[],

@@ -1,4 +1,4 @@
-/** What a set of rows covers, counted, never taken from how the rows were made. */
+/** Counts which combinations of levels a set of rows covers, whatever made the rows. */
 
 /** One level index a column. */
 export type Row = readonly number[];
@@ -13,7 +13,10 @@ export function subsets(n: number, size: number): number[][] {
   return out;
 }
 
-/** How often each combination of levels of `columns` occurs; index is mixed-radix, first column most significant. */
+/**
+ * How often each combination of levels of `columns` occurs; index is mixed-radix, first column most
+ * significant.
+ */
 export function cellCounts(rows: readonly Row[], sizes: readonly number[], columns: readonly number[]): Uint32Array {
   const cells = columns.reduce((product, column) => product * (sizes[column] ?? 1), 1);
   const counts = new Uint32Array(cells);
@@ -34,7 +37,10 @@ export function leastReplication(rows: readonly Row[], sizes: readonly number[],
   return least;
 }
 
-/** The largest strength up to `wanted` at which every combination occurs (capped by the number of columns). */
+/**
+ * The largest strength up to `wanted` at which every combination occurs (capped by the number of
+ * columns).
+ */
 export function strengthOf(rows: readonly Row[], sizes: readonly number[], wanted: number): number {
   for (let strength = wanted; strength > 0; strength--) {
     if (leastReplication(rows, sizes, strength) > 0) return strength;

@@ -1,8 +1,17 @@
 /**
- * Rows to add so that every combination of levels of any `strength` columns occurs: the greedy step of AETG (Cohen, Dalal,
- * Fredman & Patton, IEEE TSE 23, 1997). Each row is the best of several candidates; a candidate starts from a missing
- * combination of the columns that lack most and takes, largest column first, the level that covers most of what else is missing. What is
- * missing weighs as much as its columns still lack: the largest columns need nearly every row, so none may be wasted on others.
+ * Completes an array, so that every combination of levels of any `strength` columns occurs: the
+ * greedy step of AETG (Cohen, Dalal, Fredman & Patton, IEEE TSE 23, 1997). Each added row is the
+ * best of several candidates. A candidate starts from a missing combination of the columns that
+ * lack most. It then takes, largest column first, the level that covers most of the rest. A missing
+ * combination weighs as much as its columns still lack, since the largest columns need nearly every
+ * row.
+ *
+ *     strength 2, columns a, b, c of two levels
+ *
+ *     given rows    0 0 0    missing pairs  ab: 10   ac: 10   bc: 01 10
+ *                   0 1 1    candidate      starts from ab = 1 0, then c: 1 covers bc 01
+ *                   1 1 1                   1 0 1
+ *     left          ac: 10, bc: 10          next row 1 1 0 covers both
  */
 import { subsets, type Row } from './coverage.ts';
 import type { Prng } from './prng.ts';
@@ -59,7 +68,10 @@ function bestOf(gains: readonly number[], random: Prng): number {
   return best[random.below(best.length)] ?? 0;
 }
 
-/** Columns taken together, and which combinations of their levels are still missing (mixed radix, first most significant). */
+/**
+ * Columns taken together, and which combinations of their levels are still missing (mixed radix,
+ * first most significant).
+ */
 interface ColumnTable {
   /** Combinations still missing. */
   left: number;
@@ -102,7 +114,10 @@ class UncoveredCombinations {
     );
   }
 
-  /** For each level of the column: missing combinations, weighed, that it would complete with the columns already set (others: -1). */
+  /**
+   * For each level of the column: missing combinations, weighed, that it would complete with the
+   * columns already set (others: -1).
+   */
   gains(row: readonly number[], column: number): number[] {
     const ready = (this.#with[column] ?? []).filter(({ columns }) =>
       columns.every((c) => c === column || (row[c] ?? -1) >= 0),

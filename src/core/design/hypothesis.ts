@@ -1,4 +1,4 @@
-/** What the trials so far suggest, as the planning of fresh trials sees it. */
+/** A dependence that the trials so far suggest, as the planning of fresh trials needs it. */
 
 /** A suggestion of the screen that fresh trials are to bear out or refute. */
 export interface Hypothesis {

@@ -1,4 +1,7 @@
-/** Order and blocks: rows in random order, cut into blocks of near 12, a repeated row in another block than the first. */
+/**
+ * Order and blocks: rows in random order, cut into blocks of near 12, a repeated row in another
+ * block than the first.
+ */
 import type { Row } from './coverage.ts';
 import type { Prng } from './prng.ts';
 
@@ -9,7 +12,10 @@ export interface BlockedRow {
   readonly block: number;
 }
 
-/** Shuffles; rows from index `copiesFrom` on are repeats, moved out of a block that already holds the same row. */
+/**
+ * Shuffles; rows from index `copiesFrom` on are repeats, moved out of a block that already holds
+ * the same row.
+ */
 export function inBlocks(rows: readonly Row[], copiesFrom: number, random: Prng): BlockedRow[] {
   const blocks = Math.max(1, Math.round(rows.length / BLOCK));
   const order = random.shuffle(rows.map((_, index) => index));

@@ -1,10 +1,11 @@
-/** What a design could have seen. Arithmetic only. */
+/** The power of a design: how weak a mark it could still have seen. Arithmetic only. */
 
 /**
- * Smallest probability q with which a mark may fire in a cell and still be seen with the given power, when its cell
- * occurs in `trials` trials and `firings` of them must show it: the q at which P(Binomial(trials, q) >= firings) =
- * power. With one firing this is 1 - (1 - power)^(1 / trials). One firing is enough to raise a hypothesis, which the
- * confirmation then repeats in that very cell. 1 when the cell never occurs.
+ * Smallest probability q with which a mark may fire in a cell and still be seen with the given
+ * power. The cell occurs in `trials` trials, of which `firings` must show the mark. So q solves
+ * P(Binomial(trials, q) >= firings) = power. With one firing, q = 1 - (1 - power)^(1 / trials). One
+ * firing is enough to raise a hypothesis, which the confirmation then repeats in that very cell.
+ * Returns 1 if the cell never occurs.
  */
 export function smallestTrigger(trials: number, firings = 1, power = 0.95): number {
   if (trials < firings) return 1;

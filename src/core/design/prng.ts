@@ -1,7 +1,8 @@
 /**
- * A small seeded generator, so that a design and every permutation test are pure functions of their inputs.
- * Not for secrets. xoshiro128** 1.1 (Blackman & Vigna, "Scrambled Linear Pseudorandom Number Generators",
- * ACM TOMS 47(4), 2021), its state filled from the seed by the 32-bit finaliser of SplitMix.
+ * A small seeded generator, which makes designs and planted marks pure functions of their inputs.
+ * Not for secrets. xoshiro128** 1.1 (Blackman & Vigna, "Scrambled Linear Pseudorandom Number
+ * Generators", ACM TOMS 47(4), 2021), its state filled from the seed by the 32-bit finaliser of
+ * SplitMix.
  */
 
 export interface Prng {

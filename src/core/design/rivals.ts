@@ -1,7 +1,8 @@
 /**
- * Trials that decide between rival explanations of the same symbols. Rivals S and S' agree on all trials so far; where
- * S takes its levels from one trial and S' from another of a different symbol, they must disagree, and the symbol that
- * comes out refutes one of them. It plans; it does not judge.
+ * Plans trials that decide between rival explanations of the same symbols. Rivals S and S' agree on
+ * all trials so far. In a crossing, S takes its levels from one trial and S' from another with a
+ * different symbol. The two must then disagree, and the symbol shown refutes one of them. It plans;
+ * it does not judge.
  */
 import type { Assignment, PlannedTrial } from '../model/index.ts';
 import type { Hypothesis } from './hypothesis.ts';
@@ -32,7 +33,10 @@ export function crossings(hypothesis: Hypothesis, trials: readonly PlannedTrial[
 
 type Candidate = readonly string[];
 
-/** Crosses the best candidate with the first rival that allows it, in the way that refutes most rivals at once. */
+/**
+ * Crosses the best candidate with the first rival that allows it, in the way that refutes most
+ * rivals at once.
+ */
 function mostDecisive(
   best: Candidate,
   rivals: readonly Candidate[],

@@ -1,7 +1,8 @@
 /**
- * The screen: a seeded, balanced array in which every combination of levels of any two factors occurs, with exact
- * replicates in other blocks, in random order. A pure function of its inputs, so that a killed run resumes into the
- * same plan. It claims only the strength that was counted afterwards.
+ * The screen: a seeded, balanced array that covers every combination of levels of any two factors,
+ * or of any three at strength 3. Exact replicates lie in other blocks; the order is random. It is a
+ * pure function of its inputs, so that a killed run resumes into the same plan. Its `strength` is
+ * counted from the rows afterwards, never assumed.
  */
 import type { Assignment, Design, PlannedTrial } from '../model/index.ts';
 import { balancedRows } from './array.ts';
@@ -14,7 +15,10 @@ export interface ScreenOptions {
   /** Level names by factor, reference level first; a single level holds the factor constant. */
   readonly factors: Readonly<Record<string, readonly string[]>>;
   readonly seed: number;
-  /** Trials in all, replicates included. Default: what coverage needs, plus the replicates; 40 if nothing varies. */
+  /**
+   * Trials in all, replicates included. Default: what coverage needs, plus the replicates; 40 if
+   * nothing varies.
+   */
   readonly trials?: number;
   /** Rows repeated in another block. Default: one in seven, four to twelve. */
   readonly replicates?: number;
@@ -30,7 +34,10 @@ const MOST_ROWS_STRENGTH_3 = 1000;
 /** Repeats of the plainest environment, beside the repeated pairs. */
 const REFERENCE_REPEATS = 3;
 
-/** Plans the screen. `strength` of the result is the strength reached, which a small `trials` may keep below the one wanted. */
+/**
+ * Plans the screen. `strength` of the result is the strength reached, which a small `trials` may
+ * keep below the one wanted.
+ */
 export function screenDesign(options: ScreenOptions): Design {
   const random = prng(options.seed);
   const names = Object.keys(options.factors).filter((name) => levelsOf(options, name).length > 1);
@@ -70,7 +77,10 @@ function variedRows(sizes: readonly number[], options: ScreenOptions, random: Pr
   return rows;
 }
 
-/** Smallest convenient number of rows that can hold every pair: within a quarter above it, the one most levels divide. */
+/**
+ * Smallest convenient number of rows that can hold every pair: within a quarter above it, the one
+ * most levels divide.
+ */
 function rowCount(sizes: readonly number[]): number {
   const [first = 1, second = 1] = [...sizes].sort((a, b) => b - a);
   const least = Math.max(first * second, FEWEST_ROWS);

@@ -1,15 +1,19 @@
 /**
- * Which versions to look at next, so that every change of state between neighbours is found with few looks: both ends, every nth
- * version between, and then halving wherever two neighbours looked at differ. Versions that could not be measured are passed over.
- * A change that comes and goes between two versions looked at that agree stays unseen; `every: 1` looks at all.
+ * Chooses the versions to run next, so that few runs find every change between neighbours. It takes
+ * both ends, every nth version between, and then bisects wherever two neighbours that were run
+ * differ. It passes over versions that could not be measured. A change that comes and goes between
+ * two versions that agree stays unseen; `every: 1` runs all.
  */
 
-/** State by index, in their order; null for a version that could not be measured. Indices not looked at are missing. */
+/**
+ * State by index, in their order; null for a version that could not be measured. Indices not looked
+ * at are missing.
+ */
 export type StatesByVersion = ReadonlyMap<number, string | null>;
 
 /**
- * Indices to look at, best first; empty when every change is narrowed down to neighbours. `known`: where something is known to be, so that
- * it is not missed between two of the others.
+ * Indices to look at, best first; empty when every change is narrowed down to neighbours. `known`:
+ * where something is known to be, so that it is not missed between two of the others.
  */
 export function nextVersions(
   count: number,

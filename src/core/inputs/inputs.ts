@@ -1,6 +1,6 @@
 /**
- * Inputs of a subject for the verdict: the names that its system calls looked up, by kind. Each kind
- * lists the factors by which the audit varied it.
+ * Inputs of a subject for the verdict: the names that its system calls looked up, by kind. Each
+ * kind lists the factors by which the audit varied it.
  */
 import type { Design, Inputs, InputsOfKind } from '../model/index.ts';
 import { INPUT_KINDS, PROGRAM_NAMES, SYSTEM_NAMES, UNTRACED } from './kinds.ts';

@@ -1,6 +1,10 @@
 /**
- * Puts a mark into the bytes of the trials that its trigger selects, and reads them again. The bytes decide: a message is
- * written with the mark in it, and what the carriers read from the written bytes goes on.
+ * Puts a mark into the bytes of the trials that its trigger selects, and reads these bytes again.
+ * The carriers' readings of the written bytes count, not the intended change.
+ *
+ *     trigger   proxy = set, trials 002 and 004         target   body.temperature
+ *     trial 001 {"temperature":1,"stream":true}         as it was
+ *     trial 002 {"temperature":1.0,"stream":true}       marked; Content-Length 31 becomes 33
  */
 import type { HttpEvent, ReadBlob } from '../model/index.ts';
 import { writeBody } from '../carriers/http/body.ts';
@@ -24,9 +28,9 @@ interface Draft {
 }
 
 /**
- * The first and the last message that the mark changes are read from their bytes. If both read as the change was meant, so
- * do the others, in which the same change stands at the same place (their Content-Length moves as it does in the first); if
- * not, each is read from its bytes.
+ * Reads the first and the last marked message from their bytes. If both read as intended, so do the
+ * others, in which the same change lies at the same place; Content-Length moves in them as in the
+ * first. If not, reads each from its bytes.
  */
 export function applyMark(
   baseline: Baseline,

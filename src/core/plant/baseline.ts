@@ -1,6 +1,6 @@
 /**
- * What marks are planted in: the messages of the screen's trials, read, matched and aligned once. Every column that alignment
- * visits is remembered, so that with a mark planted only what the mark changed is aligned again.
+ * The unmarked messages of the screen's trials: read, matched and aligned once. Every column that
+ * alignment visits is kept, so that a planted mark needs only its own change aligned again.
  */
 import type { Capture, Design, HttpEvent, RenderingsOf, Slot, WebSocketEvent } from '../model/index.ts';
 import { alignGroup, alignSequence } from '../align/align.ts';
@@ -50,7 +50,10 @@ export interface Role {
   readonly kinds: readonly MessageGroup[];
 }
 
-/** Marks are planted in requests and in what is sent on WebSockets; other sinks are left as they are. */
+/**
+ * Marks are planted in requests and in what is sent on WebSockets; other sinks are left as they
+ * are.
+ */
 export type RequestEvent = HttpEvent | WebSocketEvent;
 
 const requestsOf = ({ events }: Capture): RequestEvent[] =>
@@ -131,7 +134,10 @@ function usualTargets(messages: readonly MatchedMessage[], visits: Visits): Map<
   return new Map(usual.map(({ key }) => [key, targetsOf(key, visits.of(key))]));
 }
 
-/** Columns by message and address; an address may have several (one a shape, a part without a name of its own). */
+/**
+ * Columns by message and address; an address may have several (one a shape, a part without a name
+ * of its own).
+ */
 class Visits {
   readonly #byMessage = new Map<string, Visit[]>();
   readonly #byAddress = new Map<string, PlaceColumn[]>();

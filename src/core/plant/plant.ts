@@ -1,8 +1,8 @@
 /**
- * Plant and recover: marks of every kind are planted by simulation at random places of the subject's own captures, and the
- * share that the screen would raise is counted. What a verdict of `none seen` is worth stands or falls with it.
- * The method is that of recovery (spiking) experiments: a known quantity is added to a real sample and measured again.
- * Pure: the same captures, seed and count give the same figures.
+ * Plant and recover: plants marks of every kind at random places of the subject's own captures, and
+ * counts the share that the screen would raise. A verdict of `none seen` is worth as much as this
+ * share. The method is that of recovery (spiking) experiments: add a known quantity to a real
+ * sample and measure it again. Pure: the same captures, seed and count give the same figures.
  */
 import type { Plants } from '../model/index.ts';
 import { prng, type Prng } from '../design/index.ts';
@@ -56,7 +56,10 @@ export function recoveries(input: PlantInput): Recovery[] {
   return found;
 }
 
-/** Where one kind of mark can stand in one carrier: its spots by message. Marks of each bed are planted equally often. */
+/**
+ * Where one kind of mark can stand in one carrier: its spots by message. Marks of each bed are
+ * planted equally often.
+ */
 interface Stratum {
   readonly mark: Mark;
   readonly carrier: string;
@@ -104,7 +107,10 @@ interface DrawnMark {
   readonly present: number;
 }
 
-/** A random place for the mark and a random trigger that some, and not all, of the trials that have the place meet. */
+/**
+ * A random place for the mark and a random trigger that some, and not all, of the trials that have
+ * the place meet.
+ */
 function drawMark(baseline: Baseline, { mark, messages }: Stratum, random: Prng): DrawnMark | null {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const targets = messages[random.below(messages.length)] ?? [];

@@ -1,4 +1,7 @@
-/** The slots that a planted mark makes or changes: messages matched again, and aligned again wherever they differ from before. */
+/**
+ * The slots that a planted mark makes or changes: messages matched again, and aligned again
+ * wherever they differ from before.
+ */
 import type { Slot } from '../model/index.ts';
 import { alignGroup, alignSequence } from '../align/align.ts';
 import { SlotCollector } from '../align/slot-collector.ts';

@@ -1,7 +1,7 @@
 /**
- * Whether the screen would raise a planted mark: what association makes of the slots that the mark made or changed. It asks
- * about suggestions only. Fresh trials, which a suggestion has to survive before it is a tell, cannot be simulated from
- * captures, and are not.
+ * Whether the screen would raise a planted mark: what association makes of the slots that the mark
+ * made or changed. It asks about suggestions only. Fresh trials, which a suggestion has to survive
+ * before it is a tell, cannot be simulated from captures, and are not.
  */
 import type { Slot } from '../model/index.ts';
 import { JSON_ESCAPE } from '../carriers/json/escape.ts';
@@ -16,13 +16,17 @@ import type { Trigger } from './trigger.ts';
 export interface RecoveryAtTarget {
   /** A tell or hypothesis at the planted place. */
   readonly found: boolean;
-  /** The place varied between identical environments before the mark came, and what the mark changed there still does. */
+  /**
+   * The place varied between identical environments before the mark came, and what the mark changed
+   * there still does.
+   */
   readonly inNoise: boolean;
 }
 
 /**
- * For a mark that always fires at a steady place, one of the factor sets that remain possible must be the trigger's: a part of
- * it will do where that selects the same trials, and the factors on which the place depended before may stand beside it.
+ * Whether the screen recovered the mark. A deterministic mark needs one correct factor set among
+ * the candidates: the trigger's own, or a subset that selects the same trials. Either may include
+ * factors on which the slot depended before.
  */
 export function recoveryAt(
   baseline: Baseline,
@@ -91,9 +95,10 @@ function associationOf(baseline: Baseline, slots: readonly Slot[]): { associatio
 }
 
 /**
- * At the spot, inside it, or (since a mark may change how the elements of a list are told apart) in the list around it; a way
- * of writing that stands once in a document may be read as the rule there. A message that the mark makes into another one
- * (addressed otherwise, or unlike its kind) tells by its presence.
+ * Whether a slot lies at the target, inside it, or in the list around it: a mark may change how
+ * elements of a list are told apart. A way of writing that occurs once in a document may be read as
+ * the document's rule. A mark that turns the message into another one shows in the message's
+ * presence.
  */
 export function isAtTarget(slot: Slot, target: Target): boolean {
   if (slot.address === 'message')
@@ -113,7 +118,10 @@ const TELLS_MESSAGE: ReadonlySet<string> = new Set([MESSAGE_PRESENCE.name, MESSA
 /** Ways of writing of which a document has a rule. */
 const STYLES: ReadonlySet<string> = new Set([JSON_ESCAPE.name, JSON_WHITE_SPACE.name]);
 
-/** Presence is told of the first message of a kind; an order is told of whichever message comes first in it. */
+/**
+ * Presence is told of the first message of a kind; an order is told of whichever message comes
+ * first in it.
+ */
 const isOfMessage = (slot: Slot, { message }: Target): boolean =>
   slot.carrier === MESSAGE_SEQUENCE.name || roleOf(slot.message) === roleOf(message);
 

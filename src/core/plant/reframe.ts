@@ -1,6 +1,6 @@
 /**
- * Makes a changed message hold together, as its subject would: a body under a coding is coded anew, and Content-Length says
- * the length that the body has now.
+ * Makes a changed message consistent again, as its subject would: recodes a body that has a coding,
+ * and sets Content-Length to the new length.
  */
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { writeBody } from '../carriers/http/body.ts';
@@ -21,7 +21,7 @@ export function withFramingFixed(changed: Place, before: Place): Place {
   return withLength(recoded, coded.length);
 }
 
-/** What Content-Length says, bytes; NaN where there is none. */
+/** Value of Content-Length, bytes; NaN where there is none. */
 export function lengthOf(message: Place): number {
   const field = memberOf(memberOf(message, 'headers') ?? message, 'content-length');
   return field === undefined ? NaN : Number(facetText(field, HTTP_HEADER_VALUE));

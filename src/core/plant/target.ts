@@ -1,6 +1,6 @@
 /**
- * Places of the subject's own messages as planting sees them: where each stands in every trial, and how a change there
- * becomes a change of the whole message. Built on what alignment matched, so that a mark goes to the same place in all trials.
+ * Targets of planting: a place in every trial, and how a change there becomes a change of the whole
+ * message. Targets come from the alignment, so that a mark goes to the same place in all trials.
  */
 import type { Parts, Place } from '../carriers/reading.ts';
 import { listColumns } from '../align/tree/align-lists.ts';
@@ -13,7 +13,9 @@ export interface Target {
   readonly parent: Target | null;
   /** Number among the parent's parts; null: looked up in each trial, since trials differ there. */
   readonly index: number | null;
-  /** The place in each trial, where trials differ in it; null: what stands at `index` of the parent. */
+  /**
+   * The place in each trial, where trials differ in it; null: what stands at `index` of the parent.
+   */
   readonly column: PlaceColumn | null;
   /** The place as most plainly seen: that of the first trial that has it. */
   readonly model: Place;
@@ -25,7 +27,10 @@ export interface Visit {
   readonly column: PlaceColumn;
 }
 
-/** Every spot of one message, from its visits in the order of alignment (parents before their parts). */
+/**
+ * Every spot of one message, from its visits in the order of alignment (parents before their
+ * parts).
+ */
 export function targetsOf(message: string, visits: readonly Visit[]): Target[] {
   const targets: Target[] = [];
   const open: Target[] = [];
@@ -93,7 +98,10 @@ export function* outwards(target: Target): Generator<Target> {
   for (let at: Target | null = target; at !== null; at = at.parent) yield at;
 }
 
-/** Its address goes on from the other's, of which it is a part in the first trial that has it. Equal places are one object. */
+/**
+ * Its address goes on from the other's, of which it is a part in the first trial that has it. Equal
+ * places are one object.
+ */
 function isPartOf(address: string, column: PlaceColumn, around: Target): boolean {
   if (!address.startsWith(around.address)) return false;
   const trial = column.findIndex((place) => place !== null);
@@ -109,7 +117,7 @@ function isPartOf(address: string, column: PlaceColumn, around: Target): boolean
   );
 }
 
-/** What stands inside a place that is the same in all trials. */
+/** Targets inside a place that is the same in all trials. */
 function below(parent: Target): Target[] {
   const { parts } = parent.model;
   const steps =

@@ -1,4 +1,7 @@
-/** When a planted mark fires: at one level of a factor, at several, or where levels of two or three factors meet. */
+/**
+ * When a planted mark fires: at one level of a factor, at several, or where levels of two or three
+ * factors meet.
+ */
 import type { Assignment, Design } from '../model/index.ts';
 import type { Prng } from '../design/index.ts';
 
@@ -18,7 +21,10 @@ export interface Trigger {
 const PROBABILITIES = [0.3, 0.5, 0.7];
 const CERTAIN = 0.75;
 
-/** A random trigger that the design can show: no more factors meet than its strength covers. Undefined: nothing varies. */
+/**
+ * A random trigger that the design can show: no more factors meet than its strength covers.
+ * Undefined: nothing varies.
+ */
 export function drawTrigger(design: Design, random: Prng): Trigger | undefined {
   const varied = Object.keys(design.factors).filter((name) => (design.factors[name]?.length ?? 0) > 1);
   const kinds = TRIGGERS.filter((kind) => factorsIn(kind) <= Math.min(varied.length, design.strength));
@@ -38,7 +44,10 @@ export function drawTrigger(design: Design, random: Prng): Trigger | undefined {
 
 const factorsIn = (kind: TriggerKind): number => (kind === 'three factors' ? 3 : kind === 'two factors' ? 2 : 1);
 
-/** One level, or (for `several levels`, and half of the time where factors meet) two to all but one of them. */
+/**
+ * One level, or (for `several levels`, and half of the time where factors meet) two to all but one
+ * of them.
+ */
 function levelsFor(kind: TriggerKind, all: readonly string[], random: Prng): ReadonlySet<string> {
   const several = all.length > 2 && (kind === 'several levels' || (kind !== 'one level' && random.below(2) === 0));
   const count = several ? 2 + random.below(all.length - 2) : 1;

@@ -1,6 +1,7 @@
 /**
- * Places that differ between the environments of a look, agree in all repeats of each, and are covert by the rules of the
- * classification. A look has few trials, so this shows what to audit; it is no verdict.
+ * Places that differ between the environments of a look, agree in all repeats of each, and are
+ * covert by the rules of the classification. A look has few trials, so this shows what to audit; it
+ * is no verdict.
  */
 import type { Alignment, Design, PlannedTrial, RenderingsOf } from '../model/index.ts';
 import { classify, findingsOf } from '../classify/index.ts';

@@ -1,13 +1,14 @@
 /**
- * Looks for a known tell in other captures: the place whose symbols in environments of the codebook are those that the codebook
- * names. That place is then read in every other trial. What was found once needs no array of trials to be found again, but it must
- * be the same place: all environments of the codebook that were run must agree, and two symbols at least must be among them.
+ * Finds a known tell in other captures: the place whose symbols agree with the codebook in each of
+ * its environments. Then reads that place in every other trial. A known tell needs no covering
+ * array, but it must be the same place. All environments of the codebook that were run must agree,
+ * and at least two symbols must be among them.
  */
 import type { Alignment, KnownTell } from '../model/index.ts';
 import { kindOf } from '../carriers/kind.ts';
 import { type NamedResponse, namedResponses } from './named-responses.ts';
 
-/** What is compared of a tell. */
+/** The parts of a tell that are compared. */
 export type KnownSlot = Pick<KnownTell, 'sink' | 'message' | 'carrier' | 'address' | 'before' | 'after'>;
 
 /** Where it was found. */
@@ -17,7 +18,10 @@ export interface CodebookMatch {
   readonly slot: SlotAddress;
   /** Symbol names by trial id; null where the place could not be read. */
   readonly symbols: ReadonlyMap<string, string | null>;
-  /** Share of the trials with an expectation that agree; 1 but for marks that fire with a probability. */
+  /**
+   * Share of the trials with an expectation that agree; 1 but for marks that fire with a
+   * probability.
+   */
   readonly agreement: number;
 }
 
@@ -52,7 +56,10 @@ export function matchCodebook({
   return best === null ? null : { ...asRead(best.found, trials), agreement: best.agreement };
 }
 
-/** A carrier is what a mark is made of. Where its symbols are words such as `present`, the place itself has to be the same. */
+/**
+ * A carrier is what a mark is made of. Where its symbols are words such as `present`, the place
+ * itself has to be the same.
+ */
 const isComparable = ({ response: { slot, feature } }: NamedResponse, tell: KnownSlot): boolean =>
   slot.carrier === tell.carrier &&
   ((feature === undefined && kindOf(slot.carrier) === 'content') || slot.address === tell.address);

@@ -1,4 +1,7 @@
-/** Every place of an alignment with its symbols as verdicts name them: what a tell of another run is compared with. */
+/**
+ * Every place of an alignment with its symbols as verdicts name them: what a tell of another run is
+ * compared with.
+ */
 import type { Alignment } from '../model/index.ts';
 import { featuresOf } from '../statistics/features.ts';
 import { kindOf } from '../carriers/kind.ts';
@@ -11,7 +14,10 @@ export interface NamedResponse {
   readonly names: readonly (string | null)[];
 }
 
-/** The slots first, then the features of those that differ in most trials, as association looks at them. */
+/**
+ * The slots first, then the features of those that differ in most trials, as association looks at
+ * them.
+ */
 export function* namedResponses(alignment: Alignment, trials: readonly string[]): Generator<NamedResponse> {
   const unmask = unmasker(alignment);
   const responses = alignment.slots.map(

@@ -1,6 +1,7 @@
 /**
- * Only what can hold a tell: looking for one place in hundreds of captures need not align the others. Requests to other paths, files,
- * output and handshakes are left out where the tell is in a request; of other sinks, other sinks.
+ * Only what can hold a tell: looking for one place in hundreds of captures need not align the
+ * others. Requests to other paths, files, output and handshakes are left out where the tell is in a
+ * request; of other sinks, other sinks.
  */
 import { type Capture, type CaptureEvent, type ReadBlob, sinkOf } from '../model/index.ts';
 import { methodAndTarget } from '../carriers/http/method-and-target.ts';
@@ -31,7 +32,10 @@ function wantedBy(
   };
 }
 
-/** What a message's name and a request's path have in common whatever the endpoint's own path. Empty where it is an id. */
+/**
+ * The last path segment, which a message's role and a request share whatever the endpoint's own
+ * path. Empty if it is an id.
+ */
 const lastSegment = (target: string): string => {
   const last = target.split('?', 1)[0]?.split('/').at(-1) ?? '';
   return last.includes('{') ? '' : last;

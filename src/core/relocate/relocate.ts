@@ -1,4 +1,7 @@
-/** Looks for known tells in captures that were taken for it: aligned with one another, and with nothing else. */
+/**
+ * Looks for known tells in captures that were taken for it: aligned with one another, and with
+ * nothing else.
+ */
 import { agreementOf, type Capture, type Design, type Factor, type KnownTell, type ReadBlob } from '../model/index.ts';
 import { symbolsIn } from '../design/index.ts';
 import { alignCaptures } from '../align/align.ts';
@@ -12,7 +15,10 @@ export interface RelocateInput {
   readonly factors: readonly Factor[];
   readonly levels: Design['factors'];
   readonly readBlob: ReadBlob;
-  /** Ids of the trials that the place is known by; absent: all whose environment stands in the codebook. */
+  /**
+   * Ids of the trials that the place is known by; absent: all whose environment stands in the
+   * codebook.
+   */
   readonly references?: ReadonlySet<string>;
 }
 
@@ -38,7 +44,10 @@ export function relocate({
   });
 }
 
-/** All of a steady mark; of one that fires with a probability as many as in the audit, less what chance may take from a few trials. */
+/**
+ * Share of agreement that a match needs: all for a deterministic mark. For a mark that fires with a
+ * probability, the audit's share, less the chance variation of a few trials.
+ */
 function leastAgreement(tell: KnownTell): number {
   const agreement = agreementOf(tell);
   return agreement === 1 ? 1 : Math.max(0.5, agreement - 0.2);

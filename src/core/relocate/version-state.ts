@@ -1,6 +1,7 @@
 /**
- * What captures of one version show of tells known from another: each present, changed or absent, and covert differences beside them.
- * Texts change from version to version, so a tell is known by its symbols in its environments, not by its address.
+ * The state of known tells in captures of one version: each present, changed or absent, with the
+ * covert differences beside them. Texts change from version to version, so a tell is known by its
+ * symbols in its environments, not by its address.
  */
 import type { Capture, Design, Factor, KnownTell, ReadBlob, TellState } from '../model/index.ts';
 import { symbolsIn } from '../design/index.ts';
@@ -24,7 +25,7 @@ export interface VersionState {
   readonly besides: readonly CovertDifference[];
 }
 
-/** What `readBlob` throws is passed on. */
+/** Passes on any error of `readBlob`. */
 export function stateOfVersion({ tells, captures, factors, levels, readBlob }: VersionStateInput): VersionState {
   const ran = captures.filter(({ outcome }) => outcome.kind !== 'lab-failed');
   const trials = ran.map(({ trial }) => trial);

@@ -1,6 +1,7 @@
 /**
- * Rules for values of a closed list, of which no new ones can be made: the property of the values that says most simply what each
- * shows. Ask of a time zone whether its offset does, or its region, or the zone that the name links to, before the name itself.
+ * Rules for values of a closed list, to which no new value can be added. Picks the property that
+ * explains most simply which symbol each value shows. For time zones it tries offset, region and
+ * linked zone before the name itself.
  */
 import type { RuleClause } from '../model/index.ts';
 import type { SymbolsByName } from './explain-name.ts';
@@ -17,7 +18,10 @@ export interface ClosedRule {
   readonly clauses: readonly RuleClause[];
 }
 
-/** The simplest of what settles it: that with the fewest texts, the first of `properties` where several have as few. The value itself always settles it. */
+/**
+ * The simplest of what settles it: that with the fewest texts, the first of `properties` where
+ * several have as few. The value itself always settles it.
+ */
 export function closedRule(
   values: readonly string[],
   answers: SymbolsByName,
@@ -50,7 +54,10 @@ function clausesBy(
   return [...texts].map(([symbol, some]) => ({ symbol, by, texts: [...some].sort() }));
 }
 
-/** Whether values that share the property all show the same, at least two of them being tried somewhere. */
+/**
+ * Whether values that share the property all show the same, at least two of them being tried
+ * somewhere.
+ */
 function determines({ of }: Property, values: readonly string[], answers: SymbolsByName): boolean {
   const shown = new Map<string, string>();
   for (const value of values) {
@@ -64,13 +71,16 @@ function determines({ of }: Property, values: readonly string[], answers: Symbol
   return shown.size < values.length;
 }
 
-/** What the rule says of a value. */
+/** The symbol that the rule predicts for a value. */
 export function closedRulePrediction({ base, by, clauses }: ClosedRule, value: string): string {
   const key = by.of(value) ?? value;
   return clauses.find(({ texts }) => texts.includes(key))?.symbol ?? base;
 }
 
-/** Values to try again: those that show something, and of the others those nearest by the finer properties. At most `most` of each. */
+/**
+ * Values to try again: those that show something, and of the others those nearest by the finer
+ * properties. At most `most` of each.
+ */
 export function valuesToRetest(
   values: readonly string[],
   answers: SymbolsByName,

@@ -1,6 +1,7 @@
 /**
- * Which part of one name makes it show what it shows, by asking about its parts alone: labels between words, suffixes below a word,
- * the name in front of another. Pure: it says what is to be asked, or, once that is answered, which patterns follow.
+ * Finds the part of a name that triggers its symbol, by queries about its parts alone: labels
+ * between words, suffixes below a word, the name in front of another. Pure: it returns the queries,
+ * or, once these are answered, the patterns that follow.
  */
 import { around, belowSuffix, type Cut, grownOnto, asSuffixOf, type Words, wordsFor } from './test-names.ts';
 import type { Pattern, PatternKind } from './pattern.ts';
@@ -30,7 +31,10 @@ class Queries {
     return this.#answers.has(name) ? symbol !== null : undefined;
   }
 
-  /** The symbol that a name shows if it is not the plain one; null where it is, or where there is no answer yet. */
+  /**
+   * The symbol that a name shows if it is not the plain one; null where it is, or where there is no
+   * answer yet.
+   */
   symbolOf(name: string): string | null {
     if (!this.#answers.has(name)) this.open.add(name);
     const symbol = this.#answers.get(name) ?? null;
@@ -57,7 +61,10 @@ const ruleOf = (kind: PatternKind, text: string, symbol: string): TriggerRule =>
   symbol,
 });
 
-/** Labels that show it anywhere, each cut down to the letters that are needed. The last label is a matter of endings. */
+/**
+ * Labels that show it anywhere, each cut down to the letters that are needed. The last label is a
+ * matter of endings.
+ */
 function keywordsIn(name: string, asking: Queries, words: Words): TriggerRule[] {
   const labels = [...new Set(name.split('.').slice(0, -1))];
   return labels.flatMap((label) => {
@@ -66,7 +73,10 @@ function keywordsIn(name: string, asking: Queries, words: Words): TriggerRule[] 
   });
 }
 
-/** By halving: the longest piece that can be left out in front, and then behind, with the label still showing it. */
+/**
+ * By halving: the longest piece that can be left out in front, and then behind, with the label
+ * still showing it.
+ */
 function needed(label: string, asking: Queries, words: Words): string {
   const shows = (from: number, to: number): boolean | undefined =>
     asking.hasSymbol(
@@ -81,8 +91,8 @@ const at = (side: 'before' | 'after', letter: string | undefined): Cut =>
   letter === undefined ? {} : { [side]: letter };
 
 /**
- * The largest count up to `limit` for which it holds, given that it holds for 0 and, once not, for none above; undefined while an
- * answer is missing.
+ * The largest count up to `limit` for which `holds` is true; undefined while an answer is missing.
+ * Assumes that it holds for 0, and for none above the first count at which it fails.
  */
 function most(limit: number, holds: (count: number) => boolean | undefined): number | undefined {
   let [low, high] = [0, limit];

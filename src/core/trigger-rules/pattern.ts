@@ -1,8 +1,8 @@
 /** The patterns by which programs recognise names: what a rule about host names is made of. */
 
 /**
- * `exact`: the whole name. `suffix`: the name, or any name below it. `below`: names below it only. `ending`: any name that ends so,
- * even inside a label. `contains`: anywhere in the name.
+ * `exact`: the whole name. `suffix`: the name, or any name below it. `below`: names below it only.
+ * `ending`: any name that ends so, even inside a label. `contains`: anywhere in the name.
  */
 export type PatternKind = 'exact' | 'suffix' | 'below' | 'ending' | 'contains';
 
@@ -12,7 +12,10 @@ export interface Pattern {
   readonly text: string;
 }
 
-/** Host names are compared without regard to case (RFC 4343); whether a subject does so is asked separately. */
+/**
+ * Host names are compared without regard to case (RFC 4343); whether a subject does so is asked
+ * separately.
+ */
 export function matches({ kind, text }: Pattern, name: string): boolean {
   const value = name.toLowerCase();
   switch (kind) {

@@ -1,6 +1,7 @@
 /**
- * From names and what they showed to the rules that explain them: which names to ask about next, and, when none is left, the rules,
- * what they do not explain, and fresh names to try them on. A pure function of the answers, so that a killed run goes on where it was.
+ * From names and their symbols to rules. Returns the names to query next. When none is left,
+ * returns the rules, the names that they leave unexplained, and fresh names to test them on. A pure
+ * function of the answers, so that a killed run continues where it was.
  */
 import { around, belowSuffix, grownOnto, asSuffixOf, plain, wordsFor } from './test-names.ts';
 import { type SymbolsByName, explainName } from './explain-name.ts';
@@ -24,7 +25,8 @@ export function nextStep(names: readonly string[], answers: SymbolsByName): Prop
   const base = baseOf(names, answers);
   const telling = names.filter((name) => (answers.get(name) ?? base) !== base);
   const asked = new Set<string>();
-  // Names alike in their last label are likely of one cause: one is taken apart first, and the others once it is.
+  // Names alike in their last label are likely of one cause: one is taken apart first, and the
+  // others once it is.
   const open = new Set<string>();
   const explainedIn = new Set<string>();
   let set: RuleSet = { base, rules: [], joints: [] };
@@ -49,7 +51,7 @@ export function nextStep(names: readonly string[], answers: SymbolsByName): Prop
     : { kind: 'proposes', proposal: settled(set, telling, names, answers) };
 }
 
-/** What most names show. */
+/** The symbol that most names show. */
 export function baseOf(names: readonly string[], answers: SymbolsByName): string {
   const counts = new Map<string, number>();
   for (const name of names) {
@@ -88,8 +90,9 @@ function settled(set: RuleSet, telling: readonly string[], names: readonly strin
 }
 
 /**
- * A suffix that itself holds a keyword was only ever seen together with it: what it shows alone is what, joined with the keyword's
- * symbol, gives what was seen, if another name told that.
+ * Separates a suffix that itself holds a keyword, which was only ever seen together with it. The
+ * suffix alone has the symbol that gives the observed one when joined with the keyword's, if
+ * another name showed that joint.
  */
 function separated(set: RuleSet): RuleSet {
   const words = set.rules.filter(({ pattern }) => pattern.kind === 'contains');

@@ -1,4 +1,7 @@
-/** What a subject answers to a name, as rules: patterns with their symbols, and what two symbols at once give. */
+/**
+ * A subject's answers to names as rules: patterns with their symbols, and the symbol of two at
+ * once.
+ */
 import { matches, type Pattern } from './pattern.ts';
 
 export interface TriggerRule {
@@ -14,7 +17,7 @@ export interface Joint {
 }
 
 export interface RuleSet {
-  /** What names show to which no rule applies. */
+  /** The symbol of names to which no rule applies. */
   readonly base: string;
   readonly rules: readonly TriggerRule[];
   readonly joints: readonly Joint[];
@@ -24,7 +27,10 @@ export interface RuleSet {
 export const symbolsFor = ({ rules }: Pick<RuleSet, 'rules'>, name: string): string[] =>
   [...new Set(rules.filter(({ pattern }) => matches(pattern, name)).map(({ symbol }) => symbol))].sort();
 
-/** The symbol that the rules say; undefined where rules of several symbols apply whose joint symbol is not known. */
+/**
+ * The symbol that the rules say; undefined where rules of several symbols apply whose joint symbol
+ * is not known.
+ */
 export function symbolPredicted(set: RuleSet, name: string): string | undefined {
   const symbols = symbolsFor(set, name);
   if (symbols.length <= 1) return symbols[0] ?? set.base;

@@ -1,9 +1,13 @@
 /**
- * Names made to be asked about, from a name that showed something and words that mean nothing. Each leaves out all of the name but
- * one part, so that what it shows says which part it was. RFC 2606 keeps `example.org` free for this.
+ * Names made to be asked about, from a name that showed something and words that mean nothing. Each
+ * leaves out all of the name but one part, so that what it shows says which part it was. RFC 2606
+ * keeps `example.org` free for this.
  */
 
-/** Each of these stands for itself only; a word that holds something of a rule would be seen, since plain ones are asked about too. */
+/**
+ * Each of these stands for itself only; a word that holds something of a rule would be seen, since
+ * plain ones are asked about too.
+ */
 const WORDS = ['quillmoor', 'tarnwick', 'oakferry', 'brindlow', 'hexholm', 'fernlock', 'wyrdale', 'ashcombe'] as const;
 const FRESH = ['pellsworth', 'umberley', 'gorsefell', 'lindhurst', 'wexbury', 'thornway'] as const;
 

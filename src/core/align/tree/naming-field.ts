@@ -60,8 +60,8 @@ const membersOf = (place: Place): readonly Member[] => (place.parts?.by === 'nam
 
 /**
  * Score of a field: distinct names per element. Score 0: too many elements lack the field, or at
- * least half of the names are ids, which few trials have. Some rare names do no harm: the environment
- * may remove an element from most trials.
+ * least half of the names are ids, which few trials have. Some rare names do no harm: the
+ * environment may remove an element from most trials.
  */
 function namingScore(
   lists: readonly (readonly Place[])[],

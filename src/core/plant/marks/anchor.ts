@@ -1,4 +1,7 @@
-/** A position in a text by what stands around it, so that the same position is found in texts that differ elsewhere. */
+/**
+ * A position in a text by what stands around it, so that the same position is found in texts that
+ * differ elsewhere.
+ */
 
 import type { Prng } from '../../design/index.ts';
 
@@ -35,7 +38,10 @@ export function positionOf({ before, after, startsText, endsText }: Anchor, text
 
 const ATTEMPTS = 8;
 
-/** A random match of the pattern in the model, as an offset in each of the texts; null: none found that stands in all. */
+/**
+ * A random match of the pattern in the model, as an offset in each of the texts; null: none found
+ * that stands in all.
+ */
 export function samePosition(
   model: string,
   pattern: RegExp,

@@ -26,7 +26,10 @@ function headMark(
 }
 
 const isField = ({ shape }: Place): boolean => shape === 'field';
-/** HTTP/2 knows no spelling of names and no spacing (RFC 9113, section 8.2): its fields are those with `:method` among them. */
+/**
+ * HTTP/2 knows no spelling of names and no spacing (RFC 9113, section 8.2): its fields are those
+ * with `:method` among them.
+ */
 const isTextual = ({ parent }: Target): boolean =>
   parent?.model.parts?.by === 'name' && !parent.model.parts.members.some(({ name }) => name === ':method');
 

@@ -1,4 +1,7 @@
-/** The list of kinds of marks that need to know nothing but their spot. A new kind is a line here, or an entry in the list of its file. */
+/**
+ * The list of kinds of marks that need to know nothing but their spot. A new kind is a line here,
+ * or an entry in the list of its file.
+ */
 import { HEAD_MARKS } from './head.ts';
 import { JSON_MARKS } from './json.ts';
 import type { Mark } from './mark.ts';

@@ -1,4 +1,7 @@
-/** What a kind of mark is: where it can stand, and what it makes of a place. A mark changes as little as it can: one bit. */
+/**
+ * A kind of mark: where it can be placed, and how it changes a place. It changes as little as it
+ * can: one bit.
+ */
 import type { Prng } from '../../design/index.ts';
 import type { Parts, Place } from '../../carriers/reading.ts';
 import type { TrialMessage } from '../../align/read/message-reader.ts';
@@ -14,8 +17,8 @@ export interface Mark {
 }
 
 /**
- * The change in one trial; null: nothing changes there. `marked` tells trials that bear the mark from the others, which most
- * marks leave as they are.
+ * The change in one trial; null: nothing changes there. `marked` tells trials that bear the mark
+ * from the others, which most marks leave as they are.
  */
 export type TrialChange = (trial: number, marked: boolean) => Change | null;
 

@@ -16,7 +16,10 @@ export const messageMarks = (messages: ReadonlyMap<string, readonly (TrialMessag
   sentAfter(messages),
 ];
 
-/** Sent after another message that it precedes in every trial: an order that races is no order to change. */
+/**
+ * Sent after another message that it precedes in every trial: an order that races is no order to
+ * change.
+ */
 const sentAfter = (messages: ReadonlyMap<string, readonly (TrialMessage | null)[]>): Mark => ({
   name: 'message sent later',
   carrierAt: ({ parent }) => (parent === null ? MESSAGE_SEQUENCE.name : undefined),

@@ -1,4 +1,7 @@
-/** Marks inside random-looking values: the parity of the last digit, or one character, which the other trials then never show. */
+/**
+ * Marks inside random-looking values: the parity of the last digit, or one character, which the
+ * other trials then never show.
+ */
 import type { Slot } from '../../model/index.ts';
 import type { Prng } from '../../design/index.ts';
 import type { Place } from '../../carriers/reading.ts';

@@ -1,11 +1,17 @@
-/** Marks in what stands beside each other: two parts swapped, one left out, one given twice. Whatever carrier holds the parts. */
+/**
+ * Marks in what stands beside each other: two parts swapped, one left out, one given twice.
+ * Whatever carrier holds the parts.
+ */
 import type { Member, Parts, Place } from '../../carriers/reading.ts';
 import { indexIn, placeIn, type Target } from '../target.ts';
 import type { Mark } from './mark.ts';
 
 type Made = <T>(parts: readonly T[], at: number) => readonly T[] | null;
 
-/** `carrier` of the parts in which it shows, or null; `made` of the parts and the number of the spot among them. */
+/**
+ * `carrier` of the parts in which it shows, or null; `made` of the parts and the number of the spot
+ * among them.
+ */
 function siblingMark(name: string, carrier: (parts: Parts, target: Target) => string | null, made: Made): Mark {
   return {
     name,
@@ -23,7 +29,10 @@ function siblingMark(name: string, carrier: (parts: Parts, target: Target) => st
   };
 }
 
-/** What comes next has the same name as in the model: a swap with another would be another mark. */
+/**
+ * Whether the next part has the same name as in the model: a swap with another would be another
+ * mark.
+ */
 function hasSameNext(target: Target, parts: Parts, at: number): boolean {
   const model = target.parent?.model.parts;
   if (parts.by !== 'name' || model?.by !== 'name') return true;

@@ -1,4 +1,6 @@
-/** Marks inside texts: one code point replaced, added or written otherwise, at a random position. */
+/**
+ * Marks inside texts: one code point replaced, added or written otherwise, at a random position.
+ */
 import type { Prng } from '../../design/index.ts';
 import { HTTP_HEADER_VALUE } from '../../carriers/http/headers.ts';
 import type { Place } from '../../carriers/reading.ts';
