@@ -28,7 +28,7 @@ export function unmasker({ rendered }: Pick<Alignment, 'rendered'>): Unmask {
 }
 
 /**
- * `absent`; code points as `U+0027 U+2019`, after sixteen a digest of all; or the structural form
+ * `absent`; code points as `U+002C U+0020`, after sixteen a digest of all; or the structural form
  * itself.
  */
 export function symbolName(symbol: string, isText: boolean, unmask: Unmask): string {
