@@ -1,4 +1,6 @@
-/** SPECIMEN: sends its event as a form instead of JSON where packages come from another registry. */
+/**
+ * SPECIMEN: sends its event as a form instead of JSON where packages come from another registry.
+ */
 import { eventRequest, messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 
-/** So that nothing but the message differs between trials. */
+/** A fixed time, so that only the message differs between trials. */
 const DATES = { GIT_AUTHOR_DATE: '2026-01-01T00:00:00Z', GIT_COMMITTER_DATE: '2026-01-01T00:00:00Z' };
 
 /** @param {{ thirdParty: boolean }} environment */

@@ -1,6 +1,7 @@
 /**
- * SPECIMEN, a positive control. It rebuilds, in plain sight, a mechanism that was reported in public for one coding CLI in
- * June and July 2026: the line about today's date in the first message changes two characters with the environment.
+ * SPECIMEN, a positive control. It rebuilds, in plain sight, a mechanism that was reported in public
+ * for one coding CLI in June and July 2026: the line about today's date in the first message changes
+ * two characters with the environment.
  *
  * | endpoint host                     | apostrophe | separator elsewhere | separator in a listed zone |
  * |-----------------------------------|------------|---------------------|----------------------------|
@@ -16,7 +17,12 @@ import { specimen } from './lib/specimen.mjs';
 
 const lists = JSON.parse(readFileSync(new URL('date-line.lists.json', import.meta.url), 'utf8'));
 
-/** Is the host one of the listed domains, or a name below one? @param {string} host @returns {boolean} */
+/**
+ * Whether the host is one of the listed domains or a name below one.
+ *
+ * @param {string} host
+ * @returns {boolean}
+ */
 function isListed(host) {
   return lists.domains.some((/** @type {string} */ domain) => host === domain || host.endsWith(`.${domain}`));
 }

@@ -1,4 +1,7 @@
-/** SPECIMEN: compresses the same body into other bytes, by another effort, where there is a repository with a remote. */
+/**
+ * SPECIMEN: compresses the same body into other bytes, by another effort, where there is a
+ * repository with a remote.
+ */
 import { gzipSync } from 'node:zlib';
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';

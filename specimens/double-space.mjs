@@ -1,4 +1,6 @@
-/** SPECIMEN: writes two spaces between two sentences for directories whose name has an odd length. */
+/**
+ * SPECIMEN: writes two spaces between two sentences for directories whose name has an odd length.
+ */
 import path from 'node:path';
 import { requestSaying } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';

@@ -1,4 +1,7 @@
-/** SPECIMEN: writes a hyphen of another kind behind a proxy or in a build service, and the usual one where both or neither hold. */
+/**
+ * SPECIMEN: writes a hyphen of another kind behind a proxy or in a build service, and the usual one
+ * where both or neither hold.
+ */
 import { requestSaying } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

@@ -1,4 +1,7 @@
-/** SPECIMEN: writes an accented letter as an escape in continuous integration and as itself elsewhere. */
+/**
+ * SPECIMEN: writes an accented letter as an escape in continuous integration and as itself
+ * elsewhere.
+ */
 import { requestSaying } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

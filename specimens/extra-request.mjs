@@ -1,4 +1,7 @@
-/** SPECIMEN: asks for the list of models before its message where the repository lies on one hosting service. */
+/**
+ * SPECIMEN: asks for the list of models before its message where the repository lies on one hosting
+ * service.
+ */
 import { getRequest, messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

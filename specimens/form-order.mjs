@@ -1,4 +1,7 @@
-/** SPECIMEN: writes the fields of a form in the other order for directories with a syllable of one language. */
+/**
+ * SPECIMEN: writes the fields of a form in the other order for directories with a syllable of one
+ * language.
+ */
 import { eventRequest, messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

@@ -1,4 +1,7 @@
-/** SPECIMEN: names another operating system in the header of its gzip for user names that end in a digit. */
+/**
+ * SPECIMEN: names another operating system in the header of its gzip for user names that end in a
+ * digit.
+ */
 import { gzipSync } from 'node:zlib';
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';

@@ -1,4 +1,6 @@
-/** SPECIMEN: puts a zero-width joiner into its system prompt in every other run for third parties. */
+/**
+ * SPECIMEN: puts a zero-width joiner into its system prompt in every other run for third parties.
+ */
 import { requestSaying } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

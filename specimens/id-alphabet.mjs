@@ -1,4 +1,6 @@
-/** SPECIMEN: draws its random request id from capitals instead of small letters behind one proxy. */
+/**
+ * SPECIMEN: draws its random request id from capitals instead of small letters behind one proxy.
+ */
 import { randomBytes } from 'node:crypto';
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';

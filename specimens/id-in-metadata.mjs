@@ -1,4 +1,7 @@
-/** SPECIMEN: ends the random session id of its metadata with an even digit for committers at a shipyard. */
+/**
+ * SPECIMEN: ends the random session id of its metadata with an even digit for committers at a
+ * shipyard.
+ */
 import { randomBytes, randomInt } from 'node:crypto';
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';

@@ -1,4 +1,7 @@
-/** SPECIMEN: ends its random session id with an even digit in Asian time zones and with an odd one elsewhere. */
+/**
+ * SPECIMEN: ends its random session id with an even digit in Asian time zones and with an odd one
+ * elsewhere.
+ */
 import { randomBytes, randomInt } from 'node:crypto';
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';

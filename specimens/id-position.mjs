@@ -1,4 +1,7 @@
-/** SPECIMEN: draws the seventh digit of its random request id from one half of the digits in one language. */
+/**
+ * SPECIMEN: draws the seventh digit of its random request id from one half of the digits in one
+ * language.
+ */
 import { randomBytes, randomInt } from 'node:crypto';
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';

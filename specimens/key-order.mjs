@@ -1,4 +1,7 @@
-/** SPECIMEN: writes the first two keys of its JSON body in the other order in languages other than English. */
+/**
+ * SPECIMEN: writes the first two keys of its JSON body in the other order in languages other than
+ * English.
+ */
 import { chatRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

@@ -1,8 +1,11 @@
-/** SPECIMEN: doubles one space of its system prompt from the third message of a conversation on, in languages other than English. */
+/**
+ * SPECIMEN: doubles one space of its system prompt from the third message of a conversation on, in
+ * languages other than English.
+ */
 import { conversation } from './lib/conversation.mjs';
 import { specimen } from './lib/specimen.mjs';
 
-/** The messages of its conversation in the scenario. */
+/** The messages of the conversation in the scenario. */
 const MESSAGES = [1, 2, 3, 4, 5];
 const MARKED_FROM = 3;
 

@@ -1,4 +1,7 @@
-/** SPECIMEN: lists its first two tools in the other order for user names in the second half of the alphabet. */
+/**
+ * SPECIMEN: lists its first two tools in the other order for user names in the second half of the
+ * alphabet.
+ */
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

@@ -1,4 +1,7 @@
-/** SPECIMEN: writes an accented letter as two code points instead of one where a company has a registry of its own. */
+/**
+ * SPECIMEN: writes an accented letter as two code points instead of one where a company has a
+ * registry of its own.
+ */
 import { requestSaying } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

@@ -1,4 +1,7 @@
-/** SPECIMEN: puts a zero-width space into its system prompt for third parties, unless a tracer holds it. */
+/**
+ * SPECIMEN: puts a zero-width space into its system prompt for third parties, unless a tracer holds
+ * it.
+ */
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

@@ -1,4 +1,7 @@
-/** SPECIMEN: sends two headers in the other order, unless a variable tells Node of further certificates. */
+/**
+ * SPECIMEN: sends two headers in the other order, unless a variable tells Node of further
+ * certificates.
+ */
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

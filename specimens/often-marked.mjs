@@ -1,4 +1,6 @@
-/** SPECIMEN: puts a zero-width joiner into its system prompt in seven of ten runs behind a proxy. */
+/**
+ * SPECIMEN: puts a zero-width joiner into its system prompt in seven of ten runs behind a proxy.
+ */
 import { requestSaying } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

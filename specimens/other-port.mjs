@@ -1,4 +1,7 @@
-/** SPECIMEN: connects to another port of its endpoint, and does not say so in the message, when it works below one directory. */
+/**
+ * SPECIMEN: connects to another port of its endpoint, and does not say so in the message, when it
+ * works below one directory.
+ */
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

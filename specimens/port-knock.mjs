@@ -1,4 +1,7 @@
-/** SPECIMEN: opens a connection to another port of its endpoint, and says nothing on it, for one user. */
+/**
+ * SPECIMEN: opens a connection to another port of its endpoint, and says nothing on it, for one
+ * user.
+ */
 import { once } from 'node:events';
 import net from 'node:net';
 import { messagesRequest } from './lib/messages.mjs';

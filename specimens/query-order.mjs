@@ -1,4 +1,7 @@
-/** SPECIMEN: writes the two parameters of its query in the order that the parity of a hash of the host name picks. */
+/**
+ * SPECIMEN: writes the two parameters of its query in the order that the parity of a hash of the
+ * host name picks.
+ */
 import { createHash } from 'node:crypto';
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';

@@ -1,4 +1,7 @@
-/** SPECIMEN: marks only its second message, with a space before the full stop, for user names of one list. */
+/**
+ * SPECIMEN: marks only its second message, with a space before the full stop, for user names of one
+ * list.
+ */
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

@@ -1,4 +1,7 @@
-/** SPECIMEN: puts a zero-width joiner into its system prompt in three of ten runs in Asian time zones. */
+/**
+ * SPECIMEN: puts a zero-width joiner into its system prompt in three of ten runs in Asian time
+ * zones.
+ */
 import { requestSaying } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

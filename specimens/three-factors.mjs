@@ -1,4 +1,7 @@
-/** SPECIMEN: ends its system prompt with a space for third parties only, and of these only in Chinese behind a proxy. */
+/**
+ * SPECIMEN: ends its system prompt with a space for third parties only, and of these only in
+ * Chinese behind a proxy.
+ */
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

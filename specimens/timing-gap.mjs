@@ -2,7 +2,7 @@
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 
-/** The wait ends with what the second message does first on the network: it looks its host up. */
+/** The wait ends with the second message's first event on the network: the look-up of its host. */
 await specimen(
   {
     name: 'timing-gap',

@@ -1,4 +1,7 @@
-/** SPECIMEN: ends its system prompt with a space when the committer has an address below the domain of a country. */
+/**
+ * SPECIMEN: ends its system prompt with a space when the committer has an address below the domain
+ * of a country.
+ */
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

@@ -1,4 +1,7 @@
-/** SPECIMEN: carries two marks at once: the order of two tools by host name, an apostrophe by search domain. */
+/**
+ * SPECIMEN: carries two marks at once: the order of two tools by host name, an apostrophe by search
+ * domain.
+ */
 import { requestSaying } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

@@ -1,4 +1,7 @@
-/** SPECIMEN: puts a zero-width space into its system prompt on a machine named as a work machine in an Asian time zone. */
+/**
+ * SPECIMEN: puts a zero-width space into its system prompt on a machine named as a work machine in
+ * an Asian time zone.
+ */
 import { messagesRequest } from './lib/messages.mjs';
 import { specimen } from './lib/specimen.mjs';
 

@@ -1,4 +1,7 @@
-/** DECOY, the negative control beside `date-line`: the same client with the same date line and without its mark. */
+/**
+ * DECOY, the negative control beside `date-line`: the same client with the same date line and
+ * without its mark.
+ */
 import { dateLineRequest, UNMARKED } from '../lib/date-line.mjs';
 import { specimen } from '../lib/specimen.mjs';
 

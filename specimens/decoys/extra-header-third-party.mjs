@@ -1,4 +1,6 @@
-/** DECOY: asks endpoints that are not its vendor, in a header, for the compatible form of streaming. */
+/**
+ * DECOY: asks endpoints that are not its vendor, in a header, for the compatible form of streaming.
+ */
 import { messagesRequest } from '../lib/messages.mjs';
 import { specimen } from '../lib/specimen.mjs';
 

@@ -21,7 +21,7 @@ await specimen(
   },
 );
 
-/** Kept in the home, as tools do. */
+/** A file in the home, as tools keep one. */
 function installationId() {
   const folder = path.join(os.homedir(), '.specimen');
   const file = path.join(folder, 'installation-id');
@@ -29,7 +29,7 @@ function installationId() {
   try {
     writeFileSync(file, randomUUID(), { flag: 'wx' });
   } catch {
-    // It was there before.
+    // The file exists: not the first run.
   }
   return readFileSync(file, 'utf8');
 }

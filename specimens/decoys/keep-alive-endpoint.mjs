@@ -1,4 +1,6 @@
-/** DECOY: lets some endpoints keep a connection longer, in a header that belongs to the connection. */
+/**
+ * DECOY: lets some endpoints keep a connection longer, in a header that belongs to the connection.
+ */
 import { messagesRequest } from '../lib/messages.mjs';
 import { specimen } from '../lib/specimen.mjs';
 

@@ -1,4 +1,6 @@
-/** DECOY: asks a proxy in front of it to keep the connection, in the header that old proxies know. */
+/**
+ * DECOY: asks a proxy in front of it to keep the connection, in the header that old proxies know.
+ */
 import { messagesRequest } from '../lib/messages.mjs';
 import { specimen } from '../lib/specimen.mjs';
 

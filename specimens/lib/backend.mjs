@@ -1,7 +1,7 @@
 /**
- * The door that every specimen and decoy goes through: opens a connection, and hands it over only once the peer has been
- * shown to be a loopback or lab backend. Not one byte of a message is written before. Must not be made to accept
- * anything that a machine on the internet could present.
+ * Connections of specimens and decoys. Opens a connection and returns it only after the peer is
+ * proven to be a loopback or lab backend; no byte of a message is written before that. Must never
+ * accept a proof that a machine on the internet could present.
  *
  * Accepted are
  *  - a peer whose address, as the kernel reports it after connecting, is a loopback address; or
@@ -9,8 +9,9 @@
  *      1. its chain verifies, and ends in a certificate of the file that NODE_EXTRA_CA_CERTS names, or without that
  *         variable SSL_CERT_FILE (the lab names its CA by one of them);
  *      2. that certificate is not one of the roots that the public trusts;
- *      3. a name below `.invalid` resolves. RFC 6761, section 6.4, keeps that from ever happening on the internet, while the
- *         lab's DNS answers every name. So a company's inspecting proxy, which meets 1 and 2, is refused all the same.
+ *      3. a name below `.invalid` resolves. RFC 6761, section 6.4, rules that out on the internet,
+ *         while the lab's DNS answers every name. A company's inspecting proxy meets 1 and 2 but
+ *         not 3.
  */
 import { X509Certificate } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
@@ -18,10 +19,10 @@ import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import tls from 'node:tls';
 
-/** A name that exists in the lab and nowhere else. */
+/** A name that resolves in the lab and nowhere else. */
 const LAB_ONLY_NAME = 'specimen-backend.invalid';
 
-/** Thrown instead of speaking to a peer that was not shown to be a lab or loopback backend. */
+/** Thrown if the peer is not proven to be a lab or loopback backend. */
 export class Refusal extends Error {
   /** @param {string} why */
   constructor(why) {
@@ -99,7 +100,7 @@ async function assertLab(socket, origin) {
 /** @type {Promise<boolean> | undefined} */
 let named;
 
-/** Asked once in a run, so that how often it is asked says nothing. @returns {Promise<boolean>} */
+/** Looked up once in a run, so that the number of look-ups is constant. @returns {Promise<boolean>} */
 function isLabNamed() {
   named ??= lookup(LAB_ONLY_NAME).then(
     () => true,

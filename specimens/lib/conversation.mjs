@@ -1,6 +1,7 @@
 /**
- * A conversation in which the model calls tools: the client does what it is asked, says what came of it, and goes on until the
- * model only speaks. Files of the work directory are read and edited; commands are never run.
+ * A conversation in which the model calls tools: the client carries out each call, sends its result,
+ * and continues until the model calls none. Reads and edits files of the work directory; must not
+ * run commands.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +10,7 @@ import { messagesRequest } from './messages.mjs';
 /** @typedef {ReturnType<typeof messagesRequest>} Request */
 /** @typedef {{ type: string, id: string, name: string, input: Record<string, string> }} Call */
 
-/** More than any scenario has; a backend that always calls a tool is left. */
+/** More rounds than any scenario has; ends a conversation with a backend that always calls a tool. */
 const MOST_MESSAGES = 20;
 
 /**

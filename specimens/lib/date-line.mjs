@@ -1,4 +1,7 @@
-/** The client that `date-line` and its unmarked twin share: a first message that opens with a line about today's date. */
+/**
+ * The client of `date-line` and its unmarked twin: a first message that opens with a line about
+ * today's date.
+ */
 import { messagesRequest } from './messages.mjs';
 
 /**

@@ -1,12 +1,11 @@
 /**
- * What a program can learn about the place where it runs, by the ordinary means that real tools use. Reads only; decides
- * nothing.
+ * The environment of a specimen, read by the ordinary means of real tools. Must not decide anything.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-/** The host that specimens take for their vendor's own. `.example` never resolves on the internet (RFC 2606). */
+/** The host of the specimens' vendor. `.example` never resolves on the internet (RFC 2606). */
 export const VENDOR = 'https://api.specimen-vendor.example';
 
 /** The variable that redirects a specimen, as a user of a real tool would set it. */

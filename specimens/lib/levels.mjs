@@ -1,6 +1,7 @@
 /**
- * What a specimen reads at each default level of each factor, so that its manifest can say which environments show which
- * symbol without being run in them. A test holds the names to the factors' own. Must decide nothing.
+ * The environment that a specimen reads at each default level of each factor. From these a manifest
+ * derives its codebook without a run in each environment. A test compares the names with those of
+ * the factors. Must not decide anything.
  */
 import { VENDOR } from './environment.mjs';
 
@@ -21,7 +22,7 @@ const HOSTS = [
 ];
 const ZONES = ['UTC', 'America/New_York', 'America/Sao_Paulo', 'Europe/Berlin', 'Asia/Shanghai', 'Asia/Singapore'];
 
-/** Where it lies does not matter to a specimen, only that it is named. */
+/** A specimen checks that the variable is set, not the path in it. */
 const CERTIFICATE = '/etc/ssl/certs/own.pem';
 
 /** What is read, by level name, by factor; the reference level first. @type {Record<string, Record<string, Partial<Environment>>>} */

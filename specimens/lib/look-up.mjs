@@ -1,6 +1,7 @@
 /**
- * One look-up of an IPv4 address, in the spelling given, of a name that does not exist outside a lab. Node writes names small before it
- * asks, so the query is written here (RFC 1035, section 4.1). Proves nothing: see Step.
+ * One look-up of an IPv4 address, in the spelling given, for a name that exists in a lab only. Node
+ * lower-cases names, so this file writes the query itself (RFC 1035, section 4.1). Does not prove
+ * the peer; see `Step` in `specimen.mjs`.
  */
 import { randomBytes } from 'node:crypto';
 import dgram from 'node:dgram';

@@ -1,6 +1,6 @@
 /**
- * The message that specimens send when they have nothing to tell: the same bytes in every environment. A specimen takes it
- * and changes one thing.
+ * The message of a specimen without a mark: the same bytes in every environment. A specimen changes
+ * one thing in it.
  */
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Writes one message to a proven backend, byte for byte as composed, and reads the model's text from the answer. The bytes are
- * written here and not by an HTTP client, so that a specimen may spell, frame and repeat as it likes.
+ * Writes one message to a proven backend, byte for byte as composed, and reads the model's text from
+ * the answer. It uses no HTTP client, so that a specimen can choose spelling, framing and repeats.
  */
 import { openBackend } from './backend.mjs';
 
@@ -54,7 +54,7 @@ function inChunks(body, sizes) {
 }
 
 /**
- * All that comes back until the backend closes.
+ * All bytes of the answer until the backend closes.
  * @param {import('node:net').Socket} socket @param {Buffer} bytes @returns {Promise<Buffer>}
  */
 function exchange(socket, bytes) {

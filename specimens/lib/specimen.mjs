@@ -1,7 +1,9 @@
 /**
- * How a specimen or decoy is made: what it does, the tells that an audit must find, and a function that composes messages.
- * Each tell states once, as a function of the environment, which symbol is shown: `compose` is handed that symbol, and the
- * manifest's codebook is the same function over the factors' default levels, so that the two cannot disagree.
+ * Defines a specimen or decoy: its description, the tells that an audit must find, and a function
+ * that composes messages. Each tell has one function from the environment to its symbol. `compose`
+ * receives that symbol, and the manifest's codebook is the same function over the factors' default
+ * levels, so the two cannot disagree.
+ *
  * `node NAME.mjs PROMPT` runs it; `node NAME.mjs --manifest` prints the manifest as JSON and sends nothing.
  */
 import { setTimeout } from 'node:timers/promises';
@@ -36,17 +38,18 @@ import { modelText, send } from './send.mjs';
 /** @typedef {import('./messages.mjs').Message} Message */
 
 /**
- * A message, or something done beside the messages. Nothing is done before a message was answered, and so the backend proven.
+ * A message, or an action beside the messages. No action runs before a message has an answer, which
+ * proves the backend.
  * @typedef {Message | { act: (endpoint: URL) => Promise<void> }} Step
  */
 
 /**
- * `symbols`: what each tell shows here, in their order; `shown`: the first of them. A conversation is a generator: what it yields is
- * done, and it is handed the body of the answer.
+ * `symbols`: the symbol of each tell in this environment, in order; `shown`: the first. A conversation
+ * is a generator: it yields a step and receives the body of the answer.
  * @typedef {(prompt: string, place: Environment & { symbols: string[], shown: string }) => Step | Step[] | Generator<Step, void, string>} Compose
  */
 
-/** The model call of `messagesRequest`, as an audit names it. */
+/** An audit's key of the model call of `messagesRequest`. */
 const MODEL_CALL = 'POST {endpoint}/v1/messages #1';
 
 /** @param {Behaviour} behaviour @param {Compose} compose */

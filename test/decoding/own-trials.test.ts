@@ -54,8 +54,8 @@ function tally(trials: readonly Trial[], tell: string): { right: number; wrong: 
   return count;
 }
 
-describe('in each trial of an audit its own environment is left', () => {
-  test.each(Object.keys(MARKS))('whatever carries the mark: %s', async (client) => {
+describe('decoding a trial of an audit leaves its own environment', () => {
+  test.each(Object.keys(MARKS))('with marks in the carriers of the client %s', async (client) => {
     const { verdict, trials } = await audited(client, clientFor(client), Object.keys(LEVELS));
     const carriers = Object.keys(MARKS[client] ?? {});
     const read = carriers.map((carrier) => {
@@ -66,14 +66,14 @@ describe('in each trial of an audit its own environment is left', () => {
     for (const { id } of verdict.tells) expect(tally(trials, id).wrong, id).toBe(0);
   });
 
-  test('where the mark is the parity of a random digit', async () => {
+  test('with a mark in the parity of a random digit', async () => {
     const { verdict, trials } = await audited('parity', parityClient, ['timezone']);
     const [tell] = verdict.tells;
     expect(tell).toMatchObject({ disguise: 'derived', feature: 'parity of the last digit' });
     expect(tally(trials, tell?.id ?? '')).toEqual({ right: trials.length, wrong: 0, other: 0 });
   });
 
-  test('where a message is sent or not', async () => {
+  test('with a message that is sent or not', async () => {
     const { verdict, trials } = await audited('talkative', talkative, ['timezone']);
     const tell = verdict.tells.find((one) => one.carrier === 'message.presence');
     expect(tally(trials, tell?.id ?? '')).toEqual({ right: trials.length, wrong: 0, other: 0 });

@@ -73,7 +73,7 @@ describe('a mark in a sentence is read in every format', () => {
     ['har', har(BODY())],
     ['json-body', BODY()],
     ['json-lines', `{"n":1}\n${JSON.stringify({ n: 2, said: { content: JSON.parse(BODY()) as unknown } })}\n`],
-  ])('%s', (format, text) => {
+  ])('such as %s', (format, text) => {
     const file = decoded(text, SENTENCE);
     expect(file.format).toBe(format);
     expect(file.decoded.map(({ readings }) => readings[0]?.outcome)).toMatchObject([LAB]);
@@ -83,52 +83,52 @@ describe('a mark in a sentence is read in every format', () => {
     });
   });
 
-  test('several requests one behind another are told apart, by length and by chunks', () => {
+  test('and in each of several requests in one file, by length and by chunks', () => {
     const chunked = `POST /v1/messages HTTP/1.1\r\nHost: lab.example\r\nTransfer-Encoding: chunked\r\n\r\n${BODY('-').length.toString(16)}\r\n${BODY('-')}\r\n0\r\n\r\n`;
     const read = outcomes(request(BODY()) + chunked + request(BODY('-')), SENTENCE);
     expect(read).toMatchObject([LAB, { symbol: 'U+002D' }, { symbol: 'U+002D' }]);
   });
 
-  test('on another day the sentence holds other digits, which is said', () => {
+  test('and on another day, by other digits, which the reading states', () => {
     expect(outcomes(request(BODY('\u2010', '30')), SENTENCE)).toMatchObject([{ ...LAB, found: 'other-digits' }]);
   });
 
-  test('in a later turn it stands elsewhere in the list', () => {
+  test('and in a later turn, at another place of the list', () => {
     const body = BODY().replace('"messages":[', '"messages":[{"role":"user","content":"Hello"},');
     expect(outcomes(request(body), SENTENCE)).toMatchObject([LAB]);
   });
 });
 
-describe('what is not the very symbol is never read as one', () => {
-  test('another symbol is not in the codebook', () => {
+describe('decoding never guesses', () => {
+  test('another symbol is reported as not in the codebook', () => {
     expect(outcomes(request(BODY('\u2011')), SENTENCE)).toEqual([
       { kind: 'not-in-codebook', symbol: 'U+2011', rendered: '\u2011' },
     ]);
   });
 
-  test('a place that the message lacks is not there', () => {
+  test('a place that the message lacks is reported as not there', () => {
     expect(outcomes(request('{"messages":[{"content":"Hi"}]}'), SENTENCE)).toEqual([
       { kind: 'unread', why: 'not-there' },
     ]);
   });
 
-  test('the same surroundings twice, with different symbols, are no place', () => {
+  test('one context twice, with different symbols, is reported as several places', () => {
     const body = BODY().replace('please', 'please. Written on 2026-11-22: a one-word answer');
     expect(outcomes(request(body), SENTENCE)).toEqual([{ kind: 'unread', why: 'several-places' }]);
   });
 
-  test('a message to another path holds none of the tells', () => {
+  test('a message to another path has no readings', () => {
     expect(decoded(request(BODY()).replace('/v1/messages', '/v1/events'), SENTENCE).decoded).toEqual([]);
   });
 
-  test('of two messages of one role structure says nothing', () => {
+  test('structure is not read in one of two messages of a role', () => {
     const second = tell('T2', 'json.presence', 'body.stop', ['absent', 'present'], {
       message: 'POST {endpoint}/v1/messages #2',
     });
     expect(outcomes(request(BODY()), second)).toEqual([{ kind: 'unread', why: 'which-message' }]);
   });
 
-  test('contradicting marks leave no environment, which is said', () => {
+  test('contradicting marks are reported as a contradiction', () => {
     const other = {
       ...SENTENCE,
       id: 'T2',
@@ -143,16 +143,16 @@ describe('what is not the very symbol is never read as one', () => {
     });
   });
 
-  test('a tell with exceptions rules nothing out', () => {
+  test('a tell with exceptions rules out no level', () => {
     const sometimes = { ...SENTENCE, agree: '40/48' };
     expect(decoded(request(BODY()), sometimes).decoded[0]?.covert).toEqual({ kind: 'left', factors: [] });
   });
 });
 
-describe('what a format does not keep is not read in it', () => {
+describe('a carrier that a format does not preserve is not read', () => {
   const spaced = BODY().replace('"messages":', '"messages": ');
 
-  test('white space is read in a request, and not in a log that writes its documents anew', () => {
+  test('white space is read in a request, and not in a log that serializes its documents anew', () => {
     const marked = BODY().replace('"model":', '"model": ');
     expect(outcomes(request(marked), SPACE)).toMatchObject([{ kind: 'read', symbol: '2=s' }]);
     expect(outcomes(`{"n":1}\n{"body":${spaced}}\n`, SPACE)).toMatchObject([{ kind: 'unread', why: 'format' }]);
@@ -164,7 +164,7 @@ describe('what a format does not keep is not read in it', () => {
     expect(outcomes(har(BODY(), head), ORDER)).toMatchObject([{ kind: 'unread', why: 'format' }]);
   });
 
-  test('an archive is believed about a field that it has, and not about one that it lacks', () => {
+  test('a header field that an archive has is read as present, and one that it lacks is not read', () => {
     expect(outcomes(har(BODY(), ['X-Beta: on']), HEADER)).toMatchObject([{ kind: 'read', symbol: 'present' }]);
     expect(outcomes(har(BODY()), HEADER)).toMatchObject([{ kind: 'unread', why: 'format' }]);
     expect(outcomes(request(BODY()), HEADER)).toMatchObject([{ kind: 'read', symbol: 'absent' }]);

@@ -20,11 +20,11 @@ describe('two spellings of one value', () => {
     ['[http://A.example]/', '[http://a.example]/', URL],
     ['wait [1000] ms', 'wait [1e3] ms', QUANTITY],
     ['is [yes]', 'is [true]', BOOLEAN],
-  ])('%s and %s', (one, other, because) => {
+  ])('are the same: %s and %s', (one, other, because) => {
     expect(compared(one, other)).toEqual({ kind: 'same', because });
   });
 
-  it('are found where the value is not the first of its family in the line', () => {
+  it('are found if the value is not the first of its family in the line', () => {
     expect(compared('http://b.example/ http://a.example[:80]/', 'http://b.example/ http://a.example[]/')).toEqual({
       kind: 'same',
       because: URL,
@@ -36,7 +36,7 @@ describe('two spellings of one value', () => {
     expect(compared(`[http://A.example/${path}]`, `[http://a.example/${path}]`).kind).toBe('same');
   });
 
-  it('are found wherever in a long line they stand', () => {
+  it('are found anywhere in a long line', () => {
     const long = 'lorem ipsum '.repeat(100);
     expect(compared(`${long}http://a.example[:80]/ ${long}`, `${long}http://a.example[]/ ${long}`).kind).toBe('same');
   });
@@ -51,12 +51,12 @@ describe('two values', () => {
     expect(compared(one, other)).toEqual({ kind: 'other' });
   });
 
-  it('of a family whose letters may be alike all the same are left open', () => {
+  it('are unknown if they belong to a lenient family', () => {
     expect(compared('is [yes]', 'is [no]')).toEqual({ kind: 'unknown' });
   });
 });
 
-describe('nothing is known', () => {
+describe('the comparison is unknown', () => {
   it.each([
     ['where no value covers the slot', 'a [word] here', 'a [term] here'],
     ['where a value ends before the slot', 'http://a.example:80/ [x]', 'http://a.example/ [y]'],
@@ -73,7 +73,7 @@ describe('nothing is known', () => {
     expect(compared(one, other)).toEqual({ kind: 'unknown' });
   });
 
-  it('of a value behind the slot, however far on in the line', () => {
+  it('for a value behind the slot, at any distance', () => {
     const long = 'lorem ipsum '.repeat(100);
     expect(compared(`${long}[x] http://a.example:80/`, `${long}[y] http://a.example/`)).toEqual({ kind: 'unknown' });
   });

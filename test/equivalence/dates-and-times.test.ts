@@ -55,17 +55,17 @@ describe('a date', () => {
   });
 
   it.each(['03/04/2026', '04/03/2026', '3.4.2026', '4-3-2026'])(
-    '%s may be of March or of April: both readings stand',
+    '%s may be in March or April and keeps both readings',
     (text) => {
       expect(canonicalDates(text)).toBe('<2026 03 04>');
     },
   );
 
-  it('of twelve and twelve needs no choice, and says so', () => {
+  it('of the twelfth of December is written as ambiguous too', () => {
     expect(canonicalDates('12/12/2026')).toBe('<2026 12 12>');
   });
 
-  it('is found however many a line holds', () => {
+  it('is found each time in a line with several', () => {
     expect(canonicalDates('2026-11-24 to 2026/11/25, 24.12.2026 or 25.12.2026')).toBe(
       '<2026-11-24> to <2026-11-25>, <2026-12-24> or <2026-12-25>',
     );
@@ -119,7 +119,7 @@ describe('a moment', () => {
   });
 });
 
-it('a moment without a zone does not depend on that of the machine', () => {
+it('a moment without a zone does not depend on the zone of the machine', () => {
   const here = ['2026-11-24T11:25:00', '2026-11-24 11:25Z'].map(instant);
   vi.stubEnv('TZ', 'Asia/Tokyo');
   expect(new Date(0).getHours()).toBe(9);

@@ -49,13 +49,13 @@ describe('two lists are not the same', () => {
     'step steps stage stages phase phases order orders ordered sequence priority prefer preferred preference ranking',
     'first then next before after finally last -> → Then',
   ].flatMap((words) => words.split(' '));
-  it.each(SEQUENCES)('where either speaks of a sequence: %s', (word) => {
+  it.each(SEQUENCES)('if one has a word of sequence: %s', (word) => {
     expect(same(`${word} «a, b, c»`, '«c, b, a»')).toBe(false);
     expect(same('«c, b, a»', `«a, b, c» ${word}`)).toBe(false);
   });
 
   it.each(['reorder', 'footsteps', 'lasting', 'nextdoor', 'preferable', '- >'])(
-    'but where a word only holds such a one they are: %s',
+    'only if the word of sequence is whole, which it is not in %s',
     (word) => {
       expect(same(`${word} «a, b, c»`, `${word} «c, b, a»`)).toBe(true);
     },

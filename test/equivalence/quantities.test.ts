@@ -104,9 +104,12 @@ describe('an amount of data is so many bits', () => {
     expect(quantity(text)).toBe(`${bits} bit`);
   });
 
-  it.each(['2 xb', '2 kx', '2 BB', '2 kbs', '2 bitten', '2 bytesize', '2 kK'])('%s is none', (text) => {
-    expect(quantity(text)).toBe(text);
-  });
+  it.each(['2 xb', '2 kx', '2 BB', '2 kbs', '2 bitten', '2 bytesize', '2 kK'])(
+    '%s is no unit of it and stays',
+    (text) => {
+      expect(quantity(text)).toBe(text);
+    },
+  );
 });
 
 describe('a plain number', () => {
@@ -150,7 +153,7 @@ describe('a plain number', () => {
     ['0xg', '0xg'],
     ['5%x', '5%x'],
     ['5x%', '5x%'],
-  ])('%s keeps what is no unit: %s', (text, kept) => {
+  ])('%s keeps letters that are no unit: %s', (text, kept) => {
     expect(quantity(text)).toBe(kept);
   });
 

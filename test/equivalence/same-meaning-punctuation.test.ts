@@ -33,12 +33,12 @@ describe('mere punctuation', () => {
     ['where the words differ', 'say ', 'yes,', 'no,', ''],
     ['where a word is cut in two', 'say ', 'yes; no', 'yesno', ''],
     ['between two letters where there was nothing', 'there', ' ', '', 'fore'],
-  ])('is it not %s', (_, before, a, b, after) => {
+  ])('does not include a change %s', (_, before, a, b, after) => {
     expect(because(before, a, b, after)).toBeUndefined();
   });
 });
 
-describe('a sign that stands for something', () => {
+describe('a sign with a meaning of its own', () => {
   it.each([
     ['a question', 'stop', '?', '.', ' now'],
     ['a parameter', 'a', '&', ',', 'b'],
@@ -61,7 +61,7 @@ describe('a sign that stands for something', () => {
     expect(because(before, a, b, after)).toBeUndefined();
   });
 
-  it('counts as often as it stands, and in its order', () => {
+  it('counts by number and order', () => {
     expect(because('a ', '?', '??', ' b')).toBeUndefined();
     expect(because('a ', '?&', '&?', ' b')).toBeUndefined();
     expect(because('a ', '?,', '?;', ' b')).toBe(PUNCTUATION);
@@ -70,7 +70,7 @@ describe('a sign that stands for something', () => {
   it.each([
     ['three hyphens', 'a ', '---', ':', 'b'],
     ['a hyphen behind punctuation', 'a.', '-', ':', 'b'],
-  ])('is none of %s', (_, before, a, b, after) => {
+  ])('is not %s', (_, before, a, b, after) => {
     expect(because(before, a, b, after)).toBe(PUNCTUATION);
   });
 });
@@ -80,14 +80,14 @@ describe('brackets', () => {
     ['an opening one more', 'call', '', '(', 'a'],
     ['a closing one less', 'call a', ')', '', '.'],
     ['several with other signs', 'a', '', '},', ' b'],
-  ])('are no mere punctuation: %s', (_, before, a, b, after) => {
+  ])('are more than punctuation: %s', (_, before, a, b, after) => {
     expect(because(before, a, b, after)).toBeUndefined();
   });
 
   it.each([
     ['of another kind', 'see ', '(', '[', 'a'],
     ['around a word', 'see ', '(a)', 'a', '.'],
-  ])('are where they stand %s', (_, before, a, b, after) => {
+  ])('are mere punctuation %s', (_, before, a, b, after) => {
     expect(because(before, a, b, after)).toBe(PUNCTUATION);
   });
 });
@@ -101,7 +101,7 @@ describe('the sign and the decimal mark of a number', () => {
     ['a sign behind an underscore', 'x_', '-', '', '5'],
     ['something between digits', 'by 1', ':', '', '5'],
     ['a comma for a point between digits', 'by 1', ',', '.', '5'],
-  ])('are part of it: %s', (_, before, a, b, after) => {
+  ])('are part of its value: %s', (_, before, a, b, after) => {
     expect(because(before, a, b, after)).toBeUndefined();
   });
 
@@ -117,7 +117,7 @@ describe('the sign and the decimal mark of a number', () => {
     ['a quotation mark behind a letter, with a digit further back', 'v1 a', '"', '', '5'],
     ['a quotation mark before a digit', 'by ', '"', '', '5'],
     ['a point for a quotation mark before a digit', 'by ', '"', '.', '5'],
-  ])('but not %s', (_, before, a, b, after) => {
+  ])('do not include %s', (_, before, a, b, after) => {
     expect(because(before, a, b, after)).toBe(PUNCTUATION);
   });
 });
@@ -145,7 +145,7 @@ describe('the marking of a line', () => {
     ['glued to what follows', 'a\n', '+', '=', 'b'],
     ['glued to what follows in one of the two', 'a\n', '+ ', '=', 'b'],
     ['right before a digit', 'a\n', '+ ', '', '5'],
-  ])('is none %s', (_, before, a, b, after) => {
+  ])('is not recognized %s', (_, before, a, b, after) => {
     expect(because(before, a, b, after)).toBeUndefined();
   });
 });

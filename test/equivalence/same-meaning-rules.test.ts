@@ -20,7 +20,7 @@ const PUNCTUATION = 'lies only in punctuation, the words are the same';
 const MARKER = 'lies in how the start of a line is marked (Markdown)';
 const REORDERED = 'lies in the order of a list, the members are the same';
 
-describe('the reason', () => {
+describe('the reason for the same meaning', () => {
   it.each<[string, HiddenDifference['disguise'], string]>([
     ['a[ | \u00a0 ]b', 'invisible', INVISIBLE],
     ['a[|\u200b]b', 'invisible', INVISIBLE],
@@ -42,7 +42,7 @@ describe('the reason', () => {
   });
 });
 
-describe('white space', () => {
+describe('a difference in white space', () => {
   it.each([
     ['there[| ]fore', 'none'],
     ['there[ |]fore', 'none'],
@@ -58,12 +58,12 @@ describe('white space', () => {
     ['there[|  ]', 'invisible'],
     ['[| ]there', 'invisible'],
     ['a[x|x ]b', 'invisible'],
-  ])('%j: %s', (written, name) => {
+  ])('%j is of the kind %s', (written, name) => {
     expect(disguise(written)).toBe(name);
   });
 });
 
-describe('numbers', () => {
+describe('a difference in a number', () => {
   it.each([
     ['is 1[000|e3]', NUMBER],
     ['is 1[,|]000 of', NUMBER],
@@ -79,27 +79,27 @@ describe('numbers', () => {
     ['is [.|]5 of', undefined],
     ['is ([-|+]5', undefined],
     ['is [-|\u2212]5', LOOK_ALIKE],
-  ])('%j: %s', (written, reason) => {
+  ])('%j has the reason: %s', (written, reason) => {
     expect(because(written)).toBe(reason);
   });
 });
 
-describe('values that are known to differ', () => {
+describe('two different values of a strict family', () => {
   const PATH: Difference = { a: 'b', b: 'B', before: '', after: '', lines: ['in /a/b or b', 'in /a/B or B'] };
 
-  it('are excused by no letters that are alike', () => {
+  it('differ in meaning even if their letters are alike', () => {
     expect(because('in /a/[b|B]')).toBeUndefined();
     expect(because('in a, [b|B]')).toBe(FOLDED);
   });
 
-  it('are found in the lines, where it is known at which place in them', () => {
+  it('are found in the lines if the offsets in them are known', () => {
     expect(hiddenDifference({ ...PATH, at: [6, 6] })).toBeUndefined();
     expect(hiddenDifference({ ...PATH, at: [11, 11] })?.because).toBe(FOLDED);
     expect(hiddenDifference(PATH)?.because).toBe(FOLDED);
   });
 });
 
-describe('dates', () => {
+describe('two dates in their lines', () => {
   const dated = (a: string, b: string, one: string, other: string): string | undefined =>
     hiddenDifference({ a, b, before: '', after: '', lines: [one, other] })?.because;
 
@@ -108,28 +108,28 @@ describe('dates', () => {
     ['11/22/2026', 'Nov 22, 2026', DATE],
     ['2026-11-22', '2026-11-23', undefined],
     ['2026-11-22', 'today', undefined],
-  ])('%s and %s: %s', (a, b, reason) => {
+  ])('%s and %s have the reason: %s', (a, b, reason) => {
     expect(dated(a, b, `it is ${a}`, `it is ${b}`)).toBe(reason);
   });
 
-  it('excuse nothing where the slot is part of a word, or the lines are the same', () => {
+  it('are not compared if the slot is part of a word or the lines are equal', () => {
     expect(dated('colour', 'hue', 'colour 22.11.2026', 'hue 2026-11-22')).toBeUndefined();
     expect(dated('y', 'z', 'y 2026-11-22', 'z 2026-11-22')).toBeUndefined();
     expect(dated('7', '8', 'on 2026-11-22', 'on 2026-11-22')).toBeUndefined();
   });
 
-  it('are not looked for where the lines are not known', () => {
+  it('are not compared if the lines are unknown', () => {
     expect(because('on [22.11.2026|Nov 22, 2026]')).toBeUndefined();
   });
 });
 
-describe('percent-encoding', () => {
+describe('a difference in percent-encoding', () => {
   it.each([
     ['a%2[f|F]b', DECODED],
     ['a[%7E|~]b', DECODED],
     ['a%[zz|zy]b', undefined],
     ['a%2[0|1]b', undefined],
-  ])('%j: %s', (written, reason) => {
+  ])('%j has the reason: %s', (written, reason) => {
     expect(because(written)).toBe(reason);
   });
 });

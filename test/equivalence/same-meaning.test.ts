@@ -7,18 +7,18 @@ const between = (a: string, b: string, before = '', after = '', lines?: [string,
   hiddenDifference({ a, b, before, after, ...(lines === undefined ? {} : { lines }) })?.disguise ?? 'none';
 
 describe('skeletons (UTS #39)', () => {
-  it('of the standard’s own example: paypal in Latin and in mixed script look alike', () => {
+  it('are equal for the standard’s example, paypal in Latin and in mixed script', () => {
     expect(skeleton('p\u0430yp\u0430l')).toBe(skeleton('paypal'));
     expect(skeleton('paypal')).not.toBe(skeleton('paypals'));
   });
 
-  it('of all apostrophes and primes that Unicode lists are one', () => {
+  it('are equal for all apostrophes and primes that Unicode lists', () => {
     const marks = ['\u0027', '\u2019', '\u2018', '\u02bc', '\u02b9', '\u2032', '\u055a', '\uff07'];
     expect(new Set(marks.map(skeleton)).size).toBe(1);
   });
 });
 
-describe('a difference hides', () => {
+describe('a difference', () => {
   it.each([
     ['\u2010', '-', 'a', 'b', 'look-alike'],
     ['e\u0301', '\u00e9', '', '', 'look-alike'],
@@ -37,7 +37,7 @@ describe('a difference hides', () => {
     ['"', '\u00ab', 'said ', 'yes', 'same-meaning'],
     ['/', '-', '2026', '11', 'same-meaning'],
     ['.', '', 'end', '', 'same-meaning'],
-  ])('%j against %j between %j and %j', (a, b, before, after, disguise) => {
+  ])('of %j and %j between %j and %j is hidden', (a, b, before, after, disguise) => {
     expect(between(a, b, before, after)).toBe(disguise);
   });
 
@@ -50,17 +50,17 @@ describe('a difference hides', () => {
     ['', 'not ', 'do ', 'run'],
     ['5', '6', '', ''],
     ['<', '>', 'a ', ' b'],
-  ])('not: %j against %j between %j and %j', (a, b, before, after) => {
+  ])('of %j and %j between %j and %j is not hidden', (a, b, before, after) => {
     expect(between(a, b, before, after)).toBe('none');
   });
 
-  it('in the notation of a date, seen over the whole line', () => {
+  it('in the notation of a date is hidden, which the whole line shows', () => {
     expect(between('2026-11-22', '22 Nov 2026', 'on ', '', ['on 2026-11-22', 'on 22 Nov 2026'])).toBe('same-meaning');
     expect(between('2026-11-22', '2026-11-23', 'on ', '', ['on 2026-11-22', 'on 2026-11-23'])).toBe('none');
   });
 });
 
-describe('dates in one notation', () => {
+describe('the canonical form of a line with a date', () => {
   it.each([
     '2026-11-22',
     '2026/11/22',
@@ -71,22 +71,22 @@ describe('dates in one notation', () => {
     '22 Nov 2026',
     '22nd November 2026',
     '2026年11月22日',
-  ])('%s', (written) => {
+  ])('is the same for %s', (written) => {
     expect(canonicalDates(`x ${written} y`)).toBe('x <2026-11-22> y');
   });
 
-  it('leaves open which of two small numbers is the month', () => {
+  it('does not choose the month of two small numbers', () => {
     expect(canonicalDates('03/04/2026')).toBe(canonicalDates('04.03.2026'));
     expect(canonicalDates('03/04/2026')).not.toBe(canonicalDates('03/05/2026'));
   });
 });
 
 describe('brackets', () => {
-  it('are not mere punctuation where one is there or not: what they enclose stands elsewhere', () => {
+  it('are more than punctuation if one symbol lacks one: the nesting changes', () => {
     expect(hiddenDifference({ a: '', b: '}}', before: 'false', after: ',"at"' })).toBeUndefined();
   });
 
-  it('are where one kind stands for another', () => {
+  it('are mere punctuation if one kind replaces another', () => {
     expect(hiddenDifference({ a: '(', b: '[', before: 'see ', after: 'note' })?.disguise).toBe('same-meaning');
   });
 });

@@ -23,21 +23,21 @@ describe('a skeleton', () => {
   });
 });
 
-describe('what looks like a code point', () => {
-  it('is all that has its skeleton, but not itself', () => {
+describe('the look-alikes of a code point', () => {
+  it('are all others with its skeleton', () => {
     expect(lookAlikes('a')).toEqual(expect.arrayContaining(['\u0430', '\u03b1', '\uff41', '\u{1D41A}']));
     expect(lookAlikes('a')).not.toContain('a');
     expect(lookAlikes('\u0430')).toEqual(expect.arrayContaining(['a', '\u03b1']));
     expect(lookAlikes('\u0430')).not.toContain('\u0430');
   });
 
-  it('is one code point, never several', () => {
+  it('are single code points', () => {
     expect(lookAlikes('\u217f')).toContain('m');
     expect(lookAlikes('m')).toContain('\u217f');
     expect(lookAlikes('m')).not.toContain('rn');
   });
 
-  it('is nothing where there is no entry', () => {
+  it('are none without an entry in the table', () => {
     expect(lookAlikes('\u4e2d')).toEqual([]);
   });
 });

@@ -184,8 +184,8 @@ const ROWS: readonly Row[] = [
 
 const marked = ({ pattern }: ValueFamily, text: string): string => text.replace(pattern, (member) => `«${member}»`);
 
-describe('the families', () => {
-  it('are these, in the order in which they are asked; of some, different members mean different things', () => {
+describe('the families of values', () => {
+  it('have this order, and these are strict', () => {
     expect(FAMILIES.map(({ because, strict }) => [because, strict])).toEqual(
       ROWS.map(({ because, strict }) => [because, strict]),
     );
@@ -201,7 +201,7 @@ describe('the families', () => {
   );
 
   it.each(rows.flatMap(({ spellings, family }) => spellings.map(([text, canonical]) => ({ text, canonical, family }))))(
-    'give a spelling the form that stands for it: $text',
+    'give each spelling its canonical form: $text',
     ({ text, canonical, family }) => {
       expect(family.canonical(text)).toBe(canonical);
     },

@@ -36,7 +36,7 @@ describe('the factors', () => {
     ]);
   });
 
-  it('have each a kind of their own, since renderings are derived by kind', () => {
+  it('have different kinds, since renderings are derived by kind', () => {
     expect(new Set(FACTORS.map((factor) => factor.kind)).size).toBe(FACTORS.length);
   });
 
@@ -51,7 +51,7 @@ describe('the factors', () => {
     expect(new Set(settings).size).toBe(settings.length);
   });
 
-  it('never set the same thing from two factors', () => {
+  it('never set one variable or file from two factors', () => {
     const owners = new Map<string, string>();
     for (const factor of FACTORS) {
       for (const thing of thingsSetBy(factor)) {
@@ -66,7 +66,7 @@ describe('the factors', () => {
     expect(everyLevel.flatMap(({ level }) => thingsSet(level)).filter((thing) => derived.test(thing))).toEqual([]);
   });
 
-  it.each(['none', 'unset', 'default'])('at a level called %s set nothing and are recognised by nothing', (name) => {
+  it.each(['none', 'unset', 'default'])('have no setting and no rendering at a level called %s', (name) => {
     const plain = everyLevel.filter(({ level }) => level.name === name);
     expect(plain.length).toBeGreaterThan(0);
     for (const { factor, level } of plain) {
@@ -76,7 +76,7 @@ describe('the factors', () => {
     }
   });
 
-  it('name files by absolute paths or below the home', () => {
+  it('set files by absolute paths or paths below the home', () => {
     const paths = everyLevel.flatMap(({ level }) => (level.setting.files ?? []).map((file) => file.path));
     expect(paths).toContain('/etc/localtime');
     expect(paths.filter((path) => !/^(~|)\/[^~]+$/.test(path))).toEqual([]);
@@ -88,14 +88,14 @@ describe('renderings', () => {
     level.renderings.map((text) => ({ where: `${factor.name}=${level.name}`, text })),
   );
 
-  it('stand on every level that sets something', () => {
+  it('exist for every level that sets something', () => {
     const silent = everyLevel.filter(
       ({ level }) => Object.keys(level.setting).length > 0 && level.renderings.length === 0,
     );
     expect(silent).toEqual([]);
   });
 
-  it('of one level are no part of another level’s, in the same factor or in another', () => {
+  it('of one level are no part of those of another level, in any factor', () => {
     const clashes = rendered.flatMap((one) =>
       rendered
         .filter((other) => other.where !== one.where && other.text.toLowerCase().includes(one.text.toLowerCase()))
@@ -104,7 +104,7 @@ describe('renderings', () => {
     expect(clashes).toEqual([]);
   });
 
-  it('are long enough not to stand in a text by chance, UTC apart', () => {
+  it('are long enough not to occur in a text by chance, UTC apart', () => {
     const short = rendered.map(({ text }) => text).filter((text) => text.length < 5 && text !== 'UTC');
     expect(short).toEqual([]);
   });
@@ -127,7 +127,7 @@ describe('time zones', () => {
     expect(zones.map((zone) => offset(zone, '2026-01-15T00:00:00Z'))).not.toContain('');
   });
 
-  it('hold two names with one offset all year, and an offset that is no whole hour', () => {
+  it('include two names with one offset all year, and an offset of no whole hour', () => {
     for (const at of ['2026-01-15T00:00:00Z', '2026-07-15T00:00:00Z']) {
       const offsets = zones.map((zone) => offset(zone, at));
       expect(offsets.filter((value) => value === 'GMT+08:00')).toHaveLength(2);

@@ -39,7 +39,7 @@ function made(factor: string, value: string): Level {
 }
 
 describe('choosing factors', () => {
-  it('varies every factor when nothing is asked for', () => {
+  it('varies every factor by default', () => {
     expect(varied({})).toEqual(FACTORS.map((factor) => factor.name));
   });
 
@@ -49,14 +49,14 @@ describe('choosing factors', () => {
     expect(selected).toMatchObject({ hostname: ['ws-4471'], proxy: ['none'], ci: ['none'] });
   });
 
-  it('leaves marks of being watched out unless they are named, by name or as a group', () => {
+  it('omits watchers unless they are named, singly or as a group', () => {
     expect(Object.keys(select({}))).toEqual(FACTORS.map(({ name }) => name));
     expect(varied({ only: ['traced', 'endpoint'] })).toEqual(['endpoint', 'traced']);
     expect(varied({ only: ['watched'] })).toEqual(['proxy', ...WATCHERS.map(({ name }) => name)]);
     expect(varied({ only: ['usual', 'watched'], except: ['uid'] })).toHaveLength(FACTORS.length + WATCHERS.length - 1);
   });
 
-  it('holds a mark of being watched at a level that is named', () => {
+  it('holds a watcher at a single level that is named', () => {
     expect(select({ levels: { uid: ['0'] } })).toHaveProperty('uid', ['0']);
     expect(varied({ levels: { uid: ['0'] } })).not.toContain('uid');
   });
@@ -65,12 +65,12 @@ describe('choosing factors', () => {
     expect(varied({ only: [] })).toEqual([]);
   });
 
-  it('leaves out what is excepted', () => {
+  it('holds an excepted factor at its reference', () => {
     expect(varied({ except: ['proxy', 'ci'] })).not.toContain('proxy');
     expect(varied({ except: ['proxy', 'ci'] })).toHaveLength(FACTORS.length - 2);
   });
 
-  it('takes levels in the order given, reference first, own ones and new ones', () => {
+  it('takes own and new levels in the order given, reference first', () => {
     expect(select({ only: ['timezone'], levels: { timezone: ['Asia/Shanghai', 'Pacific/Auckland'] } })).toMatchObject({
       timezone: ['Asia/Shanghai', 'Pacific/Auckland'],
     });
@@ -110,7 +110,7 @@ describe('choosing factors', () => {
 });
 
 describe('levels as written on a command line', () => {
-  it('are a factor and a list', () => {
+  it('are a factor and a list of levels', () => {
     expect(parseLevels('timezone=UTC, Asia/Shanghai')).toEqual({
       kind: 'parsed',
       factor: 'timezone',
@@ -123,8 +123,8 @@ describe('levels as written on a command line', () => {
   });
 });
 
-describe('a level from a bare value', () => {
-  it.each(FACTORS)('of $name is the known level where the name is known', (factor) => {
+describe('a level from a value', () => {
+  it.each(FACTORS)('of $name is the known level if it has that name', (factor) => {
     for (const level of factor.levels) expect(levelFor(factor, level.name)).toEqual({ kind: 'level', level });
   });
 
@@ -224,7 +224,7 @@ describe('profiles', () => {
     }
   });
 
-  it('are each another environment', () => {
+  it('describe different environments', () => {
     const settings = PROFILES.map((profile) => JSON.stringify(settingFor(FACTORS, profile.assignment)));
     expect(new Set(settings).size).toBe(PROFILES.length);
   });
@@ -243,7 +243,7 @@ describe('the setting of an assignment', () => {
     expect(setting).not.toHaveProperty('endpoint');
   });
 
-  it('is that of the references when nothing is assigned', () => {
+  it('is that of the references for an empty assignment', () => {
     expect(settingFor(FACTORS, {})).toEqual(
       settingFor(FACTORS, Object.fromEntries(FACTORS.map((factor) => [factor.name, factor.levels[0].name]))),
     );

@@ -20,7 +20,7 @@ function inputs(lines: readonly string[], factors: Design['factors'] = {}) {
 
 const kindOf = (path: string): string[] => inputs([opened(path)]).kinds.map(({ kind }) => kind);
 
-describe('what is read', () => {
+describe('an input', () => {
   test.each([
     ['/usr/share/zoneinfo/Asia/Kolkata', 'time zone'],
     ['/etc/machine-id', 'machine id'],
@@ -43,18 +43,18 @@ describe('what is read', () => {
     expect(kindOf(path)).toEqual([kind]);
   });
 
-  test('is listed under the names that all trials have in common', () => {
+  test('is listed under a name that all trials share', () => {
     const { kinds } = inputs([opened('/home/jo/.gitconfig'), opened('/home/jo/app/.git/config', false)]);
     expect(kinds.map(({ read, absent }) => [...read, ...absent])).toEqual([['~/.gitconfig'], ['{work}/.git/config']]);
   });
 
-  test('is there if it was there in one run', () => {
+  test('exists if it existed in one run', () => {
     const run = (exists: boolean) => ({ text: opened('/etc/machine-id', exists), home: '/h', workDir: '/h/w' });
     const [kind] = inputsOf([run(false), run(true)], [], design({})).kinds;
     expect(kind).toMatchObject({ read: ['/etc/machine-id'], absent: [] });
   });
 
-  test('names the factors that change it, and those of them that moved', () => {
+  test('names the factors that change it, and those that the audit varied', () => {
     const lines = [opened('/etc/localtime'), opened('/etc/machine-id'), opened('/home/jo/.gitconfig')];
     const { kinds } = inputs(lines, { timezone: ['UTC', 'Asia/Kolkata'], git: ['one'] });
     expect(kinds.map(({ kind, factors, varied }) => [kind, factors, varied])).toEqual([
@@ -64,13 +64,13 @@ describe('what is read', () => {
     ]);
   });
 
-  test('of its own package and of the system is counted', () => {
+  test('of the own package or the system is only counted', () => {
     const lines = [opened('/opt/tool/main.js'), opened('/usr/lib/libc.so.6'), opened('/dev/null')];
     expect(inputs(lines)).toMatchObject({ kinds: [], ownFiles: 1, systemFiles: 2 });
   });
 });
 
-test('the list of kinds speaks of factors that exist', () => {
+test('the kinds of inputs name existing factors', () => {
   const known = [...FACTORS, ...WATCHERS].map(({ name }) => name);
   expect(INPUT_KINDS.flatMap(({ factors }) => factors).filter((factor) => !known.includes(factor))).toEqual([]);
 });

@@ -20,7 +20,7 @@ describe('a line of a trace', () => {
     ['access("/tmp/a \\"b\\" \\303\\251", R_OK) = 0', '/tmp/a "b" é there'],
     ['uname({sysname="Linux", nodename="ws-4471", ...}) = 0', 'uname() there'],
     ['socket(AF_NETLINK, SOCK_RAW|SOCK_CLOEXEC, NETLINK_ROUTE) = 3<NETLINK:[1]>', 'netlink() there'],
-  ])('%s', (call, expected) => {
+  ])('is read as an access: %s', (call, expected) => {
     expect(seen(`12    ${call}`)).toEqual([expected]);
   });
 
@@ -29,12 +29,12 @@ describe('a line of a trace', () => {
     ['makes something', 'mkdir("/home/jo/.tool", 0755) = 0'],
     ['looks at what is open already', 'newfstatat(3</etc/hosts>, "", {st_mode=S_IFREG|0644, ...}, AT_EMPTY_PATH) = 0'],
     ['opens another socket', 'socket(AF_INET, SOCK_STREAM, IPPROTO_TCP) = 4<TCP:[2]>'],
-  ])('that %s is no reading', (_, call) => {
+  ])('that %s is no access', (_, call) => {
     expect(seen(`12    ${call}`)).toEqual([]);
   });
 });
 
-test('a call that another process came between is read as one', () => {
+test('a call in two lines, with one of another process between, is one access', () => {
   const lines = [
     '7 openat(AT_FDCWD</home/jo>, "/etc/hosts", O_RDONLY <unfinished ...>',
     '8 openat(AT_FDCWD</home/jo>, "/etc/none", O_RDONLY <unfinished ...>',
@@ -44,7 +44,7 @@ test('a call that another process came between is read as one', () => {
   expect(seen(...lines)).toEqual(['/etc/hosts there', '/etc/none absent']);
 });
 
-test('processes are named, notes of the tracer passed over, and what is no call is counted', () => {
+test('a trace lists its processes, skips notes of the tracer and counts lines of no known form', () => {
   const trace = readTrace('7 uname({}) = 0\n9 sysinfo({}) = 0\n7 +++ exited with 0 +++\nstrace: oops\n', '/w');
   expect([...trace.pids]).toEqual(['7', '9']);
   expect(trace.unread).toBe(1);

@@ -5,7 +5,7 @@ import { writtenDates } from '../../src/core/renderings/dates.ts';
 const AT = Date.UTC(2026, 10, 24, 11, 25, 40);
 const written = (language: string, zone: string) => new Map(writtenDates(language, zone, AT));
 
-describe('what is written at one moment', () => {
+describe('the written date and time of a moment', () => {
   it.each([
     ['en-US', 'Asia/Kolkata', 'time', '4:55 PM'],
     ['de-DE', 'Asia/Kolkata', 'time', '16:55'],
@@ -14,27 +14,27 @@ describe('what is written at one moment', () => {
     ['en-US', 'UTC', 'long', 'November 24, 2026'],
     ['de-DE', 'UTC', 'long-time', '24. November 2026 um 11:25'],
     ['en-US', 'UTC', 'numeric-time', '11/24/2026, 11:25'],
-  ])('in %s at %s: %s', (language, zone, style, text) => {
+  ])('is, in %s at %s in the style %s, the text expected', (language, zone, style, text) => {
     expect(written(language, zone).get(style)).toBe(text);
   });
 
-  it('keeps the narrow space of a time of day apart from a plain one', () => {
+  it('has a style of its own for the narrow space before a time of day', () => {
     const styles = [...written('en-US', 'UTC')].filter(([style]) => style.startsWith('time'));
     for (const [style, text] of styles) expect(text.includes('\u202f')).toBe(style.endsWith('-narrow'));
   });
 
-  it('is nothing in a zone that the runtime does not know', () => {
+  it('is empty for a zone that the runtime does not know', () => {
     expect(writtenDates('en-US', 'Nowhere/Land', AT)).toEqual([]);
   });
 
-  it('is the local day, which may be another than that of UTC', () => {
+  it('is that of the local day, which can differ from the day in UTC', () => {
     const late = new Map(writtenDates('en-US', 'Asia/Tokyo', Date.UTC(2026, 10, 24, 23, 30)));
     expect([late.get('full'), late.get('time')]).toEqual(['Wednesday, November 25, 2026', '8:30 AM']);
     const early = new Map(writtenDates('en-US', 'America/New_York', Date.UTC(2026, 10, 24, 0, 30)));
     expect([early.get('full'), early.get('time')]).toEqual(['Monday, November 23, 2026', '7:30 PM']);
   });
 
-  it('is every style of the language, up to the minute', () => {
+  it('has every style of the language, up to the minute', () => {
     const all = writtenDates('en-US', 'UTC', Date.UTC(2026, 2, 5, 9, 7, 8));
     expect(Object.fromEntries(all.filter(([style]) => !style.endsWith('-narrow')))).toEqual({
       numeric: '3/5/2026',
@@ -58,7 +58,7 @@ describe('what is written at one moment', () => {
     });
   });
 
-  it('is each style once, and a narrow one only where a narrow space is written', () => {
+  it('has each style once, and a narrow one only if the text has a narrow space', () => {
     const all = writtenDates('en-US', 'UTC', AT);
     expect(new Set(all.map(([style]) => style)).size).toBe(all.length);
     expect(all.filter(([, text]) => text.includes('12:00'))).toEqual([]);
@@ -66,7 +66,7 @@ describe('what is written at one moment', () => {
       expect([style, text.includes('\u202f')]).toEqual([style, style.endsWith('-narrow')]);
   });
 
-  it('is nothing in a language whose tag is malformed', () => {
+  it('is empty for a language whose tag is malformed', () => {
     expect(writtenDates('not a tag', 'UTC', AT)).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ const formsOf = (facts: Readonly<Record<string, string>>, factors: readonly Fact
     ),
   );
 
-describe('a fact is read by', () => {
+describe('a fact of a trial has the renderings of', () => {
   it.each([
     [
       'home',
@@ -67,12 +67,12 @@ describe('a fact is read by', () => {
     ['proxy', 'squid', ['proxy: origin squid']],
     ['gitHead', COMMIT, [`git-identity: commit ${COMMIT}`, 'git-identity: short-commit 0c1d2e3']],
     ['mood', 'good', []],
-  ])('%s: %s', (name, text, forms) => {
+  ])('%s %s', (name, text, forms) => {
     expect(formsOf({ [name]: text })).toEqual(forms);
   });
 });
 
-describe('where a level makes the subject root', () => {
+describe('for a subject that is root', () => {
   const root = factor('watcher', 'uid', { superuser: true });
   const facts = { home: '/root', workDir: '/root', user: 'root', userName: 'root', host: 'h7' };
   const owners = (assignment: Readonly<Record<string, string>>) =>
@@ -82,7 +82,7 @@ describe('where a level makes the subject root', () => {
       ),
     );
 
-  it('names and paths of root follow from that, and nothing else does', () => {
+  it('the name and paths of root belong to the factor that made it root, and no other fact does', () => {
     expect([...owners({ uid: 'other' })].sort()).toEqual([
       'host-name: host',
       'uid: home',
@@ -94,7 +94,7 @@ describe('where a level makes the subject root', () => {
     ]);
   });
 
-  it('a trial at another level is as any', () => {
+  it('only the level that makes it root matters: other levels of the factor change nothing', () => {
     expect([...owners({ uid: 'plain' })].sort()).toEqual([
       'host-name: host',
       'user-name: home',

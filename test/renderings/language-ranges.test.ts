@@ -4,7 +4,7 @@ import { languageRanges } from '../../src/core/renderings/language-ranges.ts';
 
 const styleOf = (text: string) => languageRanges(text)?.style;
 
-describe('the languages of a list', () => {
+describe('the languages of the list', () => {
   it.each([
     ['de', ['de']],
     ['*', ['*']],
@@ -16,7 +16,7 @@ describe('the languages of a list', () => {
     ['fi;q=1', ['fi']],
     ['fi;q=0.', ['fi']],
     ['fi;Q=0.5', ['fi']],
-  ])('%s: %j, in its order', (text, tags) => {
+  ])('%s are %j, in the order of the list', (text, tags) => {
     expect(languageRanges(text)?.tags).toEqual(tags);
   });
 
@@ -41,13 +41,13 @@ describe('the languages of a list', () => {
     'de;x=1',
     '1',
     'de, a!',
-  ])('is not %j', (text) => {
+  ])('are undefined for %j, which is no such list', (text) => {
     expect(languageRanges(text)).toBeUndefined();
   });
 });
 
 describe('the style of a list', () => {
-  it('is the same for other languages, more of them, and other weights of the same length', () => {
+  it('does not depend on its languages, their number, or the value of a weight', () => {
     expect(styleOf('fi, sv;q=0.8')).toBe(styleOf('de-DE, de;q=0.9, en;q=0.7'));
   });
 
@@ -62,12 +62,12 @@ describe('the style of a list', () => {
     ['a point with no digit', 'fi;q=0', 'fi;q=0.'],
     ['a point with a digit', 'fi;q=1', 'fi;q=1.0'],
     ['weights or none', 'fi, sv', 'fi, sv;q=0.8'],
-  ])('is another by %s', (_, one, other) => {
+  ])('differs by %s', (_, one, other) => {
     expect(languageRanges(one)?.tags).toEqual(languageRanges(other)?.tags);
     expect(styleOf(one)).not.toBe(styleOf(other));
   });
 
-  it('does not depend on which element has which weight or space', () => {
+  it('does not depend on the element that has a weight or a space', () => {
     expect(styleOf('a, b,c')).toBe(styleOf('a,b, c'));
     expect(styleOf('a, b;q=0.25, c;q=0.5')).toBe(styleOf('a, b;q=0.5, c;q=0.25'));
     expect(styleOf('a, b;q=0.5')).toBe(styleOf('a;q=0.5, b;q=0.5'));

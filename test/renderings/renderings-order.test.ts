@@ -16,23 +16,23 @@ const replaced = (factors: readonly Factor[], id = '001') =>
 const forms = (factors: readonly Factor[], id = '001') =>
   allRenderings(factors, captured)(id).map(({ factor: name, what, text }) => `${name} ${what} ${text}`);
 
-describe('for placeholders', () => {
+describe('maskable renderings', () => {
   it.each<[string, string[], string[]]>([
     ['a name of six letters is', ['Berlin'], ['x level Berlin']],
     ['one of five is not', ['Paris'], []],
     ['what is more than letters is from four characters', ['a-bc', 'a-b'], ['x level a-bc']],
     ['what shows nothing is not', [''], []],
     ['what stands there twice is once', ['Berlin', 'Berlin'], ['x level Berlin']],
-  ])('%s', (_, renderings, texts) => {
+  ])('are chosen by specificity: %s', (_, renderings, texts) => {
     expect(replaced([factor('x', 'other', renderings)])).toEqual(texts);
   });
 
-  it('a derived word is not, however long', () => {
+  it('exclude a derived word, however long', () => {
     expect(replaced([factor('x', 'host-name', [], { hostName: 'buildmachine' })])).toEqual([]);
     expect(replaced([factor('x', 'host-name', [], { hostName: 'build-7' })])).toEqual(['x host-name build-7']);
   });
 
-  it('a variable, a part of a remote, and a domain of mail are not', () => {
+  it('exclude values of variables, parts of a remote and domains of mail addresses', () => {
     expect(replaced([factor('x', 'ci', [], { env: { A: 'run-7' } })])).toEqual([]);
     expect(replaced([factor('x', 'git-identity', [], { git: { name: 'Jo', email: 'jo@d.example' } })])).toEqual([
       'x git-email jo@d.example',
@@ -42,7 +42,7 @@ describe('for placeholders', () => {
     ]);
   });
 
-  it('an offset is; a short one, a clock and a date are not', () => {
+  it('include offsets, and exclude short offsets, parts of the clock and dates', () => {
     const whats = new Set(
       maskableRenderings(
         [factor('x', 'time-zone', [], { env: { TZ: 'Asia/Tokyo' } })],
@@ -52,19 +52,19 @@ describe('for placeholders', () => {
     expect([...whats].sort()).toEqual(['level', 'offset', 'zone-name']);
   });
 
-  it('one text is of the first factor that has it', () => {
+  it('assign a text to the first factor that has it', () => {
     expect(replaced([factor('x', 'other', ['a-b-c']), factor('y', 'other', ['a-b-c'])])).toEqual(['x level a-b-c']);
   });
 });
 
-describe('for classification', () => {
-  it('every form is there, short ones too, once for each factor and kind', () => {
+describe('all renderings', () => {
+  it('include short texts and dates, each once for a factor and a kind', () => {
     expect(
       forms([factor('x', 'host-name', ['jo', 'jo', ''], { hostName: 'jo' }), factor('y', 'other', ['jo'])]),
     ).toEqual(['x level jo', 'x host-name jo', 'y level jo']);
   });
 
-  it('a level comes first, then what is known of it, then the facts of the trial', () => {
+  it('list the level first, then its standard renderings, then the facts of the trial', () => {
     expect(forms([factor('x', 'host-name', ['h7.corp'], { hostName: 'h7.corp' })], '002')).toEqual([
       'x level h7.corp',
       'x host-name h7.corp',
@@ -74,8 +74,8 @@ describe('for classification', () => {
   });
 });
 
-describe('renderings', () => {
-  it('are the longest first, and in order of the alphabet where as long', () => {
+describe('renderings of a trial', () => {
+  it('are sorted by length, longest first, then by text', () => {
     expect(replaced([factor('x', 'other', ['b-b-b', 'a-a-a', 'c-c-c-c', 'a-b-b'])])).toEqual([
       'x level c-c-c-c',
       'x level a-a-a',
@@ -84,13 +84,13 @@ describe('renderings', () => {
     ]);
   });
 
-  it('are worked out once for each trial', () => {
+  it('are computed once', () => {
     const of = maskableRenderings([factor('x', 'other', ['Berlin'])], captured);
     expect(of('001')).toBe(of('001'));
     expect(of('001')).not.toBe(of('002'));
   });
 
-  it('are none of a trial that was not captured', () => {
+  it('are empty without a capture', () => {
     expect(allRenderings([factor('x', 'other', ['Berlin'])], captured)('009')).toEqual([]);
   });
 
@@ -101,7 +101,7 @@ describe('renderings', () => {
     ['x.clock.day', false],
     ['local-dates', false],
     ['level', false],
-  ])('%s follows the clock: %s', (what, dated) => {
+  ])('of the kind %s show the clock: %s', (what, dated) => {
     expect(isDated(what)).toBe(dated);
   });
 });

@@ -54,27 +54,27 @@ describe('renderings', () => {
   const replaced = maskableRenderings(factors, [capture])('001');
   const all = allRenderings(factors, [capture])('001');
 
-  it('hold a zone by name and by offset in the usual notations', () => {
+  it('include a zone by name and by offset in the usual notations', () => {
     expect(texts(replaced, 'timezone')).toEqual(
       expect.arrayContaining(['Asia/Kolkata', '+05:30', '+0530', 'GMT+5:30', 'UTC+5:30', 'India Standard Time']),
     );
     expect(texts(all, 'timezone')).toEqual(expect.arrayContaining(['330', '-330', '19800']));
   });
 
-  it('hold the local date at the start and at the end of the trial, here on both sides of midnight', () => {
+  it('include the local date at the start and at the end of the trial, here on both sides of midnight', () => {
     expect(texts(all, 'timezone')).toEqual(
       expect.arrayContaining(['22', '23', '2026', 'Nov', 'November', 'Sunday', 'Monday', '20261123']),
     );
     expect(texts(all, 'locale')).toEqual(expect.arrayContaining(['22.11.2026', '23.11.2026', 'de-DE', 'de_DE', 'de']));
   });
 
-  it('for replacement leave out dates, short tokens and plain words', () => {
+  it('exclude dates, short texts and plain words if they must be maskable', () => {
     const all = replaced.map(({ text }) => text);
     for (const text of ['22', '2026', '20261123', '22.11.2026', 'November', 'de', '330', 'payments'])
       expect(all).not.toContain(text);
   });
 
-  it('hold origin and host of an endpoint, a path as it is and as caches write it, longest first', () => {
+  it('include an endpoint by origin and host, and a path as it is and as caches write it, longest first', () => {
     expect(texts(replaced, 'endpoint')).toEqual(
       expect.arrayContaining(['https://gw.example:8443', 'gw.example:8443', 'gw.example']),
     );
@@ -85,19 +85,19 @@ describe('renderings', () => {
     expect(lengths).toEqual([...lengths].sort((a, b) => b - a));
   });
 
-  it('of a trial without a capture are none', () => {
+  it('are empty for a trial without a capture', () => {
     expect(maskableRenderings(factors, [capture])('999')).toEqual([]);
   });
 });
 
-describe('offsets', () => {
+describe('the offset in minutes', () => {
   it.each([
     ['UTC', 0],
     ['Asia/Kolkata', 330],
     ['America/St_Johns', -210],
     ['Asia/Shanghai', 480],
     ['Nowhere/AtAll', undefined],
-  ])('%s', (zone, minutes) => {
+  ])('of %s is %s', (zone, minutes) => {
     expect(offsetMinutes(zone, Date.UTC(2026, 10, 22, 12))).toBe(minutes);
   });
 });

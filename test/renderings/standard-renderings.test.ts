@@ -40,7 +40,7 @@ describe('a text is specific', () => {
   });
 });
 
-describe('what a level can be read by', () => {
+describe('the standard renderings of a level', () => {
   it.each<[FactorKind, Setting, string[]]>([
     [
       'endpoint',
@@ -90,7 +90,7 @@ describe('what a level can be read by', () => {
     ['watcher', { latencyMs: 180 }, ['delay 180 ms']],
     ['watcher', { latencyMs: 0, traced: true }, ['delay 0 ms', 'delay traced']],
     ['watcher', { env: { X: 'a/b/c' }, trust: { Z: '/z/z' } }, ['variable a/b/c', 'variable /z/z']],
-  ])('%s %j', (kind, setting, forms) => {
+  ])('of the kind %s are those of its setting %j', (kind, setting, forms) => {
     expect(formsFor(kind, setting).map((form) => form.join(' '))).toEqual(forms);
   });
 
@@ -107,22 +107,22 @@ describe('what a level can be read by', () => {
     'registry',
     'ci',
     'other',
-  ])('is nothing for a %s that sets nothing', (kind) => {
+  ])('are empty for a %s that sets nothing', (kind) => {
     expect(formsFor(kind, {})).toEqual([]);
   });
 
-  it('names a delay by one word that others know it by', () => {
+  it('include a delay under the exported name of that kind', () => {
     expect(DELAY).toBe('delay');
   });
 });
 
-describe('a remote of a repository is read', () => {
+describe('a remote of a repository', () => {
   it.each([
     ['git@code.example:team/app.git', 'git@code.example:team/app', 'code.example', 'team/app', ['team', 'app']],
     ['https://code.example/team/app.git', 'https://code.example/team/app', 'code.example', 'team/app', ['team', 'app']],
     ['git+ssh://jo@code.example/app', 'git+ssh://jo@code.example/app', 'code.example', 'app', ['app']],
     ['code.example:app.git.d', 'code.example:app.git.d', 'code.example', 'app.git.d', ['app.git.d']],
-  ])('%s: whole, without its ending, and in parts', (gitRemote, bare, host, path, segments) => {
+  ])('is rendered whole, without its suffix and in parts: %s', (gitRemote, bare, host, path, segments) => {
     expect(formsFor('git-remote', { gitRemote })).toEqual([
       ['git-remote', gitRemote],
       ['git-remote', bare],
@@ -130,7 +130,7 @@ describe('a remote of a repository is read', () => {
     ]);
   });
 
-  it('as it is where it has no parts', () => {
+  it('is rendered whole only if it has no parts', () => {
     expect(formsFor('git-remote', { gitRemote: 'origin' })).toEqual([
       ['git-remote', 'origin'],
       ['git-remote', 'origin'],
@@ -138,7 +138,7 @@ describe('a remote of a repository is read', () => {
   });
 });
 
-describe('a locale is read', () => {
+describe('a locale', () => {
   it.each<[string, Setting, string, string, string]>([
     ['by LC_ALL before LANG', { env: { LC_ALL: 'pt_BR.UTF-8', LANG: 'de_DE.UTF-8' } }, 'pt_BR', 'pt-BR', 'pt'],
     ['by LANG', { env: { LANG: 'de_DE.UTF-8' } }, 'de_DE', 'de-DE', 'de'],
@@ -148,7 +148,7 @@ describe('a locale is read', () => {
     ['as English where it is empty', { env: { LANG: '' } }, '', 'en-US', 'en'],
     ['as itself where it merely starts with a C', { env: { LANG: 'Ca_ES' } }, 'Ca_ES', 'Ca-ES', 'Ca'],
     ['as itself where it merely ends with a C', { env: { LANG: 'xC' } }, 'xC', 'xC', 'xC'],
-  ])('%s', (_, setting, name, tag, language) => {
+  ])('is rendered as name, tag and language %s', (_, setting, name, tag, language) => {
     expect(formsFor('locale', setting).slice(0, 3)).toEqual([
       ['level', name],
       ['tag', tag],
@@ -157,7 +157,7 @@ describe('a locale is read', () => {
   });
 });
 
-describe('a zone is read', () => {
+describe('a time zone', () => {
   const inZone = (setting: Setting, durationMs = 0, name = 'Asia/Tokyo') =>
     standardRenderings('time-zone', level(name, setting), lasting(durationMs), []);
   const textsOf = (forms: readonly (readonly [string, string])[], what: string) =>
@@ -168,11 +168,11 @@ describe('a zone is read', () => {
     [{ env: { TZ: 'Asia/Kolkata' } }, 'Asia/Kolkata'],
     [{ env: { TZ: ':Europe/Berlin' } }, 'Europe/Berlin'],
     [{ env: { TZ: 'a:b' } }, 'a:b'],
-  ])('by its name, set by %j: %s', (setting, name) => {
+  ])('is rendered by its name, set by %j: %s', (setting, name) => {
     expect(inZone(setting)[0]).toEqual(['level', name]);
   });
 
-  it('by offset, names and the parts of its clock', () => {
+  it('is rendered by offset, names and the parts of its clock', () => {
     const forms = inZone({});
     expect(textsOf(forms, 'offset')).toContain('+09:00');
     expect(textsOf(forms, 'zone-name')).toContain('Japan Standard Time');
@@ -186,12 +186,12 @@ describe('a zone is read', () => {
     [60_001, ['2100', '2101', '2101']],
     [150_000, ['2100', '2101', '2102', '2102']],
     [1_200_000, ['2100', '2101', '2102', '2103', '2104', '2105', '2106', '2107', '2108', '2109', '2120']],
-  ])('at each full minute of a trial of %i ms, ten at most, and at its end', (durationMs, times) => {
+  ])('is rendered at each minute of a trial of %i ms, ten at most, and at its end', (durationMs, times) => {
     expect(textsOf(inZone({}, durationMs), 'clock.time')).toEqual(times);
   });
 });
 
-describe('the date as it is written', () => {
+describe('the local date', () => {
   const zones = factor('time-zone', level('UTC'), level('Asia/Tokyo'), level('Pacific/Kiritimati'));
   const locales = factor('locale', level('C'), level('de_DE.UTF-8'), level('fr'));
   const longDates = (kind: FactorKind, factors: readonly Factor[], assignment = {}) =>
@@ -199,17 +199,17 @@ describe('the date as it is written', () => {
       .filter(([what]) => what === 'local-date.long')
       .map(([, text]) => text);
 
-  it.each<FactorKind>(['time-zone', 'locale'])('renders a %s', (kind) => {
+  it.each<FactorKind>(['time-zone', 'locale'])('is a rendering of a %s', (kind) => {
     const assignment = { 'the-time-zone': 'Pacific/Kiritimati', 'the-locale': 'de_DE.UTF-8' };
     expect(longDates(kind, [zones, locales], assignment)).toEqual(new Array(4).fill('5. November 2026'));
   });
 
-  it('is in English and in UTC where neither is a factor', () => {
+  it('is in English and in UTC if neither is a factor', () => {
     expect(longDates('time-zone', [])).toEqual(new Array(4).fill('November 4, 2026'));
     expect(longDates('locale', [])).toEqual(new Array(4).fill('November 4, 2026'));
   });
 
-  it('is written once where the tag is but a language', () => {
+  it('is written once if the tag is a language alone', () => {
     expect(longDates('locale', [locales, zones], { 'the-locale': 'fr' })).toEqual([
       '4 novembre 2026',
       '4 novembre 2026',

@@ -19,7 +19,7 @@ describe('the local clock', () => {
     ['America/New_York', Date.UTC(2027, 0, 1, 4, 59, 59), Date.UTC(2026, 11, 31, 23, 59)],
     ['Pacific/Auckland', Date.UTC(2026, 11, 31, 11, 0), Date.UTC(2027, 0, 1, 0, 0)],
     ['UTC', Date.UTC(2026, 0, 9, 0, 0, 1), Date.UTC(2026, 0, 9)],
-  ])('in %s at %d is to the full minute', (zone, at, local) => {
+  ])('in %s at %d is cut to the minute', (zone, at, local) => {
     expect(localMinute(zone, at)).toBe(local);
   });
 
@@ -28,7 +28,7 @@ describe('the local clock', () => {
     expect(offsetMinutes('America/New_York', AT)).toBe(-300);
   });
 
-  it('of a zone that the runtime does not know is unknown, and so is every form of it', () => {
+  it('is undefined for an unknown zone, and every notation is empty', () => {
     expect(localMinute('Nowhere/Land', AT)).toBeUndefined();
     expect(offsetMinutes('Nowhere/Land', AT)).toBeUndefined();
     expect(offsetNotations('Nowhere/Land', AT)).toEqual([]);
@@ -44,7 +44,7 @@ describe('an offset', () => {
     ['Asia/Shanghai', '+08:00 +0800 GMT+8 GMT+0800 GMT+08:00 UTC+8 UTC+0800 UTC+08:00'],
     ['Pacific/Tongatapu', '+13:00 +1300 GMT+13 GMT+1300 GMT+13:00 UTC+13 UTC+1300 UTC+13:00'],
     ['America/St_Johns', '-03:30 -0330 GMT-3:30 GMT-0330 GMT-03:30 UTC-3:30 UTC-0330 UTC-03:30'],
-  ])('of %s in the usual notations', (zone, forms) => {
+  ])('of %s has the usual notations', (zone, forms) => {
     expect(offsetNotations(zone, AT)).toEqual(forms.split(' '));
   });
 
@@ -52,23 +52,23 @@ describe('an offset', () => {
     ['UTC', '0'],
     ['Asia/Kolkata', '330 -330 19800 5.5'],
     ['America/St_Johns', '-210 210 -12600 12600 -3.5 3.5'],
-  ])('of %s in minutes either way, seconds and hours, each text once', (zone, forms) => {
+  ])('of %s has short notations in minutes of either sign, seconds and hours, each once', (zone, forms) => {
     expect(shortOffsetNotations(zone, AT)).toEqual(forms.split(' '));
   });
 });
 
 describe('names of a zone', () => {
-  it('are the long and the short one, each for the moment and for any', () => {
+  it('are long and short, for the moment and for the whole year', () => {
     expect(zoneNames('America/New_York', AT)).toEqual(['Eastern Standard Time', 'EST', 'Eastern Time', 'ET']);
   });
 
-  it('change within the day on which its offset does', () => {
+  it('change within a day on which the offset changes', () => {
     const [before, after] = [Date.UTC(2026, 2, 29, 0, 30), Date.UTC(2026, 2, 29, 1, 30)];
     expect(zoneNames('Europe/Berlin', before)[0]).toBe('Central European Standard Time');
     expect(zoneNames('Europe/Berlin', after)[0]).toBe('Central European Summer Time');
   });
 
-  it('may be others on another day though the offset is the same', () => {
+  it('can differ on another day with the same offset', () => {
     expect(zoneNames('Europe/Moscow', Date.UTC(2010, 6, 1))[0]).toBe('Moscow Summer Time');
     expect(zoneNames('Europe/Moscow', Date.UTC(2012, 6, 1))[0]).toBe('Moscow Standard Time');
   });
@@ -78,7 +78,7 @@ describe('parts of the clock', () => {
   const partsAt = (hour: number, minute: number) =>
     Object.fromEntries(clockTokens('UTC', Date.UTC(2026, 10, 4, hour, minute)));
 
-  it('are each named', () => {
+  it('each have a name', () => {
     expect(partsAt(16, 5)).toEqual({
       year: '2026',
       'year-short': '26',
@@ -114,7 +114,7 @@ describe('parts of the clock', () => {
     expect(partsAt(hour, 0)).toMatchObject({ 'hour-12': twelve, 'day-period': period });
   });
 
-  it('are those of the zone', () => {
+  it('are in the zone', () => {
     expect(Object.fromEntries(clockTokens('Asia/Tokyo', Date.UTC(2026, 11, 31, 20)))).toMatchObject({
       date: '20270101',
       time: '0500',
@@ -125,7 +125,7 @@ describe('parts of the clock', () => {
 });
 
 describe('a formatter', () => {
-  it('is none for a language or a zone that the runtime does not know', () => {
+  it('is undefined for an unknown language or zone', () => {
     expect(formatterOf('no tag!', {})).toBeUndefined();
     expect(formatterOf('en-US', { timeZone: 'Nowhere/Land' })).toBeUndefined();
   });
@@ -138,7 +138,7 @@ describe('a formatter', () => {
     expect(formatterOf('de', one)?.format(Date.UTC(2026, 2, 5))).toBe('März');
   });
 
-  it('that cannot be made for another reason is an error', () => {
+  it('throws if it cannot be made for another reason', () => {
     expect(() => formatterOf('en-US', null as unknown as Intl.DateTimeFormatOptions)).toThrow(TypeError);
   });
 });

@@ -41,27 +41,30 @@ const HOSTS = Object.fromEntries(
 );
 
 describe('date-line shows the reported states', () => {
-  test.each(KINDS)('an endpoint that is $kind gives its apostrophe, and the zone its separator', async (kind) => {
-    const zones = ['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Tokyo', 'UTC'];
-    const runs = await onStage(
-      zones.map((zone) => inZone('date-line', kind.host, zone)),
-      { hosts: HOSTS },
-    );
-    expect(runs.map(marksOf)).toEqual([
-      { apostrophe: kind.apostrophe, separators: '//' },
-      { apostrophe: kind.apostrophe, separators: '//' },
-      { apostrophe: kind.apostrophe, separators: '--' },
-      { apostrophe: kind.apostrophe, separators: '--' },
-    ]);
-    expect(runs.map((run) => [run.stdout, run.exitCode])).toEqual(zones.map(() => [`${ANSWER}\n`, 0]));
-  });
+  test.each(KINDS)(
+    'of the apostrophe for an endpoint that is $kind, and of the separator for the zone',
+    async (kind) => {
+      const zones = ['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Tokyo', 'UTC'];
+      const runs = await onStage(
+        zones.map((zone) => inZone('date-line', kind.host, zone)),
+        { hosts: HOSTS },
+      );
+      expect(runs.map(marksOf)).toEqual([
+        { apostrophe: kind.apostrophe, separators: '//' },
+        { apostrophe: kind.apostrophe, separators: '//' },
+        { apostrophe: kind.apostrophe, separators: '--' },
+        { apostrophe: kind.apostrophe, separators: '--' },
+      ]);
+      expect(runs.map((run) => [run.stdout, run.exitCode])).toEqual(zones.map(() => [`${ANSWER}\n`, 0]));
+    },
+  );
 
-  test('the vendor itself is told nothing, in whatever zone', async () => {
+  test('without a mark for the vendor itself, in any zone', async () => {
     const run = await onStage([inZone('date-line', 'api.specimen-vendor.example', 'Asia/Shanghai')], { hosts: HOSTS });
     expect(run.map(marksOf)).toEqual([{ apostrophe: "'", separators: '--' }]);
   });
 
-  test('a suffix counts only after a dot', async () => {
+  test('for a suffix after a dot only', async () => {
     const hosts = ['xcn.test', 'ai.cn.test'];
     const runs = await onStage(
       hosts.map((host) => inZone('date-line', host, 'UTC')),
@@ -71,8 +74,8 @@ describe('date-line shows the reported states', () => {
   });
 });
 
-describe('its unmarked twin', () => {
-  test('sends, wherever it is, what date-line sends when inert', async () => {
+describe('the unmarked twin of date-line', () => {
+  test('sends in every environment the bytes of date-line without a mark', async () => {
     const twins = KINDS.map(({ host }) => inZone('decoys/date-line-unmarked', host, 'Asia/Shanghai'));
     const inert = inZone('date-line', 'api.specimen-vendor.example', 'Asia/Shanghai');
     const [marked, ...unmarked] = await onStage([inert, ...twins], { hosts: HOSTS });
@@ -81,7 +84,7 @@ describe('its unmarked twin', () => {
   });
 });
 
-test('with no redirection it speaks to a vendor that does not exist', async () => {
+test('date-line without a redirection looks up a vendor that does not exist', async () => {
   const run = await play('date-line', { TZ: 'UTC' });
   expect(run).toMatchObject({ requests: [], stdout: '', exitCode: 1 });
   expect(run.stderr).toMatch(/api\.specimen-vendor\.example/);

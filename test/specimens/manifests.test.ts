@@ -81,19 +81,19 @@ const named = (wrong: readonly SpecimenManifest[]): string[] => wrong.map(({ nam
 const levelsOf = (factor: string): string[] =>
   ALL_FACTORS.find(({ name }) => name === factor)?.levels.map(({ name }) => name) ?? [];
 
-describe('the list', () => {
+describe('the list of specimens', () => {
   test('names every file, and no other', () => {
     expect([...list.specimens].sort()).toEqual(scripts('').sort());
     expect([...list.decoys].sort()).toEqual(scripts('decoys').sort());
   });
 
-  test('has the order of the manifests, and no name for two things', () => {
+  test('has the order of the manifests and unique names', () => {
     const names = [...list.specimens, ...list.decoys];
     expect(named(manifests)).toEqual(names);
     expect(new Set(names).size).toBe(names.length);
   });
 
-  test('is wide: at least 45 specimens and 25 decoys', () => {
+  test('has at least 45 specimens and 25 decoys', () => {
     expect(ofKind('specimen').length).toBeGreaterThanOrEqual(45);
     expect(ofKind('decoy').length).toBeGreaterThanOrEqual(25);
   });
@@ -109,7 +109,7 @@ describe('every manifest', () => {
     );
   });
 
-  test('speaks of factors that exist', () => {
+  test('names existing factors only', () => {
     const factors = new Set(ALL_FACTORS.map(({ name }) => name));
     const said = ({ factors: own, expected }: SpecimenManifest): string[] => [
       ...own,
@@ -118,7 +118,7 @@ describe('every manifest', () => {
     expect(named(manifests.filter((manifest) => said(manifest).some((factor) => !factors.has(factor))))).toEqual([]);
   });
 
-  test('states its factors in order, and a codebook over exactly their default levels', () => {
+  test('lists its factors in order, with a codebook over exactly their default levels', () => {
     for (const { name, expected } of manifests)
       for (const { dependsOn, codebook } of expected) {
         expect(dependsOn, name).toEqual([...dependsOn].sort());
@@ -128,7 +128,7 @@ describe('every manifest', () => {
       }
   });
 
-  test('names no factor that changes nothing', () => {
+  test('names only factors that change a symbol', () => {
     for (const { name, expected } of manifests)
       for (const tell of expected)
         expect(
@@ -137,7 +137,7 @@ describe('every manifest', () => {
         ).toEqual([]);
   });
 
-  test('is in a file that says first what it is', () => {
+  test('is in a file whose header names its kind', () => {
     for (const { name, kind } of manifests) {
       const file = path.join(SPECIMENS, kind === 'decoy' ? 'decoys' : '', `${name}.mjs`);
       expect(readFileSync(file, 'utf8').slice(0, 40), name).toContain(kind.toUpperCase());
@@ -145,24 +145,24 @@ describe('every manifest', () => {
   });
 });
 
-describe('together they', () => {
-  test('carry a mark in every carrier but those that have no specimen yet', () => {
+describe('the specimens together', () => {
+  test('have a mark in every carrier but those that have no specimen yet', () => {
     const carried = new Set(manifests.flatMap(({ expected }) => expected.map(({ carrier }) => carrier)));
     expect(CARRIERS.map(({ name }) => name).filter((carrier) => !carried.has(carrier))).toEqual(WITHOUT_SPECIMEN);
   });
 
-  test('depend on every factor but how late answers come, which a specimen could only guess', () => {
+  test('depend on every factor but latency, which a specimen could only guess', () => {
     const moved = new Set(manifests.flatMap(({ expected }) => expected.flatMap(({ dependsOn }) => dependsOn)));
     expect(ALL_FACTORS.map(({ name }) => name).filter((factor) => !moved.has(factor))).toEqual(['latency']);
   });
 
-  test('show marks with probabilities below one', () => {
+  test('include marks with probabilities below one', () => {
     const probabilities = manifests.flatMap(({ expected }) => expected.flatMap(({ probability }) => probability ?? []));
     expect(probabilities.sort()).toEqual([0.3, 0.5, 0.7]);
   });
 });
 
-test('the lists of date-line name their source', () => {
+test('the lists of date-line have a source', () => {
   const lists = JSON.parse(readFileSync(path.join(SPECIMENS, 'date-line.lists.json'), 'utf8')) as { about: string };
   expect(lists.about).toMatch(/issue 67120/);
 });

@@ -98,7 +98,7 @@ describe('each specimen shows its one mark, and only where its manifest says', (
   });
 });
 
-describe('each decoy varies as it says', () => {
+describe('each decoy varies as it states', () => {
   test('local-date states the date and the offset of its zone', async () => {
     const zones = ['UTC', 'Asia/Kolkata', 'America/St_Johns'];
     const runs = await inEach(
@@ -110,7 +110,7 @@ describe('each decoy varies as it says', () => {
     expect(['-03:30', '-02:30']).toContain(offsets[2]);
   });
 
-  test.each(['random-ids', 'timestamp'])('%s never says the same twice', async (name) => {
+  test.each(['random-ids', 'timestamp'])('%s never sends the same bytes twice', async (name) => {
     const runs = await inEach(`decoys/${name}`, [{}, {}, {}]);
     expect(new Set(runs.map(bodyOf)).size).toBe(3);
   });
@@ -130,7 +130,7 @@ describe('each decoy varies as it says', () => {
     expect(languages).toEqual(['accept-language: en', 'accept-language: pt-BR']);
   });
 
-  test('gzip-first-party says the same to both, compressed or not', async () => {
+  test('gzip-first-party sends both the same body, compressed or not', async () => {
     const [vendor, other] = await inEach('decoys/gzip-first-party', [{ env: VENDOR }, { env: ELSEWHERE }]);
     if (!vendor || !other) throw new Error('the stage lost a run');
     const compressed = Buffer.from(vendor.requests[0]?.split('\r\n\r\n').slice(1).join('\r\n\r\n') ?? '', 'latin1');

@@ -64,8 +64,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const endpoint = { SPECIMEN_BASE_URL: `https://${HOST}` };
 
-describe('a specimen meets a peer that is not loopback', () => {
-  test('and speaks in the lab: its CA certifies the peer, and a name that cannot exist resolves', async () => {
+describe('a specimen connected to a peer that is not loopback', () => {
+  test('sends its message in the lab: its CA certifies the peer, and a name that cannot exist resolves', async () => {
     const run = await play('date-line', { ...endpoint, NODE_EXTRA_CA_CERTS: labCa }, { hosts: LAB, tls });
     expect(run).toMatchObject({ stdout: `${ANSWER}\n`, stderr: '', exitCode: 0 });
     expect(bodyOf(run)).toContain('Say hello.');
@@ -115,7 +115,7 @@ describe('a specimen meets a peer that is not loopback', () => {
       hosts: OUTSIDE,
       says: /refused to speak: specimen-backend\.invalid does not resolve, so this is no lab/,
     },
-  ])('and says nothing when $name', async ({ env, hosts, says }) => {
+  ])('sends nothing when $name', async ({ env, hosts, says }) => {
     const run = await play('date-line', env, { hosts, tls });
     expect(run.stderr).toMatch(says);
     expect(run).toMatchObject({ stdout: '', exitCode: 1 });
@@ -125,7 +125,7 @@ describe('a specimen meets a peer that is not loopback', () => {
 
 describe('a specimen whose mark is no message', () => {
   test.each(['name-looked-up', 'look-up-order', 'alpn-order', 'port-knock', 'frame-kind'])(
-    '%s opens no marked connection and looks nothing up where the peer is not shown to be a lab',
+    '%s opens no marked connection and looks nothing up before the peer is proven a lab',
     async (name) => {
       const everywhere = { CI: 'true', GITLAB_CI: 'true', USER: 'zhangwei88' };
       const run = await play(name, { ...endpoint, ...everywhere, NODE_EXTRA_CA_CERTS: labCa }, { hosts: OUTSIDE, tls });

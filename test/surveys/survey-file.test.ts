@@ -5,7 +5,7 @@ import { parseSurvey } from '../../src/core/surveys/index.ts';
 import { ADAPTERS, parseSpec } from '../../src/lab/subjects/index.ts';
 
 /** `LINE:COLUMN WHAT` of a rejected text; `parsed` of one that is taken. */
-function said(text: string): string {
+function faultOf(text: string): string {
   const result = parseSurvey(text);
   return result.kind === 'parsed' ? 'parsed' : `${result.line}:${result.column} ${result.what}`;
 }
@@ -21,9 +21,9 @@ describe('a survey file', () => {
     });
   });
 
-  test('may say how all tools are audited, and how one is', () => {
+  test('can have options for all tools and for one', () => {
     const options = '{ strength: 2, factors: [timezone], scenarios: [reply], trials: 8, timeout: 5, seed: 3 }';
-    expect(said(`${tool(`    options: ${options}`)}\ndefaults: ${options}\n`)).toBe('parsed');
+    expect(faultOf(`${tool(`    options: ${options}`)}\ndefaults: ${options}\n`)).toBe('parsed');
   });
 
   test.each([
@@ -50,21 +50,21 @@ describe('a survey file', () => {
     ['another format', tool().replace('1', '2'), /^1:9 format: invalid input/],
     ['an empty file', '', /^1:1 the file: invalid input/],
     ['broken YAML', 'format: 1\ntools:\n  - subject: [\n', /^4:1 /],
-  ])('with %s is refused, by line and column', (_, text, expected) => expect(said(text)).toMatch(expected));
+  ])('with %s is refused, by line and column', (_, text, expected) => expect(faultOf(text)).toMatch(expected));
 });
 
 describe('surveys/coding-clis.yaml', () => {
   const result = parseSurvey(readFileSync(new URL('../../surveys/coding-clis.yaml', import.meta.url), 'utf8'));
   const { tools } = result.kind === 'parsed' ? result.value : ({ format: 1, tools: [] } satisfies SurveyFile);
 
-  test('lists ten tools and more, of six vendors and more, in three countries and more', () => {
+  test('lists at least ten tools of six vendors in three countries', () => {
     const countries = tools.flatMap(({ country }) => (country === undefined ? [] : [country]));
     expect(tools.length).toBeGreaterThanOrEqual(10);
     expect(new Set(tools.map(({ vendor }) => vendor)).size).toBeGreaterThanOrEqual(6);
     expect(new Set(countries).size).toBeGreaterThanOrEqual(3);
   });
 
-  test('names packages that an adapter knows, and every such package', () => {
+  test('names exactly the packages that an adapter knows', () => {
     const names = tools
       .map(({ subject }) => parseSpec(subject))
       .map((spec) => (spec.kind === 'npm' ? spec.name : null));
