@@ -1,10 +1,10 @@
 /** The wire's view of a request head against the lossless reader of the analysis: one decision for any bytes. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinHead, splitHead, splitRequestLine, unfolded } from '../../src/core/carriers/http/head.ts';
-import { endOfHead } from '../../src/core/carriers/http/head.ts';
-import { absoluteTarget } from '../../src/wire/http1/proxy-target.ts';
-import { viewHead } from '../../src/wire/http1/request-head.ts';
+import { joinHead, splitHead, splitRequestLine, unfolded } from '../../../src/core/carriers/http/head.ts';
+import { endOfHead } from '../../../src/core/carriers/http/head.ts';
+import { absoluteTarget } from '../../../src/wire/http1/proxy-target.ts';
+import { viewHead } from '../../../src/wire/http1/request-head.ts';
 
 const GET = 'GET / HTTP/1.1\r\n';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RequestSplitter, type Split, type SplitRequest } from '../../src/wire/http1/request-splitter.ts';
+import { RequestSplitter, type Split, type SplitRequest } from '../../../src/wire/http1/request-splitter.ts';
 
 const LIMITS = { headBytes: 65_536, bodyBytes: 1_000_000 };
 

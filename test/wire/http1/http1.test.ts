@@ -1,7 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Bench, type BenchOptions, openBench, readUntil } from './interceptor-harness.ts';
+import { type Bench, type BenchOptions, openBench, readUntil } from '../interceptor-harness.ts';
 
 let bench: Bench;
 const open = async (options?: BenchOptions): Promise<Bench> => (bench = await openBench(options));
