@@ -123,7 +123,7 @@ describe('the report', () => {
       [
         'What is declared',
         '  1 of 2 tells are declared, 1 are not',
-        '  mild: declared behavioural, contradicted: worse was measured (T1)',
+        '  mild: declared behavioural, contradicted: a worse class was measured (T1)',
         '    why  the vendor says so',
         '  mark: declared covert, observed (T1)',
         '    why  the vendor says so',
