@@ -1,5 +1,5 @@
 /**
- * What an audit covered: trials, factors, planted marks, inputs and limits, as the field `seen` of
+ * Coverage of an audit: trials, factors, planted marks, inputs and limits, as the field `seen` of
  * `verdict.json` states them.
  */
 

@@ -1,4 +1,4 @@
-/** What could have been seen: the measure of every verdict, above all of `none seen`. */
+/** Sensitivity: the measure of every verdict, above all of `none seen`. */
 import type { FalseAlarms, PlantCount, Plants, Seen } from '../../core/model/index.ts';
 import { printable } from '../escape.ts';
 import { number } from '../words.ts';
